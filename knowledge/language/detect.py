@@ -1,0 +1,27 @@
+"""Which language a text is in."""
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+UNKNOWN = "en"  # what a text without letters is treated as
+ENOUGH = 2_000  # characters: more does not change the verdict
+LANGUAGES = (
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv ta th tr uk ur vi zh"
+).split()
+
+
+def detect(text: str) -> str:
+    """Return the ISO 639-1 code of the language that most of ``text`` is in, or ``UNKNOWN`` without letters."""
+    sample = text[:ENOUGH]
+    if not any(character.isalpha() for character in sample):
+        return UNKNOWN
+    language: str = _identifier().classify(sample)[0]
+    return language
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier

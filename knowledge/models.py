@@ -1,0 +1,222 @@
+"""The nouns of the house: frozen values that every part understands and none may change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (end excluded) of a text, as Python counts them."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article as somebody hands it in: only the text is required."""
+
+    text: str
+    title: str = ""
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of an article, as it is kept.
+
+    ``key`` names the article for people and commands (it survives new versions); ``version`` counts from one.
+    ``language`` is an ISO 639-1 code. ``published`` is the day the article gives, never the day it was added.
+    """
+
+    key: str
+    version: int
+    workspace: str
+    title: str
+    text: str
+    language: str
+    added_at: datetime
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one version of an article: ``text`` is ``article.text[start:end]``."""
+
+    key: str
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The passage word for word."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def language(self) -> str:
+        """The language of the article, ISO 639-1."""
+        return self.article.language
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A passage that was found, with the evidence of its rank (1 is best; None: not found that way)."""
+
+    passage: Passage
+    score: float
+    word_rank: int | None = None
+    vector_rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A proven quote: ``quote`` is ``article.text[start:end]``. Only ``knowledge.answering.citations`` makes one.
+
+    ``number`` counts articles in the order of first use, from one. ``gloss`` is a word-for-word reading aid in
+    the reader's language, or None where the quote already is in it.
+    """
+
+    number: int
+    article: Article
+    start: int
+    end: int
+    quote: str
+    language: str
+    gloss: str | None = None
+
+
+class AnswerKind(StrEnum):
+    """What sort of thing a question asks for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    TIME = "time"
+    QUANTITY = "quantity"
+    REASON = "reason"
+    MANNER = "manner"
+    YES_NO = "yes_no"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's."""
+
+    text: str
+    workspace: str = "default"
+    locale: str | None = None
+    as_of: date | None = None
+    limit: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question was taken to mean: its language, the kind of answer, names and content words.
+
+    ``names`` are the runs of words that the question names something with, as written. ``about_news`` is true
+    when recency matters ("this week", "latest", or an as-of day was given).
+    """
+
+    text: str
+    language: str
+    kind: AnswerKind
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    as_of: date | None = None
+    about_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSpan:
+    """A claim that characters ``start`` to ``end`` of ``passage.article.text`` are evidence; not proven yet."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of the passages: evidence best first, a short answer if sure, and a probability.
+
+    ``confidence`` is the calibrated probability (0 to 1) that the evidence answers the question.
+    ``answer`` is the short answer as written in the first span, or None when the quote must speak for itself.
+    ``abstained`` is true when the confidence is under the threshold; the evidence is then only "nearest".
+    """
+
+    evidence: tuple[PassageSpan, ...]
+    confidence: float
+    abstained: bool
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``."""
+
+    key: str
+    question: Question
+    text: str
+    abstained: bool
+    engine: str
+    language: str
+    confidence: float
+    milliseconds: float
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    understood: Understanding | None = None
+    retrieved: tuple[Retrieved, ...] = field(default=(), repr=False)
+
+
+class Outcome(StrEnum):
+    """What became of an article that was handed in."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new version"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What adding one article did."""
+
+    outcome: Outcome
+    article: Article
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A part of a longer list: ``items`` from ``offset`` on, out of ``total``."""
+
+    items: Sequence[Item]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a workspace keeps: counts, languages (ISO 639-1, most frequent first) and the newest day."""
+
+    articles: int
+    passages: int
+    languages: tuple[str, ...]
+    newest: date | None

@@ -1,0 +1,1 @@
+"""Who left which post, who came, and the proof."""

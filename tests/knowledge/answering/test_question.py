@@ -1,0 +1,94 @@
+"""What a question is taken to mean."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering.question import LONGEST, understand
+from knowledge.errors import InvalidQuestion
+from knowledge.models import AnswerKind, Question
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Who took over from Maria Lund?", "en", AnswerKind.PERSON),
+        ("Siapa pengganti Maria Lund?", "id", AnswerKind.PERSON),
+        ("which airline did she join", "en", AnswerKind.ORGANIZATION),
+        ("Perusahaan apa yang dipimpin Budi?", "id", AnswerKind.ORGANIZATION),
+        ("Where did Lund work before Acme?", "en", AnswerKind.PLACE),
+        ("Di mana Lund bekerja sebelumnya?", "id", AnswerKind.PLACE),
+        ("When did Maria Lund resign?", "en", AnswerKind.TIME),
+        ("In what year was Acme founded?", "en", AnswerKind.TIME),
+        ("Tahun berapa Acme didirikan?", "id", AnswerKind.TIME),
+        ("Kapan Budi mundur?", "id", AnswerKind.TIME),
+        ("How many people left Acme?", "en", AnswerKind.QUANTITY),
+        ("Berapa orang yang keluar?", "id", AnswerKind.QUANTITY),
+        ("How long was Lund at Acme?", "en", AnswerKind.QUANTITY),
+        ("Why did Lund leave?", "en", AnswerKind.REASON),
+        ("What was the reason for the strike?", "en", AnswerKind.REASON),
+        ("Mengapa Budi mundur?", "id", AnswerKind.REASON),
+        ("How did the board react?", "en", AnswerKind.MANNER),
+        ("Bagaimana dewan bereaksi?", "id", AnswerKind.MANNER),
+        ("Is Lund still at Acme?", "en", AnswerKind.YES_NO),
+        ("Apakah Budi masih bekerja di sana?", "id", AnswerKind.YES_NO),
+        ("What did Lund announce?", "en", AnswerKind.THING),
+        ("Apakah nama kapal itu?", "id", AnswerKind.THING),
+        ("Prices rose again this year. How much does a stamp cost now?", "en", AnswerKind.QUANTITY),
+        ("Wer hat Maria Lund ersetzt?", "de", AnswerKind.PERSON),
+    ],
+)
+def test_a_question_is_taken_for_its_language_and_kind(text: str, language: str, kind: AnswerKind) -> None:
+    """The language and the kind of answer are those that a reader would say."""
+    understood = understand(Question(text))
+    assert (understood.language, understood.kind) == (language, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Who replaced Maria Lund at Bank of Acme?", ("Maria Lund", "Bank of Acme")),
+        ("Siapa yang menggantikan Budi Hartono?", ("Budi Hartono",)),
+        ("When did the US leave?", ("US",)),
+        ("where did Lund, Berg and Dahl work?", ("Lund", "Berg", "Dahl")),
+        ("what are Lund's hobbies?", ("Lund",)),
+        ("who leads sales now?", ()),
+    ],
+)
+def test_names_are_the_capitalised_runs(text: str, names: tuple[str, ...]) -> None:
+    """Names come out as written, without question words, possessives or the joining "and"."""
+    assert understand(Question(text)).names == names
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "🎉🎉", "?!…", "\u202e\u202c", "a" * (LONGEST + 1)])
+def test_what_cannot_be_asked_is_refused_in_a_sentence(text: str) -> None:
+    """An empty, wordless or endless question is refused in a sentence for the reader."""
+    with pytest.raises(InvalidQuestion, match=r"^[A-Z].*\.$"):
+        understand(Question(text))
+
+
+def test_control_and_direction_marks_are_stripped_but_right_to_left_text_is_not() -> None:
+    """Invisible characters vanish; Arabic is a question like another."""
+    assert understand(Question("\u202ewho\x00 left\u202c\x07?")).text == "who left?"
+    assert understand(Question("من استقال؟")).text == "من استقال؟"
+
+
+def test_recency_is_heard_only_where_it_is_asked_for() -> None:
+    """A word such as "terbaru" or an as-of day makes a question one about news."""
+    assert understand(Question("Who left this week?")).about_news
+    assert understand(Question("Siapa direktur terbaru?")).about_news
+    assert understand(Question("Who left?", as_of=date(2024, 3, 1))).about_news
+    assert not understand(Question("Who left Acme in 1999?")).about_news
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_understood_or_refused(text: str) -> None:
+    """No text brings anything but an understanding or a sentence."""
+    try:
+        understood = understand(Question(text))
+    except InvalidQuestion:
+        return
+    assert understood.text
+    assert all(name.strip() for name in understood.names)

@@ -236,3 +236,10 @@ def _close(text: str, run: list[re.Match[str]]) -> Iterator[str]:
     if run and not (len(run) == 1 and run[0].start() == 0 and _noun_kind(run[0].group().lower())):
         name = text[run[0].start() : run[-1].end()]
         yield re.sub(r"'s$", "", name).rstrip(".") if not re.search(r"\.\w\.$", name) else name
+
+
+def is_named(name: str, text: str) -> bool:
+    """Say whether ``text`` names ``name``: its last word at least, whatever its case and accents."""
+    said = {word.folded for word in words(text, "")}
+    asked = [word.folded for word in words(name, "")]
+    return not asked or asked[-1] in said

@@ -1,0 +1,110 @@
+"""Finding the passages that may answer a question: words and vectors, fused."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from knowledge.language.embedder import Vectors
+from knowledge.language.gloss import Glosser
+from knowledge.models import Passage, Retrieved, Understanding
+
+Found = list[tuple[str, float]]
+
+
+class WordSearch(Protocol):
+    """Finds passages of one workspace by their words."""
+
+    def search(self, text: str, language: str, limit: int) -> Found:
+        """Return passage keys and scores, best first."""
+
+
+class VectorSearch(Protocol):
+    """Finds passages of any workspace by their vectors."""
+
+    def search(self, workspace: str, vector: Sequence[float], limit: int) -> Found:
+        """Return passage keys and cosines, best first."""
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where one workspace's passages are found; ``load`` returns those that exist, by key."""
+
+    workspace: str
+    words: WordSearch
+    vectors: VectorSearch
+    load: Callable[[Sequence[str]], Mapping[str, Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How two searches become one list; the figures behind the defaults are in docs/decisions."""
+
+    words: float = 0.5
+    vectors: float = 0.5
+    recency: float = 0.2
+    half_life: float = 14.0  # days
+    pool: int = 100  # passages that each search contributes
+
+
+DEFAULT = Weights()
+
+
+class Retriever:
+    """Finds passages of one workspace; thread-safe as far as its parts are."""
+
+    def __init__(self, shelves: Shelves, embedder: Embedder, glosser: Glosser, *, weights: Weights = DEFAULT) -> None:
+        self._shelves = shelves
+        self._embedder = embedder
+        self._glosser = glosser
+        self._weights = weights
+
+    def retrieve(self, understanding: Understanding, limit: int) -> list[Retrieved]:
+        """Return at most ``limit`` passages, the likeliest to answer first."""
+        by_words = self._shelves.words.search(understanding.text, understanding.language, self._weights.pool)
+        question = self._glosser.query_text(understanding.text, understanding.language)
+        vector = self._embedder.embed([question])[0]
+        by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), self._weights.pool)
+        scores = self._fused(by_words, by_vectors)
+        passages = self._shelves.load(list(scores))
+        if understanding.about_news and understanding.as_of:
+            scores = self._dated(scores, passages, understanding.as_of)
+        word_ranks, vector_ranks = _ranks(by_words), _ranks(by_vectors)
+        best = sorted((key for key in scores if key in passages), key=lambda key: (-scores[key], key))[:limit]
+        return [Retrieved(passages[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in best]
+
+    def _fused(self, by_words: Found, by_vectors: Found) -> dict[str, float]:
+        words, vectors = _scaled(by_words), _scaled(by_vectors)
+        return {
+            key: self._weights.words * words.get(key, 0.0) + self._weights.vectors * vectors.get(key, 0.0)
+            for key in {**words, **vectors}
+        }
+
+    def _dated(self, scores: Mapping[str, float], passages: Mapping[str, Passage], day: date) -> dict[str, float]:
+        """Prefer what was published shortly before ``day``."""
+        found = {}
+        for key, passage in passages.items():
+            published = passage.article.published
+            age = abs((day - published).days) if published else 10_000
+            found[key] = scores[key] + self._weights.recency * math.exp2(-age / self._weights.half_life)
+        return found
+
+
+def _scaled(found: Found) -> dict[str, float]:
+    """Scale scores from 0 (the last found) to 1 (the first)."""
+    if not found:
+        return {}
+    high, low = max(score for _, score in found), min(score for _, score in found)
+    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in found}
+
+
+def _ranks(found: Found) -> dict[str, int]:
+    return {key: rank for rank, (key, _) in enumerate(found, 1)}

@@ -1,0 +1,228 @@
+"""The word index: BM25 over titles, stems and glosses, kept by tantivy. The only place that knows tantivy.
+
+Each language has an index of its own in the folder, so that what counts as a rare word, and as a long passage, is
+judged among passages of the same language, and a small language is not crowded out by a large one.
+"""
+
+import re
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+import tantivy
+
+from knowledge.errors import StorageBusy, StorageFailed
+from knowledge.language.gloss import PIVOT, Glosser
+from knowledge.language.stems import stems
+from knowledge.models import Passage
+
+FORMAT = "1"  # changes when what is written for a passage changes: an older folder is rebuilt
+HEAP = 15_000_000  # bytes that a writer may use; the least tantivy takes
+MOST_TERMS = 200  # of a question: what follows is not looked up
+TITLE, BACK, BORROWED = 0.5, 0.5, 0.5  # weights beside the words of the text; measured in docs/decisions
+K1 = 1.2  # tantivy's BM25 constant
+
+Found = list[tuple[str, float]]
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    field: str
+    word: str
+    weight: float
+
+
+class WordIndex:
+    """Finds passages by their words; thread-safe. ``folder`` is made when the first passage is added.
+
+    Several processes may read; one writes at a time, and the others are told ``StorageBusy``. A folder that is
+    damaged, or that another version wrote, raises ``StorageFailed``: delete it and add the passages again.
+    """
+
+    def __init__(self, folder: Path, glosser: Glosser) -> None:
+        self._folder = folder
+        self._glosser = glosser
+        self._lock = RLock()
+        self._open: dict[str, tantivy.Index] = {}
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Add passages, in one commit for each language; one with a known key replaces the earlier one."""
+        grouped: dict[str, dict[str, Passage]] = defaultdict(dict)
+        for passage in passages:
+            grouped[_room(passage.language)][passage.key] = passage
+        with self._lock:
+            for language, group in grouped.items():
+                with self._writer(language) as writer:
+                    for key, passage in group.items():
+                        writer.delete_documents_by_term("key", key)
+                        writer.add_document(tantivy.Document(**self._fields(passage)))
+
+    def remove(self, article_keys: Iterable[str]) -> None:
+        """Remove every passage of these articles."""
+        keys = list(article_keys)
+        with self._lock:
+            for language in self._languages():
+                with self._writer(language) as writer:
+                    for key in keys:
+                        writer.delete_documents_by_term("article", key)
+
+    def clear(self) -> None:
+        """Forget every passage, also those of a damaged folder."""
+        with self._lock:
+            self._open.clear()
+            if self._folder.exists():
+                shutil.rmtree(self._folder)
+
+    def search(self, text: str, language: str, limit: int) -> Found:
+        """Return passage keys with the share of the question they cover (0 to about 1), best first.
+
+        At most ``limit`` of each language; ``language`` is the question's. Any text is searched for its words only.
+        """
+        found: Found = []
+        for room in self._languages():
+            found += self._search_room(room, self._question(text, language, room), limit)
+        return sorted(found, key=lambda hit: -hit[1])
+
+    def count(self) -> int:
+        """Return how many passages are kept."""
+        with _translated():
+            return sum(self._searcher(room).num_docs for room in self._languages())
+
+    def keys(self) -> set[str]:
+        """Return the keys of all passages."""
+        found: set[str] = set()
+        with _translated():
+            for room in self._languages():
+                searcher = self._searcher(room)
+                if searcher.num_docs:
+                    hits = searcher.search(tantivy.Query.all_query(), searcher.num_docs).hits
+                    found.update(searcher.doc(address)["key"][0] for _, address in hits)
+        return found
+
+    def _fields(self, passage: Passage) -> dict[str, str]:
+        title, text, language = passage.article.title, passage.text, passage.language
+        fields = {
+            "key": passage.key,
+            "article": passage.article.key,
+            "title": " ".join(stems(title, language)),
+            "text": " ".join(stems(text, language)),
+        }
+        if language != PIVOT and self._glosser.can_gloss(language):
+            fields["gloss"] = " ".join(self._glosser.search_terms(f"{title}\n{text}", language))
+        return fields
+
+    def _question(self, text: str, language: str, room: str) -> list[_Term]:
+        """Return what to look for in the index of ``room``."""
+        if language == room:
+            return _terms("text", stems(text, language)) + _terms("title", stems(text, language), TITLE)
+        english = self._glosser.search_terms(text, language)
+        if room == PIVOT:
+            return _terms("text", english) + _terms("title", english, TITLE)
+        back = [_Term("text", word, BACK * share) for word, share in self._glosser.back_terms(text, room)]
+        return _terms("gloss", english) + back + _terms("text", stems(text, room), BORROWED)
+
+    def _search_room(self, room: str, terms: Sequence[_Term], limit: int) -> Found:
+        with _translated():
+            searcher = self._searcher(room)
+            if not terms or not searcher.num_docs:
+                return []
+            index = self._index(room)
+            clauses = [
+                (
+                    tantivy.Occur.Should,
+                    tantivy.Query.boost_query(
+                        tantivy.Query.term_query(index.schema, term.field, term.word, "freq"), term.weight
+                    ),
+                )
+                for term in terms
+            ]
+            hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+            return [(searcher.doc(address)["key"][0], float(score)) for score, address in hits]
+
+    def _languages(self) -> list[str]:
+        try:
+            self._check_format()
+            return (
+                sorted(path.name for path in self._folder.iterdir() if path.is_dir()) if self._folder.exists() else []
+            )
+        except OSError as error:
+            raise StorageFailed("The word index cannot be read. It has to be built again.") from error
+
+    def _check_format(self) -> None:
+        stamp = self._folder / "format"
+        if (
+            self._folder.exists()
+            and any(self._folder.iterdir())
+            and (not stamp.exists() or stamp.read_text(encoding="utf-8") != FORMAT)
+        ):
+            raise StorageFailed("The word index was written by another version. It has to be built again.")
+
+    def _searcher(self, room: str) -> tantivy.Searcher:
+        index = self._index(room)
+        index.reload()
+        return index.searcher()
+
+    def _index(self, room: str) -> tantivy.Index:
+        with self._lock:
+            if room not in self._open:
+                self._open[room] = tantivy.Index.open(str(self._folder / room))
+            return self._open[room]
+
+    @contextmanager
+    def _writer(self, room: str) -> Iterator[tantivy.IndexWriter]:
+        """Hold the one writer of a language; commit at the end, or write nothing when the block fails."""
+        with _translated():
+            path = self._folder / room
+            if room not in self._open:
+                self._check_format()
+                path.mkdir(parents=True, exist_ok=True)
+                (self._folder / "format").write_text(FORMAT, encoding="utf-8")
+                self._open[room] = tantivy.Index(_schema(), str(path))
+            writer = self._open[room].writer(HEAP, 1)
+            try:
+                yield writer
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    for name in ("title", "text", "gloss"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _terms(field: str, found: Sequence[str], weight: float = 1.0) -> list[_Term]:
+    """Weigh each word by how often the question says it, a repeated one a little more."""
+    counts = Counter(found[:MOST_TERMS])
+    return [_Term(field, word, weight * (1 + 0.5 * (times - 1))) for word, times in counts.items()]
+
+
+def _room(language: str) -> str:
+    return language if _LANGUAGE.fullmatch(language) else "und"
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn tantivy's and the disk's complaints into ours; it panics on some damage, which is no ``Exception``."""
+    try:
+        yield
+    except (ValueError, OSError, RuntimeError, KeyError) as error:
+        if "LockBusy" in str(error) or "lock" in str(error).lower():
+            raise StorageBusy("Another process is writing to the word index. Try again in a moment.") from error
+        raise StorageFailed("The word index is damaged. It has to be built again.") from error
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise StorageFailed("The word index is damaged. It has to be built again.") from panic

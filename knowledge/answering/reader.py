@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from knowledge.answering.question import is_named
 from knowledge.answering.terms import words
+from knowledge.index.retriever import Embedder
+from knowledge.language.gloss import Glosser
 from knowledge.language.sentences import sentences
 from knowledge.models import Passage, PassageSpan, Reading, Retrieved, Span, Understanding
 
@@ -23,7 +25,11 @@ class _Sentence:
 
 
 class PassagesReader:
-    """Find the one to three sentences that answer, and a short answer where one is sure."""
+    """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
+
+    def __init__(self, embedder: Embedder, glosser: Glosser) -> None:
+        self._embedder = embedder
+        self._glosser = glosser
 
     def read(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> Reading:
         """Return the evidence in ``candidates``, best first; without candidates, an empty abstention."""

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
 from knowledge.intake.passages import passages
+from knowledge.language.embedder import MiniLM
+from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
 
+READER = PassagesReader(MiniLM(threads=1), Glosser())
 FERRY = (
     "The ferry company Norsund changed hands in spring. Maria Lund left as chief executive in March, and her place "
     "was taken by Tove Berg. Berg had run the port of Vik for nine years. Tickets cost the same as before."
@@ -24,12 +27,12 @@ def retrieved(*texts: str, language: str = "en") -> list[Retrieved]:
 
 def test_evidence_is_whole_sentences_of_the_article() -> None:
     """Every span of evidence is a sentence of the stored text, word for word."""
-    reading = PassagesReader().read(understand(Question("Who took the place of Maria Lund?")), retrieved(FERRY))
+    reading = READER.read(understand(Question("Who took the place of Maria Lund?")), retrieved(FERRY))
     first = reading.evidence[0]
     assert first.passage.article.text[first.start : first.end].startswith("Maria Lund left")
 
 
 def test_without_passages_there_is_no_answer() -> None:
     """Nothing retrieved means an abstention without evidence."""
-    reading = PassagesReader().read(understand(Question("Who left?")), [])
+    reading = READER.read(understand(Question("Who left?")), [])
     assert (reading.abstained, reading.evidence) == (True, ())

@@ -23,7 +23,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
-    """An article as somebody hands it in: only the text is required."""
+    """An article as somebody hands it in: only the text is required.
+
+    ``origin`` tells a file apart from other files when there is no ``url``; it is never shown.
+    """
 
     text: str
     title: str = ""
@@ -32,6 +35,7 @@ class ArticleDraft:
     author: str | None = None
     published: date | None = None
     language: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +200,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What adding one article did."""
+    """What adding one article did. ``waiting`` is true when another process will index it in a moment."""
 
     outcome: Outcome
     article: Article
     passages: int
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +225,21 @@ class Holdings:
     passages: int
     languages: tuple[str, ...]
     newest: date | None
+
+
+class Health(StrEnum):
+    """How well a part of the house is."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found of one part of the house, and what to do about it where something is wrong."""
+
+    part: str
+    health: Health
+    finding: str
+    advice: str = ""

@@ -16,6 +16,7 @@ from tokenizers import Encoding, Tokenizer
 Vectors = npt.NDArray[np.float32]
 
 MODEL = Path(__file__).parent / "data" / "minilm"
+FINGERPRINT = "all-MiniLM-L6-v2 int8 1"  # another fingerprint, another collection: vectors of two models never mix
 DIMENSIONS = 384
 LONGEST = 256  # tokens; the model was trained on 128 to 256, and its authors cut there too
 BATCH_TOKENS = 4096  # tokens in one run of the model, padding included: measured best on two cores

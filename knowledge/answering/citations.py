@@ -1,0 +1,52 @@
+"""The gate: the only place that makes citations. A quote is a span of the stored text, or it is not a quote."""
+
+from collections.abc import Callable, Sequence
+
+from knowledge.language.gloss import Glosser
+from knowledge.models import Article, Citation, PassageSpan
+
+Load = Callable[[str, int], Article]  # article key and version to the stored article; raises NotFound
+
+
+class Gate:
+    """Proves claims against the stored text of the article version they name.
+
+    ``load`` must read the record, not a copy that came with the claim.
+    """
+
+    def __init__(self, load: Load, glosser: Glosser) -> None:
+        self._load = load
+        self._glosser = glosser
+
+    def prove(self, claims: Sequence[PassageSpan], language: str) -> tuple[Citation, ...]:
+        """Turn claims into citations for a reader of ``language``, in order; drop what cannot be proven.
+
+        One number for one article, numbers in order of first use. A claim fails when its span lies outside its
+        passage or the text, is blank, or when the article is not in the record.
+        """
+        numbers: dict[str, int] = {}
+        proven = []
+        for claim in claims:
+            article = claim.passage.article
+            stored = self._load(article.key, article.version)
+            if _holds(claim, stored):
+                number = numbers.setdefault(stored.key, len(numbers) + 1)
+                proven.append(self._citation(number, stored, claim.start, claim.end, language))
+        return tuple(proven)
+
+    def _citation(self, number: int, article: Article, start: int, end: int, language: str) -> Citation:
+        quote = article.text[start:end]
+        return Citation(number, article, start, end, quote, article.language, self._gloss(quote, article, language))
+
+    def _gloss(self, quote: str, article: Article, language: str) -> str | None:
+        """Return the reading aid: only into English, and only where it says something else than the quote."""
+        if article.language in {language, "en"}:
+            return None
+        gloss = self._glosser.gloss(quote, article.language).text
+        return gloss if gloss != quote else None
+
+
+def _holds(claim: PassageSpan, stored: Article) -> bool:
+    passage = claim.passage
+    inside = max(0, passage.start) <= claim.start < claim.end <= min(passage.end, len(stored.text))
+    return inside and bool(stored.text[claim.start : claim.end].strip())

@@ -1,0 +1,72 @@
+"""A look at every part of the archive: what is configured, what works, and what to do about what does not."""
+
+import os
+import shutil
+from collections.abc import Callable
+
+from knowledge.errors import MastheadError
+from knowledge.index.archive import Archive
+from knowledge.intake.indexing import Indexes
+from knowledge.models import Check, Health
+from knowledge.settings import LibrarySettings
+
+SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
+
+
+def examine(settings: LibrarySettings, archive: Archive, indexes: Indexes) -> list[Check]:
+    """Check the data folder, the record, both indexes and the embedder."""
+    examinations: tuple[tuple[str, Callable[[], Check]], ...] = (
+        ("data folder", lambda: _folder(settings)),
+        ("database", lambda: _database(settings, archive)),
+        ("indexes", lambda: _indexes(archive, indexes)),
+        ("embedder", lambda: _embedder(indexes)),
+    )
+    return [_safely(part, examination) for part, examination in examinations]
+
+
+def _safely(part: str, examination: Callable[[], Check]) -> Check:
+    try:
+        return examination()
+    except MastheadError as error:
+        return Check(part, Health.BROKEN, str(error))
+
+
+def _folder(settings: LibrarySettings) -> Check:
+    free = shutil.disk_usage(settings.home).free
+    finding = f"{settings.home}, {free / 1e9:.1f} GB free"
+    if not os.access(settings.home, os.W_OK):
+        return Check("data folder", Health.BROKEN, finding, "Give this user the right to write there.")
+    if free < SCARCE:
+        return Check("data folder", Health.WARNING, finding, "Free some space before adding articles.")
+    return Check("data folder", Health.GOOD, finding)
+
+
+def _database(settings: LibrarySettings, archive: Archive) -> Check:
+    kind = "DATABASE_URL" if settings.database_url else "SQLite in the data folder"
+    counts = archive.counts()
+    finding = f"{kind}: {counts.indexed} articles indexed, {counts.pending} pending"
+    if counts.pending:
+        return Check(
+            "database",
+            Health.WARNING,
+            finding,
+            "They are finished at the next start, or by `masthead doctor --repair`.",
+        )
+    return Check("database", Health.GOOD, finding)
+
+
+def _indexes(archive: Archive, indexes: Indexes) -> Check:
+    uneven = [workspace for workspace in archive.workspaces() if not indexes.is_level(workspace)]
+    if uneven:
+        finding = f"behind the database in {', '.join(uneven)}"
+        return Check(
+            "indexes", Health.BROKEN, finding, "Run `masthead doctor --repair` to rebuild them from the database."
+        )
+    return Check("indexes", Health.GOOD, "words and vectors hold what the database says")
+
+
+def _embedder(indexes: Indexes) -> Check:
+    dimensions = len(indexes.embedder.embed(["Who replaced whom?"])[0])
+    return Check(
+        "embedder", Health.GOOD, f"all-MiniLM-L6-v2, int8, {dimensions} numbers a passage, shipped with Masthead"
+    )

@@ -1,0 +1,191 @@
+"""The vector store: one Chroma collection for each workspace and embedder. The only module that knows Chroma."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from urllib.parse import urlsplit
+
+import chromadb
+import numpy as np
+import numpy.typing as npt
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings
+from chromadb.errors import ChromaError, NotFoundError
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+
+from knowledge.errors import Misconfigured, StorageFailed
+from knowledge.index.folders import set_aside
+from knowledge.models import Passage
+
+QUIET = Settings(anonymized_telemetry=False)
+CHUNK = 1_000  # rows in one request, below what Chroma takes at once
+
+# What Chroma raises when its files or its server cannot be used: its own errors, SQLite's and Rust's panics
+# surface as these types.
+BROKEN = (ChromaError, OSError, ValueError, KeyError, RuntimeError)
+
+
+class VectorIndex:
+    """Keeps one unit vector for each passage; thread-safe.
+
+    ``place`` is a folder, or the address of a Chroma server. ``fingerprint`` names the embedder: vectors of
+    another embedder are never searched.
+    """
+
+    def __init__(self, place: Path | str, fingerprint: str) -> None:
+        self._place = place
+        self._fingerprint = hashlib.sha256(fingerprint.encode()).hexdigest()[:8]
+        self._collections: dict[str, Collection] = {}
+        self._lock = RLock()
+        self._client = _connect(place)
+
+    def name(self, workspace: str) -> str:
+        """Return the collection's name: it tells nobody which server it belongs to."""
+        return f"w-{hashlib.sha256(workspace.encode()).hexdigest()[:16]}-{self._fingerprint}"
+
+    def add(self, workspace: str, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> None:
+        """Keep the vectors of passages, row by row; the same key again replaces what was there."""
+        try:
+            collection = self._collection(workspace, create=True)
+            for start in range(0, len(passages), CHUNK):
+                part = passages[start : start + CHUNK]
+                collection.upsert(
+                    ids=[passage.key for passage in part],
+                    embeddings=vectors[start : start + CHUNK],
+                    documents=[passage.text for passage in part],
+                    metadatas=[_metadata(passage) for passage in part],
+                )
+        except BROKEN as error:
+            raise StorageFailed(
+                "The vector store refused new passages. They stay pending and are tried again."
+            ) from error
+
+    def remove(self, workspace: str, keys: Sequence[str]) -> None:
+        """Forget passages; unknown keys are fine."""
+        try:
+            collection = self._collection(workspace)
+            for start in range(0, len(keys), CHUNK):
+                collection.delete(ids=list(keys[start : start + CHUNK]))
+        except NotFoundError:
+            return
+        except BROKEN as error:
+            raise StorageFailed("The vector store could not forget passages.") from error
+
+    def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
+        """Return the keys of the nearest passages with their cosine (-1 to 1), nearest first."""
+        try:
+            collection = self._collection(workspace)
+            found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+        except NotFoundError:
+            return []
+        except BROKEN as error:
+            raise StorageFailed("The vector store cannot be searched.") from error
+        distances = found["distances"] or [[]]
+        return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def count(self, workspace: str) -> int:
+        """Return how many passages are kept."""
+        try:
+            return self._collection(workspace).count()
+        except NotFoundError:
+            return 0
+        except BROKEN as error:
+            raise StorageFailed("The vector store cannot be read.") from error
+
+    def keys(self, workspace: str) -> set[str]:
+        """Return the keys of all passages that are kept."""
+        try:
+            return set(self._collection(workspace).get(include=[])["ids"])
+        except NotFoundError:
+            return set()
+        except BROKEN as error:
+            raise StorageFailed("The vector store cannot be read.") from error
+
+    def drop(self, workspace: str) -> None:
+        """Forget a whole workspace."""
+        with self._lock:
+            self._collections.pop(workspace, None)
+            try:
+                self._client.delete_collection(self.name(workspace))
+            except NotFoundError:
+                return
+
+    def store(self, workspace: str, embeddings: Embeddings) -> Chroma:
+        """Return the workspace's collection as a LangChain vector store."""
+        return Chroma(client=self._client, collection_name=self._collection(workspace, create=True).name,
+                      embedding_function=embeddings)  # fmt: skip
+
+    def renew(self) -> None:
+        """Set damaged files aside and start empty; what was in them is rebuilt from the record."""
+        if not isinstance(self._place, Path):
+            raise StorageFailed("The Chroma server cannot be used. Check that it runs and that CHROMA_URL is right.")
+        with self._lock:
+            self._collections.clear()
+            SharedSystemClient.clear_system_cache()
+            set_aside(self._place)
+            self._client = _connect(self._place)
+
+    def _collection(self, workspace: str, *, create: bool = False) -> Collection:
+        with self._lock:
+            if workspace not in self._collections:
+                name = self.name(workspace)
+                if create:
+                    self._collections[workspace] = self._client.get_or_create_collection(
+                        name,
+                        configuration={"hnsw": {"space": "cosine"}},
+                        metadata={"workspace": workspace},
+                        embedding_function=None,
+                    )
+                else:
+                    self._collections[workspace] = self._client.get_collection(name, embedding_function=None)
+            return self._collections[workspace]
+
+
+def _connect(place: Path | str) -> ClientAPI:
+    return _open_folder(place) if isinstance(place, Path) else _open_server(place)
+
+
+def _open_folder(place: Path) -> ClientAPI:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(f"The folder {place} cannot be made: {error.strerror}.") from error
+    try:
+        return chromadb.PersistentClient(str(place), settings=QUIET)
+    except BROKEN:
+        SharedSystemClient.clear_system_cache()
+        set_aside(place)
+    return chromadb.PersistentClient(str(place), settings=QUIET)
+
+
+def _open_server(place: str) -> ClientAPI:
+    address = urlsplit(place)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise Misconfigured("CHROMA_URL must look like http://localhost:8000. Leave it out to use the data folder.")
+    port = address.port or (443 if address.scheme == "https" else 80)
+    try:
+        return chromadb.HttpClient(address.hostname, port, ssl=address.scheme == "https", settings=QUIET)
+    except BROKEN as error:
+        raise StorageFailed(
+            "The Chroma server cannot be reached. Check that it runs and that CHROMA_URL is right."
+        ) from error
+
+
+def _metadata(passage: Passage) -> dict[str, Any]:
+    """Return what a LangChain user finds beside the text."""
+    article = passage.article
+    return {
+        "article": article.key,
+        "version": article.version,
+        "start": passage.start,
+        "end": passage.end,
+        "language": article.language,
+        "title": article.title,
+        "url": article.url or "",
+        "published": article.published.isoformat() if article.published else "",
+    }

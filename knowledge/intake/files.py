@@ -1,0 +1,138 @@
+"""Articles from files: text, Markdown, HTML and PDF, each read for what it is, not for how it is named."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from knowledge.errors import UnreadableFile
+from knowledge.models import ArticleDraft
+
+LARGEST = 20_000_000  # bytes of a file
+KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FIELD = re.compile(r"^(title|url|source|author|published|date|language)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
+
+
+def find(path: Path) -> Iterator[Path]:
+    """Yield the files to read: ``path`` itself, or every article file below it, in order of name.
+
+    Raises UnreadableFile when there is nothing there.
+    """
+    if not path.exists():
+        raise UnreadableFile(f"There is no file or folder {path}.")
+    if path.is_file():
+        yield path
+        return
+    found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in KINDS)
+    if not found:
+        raise UnreadableFile(f"The folder {path} holds no {', '.join(KINDS)} file.")
+    yield from found
+
+
+def read(path: Path) -> ArticleDraft:
+    """Read one file as an article.
+
+    Raises UnreadableFile when it is too large, empty, binary, encrypted, or holds no text.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableFile(
+                f"{path.name} has {size / 1e6:.0f} MB; the most is {LARGEST / 1e6:.0f} MB. Split it, or save its text."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}.") from error
+    return read_bytes(content, path.name, origin=path.resolve().as_uri())
+
+
+def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleDraft:
+    """Read the bytes of a file as an article; ``name`` is what the curator calls it."""
+    if not content.strip():
+        raise UnreadableFile(f"{name} is empty.")
+    if content.startswith(b"%PDF-"):
+        return _pdf(content, name, origin)
+    text = decode(content, name)
+    if _is_html(name, text):
+        return _html(text, name, origin)
+    return _plain(text, origin)
+
+
+def decode(content: bytes, name: str) -> str:
+    """Return the text of bytes in UTF-8, or in the encoding they are most likely in.
+
+    Raises UnreadableFile for binary content.
+    """
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile(f"{name} is not a text, HTML or PDF file. Save its text and add that.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(content).best()
+    if best is None:
+        raise UnreadableFile(f"{name} is in no known encoding. Save it as UTF-8 and add it again.")
+    return str(best)
+
+
+def _plain(text: str, origin: str | None) -> ArticleDraft:
+    """Read text or Markdown, with the fields that stand between two ``---`` lines at its top, if any."""
+    fields: dict[str, str] = {}
+    unified = text.replace("\r\n", "\n")
+    if matter := _FRONT_MATTER.match(unified):
+        fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(matter.group(1))}
+        unified = unified[matter.end() :]
+    heading = _HEADING.search(unified[:2_000])
+    return ArticleDraft(
+        text=unified,
+        title=fields.get("title") or (heading.group(1) if heading else ""),
+        url=fields.get("url"),
+        source=fields.get("source"),
+        author=fields.get("author"),
+        published=day(fields.get("published") or fields.get("date")),
+        language=fields.get("language"),
+        origin=origin,
+    )
+
+
+def _is_html(name: str, text: str) -> bool:
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(
+        re.match(r"\s*<(!doctype html|html)\b", text, re.I)
+    )
+
+
+def _html(text: str, name: str, origin: str | None) -> ArticleDraft:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second of imports that other files do not need
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    found = bare_extraction(text, with_metadata=True, include_comments=False)
+    if not isinstance(found, Document) or not found.text or not found.text.strip():
+        raise UnreadableFile(f"{name} holds no article text. If a script draws the page, save its text instead.")
+    url = found.url if (found.url or "").startswith(("http://", "https://")) else None
+    return ArticleDraft(
+        text=found.text,
+        title=found.title or "",
+        url=url,
+        source=found.sitename or found.hostname,
+        author=found.author,
+        published=day(found.date),
+        origin=origin,
+    )
+
+
+def _pdf(content: bytes, name: str, origin: str | None) -> ArticleDraft:
+    from knowledge.intake.pdf import text_of  # noqa: PLC0415 - only PDF files need pypdf
+
+    text, title = text_of(content, name)
+    return ArticleDraft(text=text, title=title, origin=origin)
+
+
+def day(words: str | None) -> date | None:
+    """Return the day that an ISO date or date-time names; None for nothing or for words that are no date."""
+    try:
+        return date.fromisoformat((words or "").strip()[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,160 @@
+"""Turning pending articles into findable ones: passages, words, vectors, done; each step may run again."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import structlog
+
+from knowledge.errors import StorageFailed
+from knowledge.index.archive import Archive
+from knowledge.index.folders import set_aside
+from knowledge.index.vectors import VectorIndex
+from knowledge.index.words import WordIndex
+from knowledge.intake.passages import passages
+from knowledge.language.gloss import Glosser
+from knowledge.models import Article, Passage
+
+BATCH = 32  # articles in one step: enough to fill the embedder's batches, few enough to lose little
+SHARE = 512  # passages embedded and stored at once: bounds memory whatever the length of an article
+
+Progress = Callable[[int], None]  # told how many articles have just been finished
+
+
+class Embedder(Protocol):
+    """What indexing needs of an embedder."""
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return unit vectors, one row a text."""
+
+
+class Indexes:
+    """The word index of each workspace and the vector store, kept equal to the record.
+
+    Used by one thread of one process at a time for writing (the caller holds the index lock); searching is free.
+    """
+
+    def __init__(
+        self, folder: Path, archive: Archive, vectors: VectorIndex, embedder: Embedder, glosser: Glosser
+    ) -> None:
+        self._folder = folder
+        self._archive = archive
+        self.embedder = embedder
+        self.glosser = glosser
+        self._words: dict[str, WordIndex] = {}
+        self._log = structlog.get_logger(__name__)
+        self.vectors = vectors
+
+    def words(self, workspace: str) -> WordIndex:
+        """Return the word index of a workspace."""
+        if workspace not in self._words:
+            folder = self._folder / self.vectors.name(workspace)
+            try:
+                self._words[workspace] = WordIndex(folder, self.glosser)
+            except StorageFailed:
+                self._log.warning("words.damaged", folder=str(folder))
+                set_aside(folder)
+                self._words[workspace] = WordIndex(folder, self.glosser)
+        return self._words[workspace]
+
+    def finish_pending(self, progress: Progress = lambda _: None) -> int:
+        """Index every article that waits; return how many."""
+        finished = 0
+        while waiting := self._archive.pending(BATCH):
+            self._index(waiting)
+            finished += len(waiting)
+            progress(len(waiting))
+        return finished
+
+    def _index(self, waiting: Sequence[Article]) -> None:
+        found = [passage for article in waiting for passage in passages(article)]
+        self._archive.record_passages(found)
+        stale = self._archive.older_passages(waiting)
+        for workspace, articles in _by_workspace(waiting):
+            here = [passage for passage in found if passage.article.workspace == workspace]
+            self.words(workspace).remove([article.key for article in articles])
+            self._add(workspace, here)
+            self.vectors.remove(workspace, [key for key in stale if _article_key(key) in {a.key for a in articles}])
+        self._archive.mark_indexed(waiting)
+
+    def _add(self, workspace: str, found: Sequence[Passage]) -> None:
+        self.words(workspace).add(found)
+        self._embed(workspace, found)
+
+    def _embed(self, workspace: str, found: Sequence[Passage]) -> None:
+        for start in range(0, len(found), SHARE):
+            share = found[start : start + SHARE]
+            texts = [self.glosser.embedding_text(p.article.title, p.text, p.language) for p in share]
+            self.vectors.add(workspace, share, self.embedder.embed(texts))
+
+    def forget(self, workspace: str, article_key: str, passage_keys: Sequence[str]) -> None:
+        """Take an article out of both indexes."""
+        self.words(workspace).remove([article_key])
+        self.vectors.remove(workspace, passage_keys)
+
+    def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
+        """Search by vector; where the vector store is damaged, find nothing, so that words still answer."""
+        try:
+            return self.vectors.search(workspace, vector, limit)
+        except StorageFailed as error:
+            self._log.warning("vectors.unsearchable", reason=str(error))
+            return []
+
+    def is_level(self, workspace: str) -> bool:
+        """Tell, by counting, whether both indexes hold what the record says."""
+        wanted = self._archive.passage_count(workspace)
+        return self.words(workspace).count() == wanted == self._vector_count(workspace)
+
+    def level(self, workspace: str) -> int:
+        """Make both indexes hold exactly what the record says; return how many passages were added or dropped."""
+        wanted = self._archive.passage_keys(workspace)
+        return self._level_words(workspace, wanted) + self._level_vectors(workspace, wanted)
+
+    def _level_words(self, workspace: str, wanted: set[str]) -> int:
+        held = self.words(workspace).keys()
+        uneven = {_article_key(key) for key in held ^ wanted}
+        if uneven:
+            self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
+            self.words(workspace).remove(sorted(uneven))
+            missing = sorted(key for key in wanted if _article_key(key) in uneven)
+            for start in range(0, len(missing), SHARE):
+                self.words(workspace).add(list(self._archive.load(missing[start : start + SHARE]).values()))
+        return len(held ^ wanted)
+
+    def _level_vectors(self, workspace: str, wanted: set[str]) -> int:
+        held = self._vector_keys(workspace)
+        if held != wanted:
+            self._log.warning("vectors.uneven", workspace=workspace, passages=len(held ^ wanted))
+            self.vectors.remove(workspace, sorted(held - wanted))
+            missing = sorted(wanted - held)
+            for start in range(0, len(missing), SHARE):
+                self._embed(workspace, list(self._archive.load(missing[start : start + SHARE]).values()))
+        return len(held ^ wanted)
+
+    def _vector_count(self, workspace: str) -> int:
+        try:
+            return self.vectors.count(workspace)
+        except StorageFailed:
+            return -1
+
+    def _vector_keys(self, workspace: str) -> set[str]:
+        """Return what the vector store holds; set a damaged one aside and start empty."""
+        try:
+            return self.vectors.keys(workspace)
+        except StorageFailed:
+            self._log.warning("vectors.damaged")
+            self.vectors.renew()
+            return set()
+
+
+def _by_workspace(waiting: Sequence[Article]) -> list[tuple[str, list[Article]]]:
+    ordered = sorted(waiting, key=attrgetter("workspace"))
+    return [(workspace, list(group)) for workspace, group in groupby(ordered, key=attrgetter("workspace"))]
+
+
+def _article_key(passage_key: str) -> str:
+    return passage_key.partition(":")[0]

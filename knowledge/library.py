@@ -1,0 +1,192 @@
+"""The library: everything a face may ask of the archive. Synchronous and thread-safe."""
+
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Self
+
+import structlog
+
+from knowledge.answering.answerer import Answerer
+from knowledge.answering.citations import Gate
+from knowledge.answering.reader import PassagesReader
+from knowledge.answering.record import AnswerRecord
+from knowledge.doctor import examine
+from knowledge.errors import StorageFailed, StorageFull
+from knowledge.index.archive import Archive
+from knowledge.index.database import Database
+from knowledge.index.lock import FolderLock
+from knowledge.index.retriever import Retriever, Shelves
+from knowledge.index.vectors import VectorIndex
+from knowledge.intake.drafts import prepare
+from knowledge.intake.indexing import BATCH, Indexes, Progress
+from knowledge.language.embedder import FINGERPRINT, MiniLM
+from knowledge.language.gloss import Glosser
+from knowledge.models import Addition, Answer, Article, ArticleDraft, Check, Citation, Holdings, Page, Passage, Question
+from knowledge.settings import LibrarySettings
+
+PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the work to it
+
+
+class Library:
+    """An archive of articles that answers questions. Make one with ``Library.open``."""
+
+    def __init__(self, settings: LibrarySettings, database: Database, indexes: Indexes, archive: Archive) -> None:
+        glosser, embedder = indexes.glosser, indexes.embedder
+        self._settings = settings
+        self._database = database
+        self._archive = archive
+        self._indexes = indexes
+        self._lock = FolderLock(settings.home / "index.lock")
+        self._log = structlog.get_logger(__name__)
+        gate = Gate(archive.version, glosser)
+        self._answers = AnswerRecord(database, archive, gate)
+        self._answerer = Answerer(self.retriever, PassagesReader(embedder, glosser), gate)
+
+    @classmethod
+    def open(cls, settings: LibrarySettings) -> Self:
+        """Open the archive in ``settings.home``, making it where there is none.
+
+        Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
+        """
+        _make(settings.home)
+        database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
+        database.migrate()
+        archive = Archive(database)
+        vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
+        embedder, glosser = MiniLM(threads=settings.threads), Glosser()
+        indexes = Indexes(settings.home / "words", archive, vectors, embedder, glosser)
+        return cls(settings, database, indexes, archive)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back everything that is held open."""
+        self._database.close()
+
+    def add(self, workspace: str, draft: ArticleDraft) -> Addition:
+        """Add one article and index it; adding what is there already changes nothing.
+
+        Raises InvalidArticle when it has no text, StorageFailed when it cannot be kept.
+        """
+        return next(self.add_all(workspace, [draft]))
+
+    def add_all(self, workspace: str, drafts: Iterable[ArticleDraft]) -> Iterator[Addition]:
+        """Add many articles, a batch at a time, and say of each what became of it, in order.
+
+        Stopping half way loses nothing: what was yielded is kept, what was begun is finished later.
+        """
+        source = iter(drafts)
+        while batch := [prepare(draft) for draft in islice(source, BATCH)]:
+            with self._room():
+                put = self._archive.put(workspace, batch)
+                done = self.tend(patience=PATIENCE)
+            for addition in put:
+                yield self._completed(addition, indexed=done)
+
+    def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
+        count = len(self._archive.passages_of(addition.article.key, addition.article.version)) if indexed else 0
+        return Addition(addition.outcome, addition.article, count, waiting=not indexed)
+
+    def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:
+        """Finish what is pending; return False when another process is at it and will do it.
+
+        The faces call this at the start and now and then, so that nothing stays half done.
+        """
+        with self._lock.held(patience) as mine:
+            if mine:
+                self._indexes.finish_pending(progress)
+            return mine
+
+    def level(self, patience: float = 0, *, thorough: bool = False) -> int:
+        """Rebuild from the record what an index lacks; return how many passages were added or dropped.
+
+        Compares by counting, or key by key when ``thorough``.
+        """
+        changed = 0
+        with self._lock.held(patience) as mine:
+            for workspace in self._archive.workspaces() if mine else []:
+                if thorough or not self._indexes.is_level(workspace):
+                    changed += self._indexes.level(workspace)
+        return changed
+
+    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
+        """Return a page of articles, newest published first."""
+        return self._archive.articles(workspace, limit=limit, offset=offset)
+
+    def article(self, workspace: str, key: str) -> Article:
+        """Return an article. Raises NotFound when the workspace has none by that key."""
+        return self._archive.article(workspace, key)
+
+    def remove(self, workspace: str, key: str) -> Article:
+        """Take an article out of all answers at once. Raises NotFound."""
+        article, passage_keys = self._archive.remove(workspace, key)
+        with self._lock.held(PATIENCE) as mine:
+            if mine:
+                self._indexes.forget(workspace, key, passage_keys)
+        return article
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question with proven quotes, or say that no article does; the answer is recorded.
+
+        Raises InvalidQuestion when there is nothing to search for.
+        """
+        answer = self._answerer.answer(question)
+        try:
+            self._answers.write(answer)
+        except StorageFailed as error:
+            self._log.warning("answer.unrecorded", reason=str(error))
+        return answer
+
+    def answer(self, workspace: str, key: str) -> Answer:
+        """Return a recorded answer, its citations proven anew. Raises NotFound."""
+        return self._answers.open(workspace, key)
+
+    def passage_around(self, citation: Citation) -> Passage:
+        """Return the passage that a quote stands in, or the quote itself where the article has a newer version."""
+        key, version = citation.article.key, citation.article.version
+        for passage in self._archive.passages_of(key, version):
+            if passage.start <= citation.start and citation.end <= passage.end:
+                return passage
+        return Passage(f"{key}:{version}:quote", citation.article, citation.start, citation.end)
+
+    def holdings(self, workspace: str) -> Holdings:
+        """Count what a workspace can answer from."""
+        return self._archive.holdings(workspace)
+
+    def retriever(self, workspace: str) -> Retriever:
+        """Return the retriever over a workspace's passages."""
+        indexes = self._indexes
+        shelves = Shelves(workspace, indexes.words(workspace), indexes, self._archive.load)
+        return Retriever(shelves, indexes.embedder, indexes.glosser)
+
+    def doctor(self) -> list[Check]:
+        """Examine the archive and say what works, what does not, and what to do about it."""
+        return examine(self._settings, self._archive, self._indexes)
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        """Tell a full disk in a sentence, whoever met it."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise StorageFull(
+                    "The disk is full. Free some space and try again; nothing that was stored is lost."
+                ) from error
+            raise StorageFailed(f"The data folder cannot be written: {error.strerror}.") from error
+
+
+def _make(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(
+            f"The data folder {home} cannot be made: {error.strerror}. Set MASTHEAD_HOME to a folder you may write to."
+        ) from error

@@ -1,0 +1,30 @@
+"""What the bot says of itself."""
+
+from discord import Interaction, app_commands
+from discord.ext import commands
+
+from bot.desk import desk_of
+from bot.errors import texts_of
+from bot.render.about import about_embed, help_embed
+
+
+class About(commands.Cog):
+    """Says what the bot can do, what it knows, where it fails and what it keeps."""
+
+    @app_commands.command()
+    async def help(self, interaction: Interaction) -> None:
+        """Show what I can do."""
+        await interaction.response.send_message(embed=help_embed(texts_of(interaction)), ephemeral=True)
+
+    @app_commands.command()
+    async def about(self, interaction: Interaction) -> None:
+        """Say what I know, where I fail, and what I keep."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        desk = desk_of(interaction)
+        holdings = await desk.holdings(desk.workspace_of(interaction.guild_id))
+        await interaction.followup.send(embed=about_embed(holdings, texts_of(interaction)), ephemeral=True)
+
+
+async def setup(bot: commands.Bot) -> None:
+    """Add the cog to the bot."""
+    await bot.add_cog(About())

@@ -1,0 +1,137 @@
+"""The desk between Discord and the archive: slow work off the event loop, in good order, and never without an end."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+import discord
+
+from bot.errors import Busy, Closing, TooSlow
+from bot.render.passages import Source
+from knowledge import Answer, Article, Citation, Holdings, Page, Passage, Question, Span
+
+QUEUE = 50
+"""Pieces of work that may wait at once; a reader who comes later is asked to come back."""
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Archive(Protocol):
+    """What the Discord face needs of a library."""
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question and keep the answer."""
+
+    def answer(self, workspace: str, key: str) -> Answer:
+        """Return a kept answer, or raise NotFound."""
+
+    def passage_around(self, citation: Citation) -> Passage:
+        """Return the passage a quote stands in."""
+
+    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
+        """Return a page of articles, newest first."""
+
+    def holdings(self, workspace: str) -> Holdings:
+        """Count what a workspace keeps."""
+
+    def tend(self) -> bool:
+        """Finish what is pending; tell whether it was ours to finish."""
+
+
+class Desk:
+    """Passes work to the archive, a few pieces at a time, and knows what is under way.
+
+    ``direct`` is the workspace that direct messages are answered from, ``patience`` how many seconds a reader is
+    left waiting for one piece of work.
+    """
+
+    def __init__(self, archive: Archive, *, direct: str = "default", workers: int = 2, patience: float = 60.0) -> None:
+        self._archive = archive
+        self._direct = direct
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
+        self._patience = patience
+        self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
+        self._closing: asyncio.Future[Any] | None = None
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._accepting = True
+
+    def workspace_of(self, guild_id: int | None) -> str:
+        """Return the workspace that a server, or a direct message (None), is answered from."""
+        return self._direct if guild_id is None else f"guild:{guild_id}"
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer a question."""
+        return await self._do(self._archive.ask, question)
+
+    async def sources(self, workspace: str, key: str) -> list[Source]:
+        """Return the passages behind a kept answer, in the order of its quotes. Raises NotFound."""
+        return await self._do(partial(_sources, self._archive), workspace, key)
+
+    async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
+        """Return a page of articles, newest first."""
+        return await self._do(partial(self._archive.articles, limit=limit, offset=offset), workspace)
+
+    async def holdings(self, workspace: str) -> Holdings:
+        """Count what a workspace keeps."""
+        return await self._do(self._archive.holdings, workspace)
+
+    async def tend(self) -> bool:
+        """Finish what is pending in the archive, beside the readers' work and for as long as it takes."""
+        return await asyncio.get_running_loop().run_in_executor(self._upkeep, self._archive.tend)
+
+    async def close(self, grace: float) -> None:
+        """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""
+        self._accepting = False
+        others = self._under_way - {task for task in [asyncio.current_task()] if task}
+        if others:
+            _, late = await asyncio.wait(others, timeout=grace)
+            if late and self._closing is not None and not self._closing.done():
+                self._closing.set_result(None)
+                await asyncio.wait(late, timeout=2.0)
+        for pool in (self._pool, self._upkeep):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
+        if not self._accepting:
+            raise Closing
+        if len(self._under_way) >= QUEUE:
+            raise Busy
+        self._remember(asyncio.current_task())
+        loop = asyncio.get_running_loop()
+        self._closing = self._closing or loop.create_future()
+        result = loop.run_in_executor(self._pool, partial(work, *args, **kwargs))
+        await asyncio.wait({result, self._closing}, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+        if result.done():
+            return result.result()
+        result.cancel()
+        raise Closing if self._closing.done() else TooSlow
+
+    def _remember(self, task: asyncio.Task[Any] | None) -> None:
+        """Keep the task that serves a reader until it has also sent its reply."""
+        if task is not None and task not in self._under_way:
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+
+class Staffed(Protocol):
+    """A client with a desk."""
+
+    desk: Desk
+
+
+def desk_of(interaction: discord.Interaction) -> Desk:
+    """Return the desk of the bot that received the interaction."""
+    return cast("Staffed", interaction.client).desk
+
+
+def _sources(archive: Archive, workspace: str, key: str) -> list[Source]:
+    answer = archive.answer(workspace, key)
+    quoted: dict[str, tuple[Passage, list[Span]]] = {}
+    for citation in answer.citations or answer.nearest:
+        passage = archive.passage_around(citation)
+        spans = quoted.setdefault(passage.key, (passage, []))[1]
+        spans.append(Span(citation.start, citation.end))
+    return [Source(passage, tuple(spans)) for passage, spans in quoted.values()]

@@ -1,0 +1,198 @@
+"""Every failure becomes one sentence for the reader, and what a reader cannot help is written to the log.
+
+The cases, in this order:
+
+1. The interaction is gone or was answered already: nothing can be said; it is logged.
+2. Readers came too fast (``CommandOnCooldown``): when they may ask again.
+3. The bot refused (``Refused``: closing, busy, too slow): why, and when to try again.
+4. The archive itself failed (``StorageFailed``, ``Misconfigured``): that it cannot be reached; the operator's
+   sentence goes to the log under a reference.
+5. Any other ``MastheadError``: its own sentence.
+6. Discord did not allow a reply (``Forbidden``): which permission is missing.
+7. A check of a command failed: that it cannot be used here.
+8. The command is not the one Discord still shows: how to reload.
+9. Everything else: that something went wrong, with a reference that stands in the log beside the traceback.
+
+A log line never holds a token or what a reader wrote.
+"""
+
+import functools
+import math
+import secrets
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast
+
+import discord
+import structlog
+from aiohttp import ClientError
+from discord import app_commands
+
+from bot.locales import Texts, Translations
+from bot.render.escape import escape
+from knowledge import MastheadError, Misconfigured, StorageFailed
+
+UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
+UNSENDABLE = (discord.DiscordException, ClientError, OSError)
+"""What sending to Discord may raise: its refusals, and the network's."""
+
+Item = TypeVar("Item")
+
+_log = structlog.get_logger("bot.errors")
+
+
+class Refused(Exception):
+    """The bot did not take a piece of work, or stopped it; ``key`` names the sentence that says why."""
+
+    key = "busy"
+
+
+class Busy(Refused):
+    """Too much is waiting already."""
+
+
+class Closing(Refused):
+    """The bot is about to stop."""
+
+    key = "closing"
+
+
+class TooSlow(Refused):
+    """The work took longer than a reader should wait."""
+
+    key = "slow"
+
+
+class Gone(Refused):
+    """A button belongs to an answer that is no longer kept, or is another workspace's."""
+
+    key = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What to tell the reader (None: nothing can be told), and under which reference it is in the log, if it is."""
+
+    sentence: str | None
+    reference: str | None = None
+
+
+def explain(error: BaseException, texts: Texts) -> Failure:
+    """Return the first of the cases above that fits."""
+    cause = _cause(error)
+    if isinstance(cause, discord.HTTPException) and cause.code in {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED}:
+        return Failure(None)
+    for kind, explained in _CASES:
+        if isinstance(cause, kind):
+            return explained(cause, texts)
+    return _referred("unexpected", texts)
+
+
+def _cause(error: BaseException) -> BaseException:
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+
+
+def _cooldown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
+    seconds = texts.count("seconds", max(1, math.ceil(error.retry_after)))
+    return Failure(texts.say("failures.cooldown", seconds=seconds))
+
+
+def _spoken(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
+    """Give the archive's own sentence, which is English, or this language's for that kind of error."""
+    name = next(kind.__name__ for kind in type(error).__mro__ if texts.knows(f"failures.{kind.__name__}"))
+    return Failure(texts.say(f"failures.{name}", sentence=escape(str(error))))
+
+
+def _said(key: str) -> Callable[[Any, Texts], Failure]:
+    return lambda _, texts: Failure(texts.say(f"failures.{key}"))
+
+
+def _referred(key: str, texts: Texts) -> Failure:
+    reference = secrets.token_hex(3)
+    return Failure(texts.say(f"failures.{key}", reference=reference), reference)
+
+
+_CASES: tuple[tuple[type[BaseException], Callable[[Any, Texts], Failure]], ...] = (
+    (app_commands.CommandOnCooldown, _cooldown),
+    (Refused, lambda error, texts: Failure(texts.say(f"failures.{error.key}"))),
+    (StorageFailed, lambda _, texts: _referred("storage", texts)),
+    (Misconfigured, lambda _, texts: _referred("storage", texts)),
+    (MastheadError, _spoken),
+    (discord.Forbidden, _said("no_permission")),
+    (app_commands.CheckFailure, _said("check")),
+    (app_commands.CommandNotFound, _said("outdated")),
+    (app_commands.CommandSignatureMismatch, _said("outdated")),
+)
+
+
+class Spoken(Protocol):
+    """A client that has sentences for its readers."""
+
+    translations: Translations
+
+
+def texts_of(interaction: discord.Interaction) -> Texts:
+    """Return the sentences in the language that the reader's Discord is set to."""
+    return cast("Spoken", interaction.client).translations.of(interaction.locale)
+
+
+async def tell(interaction: discord.Interaction, error: BaseException) -> None:
+    """Tell a reader, and nobody else where possible, that the interaction failed; write down what must be."""
+    failure = explain(error, texts_of(interaction))
+    _write_down(failure, error, place="interaction")
+    if failure.sentence is None:
+        return
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(failure.sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(failure.sentence, ephemeral=True)
+    except UNSENDABLE as unsent:
+        _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
+
+
+async def tell_author(message: discord.Message, error: BaseException, texts: Texts) -> None:
+    """Tell the author of a message that it could not be answered; write down what must be."""
+    failure = explain(error, texts)
+    _write_down(failure, error, place="message")
+    if failure.sentence is None:
+        return
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        await message.channel.send(failure.sentence, reference=reference, mention_author=False)
+    except UNSENDABLE as unsent:
+        _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
+
+
+def never_silent(
+    callback: Callable[[Item, discord.Interaction], Coroutine[Any, Any, None]],
+) -> Callable[[Item, discord.Interaction], Coroutine[Any, Any, None]]:
+    """Make a button's callback tell the reader when it fails."""
+
+    @functools.wraps(callback)
+    async def told(item: Item, interaction: discord.Interaction) -> None:
+        try:
+            await callback(item, interaction)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the reader would see nothing
+            await tell(interaction, error)
+
+    return told
+
+
+class MastheadTree(app_commands.CommandTree[discord.Client]):
+    """The commands; a failure in any of them reaches the reader as one sentence."""
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the reader."""
+        await tell(interaction, error)
+
+
+def _write_down(failure: Failure, error: BaseException, place: str) -> None:
+    cause = _cause(error)
+    if failure.reference is not None:
+        _log.error("failure", place=place, reference=failure.reference, kind=type(cause).__name__, exc_info=cause)
+    elif failure.sentence is None:
+        _log.warning("failure.untold", place=place, kind=type(cause).__name__)
+    else:
+        _log.info("failure.told", place=place, kind=type(cause).__name__)

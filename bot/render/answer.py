@@ -1,0 +1,54 @@
+"""An answer as Discord shows it: the answer first, then the quotes that prove it."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.locales import Texts
+from bot.render.escape import clip, visible
+from bot.render.fit import Part, Style, pack
+from bot.render.source import GREY, INK, quotes
+from knowledge import Answer
+
+_SHORT = 200
+_TITLE_LIMIT = 250
+
+
+def answer_embeds(answer: Answer, texts: Texts, *, titled: bool = True) -> Sequence[discord.Embed]:
+    """Return the answer as embeds, one a message, in the order to send them.
+
+    ``titled`` puts the question on top, for where the reader's own words are not in sight.
+    """
+    parts = _refusal(answer, texts) if answer.abstained else _evidence(answer, texts)
+    pages = pack(parts)
+    colour = GREY if answer.abstained else INK
+    embeds = [discord.Embed(description=page, colour=colour) for page in pages]
+    title = clip(answer.question.text, _TITLE_LIMIT)
+    if titled and title:
+        embeds[0].title = title
+    return embeds
+
+
+def has_sources(answer: Answer) -> bool:
+    """Tell whether there are passages to page through."""
+    return bool(answer.citations or answer.nearest)
+
+
+def _evidence(answer: Answer, texts: Texts) -> Iterator[Part]:
+    text = visible(answer.text).strip()
+    if text and text not in {visible(citation.quote).strip() for citation in answer.citations}:
+        short = len(text) <= _SHORT and "\n" not in text
+        yield Part(text, Style.STRONG if short else Style.PLAIN)
+    elif not answer.citations:
+        yield Part(head=texts.say("answer.refused"))
+    yield from quotes(answer.citations, texts)
+
+
+def _refusal(answer: Answer, texts: Texts) -> Iterator[Part]:
+    text = visible(answer.text).strip()
+    yield Part(text) if text else Part(head=texts.say("answer.refused"))
+    if answer.nearest:
+        yield Part(head=texts.say("answer.nearest"))
+        yield from quotes(answer.nearest, texts)
+    else:
+        yield Part(head=texts.say("answer.nothing_near"), apart=False)

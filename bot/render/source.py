@@ -1,0 +1,48 @@
+"""How an article, a quote and the aid to reading it are set: the blocks of every message."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from bot.locales import Texts
+from bot.render.escape import clip, escape_line, host_link, visible
+from bot.render.fit import Part, Style
+from knowledge import Article, Citation
+
+INK = 0x2F5D50
+"""The colour of an answer."""
+GREY = 0x8A8F98
+"""The colour of everything that is no answer."""
+_TITLE_LIMIT = 300
+
+
+def article_line(article: Article, texts: Texts) -> str:
+    """Return where an article is from: its host as a link (else its source), and its day."""
+    place = host_link(article.url) or escape_line(article.source or "")[:200] or texts.say("answer.unpublished")
+    return " · ".join([place, *([texts.day(article.published)] if article.published else [])])
+
+
+def article_title(article: Article, texts: Texts) -> str:
+    """Return the article's title, escaped and on one line."""
+    return clip(article.title, _TITLE_LIMIT) or texts.say("articles.untitled")
+
+
+def quotes(citations: Sequence[Citation], texts: Texts) -> Iterator[Part]:
+    """Set numbered quotes under their articles, each with its language and gloss where a reader needs them."""
+    for number, group in groupby(citations, key=lambda citation: citation.number):
+        cited = list(group)
+        article = cited[0].article
+        head = f"**{number}. {article_title(article, texts)}**\n{article_line(article, texts)}\n"
+        for citation in cited:
+            yield Part(visible(citation.quote), Style.QUOTE, head=head, apart=bool(head))
+            yield from _reading_aid(citation, texts)
+            head = ""
+
+
+def _reading_aid(citation: Citation, texts: Texts) -> Iterable[Part]:
+    if citation.language == texts.language and not citation.gloss:
+        return []
+    language = escape_line(texts.language_name(citation.language))
+    if not citation.gloss:
+        return [Part(head=texts.say("answer.in_language", language=language), apart=False)]
+    head = texts.say("answer.gloss", language=language)
+    return [Part(visible(citation.gloss), Style.PLAIN, head=head, apart=False)]

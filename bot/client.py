@@ -5,9 +5,8 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import aiohttp
 import discord
@@ -29,49 +28,49 @@ COGS = ("bot.cogs.ask", "bot.cogs.articles", "bot.cogs.about")
 _log = structlog.get_logger("bot.client")
 
 
-@dataclass(frozen=True, slots=True)
-class BotOptions:
-    """How the bot is run.
-
-    ``direct`` is the workspace that direct messages are answered from. ``commands_file`` remembers which commands
-    Discord was told; without it they are told at every start. ``grace`` is how many seconds questions under way get
-    when the bot stops, ``patience`` how many seconds one may take at all, ``workers`` how many are answered at once.
-    """
-
-    direct: str = "default"
-    commands_file: Path | None = None
-    grace: float = 10.0
-    patience: float = 60.0
-    workers: int = 2
-    cogs: Sequence[str] = COGS
-
-
 class MastheadBot(commands.Bot):
     """Answers Discord's readers from an archive.
 
-    It asks for the intents of servers, their messages and direct messages, and for none that needs Discord's
-    approval. Without ``message_content`` Discord leaves out the words of every message that is not sent to the bot
-    directly and does not mention it: the bot cannot read along, and a reply to it without a mention is empty to it.
+    It asks for servers, their messages and direct messages, and for nothing that needs Discord's approval unless
+    ``message_content`` is given. Without that, Discord leaves out the words of every message that neither mentions the
+    bot nor was sent to it directly: a mention, a direct message and a reply that mentions the bot work all the same; a
+    reply with its mention switched off reaches the bot without words, and is not answered.
+
+    ``workspace`` is what direct messages are answered from; a server is answered from its own. ``state`` is the file
+    that remembers which commands Discord was told; without it Discord is told at every start.
     """
 
+    cogs: ClassVar[Sequence[str]] = COGS
+    grace: ClassVar[float] = 10.0
+    """Seconds that questions under way get when the bot stops."""
+    patience: ClassVar[float] = 60.0
+    """Seconds that one question may take."""
+
     def __init__(
-        self, archive: Archive, *, connector: aiohttp.BaseConnector | None = None, options: BotOptions | None = None
+        self,
+        archive: Archive,
+        *,
+        workspace: str = "default",
+        message_content: bool = False,
+        state: Path | None = None,
+        connector: aiohttp.BaseConnector | None = None,
     ) -> None:
-        self.options_given = options or BotOptions()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=MastheadTree,
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_messages=None,
             connector=connector,
         )
-        given = self.options_given
         self.translations = Translations.load()
-        self.desk = Desk(archive, direct=given.direct, workers=given.workers, patience=given.patience)
+        self.desk = Desk(archive, direct=workspace, patience=self.patience)
+        self._record = CommandRecord(state)
 
     async def setup_hook(self) -> None:
         """Load what the bot consists of and tell Discord its commands.
@@ -79,7 +78,7 @@ class MastheadBot(commands.Bot):
         Raises Misconfigured, naming the part, when one cannot be loaded.
         """
         await self.tree.set_translator(CommandTranslator(self.translations))
-        for cog in self.options_given.cogs:
+        for cog in self.cogs:
             try:
                 await self.load_extension(cog)
             except commands.ExtensionError as error:
@@ -87,7 +86,7 @@ class MastheadBot(commands.Bot):
                     f"The part {cog} could not be loaded, so the bot does not start: {error}"
                 ) from error
         self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton)
-        await CommandRecord(self.options_given.commands_file).sync(self.tree)
+        await self._record.sync(self.tree)
         self._tending.start()
 
     async def on_ready(self) -> None:
@@ -112,7 +111,7 @@ class MastheadBot(commands.Bot):
     async def close(self) -> None:
         """Stop in order: take no more questions, finish those under way, then leave Discord."""
         self._tending.cancel()
-        await self.desk.close(self.options_given.grace)
+        await self.desk.close(self.grace)
         await super().close()
 
     @tasks.loop(minutes=5)
@@ -137,6 +136,11 @@ async def run_bot(bot: MastheadBot, token: str) -> None:
                 raise Misconfigured(
                     "Discord refused the token. Copy it again from your application's Bot page at "
                     "https://discord.com/developers/applications and set DISCORD_TOKEN to it."
+                ) from error
+            except discord.PrivilegedIntentsRequired as error:
+                raise Misconfigured(
+                    "Discord does not let this bot read messages along. Switch on the Message Content Intent on the "
+                    "Bot page of your application, or remove MESSAGE_CONTENT from the settings."
                 ) from error
             except aiohttp.ClientConnectionError as error:
                 raise Misconfigured(

@@ -64,15 +64,16 @@ class CommandRecord:
         if self._file is None or not self._file.is_file():
             return None
         try:
-            return self._file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeError):
+            state = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # unreadable is as good as absent
             return None
+        return str(state.get("commands")) if isinstance(state, dict) else None
 
     def _write(self, fingerprint: str) -> None:
         if self._file is None:
             return
         try:
-            self._file.write_text(fingerprint, encoding="utf-8")
+            self._file.write_text(json.dumps({"commands": fingerprint}), encoding="utf-8")
         except OSError as error:  # then they are told again at the next start, which does no harm
             _log.warning("commands.unremembered", reason=error.strerror)
 

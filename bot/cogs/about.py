@@ -22,7 +22,8 @@ class About(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         desk = desk_of(interaction)
         holdings = await desk.holdings(desk.workspace_of(interaction.guild_id))
-        await interaction.followup.send(embed=about_embed(holdings, texts_of(interaction)), ephemeral=True)
+        embed = about_embed(holdings, texts_of(interaction), reads_along=interaction.client.intents.message_content)
+        await interaction.followup.send(embed=embed, ephemeral=True)
 
 
 async def setup(bot: commands.Bot) -> None:

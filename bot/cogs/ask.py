@@ -72,7 +72,12 @@ class Ask(commands.Cog):
             return False
         if message.guild is None:
             return True
-        return self._bot.user in message.mentions and not message.mention_everyone
+        return not message.mention_everyone and (self._bot.user in message.mentions or self._is_replied_to(message))
+
+    def _is_replied_to(self, message: Message) -> bool:
+        """Tell whether a readable message replies to the bot without mentioning it."""
+        replied = message.reference.resolved if message.reference else None
+        return bool(message.content) and isinstance(replied, Message) and replied.author == self._bot.user
 
     def _keep_pace(self, reader: int, at: datetime) -> None:
         bucket = self._pace.get_bucket(reader, at.timestamp())

@@ -12,13 +12,18 @@ def help_embed(texts: Texts) -> discord.Embed:
     return discord.Embed(title=texts.say("help.title"), description=texts.say("help.body").strip(), colour=INK)
 
 
-def about_embed(holdings: Holdings, texts: Texts) -> discord.Embed:
-    """Return the page that tells a reader what to expect, and what becomes of a question."""
+def about_embed(holdings: Holdings, texts: Texts, *, reads_along: bool = False) -> discord.Embed:
+    """Return the page that tells a reader what to expect, and what becomes of a question.
+
+    ``reads_along`` says that Discord gives the bot the words of every message, not only of those that mention it.
+    """
     embed = discord.Embed(title=texts.say("about.title"), description=_known(holdings, texts), colour=INK)
-    for section in ("limits", "privacy"):
-        title, text = texts.say(f"about.{section}_title"), texts.say(f"about.{section}").strip()
-        embed.add_field(name=title, value=text, inline=False)
-    return embed
+    hears = texts.say("about.hears_all" if reads_along else "about.hears_mentions")
+    embed.add_field(
+        name=texts.say("about.limits_title"), value=f"{texts.say('about.limits').strip()}\n{hears}", inline=False
+    )
+    privacy = texts.say("about.privacy").strip()
+    return embed.add_field(name=texts.say("about.privacy_title"), value=privacy, inline=False)
 
 
 def _known(holdings: Holdings, texts: Texts) -> str:

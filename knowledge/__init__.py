@@ -1,8 +1,10 @@
 """Everything Masthead knows: articles in, proven answers out. Knows neither Discord nor the event loop.
 
-What stands here is its public face; ``Library`` is loaded when it is first named, because it takes seconds.
+What stands here is its public face. ``Library`` (which takes seconds to load), ``files`` and ``lines`` (articles
+from files) and ``evaluation`` are loaded when they are first named.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import (
@@ -38,6 +40,8 @@ from knowledge.models import (
 from knowledge.settings import LibrarySettings
 
 if TYPE_CHECKING:
+    from knowledge import evaluation
+    from knowledge.intake import files, lines
     from knowledge.library import Library
 
 __all__ = [
@@ -69,12 +73,22 @@ __all__ = [
     "StorageFull",
     "Understanding",
     "UnreadableFile",
+    "evaluation",
+    "files",
+    "lines",
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol of PEP 562
-    if name == "Library":
-        from knowledge.library import Library  # noqa: PLC0415 - seconds of imports, only when it is needed
+_LATE = {
+    "Library": "knowledge.library",
+    "evaluation": "knowledge.evaluation",
+    "files": "knowledge.intake.files",
+    "lines": "knowledge.intake.lines",
+}
 
-        return Library
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol of PEP 562
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_LATE[name])
+    return module.Library if name == "Library" else module

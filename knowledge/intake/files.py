@@ -8,6 +8,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from knowledge.errors import UnreadableFile
+from knowledge.intake.drafts import prepare
 from knowledge.models import ArticleDraft
 
 LARGEST = 20_000_000  # bytes of a file
@@ -36,7 +37,7 @@ def find(path: Path) -> Iterator[Path]:
 def read(path: Path) -> ArticleDraft:
     """Read one file as an article.
 
-    Raises UnreadableFile when it is too large, empty, binary, encrypted, or holds no text.
+    Raises UnreadableFile when it is too large, empty, binary or encrypted, InvalidArticle when it holds no text.
     """
     try:
         size = path.stat().st_size
@@ -51,15 +52,16 @@ def read(path: Path) -> ArticleDraft:
 
 
 def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleDraft:
-    """Read the bytes of a file as an article; ``name`` is what the curator calls it."""
+    """Read the bytes of a file as an article; ``name`` is what the curator calls it.
+
+    Raises UnreadableFile or InvalidArticle, as ``read`` does.
+    """
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
     if content.startswith(b"%PDF-"):
-        return _pdf(content, name, origin)
+        return prepare(_pdf(content, name, origin))
     text = decode(content, name)
-    if _is_html(name, text):
-        return _html(text, name, origin)
-    return _plain(text, origin)
+    return prepare(_html(text, name, origin) if _is_html(name, text) else _plain(text, origin))
 
 
 def decode(content: bytes, name: str) -> str:

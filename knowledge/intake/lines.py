@@ -68,6 +68,15 @@ def read(path: Path) -> Iterator[ArticleDraft | BrokenLine]:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
+def count(path: Path) -> int | None:
+    """Return how many lines a file has, for a progress bar; None when it cannot be read."""
+    try:
+        with _open(path) as lines:
+            return sum(1 for line in lines if line.strip())
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
 def _read(lines: IO[bytes]) -> Iterator[ArticleDraft | BrokenLine]:
     number = 0
     while line := lines.readline(LONGEST_LINE):

@@ -1,0 +1,32 @@
+# Stage one builds the environment; stage two carries it, without compilers, caches or a root user.
+FROM python:3.11-slim-bookworm AS build
+
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /build
+RUN python -m venv /opt/masthead
+COPY requirements.lock ./
+RUN /opt/masthead/bin/pip install --require-hashes -r requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY knowledge knowledge
+RUN /opt/masthead/bin/pip install --no-deps --no-build-isolation .
+
+
+FROM python:3.11-slim-bookworm
+
+RUN groupadd --system --gid 1000 masthead \
+    && useradd --system --uid 1000 --gid masthead --home-dir /data --no-create-home masthead \
+    && mkdir /data \
+    && chown masthead:masthead /data
+COPY --from=build /opt/masthead /opt/masthead
+ENV PATH=/opt/masthead/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    MASTHEAD_HOME=/data \
+    TMPDIR=/data
+USER 1000:1000
+WORKDIR /data
+VOLUME /data
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["masthead", "alive"]
+CMD ["python", "-m", "bot", "run"]

@@ -1,0 +1,51 @@
+# Two commands are enough: `make demo` shows Masthead at work, `make test` runs every check.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LOCK := requirements.lock
+
+.PHONY: demo run test check format lint types layers tests bench lock clean
+
+$(READY): $(LOCK) pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(READY) ## Index the sample articles and ask them
+	@MASTHEAD_HOME=build/demo $(BIN)/python scripts/demo.py
+
+run: $(READY) ## Start the Discord bot
+	@$(BIN)/masthead run
+
+test: format lint types layers tests ## Every check, as the build server runs it
+
+format: $(READY)
+	$(BIN)/ruff format --check .
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+tests: $(READY)
+	$(BIN)/pytest -q
+
+bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
+	@for bench in retrieval reading speed moves; do \
+		if [ -f bench/$$bench.py ]; then $(BIN)/python -m bench.$$bench || exit 1; fi; \
+	done
+
+lock: ## Renew requirements.lock: names, versions and hashes
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet uv
+	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --python-version 3.11 --output-file $(LOCK)
+
+clean:
+	rm -rf build/demo $(VENV)

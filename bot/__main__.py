@@ -1,0 +1,36 @@
+"""``python -m bot``, also installed as ``masthead``: run a command, and tell any failure in a sentence."""
+
+import logging
+import secrets
+import sys
+
+from bot import logs
+from bot.cli import app
+from bot.settings import Settings
+from bot.terminal.frame import Exit, environment, errors
+from knowledge import MastheadError
+
+
+def main() -> None:
+    """Run the command line. Exit status 1: it failed, and standard error says why."""
+    try:
+        given = Settings.read(environment())
+        logs.configure(given.log_level, given.home / "masthead.log")
+        app()
+    except MastheadError as error:
+        errors().print(str(error), style="red", markup=False, highlight=False)
+        sys.exit(Exit.FAILED)
+    except KeyboardInterrupt:
+        errors().print("Stopped. What was added so far is kept; the rest is finished next time.")
+        sys.exit(130)
+    except Exception:
+        reference = secrets.token_hex(4)
+        logging.getLogger(__name__).exception("unforeseen failure, reference %s", reference)
+        errors().print(
+            f"Something went wrong that should not. The log has it under reference {reference}.", style="red"
+        )
+        sys.exit(Exit.FAILED)
+
+
+if __name__ == "__main__":
+    main()

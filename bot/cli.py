@@ -1,0 +1,28 @@
+"""The command line: which commands there are. What they do stands in ``bot.terminal``."""
+
+import typer
+
+from bot.terminal import asking, shelf, upkeep
+
+app = typer.Typer(
+    name="masthead",
+    help="Answers from your articles, each quote proven. The data folder is MASTHEAD_HOME, else ./data.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for name, command in (
+    ("run", upkeep.run),
+    ("ask", asking.ask),
+    ("chat", asking.chat),
+    ("add", shelf.add),
+    ("import", shelf.import_),
+    ("articles", shelf.articles),
+    ("show", shelf.show),
+    ("remove", shelf.remove),
+    ("eval", upkeep.evaluate),
+    ("doctor", upkeep.doctor),
+    ("alive", upkeep.alive),
+):
+    app.command(name)(command)

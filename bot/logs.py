@@ -1,0 +1,73 @@
+"""How the log is written: by the bot to standard error, by commands to a file in the data folder; never a secret."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+LARGEST = 5_000_000  # bytes of a log file before the next is begun
+_TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
+_IN_ADDRESS = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
+_INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
+
+
+def configure(level: str, file: Path | None = None) -> None:
+    """Send the log of the project and of the libraries it uses to ``file`` or standard error, secrets struck out.
+
+    A person at a terminal gets coloured lines, a file or a machine gets JSON lines.
+    """
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        strike_secrets,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    handler = _handler(file)
+    person = file is None and sys.stderr.isatty()
+    last: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer() if person else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for chatty in ("chromadb", "httpx", "alembic", "trafilatura", "pypdf", "urllib3"):
+        logging.getLogger(chatty).setLevel("ERROR" if chatty in {"pypdf", "trafilatura"} else "WARNING")
+
+
+def _handler(file: Path | None) -> logging.Handler:
+    if file is None:
+        return logging.StreamHandler(sys.stderr)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(file, maxBytes=LARGEST, backupCount=2, encoding="utf8")
+    except OSError:  # the command will say what is wrong with the folder; it must not fail over its log
+        return logging.NullHandler()
+
+
+def strike_secrets(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace what looks like a token or a password in every value of a log line."""
+    return {key: struck(value) if isinstance(value, str) else value for key, value in event.items()}
+
+
+def struck(words: str) -> str:
+    """Return ``words`` with Discord tokens, passwords in addresses and interaction tokens struck out."""
+    return _INTERACTION.sub(r"\1[secret]", _IN_ADDRESS.sub("[secret]", _TOKEN.sub("[secret]", words)))

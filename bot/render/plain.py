@@ -1,0 +1,82 @@
+"""Answers and articles as values that JSON can say: what programs read."""
+
+from typing import Any
+
+from knowledge import Answer, Article, Check, Citation, Retrieved, Understanding
+
+
+def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
+    """Return an answer; with ``explain`` also how the question was understood and what was found."""
+    said: dict[str, Any] = {
+        "question": value.question.text,
+        "answer": value.text,
+        "abstained": value.abstained,
+        "engine": value.engine,
+        "language": value.language,
+        "confidence": round(value.confidence, 4),
+        "citations": [citation(item) for item in value.citations],
+        "nearest": [citation(item) for item in value.nearest],
+        "milliseconds": round(value.milliseconds, 1),
+    }
+    if explain:
+        said["understood"] = understanding(value.understood) if value.understood else None
+        said["retrieved"] = [retrieved(item) for item in value.retrieved]
+    return said
+
+
+def citation(value: Citation) -> dict[str, Any]:
+    """Return a proven quote with its place in the article."""
+    return {
+        "number": value.number,
+        "quote": value.quote,
+        "start": value.start,
+        "end": value.end,
+        "language": value.language,
+        "gloss": value.gloss,
+        "article": article(value.article),
+    }
+
+
+def article(value: Article) -> dict[str, Any]:
+    """Return what names an article, without its text."""
+    return {
+        "key": value.key,
+        "version": value.version,
+        "title": value.title,
+        "url": value.url,
+        "published": value.published.isoformat() if value.published else None,
+        "source": value.source,
+        "author": value.author,
+        "language": value.language,
+    }
+
+
+def understanding(value: Understanding) -> dict[str, Any]:
+    """Return what a question was taken to mean."""
+    return {
+        "language": value.language,
+        "kind": value.kind,
+        "names": list(value.names),
+        "words": list(value.words),
+        "as_of": value.as_of.isoformat() if value.as_of else None,
+        "about_news": value.about_news,
+    }
+
+
+def retrieved(value: Retrieved) -> dict[str, Any]:
+    """Return a found passage with the evidence of its rank."""
+    return {
+        "url": value.passage.article.url,
+        "article": value.passage.article.key,
+        "text": value.passage.text,
+        "start": value.passage.start,
+        "end": value.passage.end,
+        "score": round(value.score, 4),
+        "word_rank": value.word_rank,
+        "vector_rank": value.vector_rank,
+    }
+
+
+def check(value: Check) -> dict[str, Any]:
+    """Return one finding of the doctor."""
+    return {"part": value.part, "health": value.health, "finding": value.finding, "advice": value.advice}

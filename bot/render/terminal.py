@@ -1,0 +1,109 @@
+"""Answers and articles as the terminal shows them. Text from outside is never read as markup."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from knowledge import Answer, Article, Check, Citation, Health, Holdings, Page
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+COLOURS = {Health.GOOD: "green", Health.WARNING: "yellow", Health.BROKEN: "red"}
+
+
+def safe(words: str, style: str = "") -> Text:
+    """Return words from outside as plain text: no escape sequences, no invisible or turning characters."""
+    return Text(_CONTROL.sub("", words), style=style)
+
+
+def answer(value: Answer, *, explain: bool = False) -> RenderableType:
+    """Return the answer first, then its quotes under the articles they stand in."""
+    parts: list[RenderableType] = []
+    if value.abstained or not any(value.text == citation.quote for citation in value.citations):
+        parts.append(safe(value.text, "bold"))
+    parts += _quotes(value.citations)
+    if value.nearest:
+        parts += [Text("\nThe nearest passage:", style="dim"), *_quotes(value.nearest)]
+    if explain:
+        parts.append(_explanation(value))
+    return Group(*parts)
+
+
+def _quotes(citations: Sequence[Citation]) -> list[RenderableType]:
+    shown: list[RenderableType] = []
+    for number, group in groupby(citations, key=lambda citation: citation.number):
+        quotes = list(group)
+        for citation in quotes:
+            shown.append(Padding(Text("“").append_text(safe(citation.quote)).append("”"), (1, 0, 0, 2)))
+            if citation.gloss:
+                shown.append(
+                    Padding(Text("word for word: ", "dim").append_text(safe(citation.gloss, "dim")), (0, 0, 0, 2))
+                )
+        shown.append(Padding(Text(f"[{number}] ").append_text(_source(quotes[0].article)), (0, 0, 0, 2)))
+    return shown
+
+
+def _source(article: Article) -> Text:
+    line = safe(article.title, "cyan")
+    for part in (article.source, article.published.isoformat() if article.published else "undated", article.language):
+        if part:
+            line.append(" · ").append_text(safe(part))
+    return line.append("\n    ").append_text(safe(article.url, "blue")) if article.url else line
+
+
+def _explanation(value: Answer) -> RenderableType:
+    table = Table(title="Why this answer", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    for column in ("rank", "score", "words", "vectors", "article", "passage"):
+        table.add_column(column)
+    for rank, found in enumerate(value.retrieved[:10], 1):
+        passage = found.passage
+        begin = " ".join(passage.text.split())[:60]
+        ranks = (str(found.word_rank or "-"), str(found.vector_rank or "-"))
+        table.add_row(str(rank), f"{found.score:.2f}", *ranks, passage.article.key, safe(begin + "…"))
+    understood = value.understood
+    meant = f"{understood.kind}, names: {', '.join(understood.names) or 'none'}" if understood else "unknown"
+    line = f"\nunderstood as {meant} · {value.engine} · {value.confidence:.0%} sure · {value.milliseconds:.0f} ms"
+    return Group(safe(line, "dim"), table)
+
+
+def articles(page: Page[Article]) -> RenderableType:
+    """Return a list of articles."""
+    if not page.total:
+        return Text("There are no articles here yet. Add some with `masthead add FILE`.")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("key", "published", "language", "title", "source"):
+        table.add_column(column, overflow="fold")
+    for item in page.items:
+        published = item.published.isoformat() if item.published else "undated"
+        table.add_row(item.key, published, item.language, safe(item.title), safe(item.source or ""))
+    first, last = page.offset + 1, page.offset + len(page.items)
+    return Group(table, Text(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
+
+
+def article(value: Article) -> RenderableType:
+    """Return one article, whole."""
+    return Group(_source(value), Text(), safe(value.text))
+
+
+def holdings(value: Holdings) -> RenderableType:
+    """Return one line on what a workspace can answer from."""
+    newest = f", newest of {value.newest.isoformat()}" if value.newest else ""
+    languages = f" in {', '.join(value.languages)}" if value.languages else ""
+    return Text(f"{value.articles} articles{languages}{newest}. An empty line ends the conversation.", style="dim")
+
+
+def checks(found: Sequence[Check]) -> RenderableType:
+    """Return the doctor's findings, one a line, advice beneath."""
+    lines = []
+    for item in found:
+        lines.append(
+            Text.assemble((f"{item.health:8}", COLOURS[item.health]), (f"{item.part}: ", "bold"), item.finding)
+        )
+        if item.advice:
+            lines.append(Text(f"        {item.advice}", style=COLOURS[item.health]))
+    return Panel(Group(*lines), title="masthead doctor", title_align="left")

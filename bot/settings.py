@@ -1,0 +1,84 @@
+"""What the bot must be told, read once from a mapping, with a sentence for each thing that is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from knowledge import LibrarySettings, Misconfigured
+
+HOW_TO_GET_ONE = (
+    "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
+    'press "Reset Token", and put the token into the file .env as DISCORD_TOKEN=…'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. ``token`` is never shown: it is left out of the representation."""
+
+    home: Path
+    token: str | None = field(default=None, repr=False)
+    database_url: str | None = field(default=None, repr=False)
+    chroma_url: str | None = None
+    workspace: str = "default"
+    separate_servers: bool = False
+    message_content: bool = False
+    threads: int | None = None
+    log_level: str = "INFO"
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """Read the settings from environment variables. Raises Misconfigured, naming the variable."""
+        given = {name: value.strip() for name, value in environment.items() if value.strip()}
+        return cls(
+            home=Path(given.get("MASTHEAD_HOME", "data")).expanduser(),
+            token=given.get("DISCORD_TOKEN"),
+            database_url=given.get("DATABASE_URL"),
+            chroma_url=given.get("CHROMA_URL"),
+            workspace=given.get("MASTHEAD_WORKSPACE", "default"),
+            separate_servers=_servers(given),
+            message_content=_yes(given, "MESSAGE_CONTENT"),
+            threads=_whole(given, "MASTHEAD_THREADS"),
+            log_level=_level(given),
+        )
+
+    def library(self) -> LibrarySettings:
+        """Return the part that the archive needs."""
+        return LibrarySettings(self.home, self.database_url, self.chroma_url, self.threads)
+
+    def required_token(self) -> str:
+        """Return the token. Raises Misconfigured, saying how to get one."""
+        if not self.token:
+            raise Misconfigured(HOW_TO_GET_ONE)
+        return self.token
+
+
+def _yes(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "no").lower()
+    if value not in {"yes", "no", "true", "false", "1", "0", "on", "off"}:
+        raise Misconfigured(f"{name} is {value!r}; it must be yes or no.")
+    return value in {"yes", "true", "1", "on"}
+
+
+def _servers(given: Mapping[str, str]) -> bool:
+    value = given.get("MASTHEAD_SERVERS", "shared").lower()
+    if value not in {"shared", "separate"}:
+        raise Misconfigured(f"MASTHEAD_SERVERS is {value!r}; it must be shared or separate.")
+    return value == "separate"
+
+
+def _whole(given: Mapping[str, str], name: str) -> int | None:
+    value = given.get(name)
+    if value is None:
+        return None
+    if not value.isdecimal() or not 1 <= int(value) <= 256:
+        raise Misconfigured(f"{name} is {value!r}; it must be a whole number from 1 to 256.")
+    return int(value)
+
+
+def _level(given: Mapping[str, str]) -> str:
+    level = given.get("LOG_LEVEL", "INFO").upper()
+    if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise Misconfigured(f"LOG_LEVEL is {level!r}; it must be DEBUG, INFO, WARNING or ERROR.")
+    return level

@@ -1,0 +1,1 @@
+"""The terminal's commands, a module for each family."""

@@ -1,0 +1,82 @@
+"""What every command shares: settings, an open library, progress, output, and failures told in a sentence."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from dotenv import dotenv_values
+from rich.console import Console
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge import Library
+
+
+class Exit(IntEnum):
+    """What a command's exit status means; ``2`` (wrong usage) is Typer's own."""
+
+    DONE = 0
+    FAILED = 1
+    REFUSED = 3  # the question was understood, and no article answers it
+    PARTLY = 4  # some files or lines could not be read; the rest was added
+
+
+Workspace = Annotated[
+    str | None, typer.Option("--workspace", "-w", help="Whose articles; MASTHEAD_WORKSPACE, else “default”.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Day = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Ask as of this day, written like 2024-09-25.")
+]
+
+
+@cache
+def errors() -> Console:
+    """Return the console for what is not output: progress and complaints."""
+    return Console(stderr=True)
+
+
+def settings() -> Settings:
+    """Read the settings from the environment and the file ``.env`` beside it."""
+    return Settings.read(environment())
+
+
+def environment() -> Mapping[str, str]:
+    """Return the environment; what it lacks comes from the file ``.env`` in the folder one works in."""
+    return {**{name: value or "" for name, value in dotenv_values(".env").items()}, **os.environ}
+
+
+@contextmanager
+def library(given: Settings | None = None) -> Iterator["Library"]:
+    """Open the library, finish what an earlier run left undone, and close it in the end."""
+    from bot.wiring import open_library  # noqa: PLC0415 - seconds of imports that --help does not need
+
+    given = given or settings()
+    with open_library(given) as opened:
+        with errors().status("Finishing what was left undone…"):
+            opened.tend()
+            opened.level()
+        yield opened
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
+    """Print one JSON value, readable and in the letters it was written in."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def day(words: str | None) -> date | None:
+    """Read a day from the command line. Raises a usage error that says which form it takes."""
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no day; write it like 2024-09-25.") from None

@@ -1,0 +1,122 @@
+"""eval, doctor and run: how good, how well, and the bot itself."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, settings
+
+if TYPE_CHECKING:
+    from knowledge import Check
+    from knowledge.evaluation import Prediction
+
+STALE = 90.0  # seconds without a sign of life after which the bot counts as dead
+
+
+def evaluate(
+    questions: Annotated[
+        Path, typer.Argument(help="JSON lines: “id”, “question”, “answer” (a list), “date” if it has one.")
+    ],
+    out: Annotated[Path | None, typer.Option(help="Write what came back for each question, as JSON lines.")] = None,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure the answers on your own questions."""
+    from knowledge import evaluation  # noqa: PLC0415 - quick help
+
+    asked = evaluation.read(questions)
+    given, score = settings(), evaluation.Score()
+    with library(given) as opened:
+        answered = evaluation.evaluate(opened.ask, asked, workspace or given.workspace)
+        for prediction in track(answered, "Asking", len(asked), console=errors(), transient=True):
+            score.predictions.append(prediction)
+    if out:
+        out.write_text("".join(_lines(score.predictions)), encoding="utf8")
+    if as_json:
+        print_json(score.table())
+    else:
+        _print_table(score.table())
+
+
+def _lines(predictions: list["Prediction"]) -> Iterator[str]:
+    for prediction in predictions:
+        yield json.dumps(asdict(prediction), ensure_ascii=False) + "\n"
+
+
+def _print_table(figures: dict[str, float]) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for name, figure in figures.items():
+        whole = name == "questions"
+        table.add_row(name, f"{figure:.0f}" if whole or name.startswith("milliseconds") else f"{figure:.3f}")
+    Console().print(table)
+
+
+def doctor(
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Finish and rebuild what can be, from the database.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is configured, what works, and what to do about what does not. Exit status 1: something is broken."""
+    from bot.render import plain, terminal  # noqa: PLC0415 - quick help
+    from knowledge import Health  # noqa: PLC0415
+
+    checks = [*_examined(repair=repair), _token()]
+    if as_json:
+        print_json([plain.check(check) for check in checks])
+    else:
+        Console().print(terminal.checks(checks))
+    raise typer.Exit(Exit.FAILED if any(check.health is Health.BROKEN for check in checks) else Exit.DONE)
+
+
+def _examined(*, repair: bool) -> list["Check"]:
+    from bot.wiring import open_library  # noqa: PLC0415 - seconds of imports
+    from knowledge import Check, Health, MastheadError  # noqa: PLC0415
+
+    try:
+        with open_library(settings()) as opened:
+            if repair:
+                with errors().status("Rebuilding from the database…"):
+                    opened.tend(patience=60)
+                    opened.level(patience=60, thorough=True)
+            return opened.doctor()
+    except MastheadError as error:
+        return [Check("archive", Health.BROKEN, str(error))]
+
+
+def _token() -> "Check":
+    from knowledge import Check, Health  # noqa: PLC0415 - quick help
+
+    if settings().token:
+        return Check("Discord", Health.GOOD, "a token is set; `masthead run` starts the bot")
+    advice = "Only the bot needs one. README.md says how to get it."
+    return Check("Discord", Health.WARNING, "DISCORD_TOKEN is not set", advice)
+
+
+def run() -> None:
+    """Start the Discord bot and keep it running until it is told to stop."""
+    given = settings()
+    given.required_token()
+    from bot import logs, wiring  # noqa: PLC0415 - a missing token is told at once
+
+    logs.configure(given.log_level)
+    wiring.run(given)
+
+
+def alive() -> None:
+    """Tell by the exit status whether the bot hears from Discord: 0 it does, 1 it does not."""
+    from bot.wiring import ALIVE  # noqa: PLC0415 - quick help
+
+    sign = settings().home / ALIVE
+    age = time.time() - sign.stat().st_mtime if sign.exists() else None
+    if age is None or age > STALE:
+        errors().print("The bot does not run." if age is None else f"The bot was last heard {age:.0f} seconds ago.")
+        raise typer.Exit(Exit.FAILED)

@@ -1,0 +1,76 @@
+"""The composition root: settings in, a ready library or bot out."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from bot.settings import Settings
+from knowledge import Library, Misconfigured, StorageBusy
+
+if TYPE_CHECKING:
+    import aiohttp
+
+    from bot.client import MastheadBot
+
+ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the archive that the settings name."""
+    return Library.open(settings.library())
+
+
+def build_bot(
+    settings: Settings, library: Library, *, connector: "aiohttp.BaseConnector | None" = None
+) -> "MastheadBot":
+    """Return the bot over ``library``, not yet connected; ``connector`` is how it reaches Discord."""
+    from bot.client import MastheadBot  # noqa: PLC0415 - the terminal does not need discord.py
+
+    return MastheadBot(
+        library,
+        workspace=settings.workspace,
+        separate_servers=settings.separate_servers,
+        message_content=settings.message_content,
+        state=settings.home / "discord.json",
+        alive=settings.home / ALIVE,
+        connector=connector,
+    )
+
+
+def run(settings: Settings) -> None:
+    """Open the archive and run the bot until it is told to stop.
+
+    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
+    """
+    token = settings.required_token()
+    with open_library(settings) as library, _only_bot(settings.home):
+        asyncio.run(_run(settings, library, token))
+
+
+async def _run(settings: Settings, library: Library, token: str) -> None:
+    from bot.client import run_bot  # noqa: PLC0415 - as above
+
+    await run_bot(build_bot(settings, library), token)
+
+
+@contextmanager
+def _only_bot(home: Path) -> Iterator[None]:
+    """Hold the data folder's bot lock: two bots would answer every question twice."""
+    lock = FileLock(home / "bot.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise StorageBusy(
+            f"Another Masthead bot runs on the data folder {home}. Stop it, or give this one a folder of its own "
+            "with MASTHEAD_HOME."
+        ) from None
+    except OSError as error:
+        raise Misconfigured(f"The data folder {home} cannot be written: {error.strerror}.") from error
+    try:
+        yield
+    finally:
+        lock.release()

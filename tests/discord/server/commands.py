@@ -1,0 +1,79 @@
+"""Requests about commands, and about the bot itself."""
+
+from collections.abc import Iterator
+
+from tests.discord.server import payloads, rules
+from tests.discord.server.calls import Call, Outcome, Rejected
+from tests.discord.server.world import Payload
+
+TRANSLATED = ("name_localizations", "description_localizations")
+
+
+def myself(call: Call) -> Outcome:
+    """Tell the bot who it is."""
+    return Outcome(body=payloads.myself(call.world))
+
+
+def application(call: Call) -> Outcome:
+    """Tell the bot what its application is."""
+    return Outcome(body=payloads.application(call.world))
+
+
+def gateway(_call: Call) -> Outcome:
+    """Tell where the gateway is."""
+    limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+    return Outcome(body={"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": limit})
+
+
+def check_all(call: Call) -> Iterator[str]:
+    """Check a whole set of commands."""
+    yield from rules.commands_problems(call.body)
+
+
+def _scope(call: Call) -> str:
+    if call.params["application_id"] != call.world.application_id:
+        raise Rejected(403, 20012, "You are not authorized to perform this action", "another application's commands")
+    return call.params.get("guild_id", "everywhere")
+
+
+def read_all(call: Call) -> Outcome:
+    """Return the commands, with their translations only when those are asked for."""
+    commands = call.world.commands.get(_scope(call), [])
+    if call.query.get("with_localizations") not in {"1", "true", "True"}:
+        commands = [_untranslated(command) for command in commands]
+    return Outcome(body=commands)
+
+
+def _untranslated(entry: Payload) -> Payload:
+    """Leave out translations, as Discord does when nobody asks for them."""
+    kept = {key: value for key, value in entry.items() if key not in TRANSLATED}
+    for key in ("options", "choices"):
+        if key in kept:
+            kept[key] = [_untranslated(inner) for inner in kept[key]]
+    return kept
+
+
+def replace_all(call: Call) -> Outcome:
+    """Put a set of commands in the place of another; a command that keeps its name keeps its id."""
+    scope, world = _scope(call), call.world
+    known = {(command["type"], command["name"]): command["id"] for command in world.commands.get(scope, [])}
+    commands = []
+    for given in call.body:
+        kind = given.get("type", 1)
+        command = {
+            "id": known.get((kind, given["name"])) or world.ids.next(),
+            "application_id": world.application_id,
+            "version": world.ids.next(),
+            "default_member_permissions": None,
+            "description": "",
+            "contexts": None,
+            "integration_types": [0],
+            "nsfw": False,
+            **{key: value for key, value in given.items() if value is not None and value != []},
+            "type": kind,
+        }
+        if scope != "everywhere":
+            command["guild_id"] = scope
+        commands.append(command)
+    world.commands[scope] = commands
+    return Outcome(body=commands)

@@ -1,0 +1,228 @@
+"""The gateway: tells the bot what happens, and lets it come back after a broken connection."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.discord.server import payloads
+from tests.discord.server.streams import Stream, stream_for
+from tests.discord.server.world import Payload, World
+
+DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = (
+    0,
+    1,
+    2,
+    3,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+)
+RESUME_URL = "wss://gateway-here.discord.gg"
+GUILDS, MEMBERS_INTENT, PRESENCES, GUILD_MESSAGES = 1 << 0, 1 << 1, 1 << 8, 1 << 9
+REACTIONS, DIRECT_MESSAGES, CONTENT = 1 << 10, 1 << 12, 1 << 15
+PRIVILEGED = MEMBERS_INTENT | PRESENCES | CONTENT
+WRONG_TOKEN, WRONG_INTENTS = 4004, 4014
+
+
+@dataclass
+class Session:
+    """What a bot may come back to: everything it was told since it identified itself."""
+
+    id: str
+    intents: int
+    told: list[str] = field(default_factory=list)
+    valid: bool = True
+
+    def tell(self, name: str, payload: Payload) -> str:
+        """Enter an event and return its frame."""
+        frame = json.dumps({"op": DISPATCH, "t": name, "s": len(self.told) + 1, "d": payload})
+        self.told.append(frame)
+        return frame
+
+
+@dataclass
+class Line:
+    """One open socket: frames put into ``outbox`` are sent in order."""
+
+    request: web.Request
+    socket: web.WebSocketResponse
+    outbox: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    session: Session | None = None
+
+    def send(self, op: int, data: object = None) -> None:
+        """Send a frame that is no event."""
+        self.outbox.put_nowait(json.dumps({"op": op, "d": data, "s": None, "t": None}))
+
+    async def pump(self, stream: Stream) -> None:
+        """Send what is put into the outbox, until the socket is gone."""
+        while True:
+            await stream.send(self.socket, await self.outbox.get())
+
+
+class Gateway:
+    """Keeps the sessions and the one open line. ``privileged`` are the intents the bot is allowed."""
+
+    def __init__(self, world: World, privileged: int = 0) -> None:
+        self._world = world
+        self._privileged = privileged
+        self._line: Line | None = None
+        self._sessions: dict[str, Session] = {}
+        self._open = asyncio.Event()
+        self._open.set()
+        self.identified = 0
+        self.resumed = 0
+        self.heartbeats = 0
+        self.compression: list[str | None] = []
+
+    @property
+    def online(self) -> bool:
+        """Whether a bot is connected and has been told of its server."""
+        return self._line is not None and self._line.session is not None
+
+    @property
+    def session(self) -> Session | None:
+        """The newest session that is still valid."""
+        return next((one for one in reversed(self._sessions.values()) if one.valid), None)
+
+    def dispatch(self, name: str, payload: Payload) -> None:
+        """Tell the bot of an event, now or when it comes back."""
+        session = self.session
+        if session is None or (seen := as_seen(name, payload, session.intents, self._world)) is None:
+            return
+        frame = session.tell(name, seen)
+        if self._line is not None and self._line.session is session:
+            self._line.outbox.put_nowait(frame)
+
+    def hang_up(self) -> None:
+        """Break the connection without a word."""
+        if self._line is not None and self._line.request.transport is not None:
+            self._line.request.transport.abort()
+            self._line = None
+
+    def say(self, op: int, data: object = None) -> None:
+        """Send the bot a frame that is no event: a heartbeat request, a wish to reconnect."""
+        if self._line is not None:
+            self._line.send(op, data)
+
+    def forget(self) -> None:
+        """Make every session invalid."""
+        for session in self._sessions.values():
+            session.valid = False
+
+    @asynccontextmanager
+    async def closed(self) -> AsyncIterator[None]:
+        """Keep the bot out for a while: whoever connects waits."""
+        self._open.clear()
+        self.hang_up()
+        try:
+            yield
+        finally:
+            self._open.set()
+
+    async def connect(self, request: web.Request) -> web.StreamResponse:
+        """Serve one socket until it closes."""
+        socket = web.WebSocketResponse(compress=False, max_msg_size=0)
+        await socket.prepare(request)
+        await self._open.wait()
+        compression = request.query.get("compress")
+        self.compression.append(compression)
+        line = Line(request, socket)
+        pump = asyncio.create_task(line.pump(stream_for(compression)))
+        line.send(HELLO, {"heartbeat_interval": 41250})
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT and not await self._hear(line, json.loads(message.data)):
+                    break
+        finally:
+            pump.cancel()
+            if self._line is line:
+                self._line = None
+            self._world.changes.announce()
+        return socket
+
+    async def _hear(self, line: Line, frame: Payload) -> bool:
+        hear: dict[int, Callable[[Line, Any], int]] = {
+            HEARTBEAT: self._heartbeat,
+            IDENTIFY: self._identify,
+            RESUME: self._resume,
+            MEMBERS: self._members,
+            PRESENCE: lambda _line, _data: 0,
+        }
+        code = hear[frame["op"]](line, frame["d"])
+        self._world.changes.announce()
+        if code:
+            await line.socket.close(code=code)
+        return not code
+
+    def _heartbeat(self, line: Line, _data: object) -> int:
+        self.heartbeats += 1
+        line.send(ACK)
+        return 0
+
+    def _identify(self, line: Line, data: Payload) -> int:
+        if data["token"] != self._world.token:
+            return WRONG_TOKEN
+        if data["intents"] & PRIVILEGED & ~self._privileged:
+            return WRONG_INTENTS
+        self.forget()
+        session = Session(f"session-{self._world.ids.next()}", data["intents"])
+        self._sessions[session.id] = session
+        line.session, self._line = session, line
+        self.dispatch("READY", payloads.ready(self._world, session.id, RESUME_URL))
+        self.dispatch("GUILD_CREATE", payloads.guild_create(self._world))
+        self.identified += 1
+        return 0
+
+    def _resume(self, line: Line, data: Payload) -> int:
+        session = self._sessions.get(data["session_id"])
+        if data["token"] != self._world.token:
+            return WRONG_TOKEN
+        if session is None or not session.valid:
+            line.send(INVALID, False)
+            return 0
+        line.session, self._line = session, line
+        for frame in session.told[data["seq"] :]:
+            line.outbox.put_nowait(frame)
+        line.outbox.put_nowait(session.tell("RESUMED", {}))
+        self.resumed += 1
+        return 0
+
+    def _members(self, _line: Line, data: Payload) -> int:
+        people = [{**payloads.member(), "user": one} for one in [self._world.bot, *self._world.people.values()]]
+        chunk = {"guild_id": self._world.guild_id, "members": people, "chunk_index": 0, "chunk_count": 1}
+        if "nonce" in data:
+            chunk["nonce"] = data["nonce"]
+        self.dispatch("GUILD_MEMBERS_CHUNK", chunk)
+        return 0
+
+
+def as_seen(name: str, payload: Payload, intents: int, world: World) -> Payload | None:
+    """Return an event as a bot with these intents is told of it, or None when it is not told at all."""
+    direct = "guild_id" not in payload
+    if name.startswith("MESSAGE_"):
+        wanted = DIRECT_MESSAGES if direct else GUILD_MESSAGES
+        if name == "MESSAGE_REACTION_ADD":
+            wanted = wanted << 1
+        if not intents & wanted:
+            return None
+    if name.startswith(("GUILD_CREATE", "THREAD_", "CHANNEL_")) and not intents & GUILDS:
+        return None
+    if name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not (direct or intents & CONTENT):
+        return _without_content(payload, world)
+    return payload
+
+
+def _without_content(payload: Payload, world: World) -> Payload:
+    """Hide what others write, unless they speak to the bot."""
+    spoken_to = {person["id"] for person in payload["mentions"]}
+    if world.bot["id"] in {payload["author"]["id"], *spoken_to}:
+        return payload
+    return {**payload, "content": "", "embeds": [], "attachments": [], "components": []}

@@ -1,0 +1,153 @@
+"""What Discord says about itself: the shapes of guilds, channels, members and applications."""
+
+from tests.discord.server.world import Channel, Payload, World
+
+PERMISSIONS = str((1 << 51) - 1)
+LONG_AGO = "2024-01-01T00:00:00+00:00"
+VERIFY_KEY = "0" * 64
+
+
+def application(world: World) -> Payload:
+    """Describe the application to itself."""
+    return {
+        "id": world.application_id,
+        "name": world.bot["username"].title(),
+        "icon": None,
+        "description": "Answers from your articles.",
+        "type": None,
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "owner": world.owner,
+        "verify_key": VERIFY_KEY,
+        "flags": 0,
+        "flags_new": "0",
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "approximate_guild_count": 1,
+        "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0,
+        "explicit_content_filter": 0,
+        "team": None,
+        "eligible_oauth2_scopes": [],
+    }
+
+
+def myself(world: World) -> Payload:
+    """Describe the bot to itself."""
+    return {**world.bot, "mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}
+
+
+def ready(world: World, session_id: str, resume_url: str) -> Payload:
+    """Greet a bot that has identified itself."""
+    return {
+        "v": 10,
+        "user": myself(world),
+        "guilds": [{"id": world.guild_id, "unavailable": True}],
+        "session_id": session_id,
+        "resume_gateway_url": resume_url,
+        "session_type": "normal",
+        "private_channels": [],
+        "application": {"id": world.application_id, "flags": 0},
+    }
+
+
+def guild_create(world: World) -> Payload:
+    """Describe the server a bot is in."""
+    here = [channel for channel in world.channels.values() if channel.type == 0]
+    threads = [channel for channel in world.channels.values() if channel.type == 11]
+    return {
+        "id": world.guild_id,
+        "name": world.guild_name,
+        "icon": None,
+        "owner_id": world.owner["id"],
+        "preferred_locale": "en-US",
+        "features": [],
+        "joined_at": LONG_AGO,
+        "large": False,
+        "unavailable": False,
+        "member_count": len(world.people) + 2,
+        "roles": [everyone(world)],
+        "emojis": [],
+        "stickers": [],
+        "members": [{**member(), "user": world.bot}],
+        "channels": [channel_payload(world, channel) for channel in here],
+        "threads": [channel_payload(world, thread) for thread in threads],
+        "voice_states": [],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+        "premium_tier": 0,
+        "verification_level": 0,
+        "default_message_notifications": 0,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "system_channel_flags": 0,
+    }
+
+
+def everyone(world: World) -> Payload:
+    """Describe the role that everyone has."""
+    colors = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
+    flags = {"hoist": False, "managed": False, "mentionable": False, "flags": 0}
+    return {
+        "id": world.guild_id,
+        "name": "@everyone",
+        "color": 0,
+        "colors": colors,
+        "position": 0,
+        "permissions": PERMISSIONS,
+        "icon": None,
+        "unicode_emoji": None,
+        **flags,
+    }
+
+
+def member() -> Payload:
+    """Describe a membership, without the person it belongs to."""
+    return {
+        "roles": [],
+        "joined_at": LONG_AGO,
+        "deaf": False,
+        "mute": False,
+        "flags": 0,
+        "nick": None,
+        "avatar": None,
+        "premium_since": None,
+        "pending": False,
+        "communication_disabled_until": None,
+    }
+
+
+def channel_payload(world: World, channel: Channel) -> Payload:
+    """Describe a channel, a thread or a conversation of two."""
+    if channel.direct:
+        return {"id": channel.id, "type": 1, "flags": 0, "last_message_id": None, "recipients": [channel.person]}
+    payload: Payload = {
+        "id": channel.id,
+        "type": channel.type,
+        "guild_id": world.guild_id,
+        "name": channel.name,
+        "parent_id": channel.parent,
+        "flags": 0,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+    }
+    if channel.type == 11:
+        return {**payload, **_thread(channel)}
+    return {**payload, "position": 0, "permission_overwrites": [], "nsfw": False, "topic": None}
+
+
+def _thread(thread: Channel) -> Payload:
+    state = {
+        "archived": thread.archived,
+        "auto_archive_duration": 1440,
+        "archive_timestamp": LONG_AGO,
+        "create_timestamp": LONG_AGO,
+        "locked": False,
+    }
+    joined = {"id": thread.id, "user_id": thread.owner, "join_timestamp": LONG_AGO, "flags": 0}
+    counts = {"message_count": 0, "member_count": 1, "total_message_sent": 0}
+    return {"owner_id": thread.owner, "thread_metadata": state, "member": joined, **counts}

@@ -1,0 +1,171 @@
+"""Everything the local Discord remembers: people, channels, messages, commands and open interactions."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.discord.server.changes import Changes
+from tests.discord.server.snowflakes import Snowflakes
+
+Payload = dict[str, Any]
+LOADING, EPHEMERAL = 1 << 7, 1 << 6
+
+
+@dataclass
+class Posted:
+    """A message as it stands, and whom it pinged when it was sent."""
+
+    payload: Payload
+    pings: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The message's id."""
+        return str(self.payload["id"])
+
+    @property
+    def ephemeral(self) -> bool:
+        """Whether only the reader who asked can see it."""
+        return bool(self.payload["flags"] & EPHEMERAL)
+
+    @property
+    def loading(self) -> bool:
+        """Whether Discord still shows "is thinking..." in its place."""
+        return bool(self.payload["flags"] & LOADING)
+
+    def snapshot(self) -> "Posted":
+        """Return the message as it stands now, untouched by later edits."""
+        return Posted(copy.deepcopy(self.payload), self.pings)
+
+
+@dataclass
+class Exchange:
+    """Something a person did that the bot should answer, and everything it has shown since, in order."""
+
+    what: str
+    shown: list[Posted] = field(default_factory=list)
+
+    def state(self) -> str:
+        """Tell in words how far the exchange has come."""
+        return f"{self.what} was not answered" if not self.shown else f"{self.what} got {len(self.shown)} messages"
+
+
+@dataclass
+class Spoken(Exchange):
+    """A message in a channel."""
+
+    message_id: str = ""
+    channel_id: str = ""
+
+
+@dataclass
+class Interaction(Exchange):
+    """A command, a button, a form or an autocompletion that waits for its answer."""
+
+    id: str = ""
+    token: str = ""
+    kind: int = 2
+    payload: Payload = field(default_factory=dict)
+    user: Payload = field(default_factory=dict)
+    channel_id: str = ""
+    source: Posted | None = None
+    answer_type: int | None = None
+    lapsed: bool = False
+    original: str | None = None
+    choices: list[Payload] | None = None
+    form: Payload | None = None
+
+    def state(self) -> str:
+        """Tell in words how far the interaction has come."""
+        if self.answer_type is None:
+            return f"{self.what} was not acknowledged{' in time' if self.lapsed else ''}"
+        return f"{self.what} was acknowledged with type {self.answer_type} and shown {len(self.shown)} messages"
+
+
+@dataclass
+class Channel:
+    """A place to talk: a channel of the server, a thread, or a conversation of two."""
+
+    id: str
+    name: str
+    type: int = 0
+    parent: str | None = None
+    owner: str | None = None
+    person: Payload | None = None
+    archived: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is a conversation of two."""
+        return self.type == 1
+
+
+class World:
+    """The state of the local Discord; nothing in it knows of sockets."""
+
+    def __init__(self, token: str, name: str) -> None:
+        self.token = token
+        self.ids = Snowflakes()
+        self.changes = Changes()
+        self.application_id = self.ids.next()
+        self.bot: Payload = user(self.application_id, name, bot=True)
+        self.owner = user(self.ids.next(), "Owner")
+        self.guild_id = self.ids.next()
+        self.guild_name = "The newsroom"
+        self.people: dict[str, Payload] = {}
+        self.channels: dict[str, Channel] = {}
+        self.posts: dict[str, Posted] = {}
+        self.commands: dict[str, list[Payload]] = {}
+        self.interactions: dict[str, Interaction] = {}
+        self.spoken: list[Spoken] = []
+        self.uploads: dict[str, bytes] = {}
+        self.general = self.channel("general")
+
+    def channel(self, name: str) -> Channel:
+        """Open a channel of the server."""
+        return self.keep(Channel(self.ids.next(), name))
+
+    def keep(self, channel: Channel) -> Channel:
+        """Remember a channel, whatever sort it is."""
+        self.channels[channel.id] = channel
+        return channel
+
+    def direct(self, person: Payload) -> Channel:
+        """Return the conversation between a person and the bot, opened when there is none."""
+        known = (c for c in self.channels.values() if c.person and c.person["id"] == person["id"])
+        return next(known, None) or self.keep(Channel(self.ids.next(), person["username"], 1, person=person))
+
+    def command(self, name: str, locale: str) -> Payload | None:
+        """Find a command by its name or by the name a reader with that locale sees."""
+        for commands in self.commands.values():
+            for command in commands:
+                if name in {command["name"], (command.get("name_localizations") or {}).get(locale)}:
+                    return command
+        return None
+
+    def show(self, channel_id: str, post: Posted) -> None:
+        """Enter a message of the bot into the exchange it belongs to, when somebody spoke in its channel."""
+        answered = (post.payload.get("message_reference") or {}).get("message_id")
+        for spoken in reversed(self.spoken):
+            if spoken.channel_id == channel_id and answered in {None, spoken.message_id, *(p.id for p in spoken.shown)}:
+                spoken.shown.append(post.snapshot())
+                return
+
+    def find(self, wanted: Callable[[Interaction], bool]) -> Interaction | None:
+        """Return the first interaction that is wanted."""
+        return next((one for one in self.interactions.values() if wanted(one)), None)
+
+
+def user(number: str, name: str, *, bot: bool = False) -> Payload:
+    """Describe a person, or a bot, as Discord does."""
+    return {
+        "id": number,
+        "username": name.lower().replace(" ", "_"),
+        "global_name": None if bot else name,
+        "discriminator": "0" if not bot else "4242",
+        "avatar": None,
+        "bot": bot,
+        "flags": 0,
+        "public_flags": 0,
+    }

@@ -1,11 +1,11 @@
 """How good the answers are on somebody's own questions: found, answered, quoted, refused, and how fast."""
 
+import datetime
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -23,7 +23,7 @@ class Asked(BaseModel):
 
     id: str
     question: str
-    date: date | None = None
+    date: datetime.date | None = None
     answer: list[str] = []
 
 

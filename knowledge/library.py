@@ -21,7 +21,7 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
-from knowledge.intake.indexing import BATCH, Indexes, Progress
+from knowledge.intake.indexing import BATCH, Indexes, Progress, TolerantWords
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Addition, Answer, Article, ArticleDraft, Check, Citation, Holdings, Page, Passage, Question
@@ -68,6 +68,7 @@ class Library:
 
     def close(self) -> None:
         """Give back everything that is held open."""
+        self._indexes.vectors.close()
         self._database.close()
 
     def add(self, workspace: str, draft: ArticleDraft) -> Addition:
@@ -103,6 +104,12 @@ class Library:
             if mine:
                 self._indexes.finish_pending(progress)
             return mine
+
+    @contextmanager
+    def indexing(self) -> Iterator[None]:
+        """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""
+        with self._lock.held(-1):
+            yield
 
     def level(self, patience: float = 0, *, thorough: bool = False) -> int:
         """Rebuild from the record what an index lacks; return how many passages were added or dropped.
@@ -163,7 +170,7 @@ class Library:
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""
         indexes = self._indexes
-        shelves = Shelves(workspace, indexes.words(workspace), indexes, self._archive.load)
+        shelves = Shelves(workspace, TolerantWords(indexes.words(workspace)), indexes, self._archive.load)
         return Retriever(shelves, indexes.embedder, indexes.glosser)
 
     def doctor(self) -> list[Check]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -120,13 +121,19 @@ class VectorIndex:
         return Chroma(client=self._client, collection_name=self._collection(workspace, create=True).name,
                       embedding_function=embeddings)  # fmt: skip
 
+    def close(self) -> None:
+        """Let go of the files; Chroma shares them between all clients of one folder in a process."""
+        with self._lock:
+            self._collections.clear()
+            with suppress(*BROKEN):
+                self._client.close()
+
     def renew(self) -> None:
         """Set damaged files aside and start empty; what was in them is rebuilt from the record."""
         if not isinstance(self._place, Path):
             raise StorageFailed("The Chroma server cannot be used. Check that it runs and that CHROMA_URL is right.")
         with self._lock:
-            self._collections.clear()
-            SharedSystemClient.clear_system_cache()
+            self.close()
             set_aside(self._place)
             self._client = _connect(self._place)
 

@@ -1,6 +1,7 @@
 """Turning pending articles into findable ones: passages, words, vectors, done; each step may run again."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -10,9 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import structlog
 
-from knowledge.errors import StorageFailed
+from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
-from knowledge.index.folders import set_aside
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
@@ -30,6 +30,21 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return unit vectors, one row a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class TolerantWords:
+    """A word index that finds nothing where it is damaged, so that vectors still answer."""
+
+    index: WordIndex
+
+    def search(self, text: str, language: str, limit: int) -> list[tuple[str, float]]:
+        """Return passage keys and scores, best first."""
+        try:
+            return self.index.search(text, language, limit)
+        except StorageFailed as error:
+            structlog.get_logger(__name__).warning("words.unsearchable", reason=str(error))
+            return []
 
 
 class Indexes:
@@ -52,13 +67,7 @@ class Indexes:
     def words(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace."""
         if workspace not in self._words:
-            folder = self._folder / self.vectors.name(workspace)
-            try:
-                self._words[workspace] = WordIndex(folder, self.glosser)
-            except StorageFailed:
-                self._log.warning("words.damaged", folder=str(folder))
-                set_aside(folder)
-                self._words[workspace] = WordIndex(folder, self.glosser)
+            self._words[workspace] = WordIndex(self._folder / self.vectors.name(workspace), self.glosser)
         return self._words[workspace]
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
@@ -76,14 +85,22 @@ class Indexes:
         stale = self._archive.older_passages(waiting)
         for workspace, articles in _by_workspace(waiting):
             here = [passage for passage in found if passage.article.workspace == workspace]
-            self.words(workspace).remove([article.key for article in articles])
-            self._add(workspace, here)
+            self._add_words(workspace, [article.key for article in articles], here)
+            self._embed(workspace, here)
             self.vectors.remove(workspace, [key for key in stale if _article_key(key) in {a.key for a in articles}])
         self._archive.mark_indexed(waiting)
 
-    def _add(self, workspace: str, found: Sequence[Passage]) -> None:
-        self.words(workspace).add(found)
-        self._embed(workspace, found)
+    def _add_words(self, workspace: str, replaced: Sequence[str], found: Sequence[Passage]) -> None:
+        """Put passages into the word index; start a damaged one anew, for what it lacks is rebuilt by levelling."""
+        words = self.words(workspace)
+        try:
+            words.remove(replaced)
+        except (StorageBusy, StorageFull):
+            raise
+        except StorageFailed:
+            self._log.warning("words.damaged", workspace=workspace)
+            words.clear()
+        words.add(found)
 
     def _embed(self, workspace: str, found: Sequence[Passage]) -> None:
         for start in range(0, len(found), SHARE):
@@ -107,7 +124,10 @@ class Indexes:
     def is_level(self, workspace: str) -> bool:
         """Tell, by counting, whether both indexes hold what the record says."""
         wanted = self._archive.passage_count(workspace)
-        return self.words(workspace).count() == wanted == self._vector_count(workspace)
+        try:
+            return self.words(workspace).count() == wanted == self.vectors.count(workspace)
+        except StorageFailed:
+            return False
 
     def level(self, workspace: str) -> int:
         """Make both indexes hold exactly what the record says; return how many passages were added or dropped."""
@@ -115,7 +135,7 @@ class Indexes:
         return self._level_words(workspace, wanted) + self._level_vectors(workspace, wanted)
 
     def _level_words(self, workspace: str, wanted: set[str]) -> int:
-        held = self.words(workspace).keys()
+        held = self._word_keys(workspace)
         uneven = {_article_key(key) for key in held ^ wanted}
         if uneven:
             self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
@@ -135,11 +155,14 @@ class Indexes:
                 self._embed(workspace, list(self._archive.load(missing[start : start + SHARE]).values()))
         return len(held ^ wanted)
 
-    def _vector_count(self, workspace: str) -> int:
+    def _word_keys(self, workspace: str) -> set[str]:
+        """Return what the word index holds; start a damaged one anew."""
         try:
-            return self.vectors.count(workspace)
+            return self.words(workspace).keys()
         except StorageFailed:
-            return -1
+            self._log.warning("words.damaged", workspace=workspace)
+            self.words(workspace).clear()
+            return set()
 
     def _vector_keys(self, workspace: str) -> set[str]:
         """Return what the vector store holds; set a damaged one aside and start empty."""

@@ -1,0 +1,52 @@
+"""What all tests share: no way out of this machine, and an archive of one's own."""
+
+import ipaddress
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge import Library, LibrarySettings
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+SAMPLES = Path(__file__).parent.parent / "samples"
+LOCAL = {"localhost", "", None}
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse, as an audit hook, every look-up and connection that leaves this machine."""
+    host: object = None
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in LOCAL:
+        return
+    try:
+        local = ipaddress.ip_address(str(name)).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise PermissionError(f"tests stay on this machine, but {event} was asked for {name!r}")
+
+
+def pytest_configure() -> None:
+    """Close the way out before the first test is collected."""
+    sys.addaudithook(_refuse)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Open an empty archive."""
+    with Library.open(LibrarySettings(tmp_path / "archive", threads=1)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of benchmark data beside the project, or skip."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared is not here")
+    return SHARED

@@ -22,7 +22,7 @@ from bot.views.articles import ArticlesButton
 from bot.views.sources import PassageButton, SourcesButton
 from knowledge import MastheadError, Misconfigured
 
-COGS = ("bot.cogs.ask", "bot.cogs.articles", "bot.cogs.about")
+PARTS = ("bot.cogs.ask", "bot.cogs.articles", "bot.cogs.about")
 """The modules that bring the commands, in the order they are loaded."""
 
 _log = structlog.get_logger("bot.client")
@@ -40,7 +40,7 @@ class MastheadBot(commands.Bot):
     that remembers which commands Discord was told; without it Discord is told at every start.
     """
 
-    cogs: ClassVar[Sequence[str]] = COGS
+    parts: ClassVar[Sequence[str]] = PARTS
     grace: ClassVar[float] = 10.0
     """Seconds that questions under way get when the bot stops."""
     patience: ClassVar[float] = 60.0
@@ -78,12 +78,12 @@ class MastheadBot(commands.Bot):
         Raises Misconfigured, naming the part, when one cannot be loaded.
         """
         await self.tree.set_translator(CommandTranslator(self.translations))
-        for cog in self.cogs:
+        for part in self.parts:
             try:
-                await self.load_extension(cog)
+                await self.load_extension(part)
             except commands.ExtensionError as error:
                 raise Misconfigured(
-                    f"The part {cog} could not be loaded, so the bot does not start: {error}"
+                    f"The part {part} could not be loaded, so the bot does not start: {error}"
                 ) from error
         self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton)
         await self._record.sync(self.tree)

@@ -45,7 +45,7 @@ def _evidence(answer: Answer, texts: Texts) -> Iterator[Part]:
 
 
 def _refusal(answer: Answer, texts: Texts) -> Iterator[Part]:
-    text = visible(answer.text).strip()
+    text = visible(answer.text).strip() if answer.language == texts.language else ""
     yield Part(text) if text else Part(head=texts.say("answer.refused"))
     if answer.nearest:
         yield Part(head=texts.say("answer.nearest"))

@@ -3,24 +3,24 @@
 import discord
 
 from bot.locales import Texts
-from bot.render.fit import Part, pack
 from bot.render.source import INK, article_line, article_title
 from knowledge import Article, Page
 
-PAGE_SIZE = 8
-"""Articles on one page: the most that always fit into one message."""
+PAGE_SIZE = 7
+"""Articles on one page: so many always fit into one message, with these limits."""
+_TITLE_LIMIT, _LINK_LIMIT = 150, 300
 
 
 def articles_embed(page: Page[Article], texts: Texts) -> discord.Embed:
     """Return one page of the list, or the sentence that says it is empty."""
     if not page.total:
         return discord.Embed(description=texts.say("articles.empty"), colour=INK)
-    parts = [Part(head=_entry(article, texts)) for article in page.items]
-    embed = discord.Embed(title=texts.say("articles.title"), description="".join(pack(parts)[:1]), colour=INK)
+    entries = "\n\n".join(_entry(article, texts) for article in page.items)
+    embed = discord.Embed(title=texts.say("articles.title"), description=entries, colour=INK)
     last = page.offset + len(page.items)
     return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
 
 
 def _entry(article: Article, texts: Texts) -> str:
     language = f" · {texts.language_name(article.language)}" if article.language != texts.language else ""
-    return f"**{article_title(article, texts)}**\n{article_line(article, texts)}{language}"
+    return f"**{article_title(article, texts, _TITLE_LIMIT)}**\n{article_line(article, texts, _LINK_LIMIT)}{language}"

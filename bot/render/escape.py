@@ -18,13 +18,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(
     r"[\\*_~`|\[\]<]"  # emphasis, code, spoilers, masked links, mentions, timestamps
     r"|:(?=//)"  # addresses that Discord would make links of
-    r"|:(?=[^\s:]+:)"  # :emoji:
+    r"|:(?=\S{0,64}(?::|\Z))"  # :emoji:, whose names are shorter than that, and may end in what follows
     r"|@(?=everyone|here)"
     r"|(?m:^)[^\S\n]*[-+#>]"  # lists, headings, small print, quotes
     r"|(?m:^)[^\S\n]*\d+\.(?=\s)"  # numbered lists
 )
 
-_URL_LIMIT = 1_000
+_URL_LIMIT = 2_000
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
 
 
@@ -80,12 +80,17 @@ def safe_url(url: str | None) -> str | None:
     return address if len(address) <= _URL_LIMIT else None
 
 
-def host_link(url: str | None) -> str | None:
-    """Return a link whose text is the host it leads to, or None where there is no safe address."""
+def host_link(url: str | None, limit: int = 1_000) -> str | None:
+    """Return a link whose text is the host it leads to, or None where there is no safe address.
+
+    A link longer than ``limit`` is left out and its host stands alone.
+    """
     address = safe_url(url)
     if address is None:
         return None
-    return f"[{escape(urlsplit(address).netloc.removeprefix('www.'))}]({address})"
+    host = escape(urlsplit(address).netloc.removeprefix("www."))
+    link = f"[{host}]({address})"
+    return link if len(link) <= limit else host
 
 
 def _encoded(part: str) -> str:

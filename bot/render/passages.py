@@ -1,6 +1,6 @@
 """The whole passages behind an answer, one a page, with the quoted words marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,8 @@ from bot.render.fit import cut_at
 from bot.render.source import INK, article_line
 from knowledge import Passage, Span
 
-_TEXT_LIMIT = 3_500
+_TEXT_LIMIT = 2_700  # leaves room for the line that names the article
+_BUTTON_URL_LIMIT = 512  # Discord's own
 _TITLE_LIMIT = 250
 
 
@@ -40,8 +41,13 @@ def passage_pages(sources: Sequence[Source], texts: Texts) -> Sequence[PassagePa
         for part, piece in enumerate(pieces, start=1):
             facts = {"number": number, "total": len(sources), "part": part, "parts": len(pieces)}
             footer = texts.say("passages.footer_cut" if len(pieces) > 1 else "passages.footer", **facts)
-            pages.append(PassagePage(_embed(source, piece, footer, texts), safe_url(source.passage.article.url)))
+            pages.append(PassagePage(_embed(source, piece, footer, texts), _button_url(source.passage.article.url)))
     return pages
+
+
+def _button_url(url: str | None) -> str | None:
+    address = safe_url(url)
+    return address if address and len(address) <= _BUTTON_URL_LIMIT else None
 
 
 def _embed(source: Source, text: str, footer: str, texts: Texts) -> discord.Embed:
@@ -70,12 +76,23 @@ def _fits(source: Source, start: int, text: str) -> bool:
 def _marked(source: Source, start: int, end: int) -> str:
     """Return the characters from ``start`` to ``end`` of the article, escaped, the quoted ones bold."""
     text, at, shown = source.passage.article.text, start, []
-    for span in sorted(source.quoted, key=lambda span: span.start):
+    for span in _merged(source.quoted):
         first, last = max(span.start, at), min(span.end, end)
         if first < last:
             shown += [escape(text[at:first]), _bold(text[first:last])]
             at = last
     return "".join([*shown, escape(text[at:end])])
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch as one: Discord cannot read bold beside bold."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _bold(text: str) -> str:

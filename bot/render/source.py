@@ -12,18 +12,19 @@ INK = 0x2F5D50
 """The colour of an answer."""
 GREY = 0x8A8F98
 """The colour of everything that is no answer."""
-_TITLE_LIMIT = 300
+_SOURCE_LIMIT = 100
 
 
-def article_line(article: Article, texts: Texts) -> str:
+def article_line(article: Article, texts: Texts, link_limit: int = 1_000) -> str:
     """Return where an article is from: its host as a link (else its source), and its day."""
-    place = host_link(article.url) or escape_line(article.source or "")[:200] or texts.say("answer.unpublished")
+    source = clip(article.source or "", _SOURCE_LIMIT)
+    place = host_link(article.url, link_limit) or source or texts.say("answer.no_address")
     return " · ".join([place, *([texts.day(article.published)] if article.published else [])])
 
 
-def article_title(article: Article, texts: Texts) -> str:
+def article_title(article: Article, texts: Texts, limit: int = 300) -> str:
     """Return the article's title, escaped and on one line."""
-    return clip(article.title, _TITLE_LIMIT) or texts.say("articles.untitled")
+    return clip(article.title, limit) or texts.say("articles.untitled")
 
 
 def quotes(citations: Sequence[Citation], texts: Texts) -> Iterator[Part]:

@@ -1,0 +1,1 @@
+"""Checks of how an article gets in."""

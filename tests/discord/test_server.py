@@ -1,15 +1,20 @@
 """The local Discord itself: an unmodified discord.py lives in it, and it behaves as the real one is known to."""
 
 import asyncio
+import json
 import logging
-from collections.abc import AsyncIterator
+import zlib
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+import aiohttp
 import discord
 import pytest
+import zstandard
 
 from tests.discord.parrot import Parrot
 from tests.discord.server import TOKEN, LocalDiscord
+from tests.discord.server.openapi import Description
 
 
 @asynccontextmanager
@@ -105,6 +110,80 @@ class TestAConversation:
 
         assert (attachment["filename"], attachment["description"], content) == ("seed.txt", "Food", b"seed")
         assert local.complaints() == []
+
+
+@pytest.mark.usefixtures("parrot")
+class TestHonesty:
+    """What the local Discord answers is what the real one would."""
+
+    async def test_every_answer_fits_the_description(self, local: LocalDiscord) -> None:
+        """All that a bot is answered in a long conversation fits Discord's own description of its API."""
+        description = Description.shared()
+        if description is None:
+            pytest.skip("Discord's description (openapi.json) is not here")
+        ani = local.member("Ani")
+        menu = await ani.slash("menu")
+        await menu.press("Shout")
+        await (await menu.opens("Teach")).submit(word="cracker")
+        await (await ani.slash("slow", text="abc")).next()
+        await ani.completes("pick", seed="h")
+        await ani.says("@Masthead a file please")
+        ani.posts("@Masthead a thread please")
+        await local.until(lambda: len(local.record.of("message")) == 2, lambda: "nothing was written in the thread")
+
+        wrong = [
+            f"{one.method} {one.template}: {problem}"
+            for one in local.record.requests
+            for problem in description.answer_problems(one.method, one.template, one.status, one.answer)
+        ]
+        assert not wrong, "\n".join(wrong)
+
+    async def test_what_is_unknown_is_refused_and_remembered(self, local: LocalDiscord, parrot: Parrot) -> None:
+        """A request that nobody foresaw gets 404, and the test is told of it."""
+        with pytest.raises(discord.NotFound):
+            await parrot.http.request(discord.http.Route("GET", "/guilds/{guild_id}/bans", guild_id=1))
+
+        assert local.complaints() == ["the bot asked for GET discord.com/api/v10/guilds/1/bans, which no test knows"]
+
+    async def test_another_host_is_refused_and_remembered(self, local: LocalDiscord) -> None:
+        """A connection to a host that is not Discord's fails, and the test is told of it."""
+        async with aiohttp.ClientSession(connector=local.connector()) as session:
+            with pytest.raises(aiohttp.ClientConnectorCertificateError):
+                await session.get("https://example.org/")
+
+        assert local.complaints() == ["the bot asked for a connection to example.org, which no test knows"]
+
+    @pytest.mark.parametrize("answers_first", [False, True])
+    async def test_answers_and_events_come_in_either_order(self, local: LocalDiscord, answers_first: bool) -> None:
+        """A bot must not mind whether it hears of its message before or after it was answered."""
+        local.site.answers_first = answers_first
+
+        assert (await (await local.member("Ani").slash("slow", text="abc")).next()).content == "cba"
+
+
+@pytest.mark.parametrize("compression", [None, "zlib-stream", "zstd-stream"])
+async def test_every_compression_is_spoken(local: LocalDiscord, compression: str | None) -> None:
+    """Frames travel as text, as one zlib stream or as one zstd stream, whichever a bot asks for."""
+    query = {"v": "10", "compress": compression} if compression else {"v": "10"}
+    async with (
+        aiohttp.ClientSession(connector=local.connector()) as session,
+        session.ws_connect("wss://gateway.discord.gg/", params=query) as socket,
+    ):
+        frames = [await socket.receive()]
+        await socket.send_json({"op": 1, "d": None})
+        frames.append(await socket.receive())
+
+    unpack = unpacker(compression)
+    assert [json.loads(unpack(frame.data))["op"] for frame in frames] == [10, 11]
+
+
+def unpacker(compression: str | None) -> Callable[[bytes], bytes]:
+    """Return what reads one stream of frames."""
+    if compression == "zlib-stream":
+        return zlib.decompressobj().decompress
+    if compression == "zstd-stream":
+        return zstandard.ZstdDecompressor().decompressobj().decompress
+    return lambda frame: frame
 
 
 class TestTheGateway:

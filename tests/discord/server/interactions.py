@@ -47,9 +47,9 @@ def answer(call: Call) -> Outcome:
     kind, data = call.body["type"], call.body.get("data") or {}
     interaction.answer_type = kind
     made, events = _first(call, interaction, kind, data)
-    body: Payload = {"interaction": _about(interaction, made), "resource": {"type": kind}}
-    if made is not None:
-        body["resource"]["message"] = made.payload
+    body: Payload = {"interaction": _about(interaction, made)}
+    if made is not None and kind in {MESSAGE, UPDATE}:
+        body["resource"] = {"type": kind, "message": made.payload}
     if call.query.get("with_response") not in {"1", "true"}:
         return Outcome(204, events=events)
     return Outcome(body=body, events=events)

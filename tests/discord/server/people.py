@@ -98,7 +98,7 @@ class Person:
         """Wait until an interaction has opened a form, and return it."""
         await self.discord.until(lambda: interaction.form is not None or interaction.lapsed, interaction.state)
         assert interaction.form is not None, interaction.state()
-        return Form(self, interaction.form, interaction.source)
+        return Form(self, interaction.form, interaction)
 
     def presses(self, post: Posted, component: Payload, values: list[str] | None = None) -> Interaction:
         """Use a button or a menu of a message, wait for nothing."""
@@ -108,9 +108,11 @@ class Person:
         label = component.get("label") or component.get("placeholder") or component["custom_id"]
         return self.interacts(COMPONENT, data, f"the button {label!r}", post)
 
-    def submits(self, data: Payload, source: Posted | None) -> Interaction:
+    def submits(self, data: Payload, opener: Interaction) -> Interaction:
         """Send a form, wait for nothing."""
-        return self.interacts(FORM, data, f"the form {data['custom_id']!r}", source)
+        interaction = self.interacts(FORM, data, f"the form {data['custom_id']!r}", opener.source)
+        interaction.opener = opener
+        return interaction
 
     def interacts(self, kind: int, data: Payload, what: str, source: Posted | None = None) -> Interaction:
         """Begin an interaction; it lapses when it is not acknowledged in time."""

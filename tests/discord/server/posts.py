@@ -83,14 +83,24 @@ def answer_to(interaction: Interaction, payload: Payload) -> None:
     """Mark a message as the answer to an interaction."""
     payload["application_id"] = interaction.payload["application_id"]
     payload["webhook_id"] = interaction.payload["application_id"]
-    payload["interaction_metadata"] = {
+    payload["interaction_metadata"] = metadata(interaction)
+    if interaction.kind == 2 and payload["type"] == DEFAULT and interaction.original is None:
+        payload["type"] = SLASH_ANSWER
+
+
+def metadata(interaction: Interaction) -> Payload:
+    """Tell what a message answers: a command, a button, or a form and what opened it."""
+    about: Payload = {
         "id": interaction.id,
         "type": interaction.kind,
         "user": interaction.user,
         "authorizing_integration_owners": interaction.payload["authorizing_integration_owners"],
     }
-    if interaction.kind == 2 and payload["type"] == DEFAULT and interaction.original is None:
-        payload["type"] = SLASH_ANSWER
+    if interaction.kind == 3 and interaction.source is not None:
+        about["interacted_message_id"] = interaction.source.id
+    if interaction.opener is not None:
+        about["triggering_interaction_metadata"] = metadata(interaction.opener)
+    return about
 
 
 def events_of(world: World, name: str, post: Posted) -> tuple[tuple[str, Payload], ...]:

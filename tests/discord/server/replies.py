@@ -106,7 +106,7 @@ class Form:
 
     reader: "Person"
     data: Payload
-    source: Posted | None
+    opener: Interaction
 
     @property
     def fields(self) -> list[str]:
@@ -122,7 +122,7 @@ class Form:
         assert not unknown, f"the form has no field {', '.join(sorted(unknown))}, only {self.fields}"
         rows = [_filled(row, given) for row in self.data["components"]]
         data = {"custom_id": self.data["custom_id"], "components": rows}
-        return await self.reader.sees(self.reader.submits(data, self.source))
+        return await self.reader.sees(self.reader.submits(data, self.opener))
 
 
 def _filled(row: Payload, given: dict[str, str]) -> Payload:

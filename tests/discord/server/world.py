@@ -70,6 +70,7 @@ class Interaction(Exchange):
     user: Payload = field(default_factory=dict)
     channel_id: str = ""
     source: Posted | None = None
+    opener: "Interaction | None" = None
     answer_type: int | None = None
     lapsed: bool = False
     original: str | None = None
@@ -165,6 +166,7 @@ def user(number: str, name: str, *, bot: bool = False) -> Payload:
         "global_name": None if bot else name,
         "discriminator": "0" if not bot else "4242",
         "avatar": None,
+        "primary_guild": None,
         "bot": bot,
         "flags": 0,
         "public_flags": 0,

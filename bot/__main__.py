@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from collections.abc import Callable
 
 from bot import logs
 from bot.cli import app
@@ -13,10 +14,19 @@ from knowledge import MastheadError
 
 def main() -> None:
     """Run the command line. Exit status 1: it failed, and standard error says why."""
+    in_sentences(_command_line)
+
+
+def _command_line() -> None:
+    given = Settings.read(environment())
+    logs.configure(given.log_level, given.home / "masthead.log")
+    app()
+
+
+def in_sentences(work: Callable[[], None]) -> None:
+    """Do something, and end with a sentence on standard error and exit status 1 when that fails."""
     try:
-        given = Settings.read(environment())
-        logs.configure(given.log_level, given.home / "masthead.log")
-        app()
+        work()
     except MastheadError as error:
         errors().print(str(error), style="red", markup=False, highlight=False)
         sys.exit(Exit.FAILED)

@@ -1,7 +1,7 @@
 """The composition root: settings in, a ready library or bot out."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,20 +41,23 @@ def build_bot(
     )
 
 
-def run(settings: Settings) -> None:
-    """Open the archive and run the bot until it is told to stop.
+def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | None" = None) -> None:
+    """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
     Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
     """
     token = settings.required_token()
     with open_library(settings) as library, _only_bot(settings.home):
-        asyncio.run(_run(settings, library, token))
+        asyncio.run(_run(settings, library, token, connect))
 
 
-async def _run(settings: Settings, library: Library, token: str) -> None:
+async def _run(
+    settings: Settings, library: Library, token: str, connect: "Callable[[], aiohttp.BaseConnector] | None"
+) -> None:
     from bot.client import run_bot  # noqa: PLC0415 - as above
 
-    await run_bot(build_bot(settings, library), token)
+    connector = connect() if connect else None  # made here, because a connector belongs to the running event loop
+    await run_bot(build_bot(settings, library, connector=connector), token)
 
 
 @contextmanager

@@ -1,0 +1,113 @@
+"""Reading dates in running text, relative to the day the article gives, with how exactly they are known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.models import Span
+from knowledge.moves.grammar import Calendar
+from knowledge.moves.models import Day, Precision
+
+_NUMERIC = r"\(?(?P<nd>\d{1,2})/(?P<nm>\d{1,2})(?:/(?P<ny>\d{4}))?\)?|(?P<iso>\d{4}-\d\d-\d\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words that name a day, and the day, or None where the article's own date would be needed."""
+
+    span: Span
+    day: Day | None
+
+
+def date_form(calendar: Calendar) -> re.Pattern[str]:
+    """Compile how a language writes dates."""
+    months = "|".join(sorted(map(re.escape, calendar.months), key=len, reverse=True))
+    weekdays = "|".join(calendar.weekdays)
+    relative = "|".join(sorted(map(re.escape, (*calendar.periods, *calendar.days_ago)), key=len, reverse=True))
+    weekday = rf"(?P<weekday>{weekdays})"
+    numeric = rf"(?:{weekday}\b,?\s*)?(?:{_NUMERIC})(?!\w|/)"
+    if calendar.day_first:
+        written = rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{months})\b\.?(?:,?\s+(?P<year>\d{{4}}))?"
+    else:
+        written = (
+            rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{months})\b\.?"
+            rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?:of\s+)?(?P<year>\d{{4}}))?"
+        )
+    year = r"(?P<only>(?:19|20)\d\d)(?!\w)"
+    unnamed = weekday.replace("?P<weekday>", "?:")
+    body = rf"{numeric}|(?:{unnamed},?\s+)?{written}|{unnamed}\b|(?P<relative>{relative})\b|{year}"
+    return re.compile(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})", re.IGNORECASE)
+
+
+def dates(text: str, form: re.Pattern[str], calendar: Calendar, published: date | None) -> list[Dated]:
+    """Return the dates that ``text`` names, in order; ``published`` is what "Wednesday" is counted from."""
+    return [
+        Dated(Span(match.start(), match.end()), _day(match, calendar, published))
+        for match in form.finditer(text)
+        if not (match["month"] or "X")[0].islower()  # "may" is a verb, "May" a month
+    ]
+
+
+def _day(match: re.Match[str], calendar: Calendar, published: date | None) -> Day | None:
+    parts = match.groupdict()
+    try:
+        if parts["iso"]:
+            return Day.parse(parts["iso"])
+        if parts["nd"]:
+            return _numeric(parts, published)
+        if parts["month"]:
+            return _written(parts, calendar, published)
+        if parts["only"]:
+            return Day(date(int(parts["only"]), 1, 1), Precision.YEAR)
+    except ValueError:  # the 31st of June, or a month 13: words that only look like a date
+        return None
+    return _relative(match.group(), parts["relative"], calendar, published) if published else None
+
+
+def _numeric(parts: dict[str, str | None], published: date | None) -> Day | None:
+    day, month = int(parts["nd"] or 0), int(parts["nm"] or 0)
+    if parts["ny"]:
+        return Day(date(int(parts["ny"]), month, day))
+    return Day(_nearest(published, month, day)) if published else None
+
+
+def _written(parts: dict[str, str | None], calendar: Calendar, published: date | None) -> Day | None:
+    month = calendar.months[(parts["month"] or "").lower()]
+    day = int(parts.get("day") or parts.get("after") or 0)
+    if not parts["year"] and not published:
+        return None
+    year = int(parts["year"]) if parts["year"] else 0
+    if day:
+        return Day(date(year, month, day) if year else _nearest(published, month, day))
+    return Day(date(year, month, 1) if year else _nearest(published, month, 1), Precision.MONTH)
+
+
+def _nearest(published: date | None, month: int, day: int) -> date:
+    """Return that day in the year that brings it nearest to the day of publication."""
+    assert published is not None  # noqa: S101 - narrowed by the callers
+    years = (published.year - 1, published.year, published.year + 1)
+    return min((date(year, month, day) for year in years), key=lambda each: abs((each - published).days - 1))
+
+
+def _relative(words: str, period: str | None, calendar: Calendar, published: date) -> Day | None:
+    folded = re.sub(r"\s+", " ", words.lower())
+    if period is None:
+        wanted = next((number for name, number in calendar.weekdays.items() if name in folded), None)
+        if wanted is None:
+            return None
+        return Day(published - timedelta(days=(published.weekday() - wanted) % 7))
+    period = re.sub(r"\s+", " ", period.lower())
+    if period in calendar.days_ago:
+        return Day(published - timedelta(days=calendar.days_ago[period]))
+    unit, back = calendar.periods[period]
+    return _back(unit, back, published)
+
+
+def _back(unit: str, back: int, published: date) -> Day | None:
+    if unit == "year":
+        return Day(date(published.year - back, 1, 1), Precision.YEAR)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - back
+        return Day(date(months // 12, months % 12 + 1, 1), Precision.MONTH)
+    day = published - timedelta(weeks=back)
+    return Day(day.replace(day=1), Precision.MONTH)  # a week is no precision that is kept: the month is sure

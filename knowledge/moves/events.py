@@ -1,0 +1,169 @@
+"""Trying the patterns on reduced sentences: which words tell of a move, and who is meant by them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from knowledge.moves.grammar import Language, Pattern, Sign, expand
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.models import Kind, Status
+from knowledge.moves.names import Mention
+from knowledge.moves.story import Sentence, Story
+
+REACH = 3  # sentences that a pronoun may point back
+FIELDS = ("organization", "place", "role", "destination", "successor")
+
+
+@dataclass(slots=True)
+class Event:
+    """One reading of one sentence: who left or came, as far as this sentence says."""
+
+    kind: Kind
+    sentence: Sentence
+    start: int
+    end: int
+    person: Mention
+    words: str
+    status: Status = Status.CONFIRMED
+    interim: bool = False
+    relative: bool = False
+    fields: dict[str, Mention] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The compiled forms of a language."""
+
+    language: Language
+    patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
+    slots: tuple[tuple[str, re.Pattern[str]], ...]
+    cues: tuple[tuple[re.Pattern[str], Status | None, str], ...]
+
+
+@cache
+def forms_for(code: str) -> Forms:
+    """Compile the patterns, slots and cues of a language, once."""
+    language = LANGUAGES[code]
+    words = language.fragments
+    return Forms(
+        language,
+        tuple((pattern, re.compile(expand(pattern.form, words))) for pattern in language.patterns),
+        tuple((slot.field, re.compile(expand(slot.form, words))) for slot in language.slots),
+        tuple((re.compile(cue.form), cue.status, cue.reach) for cue in language.cues),
+    )
+
+
+def events(story: Story, sentence: Sentence, forms: Forms) -> Iterator[Event]:
+    """Return what the patterns read in one sentence."""
+    for pattern, form in forms.patterns:
+        for match in form.finditer(sentence.line):
+            yield from _of_match(story, sentence, forms, pattern, match)
+
+
+def _of_match(
+    story: Story, sentence: Sentence, forms: Forms, pattern: Pattern, match: re.Match[str]
+) -> Iterator[Event]:
+    groups = match.groupdict()
+    status = _status(sentence.line, match, forms)
+    if status is None:
+        return
+    people = _people(story, sentence, match, "person" if groups.get("person") or "post" not in groups else "post", forms.language)
+    newcomers = _people(story, sentence, match, "successor", forms.language) if groups.get("successor") else []
+    fields = {name: sentence.signs[groups[name]] for name in FIELDS if groups.get(name) in sentence.signs}
+    tail = sentence.line[match.end() :]
+    relative = bool(re.search(r"\b(?:who|yang)\b", match.group()))
+    for name, form in forms.slots:
+        found = form.search(tail)
+        if found and name not in fields:
+            fields.setdefault(name, sentence.signs[found[name]])
+    if pattern.kind is Kind.DEPARTURE:
+        fields.pop("person", None)
+    for person in people:
+        event = Event(pattern.kind, sentence, match.start(), match.end(), person, match.group(), status, pattern.interim, relative, dict(fields))
+        if newcomers and "successor" not in event.fields:
+            event.fields["successor"] = newcomers[0]
+        yield from _checked(event, newcomers)
+
+
+def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
+    """Turn an appointment that names whom it replaces into a departure; drop what contradicts itself."""
+    replaced = event.fields.pop("person", None)
+    if event.kind is Kind.APPOINTMENT and replaced is not None:
+        event.fields.pop("destination", None)
+        event = Event(
+            Kind.DEPARTURE, event.sentence, event.start, event.end, replaced, event.words, event.status, event.interim,
+            event.relative, {**event.fields, "successor": event.person},
+        )  # fmt: skip
+    successor = event.fields.get("successor")
+    if successor is not None and successor.name == event.person.name:
+        return
+    yield event
+    for other in newcomers[1:]:
+        fields = {**event.fields, "predecessor": event.person}
+        fields.pop("successor", None)
+        yield Event(Kind.APPOINTMENT, event.sentence, event.start, event.end, other, event.words, event.status, event.interim, event.relative, fields)
+
+
+def _people(story: Story, sentence: Sentence, match: re.Match[str], group: str, language: Language) -> list[Mention]:
+    words = match.groupdict().get(group) or ""
+    named = sentence.people(words)
+    if named:
+        return named
+    if group == "person" and not words:
+        return []
+    before = sentence.line[: match.start(group)]
+    stripped = words.strip()
+    if stripped in language.pronouns or not any(sign in sentence.signs for sign in words):
+        found = _antecedent(story, sentence, before)
+        return [found] if found else []
+    holder = _holder(story, sentence, words)
+    return [holder] if holder else []
+
+
+def _antecedent(story: Story, sentence: Sentence, before: str) -> Mention | None:
+    """Return the person a pronoun stands for: the first one of this sentence, else of the sentences before."""
+    here = [each for each in sentence.people(before) if each.sign is Sign.PERSON]
+    if here:
+        return here[0]
+    if re.search(r"\b(?:a|an|another|one|seorang|salah seorang) [\w-]+|[\ue200-\ue2ff]", before):
+        return None  # somebody who is not named
+    for earlier in story.before(sentence, REACH):
+        named = [each for each in earlier.people() if each.sign is Sign.PERSON]
+        if named:
+            return named[0]
+    return None
+
+
+def _holder(story: Story, sentence: Sentence, words: str) -> Mention | None:
+    """Return the one person whom the article gives the role that ``words`` speak of."""
+    role = next((sentence.signs[sign] for sign in words if sign in sentence.signs and sentence.signs[sign].sign is Sign.ROLE), None)
+    if role is None:
+        return None
+    wanted = set(re.findall(r"\w+", role.text.lower()))
+    holders = [
+        each
+        for every in story.affiliations.values()
+        for each in every
+        if each.role and not each.former and wanted & set(re.findall(r"\w+", each.role.text.lower())) >= wanted
+    ]
+    if len({each.person for each in holders}) != 1:
+        return None
+    return next((each for each in story.sentences[holders[0].sentence].mentions if each.name == holders[0].person), None)
+
+
+def _status(line: str, match: re.Match[str], forms: Forms) -> Status | None:
+    """Weigh the words around a move; None when it is only talked of, not told."""
+    clause = line[max(0, match.start() - 90) : match.start()]
+    clause = re.split(r"[;:]|, (?:but|and|while|tetapi|namun|sedangkan) ", clause)[-1]
+    before, after = clause + match.group(), line[match.end() : match.end() + 60]
+    status = Status.CONFIRMED
+    for cue, effect, reach in forms.cues:
+        text = {"before": before, "after": after}.get(reach, line)
+        if not cue.search(text):
+            continue
+        if effect is None:
+            return None
+        if status is Status.CONFIRMED or effect is Status.DENIED:
+            status = effect
+    return status

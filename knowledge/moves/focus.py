@@ -1,0 +1,107 @@
+"""What an article is about, so that news is told from background: a few signs, each with a weight."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.moves.events import Event, Forms
+from knowledge.moves.grammar import Sign
+from knowledge.moves.models import Day, Precision, Status
+from knowledge.moves.names import Mention
+from knowledge.moves.reader import Reader
+from knowledge.moves.story import Sentence, Story
+
+_SHARE = {Sign.ORGANIZATION: 4, Sign.SINGLE: 2, Sign.NAME: 2, Sign.PLACE: 1}
+TITLE = 20
+ENOUGH = 8  # points that make a name what the article is about
+NEVER = frozenset("ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split())
+LEAD = 4  # sentences that say what an article is about
+WEIGHTS = {
+    "person in title": 2.0,
+    "organization in title": 0.5,
+    "title tells of a move": 1.0,
+    "in the lead": 1.5,
+    "told again": 0.5,
+    "future": 2.0,
+    "present": 1.0,
+    "recent": 1.5,
+    "old": -5.0,
+    "relative": -0.5,
+    "background words": -1.5,
+    "late": -0.5,
+}
+NEWS = 1.5  # points from which a move is news
+
+
+class Focus:
+    """Knows the title and the first sentences of one article, and weighs its moves against them."""
+
+    def __init__(self, story: Story, reader: Reader, forms: Forms) -> None:
+        self._story = story
+        self._title = story.article.title.lower()
+        self._moving = bool(reader.signs.search(story.article.title))
+        self._future = re.compile(forms.language.future)
+        self._present = re.compile(forms.language.present)
+        self.titled = False
+        self.organization = self._main()
+
+    def _main(self) -> Mention | None:
+        """Return the organisation that the article names most, the title counting thrice."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for sentence in self._story.sentences:
+            for mention in sentence.mentions:
+                if mention.sign in _SHARE and mention.text.lower() not in NEVER:
+                    counts[mention.name] += _SHARE[mention.sign]
+                    first.setdefault(mention.name, mention)
+        for name, mention in first.items():
+            if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self._title):
+                counts[name] += TITLE if mention.sign is not Sign.PLACE else 1
+        best, points = max(counts.items(), key=lambda each: each[1], default=("", 0))
+        self.titled = points >= TITLE
+        return first[best] if points >= ENOUGH else None
+
+    def status(self, told: Sequence[Event], organization: Mention, day: Day | None) -> Status:
+        """Return how far the article stands behind a move that it tells in these sentences."""
+        statuses = [event.status for event in told]
+        if Status.DENIED in statuses[:1]:
+            return Status.DENIED
+        if self.points(told, organization, day) < NEWS:
+            return Status.BACKGROUND
+        return Status.REPORTED if all(status is Status.REPORTED for status in statuses) else Status.CONFIRMED
+
+    def points(self, told: Sequence[Event], organization: Mention, day: Day | None) -> float:
+        """Return how much speaks for news; see ``WEIGHTS``."""
+        return sum(WEIGHTS[name] for name, holds in self.signs(told, organization, day).items() if holds)
+
+    def signs(self, told: Sequence[Event], organization: Mention, day: Day | None) -> dict[str, bool]:
+        """Return which of the weighed signs hold."""
+        first, last = told[0], told[0].person.name.split()[-1].lower()
+        words = " ".join(event.words for event in told)
+        age = _age(self._story.article.published, day)
+        return {
+            "person in title": last in self._title,
+            "organization in title": any(part.lower() in self._title for part in organization.name.split() if len(part) > 3),
+            "title tells of a move": self._moving,
+            "in the lead": first.sentence.number < LEAD,
+            "told again": len({event.sentence.number for event in told}) > 1,
+            "future": bool(self._future.search(words)),
+            "present": bool(self._present.search(words)),
+            "recent": age is not None and age <= 14,
+            "old": age is not None and age > 120,
+            "relative": all(event.relative for event in told),
+            "background words": all(event.status is Status.BACKGROUND for event in told),
+            "late": first.sentence.number > len(self._story.sentences) * 0.6,
+        }
+
+
+def _age(published: date | None, day: Day | None) -> int | None:
+    """Return how many days before publication it happened; a year or month counts from its end."""
+    if published is None or day is None:
+        return None
+    if day.precision is Precision.DAY:
+        return (published - day.value).days
+    if day.contains(published):
+        return 60 if day.precision is Precision.YEAR else 0
+    return (published - day.value).days - (365 if day.precision is Precision.YEAR else 31) + (60 if day.precision is Precision.YEAR else 0)

@@ -1,0 +1,99 @@
+"""The nouns of people moves: who left which post, who came, when, and where it says so."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of move it is. A departure with a named successor is one move."""
+
+    DEPARTURE = "departure"
+    APPOINTMENT = "appointment"
+
+
+class Status(StrEnum):
+    """How far the article stands behind the move."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DENIED = "denied"
+    BACKGROUND = "background"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A date with its precision: ``value`` is the first day of the month or year when only that is known."""
+
+    value: date
+    precision: Precision = Precision.DAY
+
+    def __str__(self) -> str:
+        """Write the date as ISO 8601, as long as it is known: ``2024-09-25``, ``2024-09`` or ``2024``."""
+        return self.value.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]]
+
+    @classmethod
+    def parse(cls, text: str) -> "Day":
+        """Read what ``str`` writes; raises ValueError for anything else."""
+        year, *rest = (int(part) for part in text.split("-"))
+        precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(rest)]
+        return cls(date(year, *[*rest, 1, 1][:2]), precision)
+
+    def contains(self, day: date) -> bool:
+        """Say whether ``day`` may be the day meant."""
+        return day.isoformat().startswith(str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Proof of one field of a move: characters ``start`` to ``end`` of one version of an article.
+
+    ``field`` is a field of ``Move``; ``kind`` is the sentence that tells of the move itself.
+    """
+
+    field: str
+    article: str
+    version: int
+    start: int
+    end: int
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person left, or came to, one post at one organisation. Every field that is set has evidence."""
+
+    person: str
+    organization: str
+    kind: Kind
+    status: Status
+    role: str | None = None
+    successor: str | None = None
+    predecessor: str | None = None
+    destination: str | None = None
+    interim: bool = False
+    announced_on: Day | None = None
+    effective_on: Day | None = None
+    evidence: tuple[Evidence, ...] = field(default=())
+
+    @property
+    def day(self) -> Day | None:
+        """When it happened, as far as the articles say: the effective day, else the day it was announced."""
+        return self.effective_on or self.announced_on
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The keys of the articles that tell of the move, in order of first use."""
+        return tuple(dict.fromkeys(proof.article for proof in self.evidence))
+
+    def proofs(self, *fields: str) -> tuple[Evidence, ...]:
+        """Return the evidence of the named fields, in the order of the names."""
+        return tuple(proof for name in fields for proof in self.evidence if proof.field == name)

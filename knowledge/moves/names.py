@@ -1,0 +1,178 @@
+"""Finding names in a sentence and telling persons, organisations and places apart, with no model."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from knowledge.moves.grammar import Language, Sign
+
+DATA = Path(__file__).parent / "data"
+LONGEST_RUN = 8  # words; a longer run of capitals is a headline or a shout, not a name
+PARTICLES = frozenset("de da do dos del della der den di du la le van von bin binti ibn al el ter ten y e af".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc ev id tbk".split())
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'’.-]*\w)?(?<![.])|[^\W\d_]\.?")
+_NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'’ -]{1,20}[)\"”]\s*")
+_ADJECTIVE = re.compile(r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial)$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|D['’])\w*[a-z]\w*[A-Z]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands and how it is written, without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word as the lists have it."""
+        return self.text.lower().rstrip(".")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A run of characters that names something; ``name`` is what it stands for in the whole article."""
+
+    sign: Sign
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        self.name = self.name or self.text
+
+
+@dataclass(slots=True)
+class Votes:
+    """What the article lets one think of each written name: for a person, for an organisation."""
+
+    person: Counter[str] = field(default_factory=Counter)
+    organization: Counter[str] = field(default_factory=Counter)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names that are known, in lower case."""
+    return _lines("given_names.txt")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return names of countries, states and cities, in lower case."""
+    return _lines("places.txt")
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the country of each adjective that names one, the adjective in lower case."""
+    return dict(line.split(" = ") for line in (DATA / "demonyms.txt").read_text(encoding="utf-8").splitlines() if " = " in line)
+
+
+def _lines(name: str) -> frozenset[str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line and not line.startswith("#"))
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Return the words between ``start`` and ``end``."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        written = match.group()
+        possessive = _POSSESSIVE.search(written) if len(written) > 2 else None
+        bare = written[: possessive.start()] if possessive else written
+        if bare.lower() in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
+            bare += "."
+        found.append(Word(match.start(), match.start() + len(bare), bare))
+    return found
+
+
+def runs(
+    text: str, sentence: Sequence[Word], taken: Sequence[tuple[int, int]], language: Language, common: Set[str] = frozenset()
+) -> Iterator[list[Word]]:
+    """Return the runs of capitalised words of a sentence that are no date and no role."""
+    run: list[Word] = []
+    free = [word for word in sentence if not any(start <= word.start < end for start, end in taken)]
+    if free and free[0] is sentence[0] and (free[0].lower in common or _ADJECTIVE.search(free[0].lower)):
+        free = free[1:]  # a capital because the sentence begins
+    for position, word in enumerate(free):
+        if run and not _joined(text, run[-1], word, taken):
+            yield from _trimmed(run, language)
+            run = []
+        capital = word.text[0].isupper() or (word.text[0].isdigit() and bool(run) and word.text[-1].isalpha())
+        follows = free[position + 1] if position + 1 < len(free) else None
+        if capital or (run and follows and _links(word, follows, run, language)):
+            run.append(word)
+        elif run:
+            yield from _trimmed(run, language)
+            run = []
+    if run:
+        yield from _trimmed(run, language)
+
+
+def _joined(text: str, left: Word, right: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    between = text[left.end : right.start]
+    if any(left.end <= start < right.start for start, _ in taken):
+        return False
+    return between in (" ", " & ", ". ") and (between != ". " or len(left.text) <= 2) or bool(_NICKNAME.fullmatch(between))
+
+
+def _links(word: Word, follows: Word, run: Sequence[Word], language: Language) -> bool:
+    if not follows.text[0].isupper() and follows.lower not in language.organization_links | PARTICLES:
+        return False
+    if word.lower in PARTICLES and follows.text[0].isupper() and run[0].lower in given_names():
+        return True
+    if word.lower not in language.organization_links:
+        return False
+    return any(each.lower in language.organization_words or each.lower in language.organization_starts for each in run)
+
+
+def _trimmed(run: list[Word], language: Language) -> Iterator[list[Word]]:
+    first, last = 0, len(run)
+    while first < last and (run[first].lower in language.not_names or run[first].lower.endswith("-based") or not run[first].text[0].isupper()):
+        first += 1
+    if last - first > 1 and run[first].lower in demonyms():
+        yield [run[first]]
+        first += 1
+    while last > first and (run[last - 1].lower in language.not_names or not run[last - 1].text[0].isupper()):
+        last -= 1
+    kept = run[first:last]
+    if kept and len(kept) <= LONGEST_RUN and not (len(kept) == 1 and len(kept[0].lower) < 2):
+        yield kept
+
+
+def looks_like_organization(run: Sequence[Word], language: Language) -> bool:
+    """Say whether the words alone show that they name an organisation."""
+    low = [word.lower for word in run]
+    if any(word in language.organization_words for word in low[1:]):
+        return True
+    if low[0] in language.organization_starts and len(low) > 1:
+        return True
+    if any(_CAMEL.search(word.text) for word in run):
+        return True
+    return any(2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha() and word.lower not in NO_ACRONYMS for word in run)
+
+
+def looks_like_person(run: Sequence[Word]) -> bool:
+    """Say whether the words alone show that they name a person: a known given name and a family name."""
+    if not 2 <= len([word for word in run if word.lower not in SUFFIXES]) <= 5:
+        return False
+    if " ".join(word.text for word in run).lower() in places():
+        return False
+    initials = sum(len(word.lower) == 1 for word in run[:-1])
+    return run[0].lower in given_names() or bool(initials and len(run[-1].lower) > 2)
+
+
+def starts_with_place(run: Sequence[Word]) -> int:
+    """Return how many words at the start of ``run`` name a place."""
+    for length in range(min(3, len(run)), 0, -1):
+        if " ".join(word.text for word in run[:length]).lower() in places():
+            return length
+    return 0

@@ -1,0 +1,190 @@
+"""Making an article's text ready for the patterns: names, roles and dates found, persons told from organisations."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from knowledge.language.sentences import sentences
+from knowledge.models import Article, Span
+from knowledge.moves.dates import Dated, date_form, dates
+from knowledge.moves.grammar import Language, Sign, expand
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.names import (
+    SUFFIXES,
+    Mention,
+    Votes,
+    Word,
+    demonyms,
+    looks_like_organization,
+    looks_like_person,
+    places,
+    runs,
+    starts_with_place,
+    words,
+)
+from knowledge.moves.story import Affiliation, Sentence, Story, reduce
+
+_LOWER = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+CERTAIN = 3  # a vote that outweighs what the words themselves look like
+Found = tuple[Sentence, list[list[Word]], list[tuple[int, int]]]
+
+
+class Reader:
+    """Reads articles of one language; built once for each, for its forms are compiled here."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.signs = re.compile(language.signs, re.IGNORECASE)
+        self._role = re.compile(language.role, re.IGNORECASE)
+        self._dates = date_form(language.calendar)
+        self._person_after = re.compile(language.person_after)
+        self._organization_before = re.compile(language.organization_before, re.IGNORECASE)
+        self._former = re.compile(language.former, re.IGNORECASE)
+        self._descriptions = [re.compile(expand(form, language.fragments)) for form in language.descriptions]
+
+    def read(self, article: Article) -> Story:
+        """Return the article with its sentences reduced and its persons told apart."""
+        text = article.text
+        days: dict[tuple[int, int], Dated] = {}
+        votes, found = Votes(), []
+        common = frozenset(_LOWER.findall(text))
+        for number, span in enumerate(sentences(text, article.language)):
+            sentence = Sentence(number, span, [])
+            found.append(self._names(sentence, article, days, votes, common))
+        known = Counter(_joined(run) for _, every, _ in found for run in every)
+        cast: dict[str, str] = {}
+        for sentence, every, _ in found:
+            for run in every:
+                for part in self._parts(run, known):
+                    self._place(text, sentence, part, votes, known, cast)
+        story = Story(article, [sentence for sentence, _, _ in found])
+        for sentence in story.sentences:
+            _settle(sentence, cast)
+            reduce(sentence, text, days)
+            self._describe(sentence, story)
+            story.counts.update(each.name for each in sentence.organizations())
+        return story
+
+    def _names(self, sentence: Sentence, article: Article, days: dict[tuple[int, int], Dated], votes: Votes, common: frozenset[str]) -> Found:
+        text, span = article.text, sentence.span
+        piece = span.of(text)
+        taken: list[tuple[int, int]] = []
+        for each in dates(piece, self._dates, self.language.calendar, article.published):
+            start, end = each.span.start + span.start, each.span.end + span.start
+            days[start, end] = Dated(Span(start, end), each.day)
+            sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
+            taken.append((start, end))
+        for match in self._role.finditer(piece):
+            start, end = match.start() + span.start, match.end() + span.start
+            if not any(left < end and start < right for left, right in taken):
+                sentence.mentions.append(Mention(Sign.ROLE, start, end, text[start:end], ()))
+                taken.append((start, end))
+        every = list(runs(text, words(text, span.start, span.end), taken, self.language, common))
+        roles = [each for each in sentence.mentions if each.sign is Sign.ROLE]
+        for run in every:
+            self._vote(text, span, run, roles, votes)
+        return sentence, every, taken
+
+    def _vote(self, text: str, span: Span, run: list[Word], roles: Sequence[Mention], votes: Votes) -> None:
+        name, start, end = _joined(run), run[0].start, run[-1].end
+        before, after = text[max(span.start, start - 24) : start], text[end : end + 24]
+        if re.search(rf"\b(?:{'|'.join(self.language.honorifics)})\.? $", before, re.IGNORECASE):
+            votes.person[name] += CERTAIN
+        if self._person_after.match(after):
+            votes.person[name] += 2
+        if self._organization_before.search(before):
+            votes.organization[name] += 1
+        for role in roles:
+            if 0 < start - role.end <= 2 and not self.language.role_before_organization:
+                votes.person[name] += 2
+            elif 0 < role.start - end <= 3 and text[end : role.start] in (" ", "'s ", "’s ", "’ ", "' "):
+                votes.organization[name] += 2
+            elif re.fullmatch(r" (?:of|at|for) (?:the )?", text[role.end : start] if start > role.end else ""):
+                votes.organization[name] += 2
+
+    def _parts(self, run: list[Word], known: Counter[str]) -> list[list[Word]]:
+        """Cut "Microsoft Satya Nadella" in two where the article names Microsoft by itself."""
+        if not self.language.role_before_organization or len(run) < 3:
+            return [run]
+        for length in range(len(run) - 2, 0, -1):
+            head, tail = run[:length], run[length:]
+            if known[_joined(head)] and (looks_like_person(tail) or known[_joined(tail)] or known[tail[-1].text] or known[tail[0].text]):
+                return [head, tail]
+        return [run]
+
+    def _place(self, text: str, sentence: Sentence, run: list[Word], votes: Votes, known: Counter[str], cast: dict[str, str]) -> None:
+        name = _joined(run)
+        sign = self._sign(run, name, votes, known)
+        written = re.sub(r"\s+", " ", text[run[0].start : run[-1].end])
+        country = demonyms().get(written.lower(), "") if len(run) == 1 else ""
+        mention = Mention(sign, run[0].start, run[-1].end, written, tuple(word.lower for word in run), country)
+        sentence.mentions.append(mention)
+        if sign in (Sign.PERSON, Sign.NAME) and len(run) > 1:
+            introduce(written, cast, sure=sign is Sign.PERSON, given=self.language.given_name_alone)
+
+    def _sign(self, run: list[Word], name: str, votes: Votes, known: Counter[str]) -> Sign:
+        person, organization = votes.person[name], votes.organization[name]
+        if run[0].lower in self.language.honorifics and len(run) > 1:
+            return Sign.PERSON
+        if name.lower() in places() or name.lower() in demonyms():
+            return Sign.PLACE
+        person += 2 * looks_like_person(run)
+        organization += 3 * looks_like_organization(run, self.language)
+        if len(run) == 1:
+            return Sign.ORGANIZATION if organization > person else Sign.SINGLE
+        if not person and starts_with_place(run):
+            organization += 1
+        if len(run) <= 4 and (known[run[-1].text] or (self.language.given_name_alone and known[run[0].text])):
+            person += 1
+        if person == organization:
+            return Sign.NAME
+        return Sign.PERSON if person > organization else Sign.ORGANIZATION
+
+    def _describe(self, sentence: Sentence, story: Story) -> None:
+        """Take what the sentence says of persons, and leave only the persons in the line."""
+
+        def taken(match: re.Match[str]) -> str:
+            groups = match.groupdict()
+            person = sentence.signs[groups["person"]]
+            role, organization = (sentence.signs.get(groups.get(name) or "") for name in ("role", "organization"))
+            if role is not None and organization is not None and organization.sign is Sign.SINGLE:
+                organization.sign = Sign.ORGANIZATION
+            former = bool(self._former.search(match.group()) or (role and self._former.search(role.text)))
+            former = former or bool(self._former.search(sentence.line[max(0, match.start() - 10) : match.start()]))
+            person.sign = Sign.PERSON
+            story.affiliate(Affiliation(person.name, role, organization, former, sentence.number))
+            return groups["person"]
+
+        for form in self._descriptions:
+            sentence.line = form.sub(taken, sentence.line)
+
+
+def introduce(name: str, cast: dict[str, str], *, sure: bool, given: bool) -> None:
+    """Let the family name (and, where that is usual, the given name) stand for the person from now on."""
+    parts = [part for part in re.split(r"\s+", name) if part.lower().rstrip(".") not in SUFFIXES]
+    short = [parts[-1], *([parts[0]] if given else [])] if parts else []
+    for each in (*short, name):
+        if sure or each == name:
+            cast.setdefault(each, name)
+        else:
+            cast.setdefault("?" + each, name)
+
+
+def _settle(sentence: Sentence, cast: dict[str, str]) -> None:
+    """Let surnames that stand alone mean the person who was named in full."""
+    for mention in sentence.mentions:
+        if mention.sign is Sign.SINGLE and (full := cast.get(mention.text) or cast.get("?" + mention.text)):
+            mention.sign, mention.name = Sign.PERSON, full
+        elif mention.sign in (Sign.PERSON, Sign.NAME) and " " in mention.text:
+            mention.name = cast.get(mention.text, mention.text)
+
+
+def _joined(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+@cache
+def reader_for(language: str) -> Reader | None:
+    """Return the reader of a language, or None where no table declares it."""
+    return Reader(LANGUAGES[language]) if language in LANGUAGES else None

@@ -1,0 +1,101 @@
+"""An article made ready to be read for moves: sentences reduced to signs, and who is who in them."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.models import Article, Span
+from knowledge.moves.dates import Dated
+from knowledge.moves.grammar import ROOM, Sign
+from knowledge.moves.names import Mention
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_SPACE = re.compile(r"  +")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The article says of a person: this role, at this organisation (either may be missing)."""
+
+    person: str
+    role: Mention | None
+    organization: Mention | None
+    former: bool
+    sentence: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, its mentions, and the reduced line that the patterns are tried on."""
+
+    number: int
+    span: Span
+    mentions: list[Mention]
+    line: str = ""
+    days: dict[str, Dated] = field(default_factory=dict)
+    signs: dict[str, Mention] = field(default_factory=dict)
+
+    def people(self, line: str | None = None) -> list[Mention]:
+        """Return the persons that the line, or a part of it, speaks of, in order."""
+        return [
+            self.signs[sign]
+            for sign in (self.line if line is None else line)
+            if sign in self.signs and self.signs[sign].sign in (Sign.PERSON, Sign.NAME)
+        ]
+
+    def organizations(self, line: str | None = None) -> list[Mention]:
+        """Return what surely is an organisation in the line, or a part of it, in order."""
+        return [
+            self.signs[sign]
+            for sign in (self.line if line is None else line)
+            if sign in self.signs and self.signs[sign].sign is Sign.ORGANIZATION
+        ]
+
+
+@dataclass(slots=True)
+class Story:
+    """An article as the patterns see it."""
+
+    article: Article
+    sentences: list[Sentence]
+    affiliations: dict[str, list[Affiliation]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence in which a character of the article stands."""
+        starts = [sentence.span.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    def affiliate(self, affiliation: Affiliation) -> None:
+        """Remember what the article says of a person."""
+        self.affiliations.setdefault(affiliation.person, []).append(affiliation)
+
+    def before(self, sentence: Sentence, reach: int) -> Iterator[Sentence]:
+        """Return up to ``reach`` sentences before ``sentence``, the nearest first."""
+        for number in range(sentence.number - 1, max(-1, sentence.number - 1 - reach), -1):
+            yield self.sentences[number]
+
+
+def reduce(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) -> None:
+    """Write the line of a sentence: words in lower case, each mention as one sign."""
+    parts, position = [], sentence.span.start
+    used: Counter[Sign] = Counter()
+    for mention in sorted(sentence.mentions, key=lambda each: each.start):
+        if mention.start < position or used[mention.sign] >= ROOM:
+            continue
+        sign = chr(ord(mention.sign.value) + used[mention.sign])
+        used[mention.sign] += 1
+        sentence.signs[sign] = mention
+        if (mention.start, mention.end) in days:
+            sentence.days[sign] = days[mention.start, mention.end]
+        parts += [_plain(text[position : mention.start]), sign]
+        position = mention.end
+    parts.append(_plain(text[position : sentence.span.end]))
+    sentence.line = _SPACE.sub(" ", "".join(parts))
+
+
+def _plain(text: str) -> str:
+    return _PRIVATE.sub(" ", text).translate(_QUOTES).lower()

@@ -16,7 +16,7 @@ from discord.ext import commands, tasks
 
 from bot.commands import CommandRecord, CommandTranslator
 from bot.desk import Archive, Desk
-from bot.errors import MastheadTree, tell_author
+from bot.errors import MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
 from bot.views.articles import ArticlesButton
 from bot.views.sources import PassageButton, SourcesButton
@@ -101,8 +101,8 @@ class MastheadBot(commands.Bot):
         error = sys.exc_info()[1]
         if error is not None and args and isinstance(args[0], discord.Message):
             await tell_author(args[0], error, self.texts_for(args[0]))
-        else:
-            _log.error("event.failed", event_name=event_method, exc_info=error)
+        elif error is not None:
+            _log.error("event.failed", event_name=event_method, exception=told_by(error))
 
     def texts_for(self, message: discord.Message) -> Texts:
         """Return the sentences in the language of the server a message stands in; a message has none of its own."""

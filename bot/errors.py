@@ -19,6 +19,7 @@ A log line never holds a token or what a reader wrote.
 import functools
 import math
 import secrets
+import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
@@ -180,6 +181,11 @@ def never_silent(
     return told
 
 
+def told_by(error: BaseException) -> str:
+    """Return the traceback as plain text: without the values of variables, which may be a reader's words."""
+    return "".join(traceback.format_exception(error)).rstrip()
+
+
 class MastheadTree(app_commands.CommandTree[discord.Client]):
     """The commands; a failure in any of them reaches the reader as one sentence."""
 
@@ -191,7 +197,7 @@ class MastheadTree(app_commands.CommandTree[discord.Client]):
 def _write_down(failure: Failure, error: BaseException, place: str) -> None:
     cause = _cause(error)
     if failure.reference is not None:
-        _log.error("failure", place=place, reference=failure.reference, kind=type(cause).__name__, exc_info=cause)
+        _log.error("failure", place=place, reference=failure.reference, exception=told_by(cause))
     elif failure.sentence is None:
         _log.warning("failure.untold", place=place, kind=type(cause).__name__)
     else:

@@ -55,7 +55,7 @@ class Ask(commands.Cog):
         if not question:
             yield {"content": texts.say("answer.no_question")}
         elif len(question) > QUESTION_LIMIT:
-            yield {"content": texts.say("answer.too_long", limit=QUESTION_LIMIT)}
+            yield {"content": texts.say("answer.too_long", limit=texts.number(QUESTION_LIMIT))}
         else:
             async with message.channel.typing():
                 answer = await self._answer(question, message.guild.id if message.guild else None, texts.language)

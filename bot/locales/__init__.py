@@ -30,11 +30,19 @@ class Texts:
     def count(self, key: str, number: int) -> str:
         """Return the sentence for that many, in the plural this language has for it."""
         form = self._locale.plural_form(number)
-        return self.say(f"{key}.{form}", number=format_decimal(number, locale=self._locale))
+        return self.say(f"{key}.{form}", number=self.number(number))
+
+    def raw(self, key: str) -> str:
+        """Return the sentence with its facts still open."""
+        return self._sentences[key]
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a sentence by that key."""
         return key in self._sentences
+
+    def number(self, number: int) -> str:
+        """Return the number as this language writes it."""
+        return format_decimal(number, locale=self._locale)
 
     def day(self, day: date) -> str:
         """Return the day as this language writes it, the month as a word."""

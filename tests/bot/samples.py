@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from knowledge import Answer, Article, Citation, Holdings, NotFound, Page, Passage, Question
@@ -60,6 +61,7 @@ class Shelf:
         self.prepared: Answer | None = None
         self.failure: Exception | None = None
         self.answers: dict[tuple[str, str], Answer] = {}
+        self.called = threading.Event()
         self._open = threading.Event()
         self._open.set()
 
@@ -71,9 +73,15 @@ class Shelf:
         """Let them go on."""
         self._open.set()
 
+    def speak(self, language: str) -> None:
+        """Give the prepared answer in that language."""
+        assert self.prepared is not None
+        self.prepared = replace(self.prepared, language=language)
+
     def ask(self, question: Question) -> Answer:
         """Give the prepared answer under the workspace of the question."""
         self.asked.append(question)
+        self.called.set()
         self._open.wait(10)
         if self.failure is not None:
             raise self.failure

@@ -81,7 +81,7 @@ def test_a_line_is_one_line() -> None:
     [
         ("https://news.example.com/a", "[news.example.com](https://news.example.com/a)"),
         ("HTTPS://News.Example.com/A", "[news.example.com](https://news.example.com/A)"),
-        ("http://www.example.com:8080/", "[example.com:8080](http://www.example.com:8080/)"),
+        ("http://www.example.com:8080/", r"[example.com\:8080](http://www.example.com:8080/)"),
         ("https://example.com/a_(b)?q=[1]", "[example.com](https://example.com/a_%28b%29?q=%5B1%5D)"),
         (
             "https://example.com/bérita/漢?q=é#ü",

@@ -1,0 +1,142 @@
+"""The desk: the archive works beside the event loop, in bounds, and every wait ends."""
+
+import asyncio
+import threading
+
+import pytest
+
+from bot import desk as desks
+from bot.desk import Desk
+from bot.errors import Busy, Closing, TooSlow
+from knowledge import NotFound, Question
+from tests.bot.samples import Shelf
+
+WHO = Question("Who?")
+
+
+async def test_the_event_loop_goes_on_while_the_archive_works(shelf: Shelf) -> None:
+    """A question that takes its time holds nothing else up."""
+    desk = Desk(shelf)
+    shelf.hold()
+    question = asyncio.create_task(desk.ask(WHO))
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert not question.done()
+    shelf.release()
+    assert (await question).text == "Rani Wijaya"
+    await desk.close(0)
+
+
+async def test_a_wait_that_is_too_long_ends(shelf: Shelf) -> None:
+    """A reader is not left waiting for an archive that hangs."""
+    desk = Desk(shelf, patience=0.01)
+    shelf.hold()
+    with pytest.raises(TooSlow):
+        await desk.ask(WHO)
+    shelf.release()
+    await desk.close(0)
+
+
+async def test_a_queue_that_is_too_long_sends_readers_away(shelf: Shelf) -> None:
+    """The bot says that it is busy rather than promising what it cannot keep."""
+    desk = Desk(shelf)
+    shelf.hold()
+    waiting = [asyncio.create_task(desk.ask(WHO)) for _ in range(desks.QUEUE)]
+    await asyncio.sleep(0)
+    with pytest.raises(Busy):
+        await asyncio.create_task(desk.ask(WHO))
+    shelf.release()
+    assert len(await asyncio.gather(*waiting)) == desks.QUEUE
+    await desk.close(0)
+
+
+async def test_closing_lets_readers_finish(shelf: Shelf) -> None:
+    """What is under way when the bot stops is finished and sent."""
+    desk = Desk(shelf)
+    shelf.hold()
+    question = asyncio.create_task(desk.ask(WHO))
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(desk.close(grace=10))
+    await asyncio.sleep(0)
+    shelf.release()
+    await closing
+    assert question.done()
+    assert question.result().text == "Rani Wijaya"
+
+
+async def test_closing_tells_those_it_cannot_wait_for(shelf: Shelf) -> None:
+    """What cannot be finished in time is told so, and new questions are not begun."""
+    desk = Desk(shelf)
+    shelf.hold()
+    question = asyncio.create_task(desk.ask(WHO))
+    await asyncio.sleep(0)
+    await desk.close(grace=0.01)
+    with pytest.raises(Closing):
+        await question
+    with pytest.raises(Closing):
+        await desk.ask(WHO)
+    shelf.release()
+
+
+async def test_closing_twice_is_closing_once(shelf: Shelf) -> None:
+    """A second signal does no harm."""
+    desk = Desk(shelf)
+    await desk.ask(WHO)
+    await asyncio.gather(desk.close(0), desk.close(0))
+
+
+async def test_the_archive_is_asked_by_a_few_threads_at_most(shelf: Shelf) -> None:
+    """However many readers come, the archive is not stormed."""
+    names: set[str] = set()
+    together = threading.Barrier(2, timeout=5)
+
+    class Watched(Shelf):
+        def tend(self) -> bool:
+            return True
+
+        def ask(self, question: Question):  # type: ignore[no-untyped-def]  # noqa: ANN202
+            names.add(threading.current_thread().name)
+            together.wait()
+            return super().ask(question)
+
+    watched = Watched()
+    watched.prepared = shelf.prepared
+    desk = Desk(watched, workers=2)
+    await asyncio.gather(*(asyncio.create_task(desk.ask(WHO)) for _ in range(10)))
+    assert len(names) == 2
+    await desk.close(0)
+
+
+async def test_an_error_of_the_archive_is_the_readers_error(shelf: Shelf) -> None:
+    """What the archive raises comes out as it is."""
+    desk = Desk(shelf)
+    with pytest.raises(NotFound):
+        await desk.sources("default", "nothing")
+    await desk.close(0)
+
+
+async def test_two_quotes_of_one_passage_are_one_source(shelf: Shelf) -> None:
+    """A passage is shown once, with everything that was quoted from it."""
+    assert shelf.prepared is not None
+    first = shelf.prepared.citations[0]
+    shelf.answers["default", "k1"] = type(shelf.prepared)(
+        key="k1",
+        question=WHO,
+        text="",
+        abstained=False,
+        engine="passages",
+        language="en",
+        confidence=1,
+        milliseconds=1,
+        citations=(first, first),
+    )
+    desk = Desk(shelf)
+    sources = await desk.sources("default", "k1")
+    assert [len(source.quoted) for source in sources] == [2]
+    await desk.close(0)
+
+
+def test_a_server_has_a_workspace_of_its_own(shelf: Shelf) -> None:
+    """Two servers never share articles; direct messages have the operator's."""
+    desk = Desk(shelf, direct="newsroom")
+    assert [desk.workspace_of(place) for place in (1, 2, None)] == ["guild:1", "guild:2", "newsroom"]

@@ -21,7 +21,7 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
-from knowledge.intake.indexing import BATCH, Indexes, Progress, TolerantWords
+from knowledge.intake.indexing import BATCH, Embedder, Indexes, Progress, TolerantWords
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Addition, Answer, Article, ArticleDraft, Check, Citation, Holdings, Page, Passage, Question
@@ -46,8 +46,10 @@ class Library:
         self._answerer = Answerer(self.retriever, PassagesReader(embedder, glosser), gate)
 
     @classmethod
-    def open(cls, settings: LibrarySettings) -> Self:
+    def open(cls, settings: LibrarySettings, embedder: Embedder | None = None) -> Self:
         """Open the archive in ``settings.home``, making it where there is none.
+
+        ``embedder`` takes the place of the one that the settings name.
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
@@ -56,8 +58,8 @@ class Library:
         database.migrate()
         archive = Archive(database)
         vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
-        embedder, glosser = MiniLM(threads=settings.threads), Glosser()
-        indexes = Indexes(settings.home / "words", archive, vectors, embedder, glosser)
+        embedder = embedder or MiniLM(threads=settings.threads)
+        indexes = Indexes(settings.home / "words", archive, vectors, embedder, Glosser())
         return cls(settings, database, indexes, archive)
 
     def __enter__(self) -> Self:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from knowledge import Library, LibrarySettings
 
@@ -35,6 +36,8 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 def pytest_configure() -> None:
     """Close the way out before the first test is collected."""
     sys.addaudithook(_refuse)
+    settings.register_profile("house", deadline=None)  # timings belong in benchmarks, not in tests
+    settings.load_profile("house")
 
 
 @pytest.fixture

@@ -1,0 +1,202 @@
+"""Speed: the embedder, indexing, and a question at four sizes, each beside its limit or peer.
+
+    python -m bench.speed [--quick]
+
+Runs on ``../shared/bench/news`` and says so where that is absent. Timings are medians; ratios are taken within the
+run, because machines are noisy. Vectors of the benchmark's articles are kept in ``build/bench`` between runs.
+"""
+
+import argparse
+import gzip
+import json
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from bench.table import Row, at_least, at_most, print_table
+from knowledge import Article, ArticleDraft, Library, LibrarySettings, Question
+from knowledge.index.vectors import VectorIndex
+from knowledge.intake.passages import passages
+from knowledge.language.embedder import DIMENSIONS, FINGERPRINT, LONGEST, MiniLM, Vectors
+from knowledge.language.gloss import Glosser
+
+NEWS = Path(__file__).parents[2] / "shared" / "bench" / "news"
+BUILD = Path(__file__).parents[1] / "build"
+FP32 = BUILD / "minilm-fp32"
+SIZES = (1_000, 10_000, 30_000, 100_000)  # passages; beyond the benchmark's own, vectors are made up
+REAL = 30_000  # passages with vectors of their own
+ASKED = 100  # questions timed at each size
+
+
+class ChromaDefault(MiniLM):
+    """The same model in fp32, run as Chroma's default function runs it: 32 at a time, padded to 256 tokens."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each text, in the given order."""
+        tokenizer: Tokenizer = self._tokenizer
+        tokenizer.enable_padding(length=LONGEST)
+        parts = [tokenizer.encode_batch(list(texts[start : start + 32])) for start in range(0, len(texts), 32)]
+        return np.vstack([self._run(part) for part in parts])
+
+
+class KeptVectors:
+    """An embedder that knows the benchmark's passages already and makes up the rest, so that building takes minutes."""
+
+    def __init__(self, known: dict[str, np.ndarray], questions: MiniLM) -> None:
+        self._known = known
+        self._questions = questions
+        self._random = np.random.default_rng(7)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return known vectors, made-up ones for further passages, and real ones for questions."""
+        if all(len(text) < 400 and "\n" not in text and text.endswith("?") for text in texts):
+            return self._questions.embed(texts)
+        made_up = self._random.standard_normal((len(texts), DIMENSIONS)).astype(np.float32)
+        made_up /= np.linalg.norm(made_up, axis=1, keepdims=True)
+        return np.vstack([self._known.get(text, row) for text, row in zip(texts, made_up, strict=True)])
+
+
+def drafts() -> Iterator[ArticleDraft]:
+    """Yield the articles of the news benchmark, then the same again with other words in front, for ever."""
+    with gzip.open(NEWS / "articles.jsonl.gz", "rt", encoding="utf8") as file:
+        rows = [json.loads(line) for line in file]
+    turn = 0
+    while True:
+        for row in rows:
+            published = date.fromisoformat(row["published"][:10]) if row["published"] else None
+            text = f"Edition {turn}. {row['text']}" if turn else row["text"]
+            yield ArticleDraft(text, row["title"], f"{row['url']}?{turn}", published=published, language="en")
+        turn += 1
+
+
+def embedded_texts(count: int) -> list[str]:
+    """Return what the embedder sees of the first ``count`` passages."""
+    glosser, texts = Glosser(), []
+    for draft in drafts():
+        article = Article("k", 1, "w", draft.title, draft.text, "en", datetime.now(UTC))
+        texts += [glosser.embedding_text(article.title, passage.text, "en") for passage in passages(article)]
+        if len(texts) >= count:
+            return texts[:count]
+    return texts
+
+
+def questions(count: int) -> list[str]:
+    """Return the first questions of the news benchmark."""
+    with (NEWS / "questions.jsonl").open(encoding="utf8") as file:
+        return [json.loads(line)["question"] for line in islice(file, count)]
+
+
+def seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """Return the median time of ``runs`` calls, after one that does not count."""
+    work()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def embedding() -> list[Row]:
+    """Compare the shipped embedder with the same model in fp32 as Chroma's default runs it."""
+    if not (FP32 / "model.onnx").exists():
+        return [Row("embedding against fp32", "not measured", "scripts/export_embedder.py makes build/minilm-fp32")]
+    shipped, peer, rows = MiniLM(), ChromaDefault(FP32), []
+    long = embedded_texts(96)
+    for name, texts in (("passages", long), ("sentences", [text[:280] for text in long])):
+        ours, theirs = (len(texts) / seconds(partial(one.embed, texts)) for one in (shipped, peer))
+        beside = f"int8 {ours:.0f} a second, fp32 {theirs:.0f} a second"
+        rows.append(at_least(f"embedding {name}, times the fp32 rate", ours / theirs, 1.3, beside))
+    ours, theirs = (seconds(partial(one.embed, questions(1)), 15) * 1000 for one in (shipped, peer))
+    rows.append(
+        at_least("one question, times as fast as fp32", theirs / ours, 1.3, f"{ours:.1f} ms, fp32 {theirs:.1f} ms")
+    )
+    return rows
+
+
+def indexing(articles: int) -> list[Row]:
+    """Compare indexing, from draft to both indexes, with the raw embedder on the same passages."""
+    home = BUILD / "bench" / "indexing"
+    shutil.rmtree(home, ignore_errors=True)
+    batch = list(islice(drafts(), articles))
+    embedder = MiniLM()
+    with Library.open(LibrarySettings(home), embedder) as library:
+        began = time.perf_counter()
+        done = list(library.add_all("default", batch))
+        whole = time.perf_counter() - began
+    count = sum(addition.passages for addition in done)
+    texts = embedded_texts(count)
+    began = time.perf_counter()
+    embedder.embed(texts)
+    raw = time.perf_counter() - began
+    beside = f"{count / whole:.1f} passages a second, embedder alone {count / raw:.1f}"
+    return [at_least("indexing, share of the raw embedder's rate", raw / whole, 0.85, beside)]
+
+
+def kept_vectors(count: int) -> dict[str, np.ndarray]:
+    """Return the vectors of the first ``count`` passages, from the last run where that made them."""
+    file = BUILD / "bench" / f"vectors-{count}.npy"
+    texts = embedded_texts(count)
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.save(file, MiniLM().embed(texts))
+    return dict(zip(texts, np.load(file), strict=True))
+
+
+def asking(sizes: Sequence[int]) -> list[Row]:
+    """Time questions in a warm process as the archive grows, beside LangChain's usual search at each size."""
+    home, rows = BUILD / "bench" / "asking", list[Row]()
+    shutil.rmtree(home, ignore_errors=True)
+    embedder = KeptVectors(kept_vectors(min(max(sizes), REAL)), MiniLM())
+    source = drafts()
+    with Library.open(LibrarySettings(home), embedder) as library:
+        for size in sizes:
+            while (held := library.holdings("default").passages) < size:
+                for _ in library.add_all("default", list(islice(source, max(1, (size - held) // 13)))):
+                    pass
+            rows += _timed(library, home, held)
+    return rows
+
+
+def _timed(library: Library, home: Path, held: int) -> list[Row]:
+    asked = questions(ASKED)
+    library.ask(Question(asked[0]))
+    times = sorted(library.ask(Question(question)).milliseconds for question in asked)
+    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+    beside = f" (LangChain's search alone, fp32: {_peer(home, asked[:20]):.0f} ms)"
+    name = f"a question at {held:,} passages"
+    if held > REAL * 1.2:
+        return [Row(f"{name}, p50 / p95", f"{p50:.0f} / {p95:.0f} ms", beside.strip())]
+    return [at_most(f"{name}, p50", p50, 80, "ms", beside), at_most(f"{name}, p95", p95, 160, "ms")]
+
+
+def _peer(home: Path, asked: Sequence[str]) -> float:
+    """Time ``similarity_search`` of langchain_chroma over the same collection, with the fp32 model."""
+    if not (FP32 / "model.onnx").exists():
+        return float("nan")
+    store = VectorIndex(home / "chroma", FINGERPRINT).store("default", ChromaDefault(FP32))
+    return seconds(lambda: [store.similarity_search(question, k=10) for question in asked]) / len(asked) * 1000
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes only")
+    quick = parser.parse_args().quick
+    if not NEWS.is_dir():
+        print("bench.speed: skipped, ../shared/bench/news is not here")
+        return
+    print_table("Embedding and indexing", [*embedding(), *indexing(40 if quick else 120)])
+    print_table("Asking", asking(SIZES[:1] if quick else SIZES))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,192 +1,78 @@
 """Learn a lexicon from sentence pairs: ``python -m knowledge.language.learn PAIRS --source en --target id --out FILE``.
 
 PAIRS is a text file, plain or gzipped, one pair a line: the English sentence, a tab, the sentence in the other
-language. What is learned are counts, never sentences:
-
-1. words are compared as stems, so that rare forms share what is known of their kin;
-2. two translation models (IBM model 1 with a preference for similar positions), one a direction, are trained
-   together by agreement (Liang, Taskar and Klein 2006): a link counts as far as both directions believe in it;
-3. the links give the translations of every form, of every stem, and of frequent phrases whose translation is not
-   the sum of their words.
+language. What is learned are counts, never sentences: the translations of every form, of every stem and of frequent
+phrases whose translation is not the sum of their words; and, for words that no pair has, the spellings that the
+language would give to English words (``knowledge.language.spelling``).
 """
 
 import argparse
-import gzip
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
+from rapidfuzz.distance import Levenshtein
 
+from knowledge.language.alignment import Aligned, Pair, align, link, linked, read_pairs
+from knowledge.language.embedder import MODEL
 from knowledge.language.lexicon import Entry, Kind, write
-from knowledge.language.stems import stem, words
+from knowledge.language.spelling import Kin, Speller
+from knowledge.language.stems import TOKEN, stem, stop_words, words
 
-Ints = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
-
-LONGEST = 80  # words; longer sentences say little about single words
-FIRST_ROUNDS, JOINT_ROUNDS = 3, 5
 SURE = 0.5  # a link that is believed more than this holds a phrase together
 FAINT = 0.02  # a translation of less than this share is noise
 TRANSLATIONS = 6  # kept for each word
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One sentence in English (``source``) and in the other language (``target``), as folded words."""
-
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-
-
-def read_pairs(path: Path) -> Iterator[Pair]:
-    """Yield the usable pairs of a tab-separated file, plain or gzipped."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            english, tab, other = line.rstrip("\n").partition("\t")
-            pair = Pair(tuple(words(english)), tuple(words(other.partition("\t")[0])))
-            if tab and _usable(pair):
-                yield pair
-
-
-def _usable(pair: Pair) -> bool:
-    shorter, longer = sorted((len(pair.source), len(pair.target)))
-    return shorter > 0 and longer <= LONGEST and longer <= 3 * shorter + 3
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Every possible link of a word to a word of its sentence pair, as parallel arrays.
-
-    ``source_at`` and ``target_at`` number the words of the whole corpus; ``pair`` numbers the distinct couples of
-    stems; ``source`` and ``target`` give the stem of each of those couples; ``prior`` prefers similar positions.
-    """
-
-    source_at: Ints
-    target_at: Ints
-    pair: Ints
-    prior: Floats
-    source: Ints
-    target: Ints
-
-
-def link(pairs: Sequence[Pair], source: str, target: str) -> Links:
-    """Lay out all possible links of ``pairs``, whose languages are ``source`` and ``target``."""
-    source_stems, target_stems = _Numbers(), _Numbers()
-    left, right, near, couples = [], [], [], []
-    left_base = right_base = 0
-    for pair in pairs:
-        a = np.array([source_stems.of(stem(word, source)) for word in pair.source], dtype=np.int64)
-        b = np.array([target_stems.of(stem(word, target)) for word in pair.target], dtype=np.int64)
-        i, j = np.repeat(np.arange(len(a)), len(b)), np.tile(np.arange(len(b)), len(a))
-        left.append((i + left_base).astype(np.int32))
-        right.append((j + right_base).astype(np.int32))
-        near.append(np.exp(-4.0 * np.abs((i + 0.5) / len(a) - (j + 0.5) / len(b))).astype(np.float32))
-        couples.append((a[i] << 32) | b[j])
-        left_base, right_base = left_base + len(a), right_base + len(b)
-    keys, numbers = np.unique(np.concatenate(couples), return_inverse=True)
-    return Links(
-        np.concatenate(left),
-        np.concatenate(right),
-        numbers.astype(np.int32),
-        np.concatenate(near),
-        (keys >> 32).astype(np.int32),
-        (keys & 0xFFFFFFFF).astype(np.int32),
-    )
-
-
-class _Numbers:
-    """Numbers for words, in the order they are met."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def of(self, word: str) -> int:
-        """Return the number of ``word``."""
-        return self._known.setdefault(word, len(self._known))
-
-
-def align(links: Links) -> Floats:
-    """Return how far both directions believe in each link, 0 to 1."""
-    counts = _sum(links, np.ones(len(links.pair)))
-    forward, backward = _shares(counts, links.source), _shares(counts, links.target)
-    for _ in range(FIRST_ROUNDS):
-        to_target = _posterior(forward[links.pair] * links.prior, links.target_at)
-        to_source = _posterior(backward[links.pair] * links.prior, links.source_at)
-        forward = _shares(_sum(links, to_target), links.source)
-        backward = _shares(_sum(links, to_source), links.target)
-    both = np.zeros(0)
-    for _ in range(JOINT_ROUNDS):
-        to_target = _posterior(forward[links.pair] * links.prior, links.target_at)
-        to_source = _posterior(backward[links.pair] * links.prior, links.source_at)
-        both = to_target * to_source
-        counts = _sum(links, both)
-        forward, backward = _shares(counts, links.source), _shares(counts, links.target)
-    return np.sqrt(both).astype(np.float32)
-
-
-def _sum(links: Links, weights: Weights) -> Weights:
-    """Add up the weights of all links of the same couple of stems."""
-    return np.bincount(links.pair, weights).astype(np.float64)
-
-
-def _shares(counts: Weights, owner: Ints) -> Weights:
-    """Divide each count by the sum of its owner's counts."""
-    total = np.bincount(owner, counts)[owner]
-    shares: Weights = np.divide(counts, total, out=np.zeros_like(counts), where=total > 0)
-    return shares
-
-
-def _posterior(weights: Weights, chooser: Ints) -> Weights:
-    """Let each word of the corpus share itself out among its possible links; a little stays with none."""
-    total = np.bincount(chooser, weights)[chooser] + 1e-4
-    shares: Weights = weights / total
-    return shares
-
-
-Aligned = list[tuple[int, int, float]]  # source position, target position, belief
-
-
-def sentences(pairs: Sequence[Pair], links: Links, belief: Floats) -> Iterator[tuple[Pair, Aligned]]:
-    """Yield each pair with its links that are believed at all."""
-    at = 0
-    for pair in pairs:
-        size = len(pair.source) * len(pair.target)
-        chosen = np.flatnonzero(belief[at : at + size] > 0.1)
-        width = len(pair.target)
-        yield pair, [(int(c) // width, int(c) % width, float(belief[at + c])) for c in chosen]
-        at += size
-
+BACKING = 0.3  # how much it counts that the translation leads back to the word
+BOUND = 0.2  # a word without a translation of its own belongs to a phrase that it is found in this often
+SPELLINGS, LIKELY = 3, 0.15  # of an English word, at most, and how probable each must be
 
 Counts = dict[str, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Counts of translations into English: of forms, of stems and of phrases; and of English stems out of it."""
+    """Counts of translations into English: of forms, of stems and of phrases; and of English stems out of it.
+
+    ``seen`` counts the forms themselves; ``names`` are those that are written with a capital.
+    """
 
     forms: Counts
     stems: Counts
     phrases: Counts
     back: Counts
+    seen: Counter[str]
+    names: frozenset[str]
 
 
-def count(aligned: Iterable[tuple[Pair, Aligned]], source: str, target: str) -> Tables:
-    """Count what the links say of the words and phrases of ``target``."""
-    tables = Tables(defaultdict(Counter), defaultdict(Counter), defaultdict(Counter), defaultdict(Counter))
+def names(pairs: Iterable[Pair]) -> frozenset[str]:
+    """Return the folded words that have a capital nearly wherever they do not open a sentence."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for pair in pairs:
+        for match in list(TOKEN.finditer(pair.written))[1:]:
+            (capital if match.group()[0].isupper() else small).update(words(match.group()))
+    return frozenset(word for word, times in capital.items() if times >= 4 * small[word])
+
+
+def count(aligned: Iterable[tuple[Pair, Aligned]], languages: tuple[str, str], known: frozenset[str]) -> Tables:
+    """Count what the links say of words and phrases; ``languages`` are English and the other, ``known`` its names."""
+    source, target = languages
+    seen: Counter[str] = Counter()
+    forms, kin, phrases, back = (defaultdict[str, Counter[str]](Counter) for _ in range(4))
     for pair, found in aligned:
+        seen.update(pair.target)
         for i, j, belief in found:
             english, word = pair.source[i], pair.target[j]
-            tables.forms[word][english] += belief  # type: ignore[assignment]
-            tables.stems[stem(word, target)][english] += belief  # type: ignore[assignment]
-            tables.back[stem(english, source)][stem(word, target)] += belief  # type: ignore[assignment]
-        for phrase, english in _phrases(pair, [(i, j) for i, j, belief in found if belief > SURE]):
-            tables.phrases[phrase][english] += 1
-    return tables
+            forms[word][english] += belief  # type: ignore[assignment]
+            back[stem(english, source)][stem(word, target)] += belief  # type: ignore[assignment]
+            if word not in known:
+                kin[stem(word, target)][english] += belief  # type: ignore[assignment]
+        for phrase, reading in _phrases(pair, [(i, j) for i, j, belief in found if belief > SURE]):
+            phrases[phrase][reading] += 1
+    return Tables(forms, kin, phrases, back, seen, known)
 
 
 def _phrases(pair: Pair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
@@ -199,59 +85,149 @@ def _phrases(pair: Pair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
     for start in range(len(pair.target)):
         for end in range(start + 2, min(start + 3, len(pair.target)) + 1):
             held = [i for j in range(start, end) for i in of_target[j]]
-            if not held or (start not in of_target and end - 1 not in of_target):
+            if not held:
                 continue
             first, last = min(held), max(held)
             if last - first < 3 and all(start <= j < end for i in range(first, last + 1) for j in of_source[i]):
                 yield " ".join(pair.target[start:end]), " ".join(pair.source[first : last + 1])
 
 
-def entries(tables: Tables) -> Iterator[Entry]:
+def entries(tables: Tables, languages: tuple[str, str]) -> Iterator[Entry]:
     """Yield what is worth keeping, most useful first in each entry."""
-    for kind, table, least in (
-        (Kind.FORM, tables.forms, 0.5),
-        (Kind.STEM, tables.stems, 0.5),
-        (Kind.BACK, tables.back, 1),
-    ):
-        for word, counts in sorted(table.items()):
-            if counts.total() >= least:
-                yield Entry(kind, word, tuple(_best(counts)))
+    kept = {
+        word: counts for word, counts in tables.forms.items() if not (word in tables.names and _doubtful(word, counts))
+    }
+    yield from _words(Kind.FORM, kept, 0.5, _totals(tables.forms))
+    yield from _words(Kind.STEM, tables.stems, 0.5, _totals(tables.stems))
+    yield from _words(Kind.BACK, tables.back, 1.0, None)
+    chosen = _PhraseChooser(tables, languages)
     for phrase, counts in sorted(tables.phrases.items()):
-        if _worth(phrase, counts, tables.forms):
-            yield Entry(Kind.PHRASE, phrase, tuple(_best(counts)[:3]))
+        if chosen.worth(phrase, counts):
+            yield Entry(Kind.PHRASE, phrase, _best(counts)[:3])
 
 
-def _best(counts: Counter[str]) -> list[tuple[str, float]]:
-    total = counts.total()
-    return [(word, n / total) for word, n in counts.most_common(TRANSLATIONS) if n / total >= FAINT]
+def _words(kind: Kind, table: Counts, least: float, totals: Counter[str] | None) -> Iterator[Entry]:
+    for word, counts in sorted(table.items()):
+        if counts.total() >= least:
+            yield Entry(kind, word, _best(counts, totals))
 
 
-def _worth(phrase: str, counts: Counter[str], forms: Counts) -> bool:
-    """Tell whether a phrase is frequent, sure of itself, and more than its words one by one."""
+def _totals(table: Counts) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for counts in table.values():
+        totals.update(counts)
+    return totals
+
+
+def _best(counts: Counter[str], totals: Counter[str] | None = None) -> tuple[tuple[str, float], ...]:
+    """Return the best translations with their shares; ``totals`` make one that many words share worth less."""
+    weighed = {
+        word: n * (n / totals[word]) ** BACKING if totals else n for word, n in counts.most_common(2 * TRANSLATIONS)
+    }
+    whole = sum(weighed.values())
+    best = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:TRANSLATIONS]
+    return tuple((word, n / whole) for word, n in best if n / whole >= FAINT)
+
+
+def _doubtful(name: str, counts: Counter[str]) -> bool:
+    """Tell whether a name should rather be left alone: few links, and to a word that does not look like it."""
     best, times = counts.most_common(1)[0]
-    if times < 3 or times / counts.total() < 0.4 or any(character.isdigit() for character in phrase):
-        return False
-    return best != " ".join(forms[word].most_common(1)[0][0] if forms.get(word) else word for word in phrase.split())
+    unlike = Levenshtein.normalized_similarity(name, best) < 0.5
+    return unlike and (times < 4 or times / counts.total() < 0.3)
 
 
-def learn(path: Path, source: str, target: str) -> list[Entry]:
+class _PhraseChooser:
+    """Decides which phrases say more than their words."""
+
+    def __init__(self, tables: Tables, languages: tuple[str, str]) -> None:
+        self._tables = tables
+        self._idle_source, self._idle = stop_words(languages[0]), stop_words(languages[1])
+        self._common = {word for word, _ in tables.seen.most_common(40)}
+
+    def worth(self, phrase: str, counts: Counter[str]) -> bool:
+        """Tell whether a phrase is frequent, sure of itself, and more than its words one by one."""
+        best, times = counts.most_common(1)[0]
+        parts, reading = phrase.split(), best.split()
+        if times < 3 or times / counts.total() < 0.4 or any(character.isdigit() for character in phrase):
+            return False
+        if self._idles(parts[0]) or self._idles(parts[-1]) or {reading[0], reading[-1]} & self._idle_source:
+            return False
+        singly = [counted.most_common(1)[0][0] if (counted := self._tables.forms.get(part)) else part for part in parts]
+        return reading != singly and all(self._accounted(part, reading, counts.total()) for part in parts)
+
+    def _idles(self, word: str) -> bool:
+        return word in self._idle or word in self._common
+
+    def _accounted(self, part: str, reading: Sequence[str], times: int) -> bool:
+        """Tell whether the reading says this word, or the word hardly ever stands outside the phrase."""
+        said = self._tables.forms.get(part, Counter())
+        total = said.total()
+        return any(said[word] > 0.1 * total for word in reading) or times > BOUND * self._tables.seen[part]
+
+
+def kin_of(learned: Iterable[Entry]) -> list[Kin]:
+    """Return the English words and their translations that are one word in two spellings."""
+    found = []
+    for entry in learned:
+        if entry.kind is not Kind.FORM or not entry.translations:
+            continue
+        english, share = entry.translations[0]
+        apart = english != entry.word and english.endswith("s") == entry.word.endswith("s")
+        if apart and share >= 0.3 and min(len(english), len(entry.word)) >= 4 and (english + entry.word).isalpha():
+            found.append((english, entry.word))
+    return [pair for pair in found if Levenshtein.normalized_similarity(*pair) >= 0.55]
+
+
+def spellings(learned: Sequence[Entry], vocabulary: Iterable[str], target: str) -> Iterator[Entry]:
+    """Yield the spellings that the language would give to English words, where no sentence pair had them."""
+    speller = Speller(kin_of(learned))
+    attested = {entry.word for entry in learned if entry.kind is Kind.FORM}
+    spelled: dict[str, dict[str, float]] = defaultdict(dict)
+    for english in sorted(set(vocabulary)):
+        for word, share in speller.spell(english)[:SPELLINGS]:
+            if share >= LIKELY and len(word) >= 4 and word not in attested and word != english:
+                spelled[word][english] = share
+    for word, counts in sorted(spelled.items()):
+        best = sorted(counts.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[:2]
+        yield Entry(Kind.SPELLING, word, tuple(best))
+        if stem(word, target) != word:
+            yield Entry(Kind.SPELLING, stem(word, target), tuple(best))
+
+
+def vocabulary_of(path: Path | None) -> list[str]:
+    """Return English words worth spelling: a word list's, one a line, or else those the embedder knows."""
+    if path is not None:
+        known = path.read_text(encoding="utf-8").split()
+    else:
+        known = list(json.loads((MODEL / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"])
+    return [word for word in known if len(word) >= 5 and word.isascii() and word.isalpha() and word.islower()
+            and not word.endswith(("ed", "ly", "ing", "ness", "less"))
+            and (not word.endswith("s") or word.endswith(("ss", "sis", "us")))]  # fmt: skip
+
+
+def learn(path: Path, languages: tuple[str, str], vocabulary: Iterable[str] = ()) -> list[Entry]:
     """Return the lexicon that the pairs of ``path`` teach."""
     pairs = list(read_pairs(path))
-    links = link(pairs, source, target)
-    return list(entries(count(sentences(pairs, links, align(links)), source, target)))
+    links = link(pairs, *languages)
+    tables = count(linked(pairs, links, align(links)), languages, names(pairs))
+    learned = list(entries(tables, languages))
+    return [*learned, *spellings(learned, vocabulary, languages[1])]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn a lexicon from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m knowledge.language.learn", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m knowledge.language.learn", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("pairs", type=Path, help="sentence pairs, tab-separated, plain or gzipped")
-    parser.add_argument("--source", default="en", help="language of the first column (default: en)")
+    parser.add_argument("--source", default="en", choices=["en"], help="language of the first column")
     parser.add_argument("--target", required=True, help="language of the second column, ISO 639-1")
+    parser.add_argument("--vocabulary", type=Path, help="English words, one a line, to be spelled the target's way")
     parser.add_argument("--out", type=Path, required=True, help="the lexicon to write")
     chosen = parser.parse_args(arguments)
-    learned = learn(chosen.pairs, chosen.source, chosen.target)
+    learned = learn(chosen.pairs, (chosen.source, chosen.target), vocabulary_of(chosen.vocabulary))
     write(chosen.out, learned)
-    sys.stdout.write(f"{len(learned)} entries, {chosen.out.stat().st_size:,} bytes\n")
+    sys.stdout.write(f"{len(learned):,} entries, {chosen.out.stat().st_size:,} bytes\n")
     return 0
 
 

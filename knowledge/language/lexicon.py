@@ -19,12 +19,17 @@ Translations = tuple[tuple[str, float], ...]
 
 
 class Kind(StrEnum):
-    """What an entry is of: a form as written, a stem, a phrase, or an English stem looked up the other way."""
+    """What an entry is of.
+
+    A form as written, a stem, a phrase, an English stem looked up the other way, or a form that no sentence had but
+    that an English word would have in this language's spelling.
+    """
 
     FORM = "f"
     STEM = "s"
     PHRASE = "p"
     BACK = "b"
+    SPELLING = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,10 @@ class Lexicon:
         return _read(self._tables[Kind.BACK].get(english))
 
     def _kin(self, word: str) -> Translations:
-        """Look for the word under its stem, without endings, and as half of a doubled word."""
-        found = _read(self._tables[Kind.STEM].get(stem(word, self.language)))
+        """Look for the word under its stem, as a spelling of an English word, and as half of a doubled word."""
+        core = stem(word, self.language)
+        spelled = self._tables[Kind.SPELLING]
+        found = _read(self._tables[Kind.STEM].get(core) or spelled.get(word) or spelled.get(core))
         if found or "-" not in word:
             return found
         return self.word(word.partition("-")[0])

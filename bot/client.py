@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict, Unpack
 
 import aiohttp
 import discord
@@ -15,9 +15,10 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.commands import CommandRecord, CommandTranslator
-from bot.desk import Archive, Desk
-from bot.errors import MastheadTree, tell_author, told_by
+from bot.desk import Archive, Desk, Places
+from bot.errors import Closing, MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
+from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
 from bot.views.sources import PassageButton, SourcesButton
 from knowledge import MastheadError, Misconfigured
@@ -28,6 +29,22 @@ PARTS = ("bot.cogs.ask", "bot.cogs.articles", "bot.cogs.about")
 _log = structlog.get_logger("bot.client")
 
 
+class BotOptions(TypedDict, total=False):
+    """How the bot is run.
+
+    ``workspace`` is what readers are answered from (default: ``default``); with ``separate_servers`` each server is
+    answered from a workspace of its own instead. ``message_content`` asks Discord for the words of every message.
+    ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
+    ``alive`` is the file that is touched as long as the bot hears from Discord.
+    """
+
+    workspace: str
+    separate_servers: bool
+    message_content: bool
+    state: Path | None
+    alive: Path | None
+
+
 class MastheadBot(commands.Bot):
     """Answers Discord's readers from an archive.
 
@@ -36,8 +53,7 @@ class MastheadBot(commands.Bot):
     bot nor was sent to it directly: a mention, a direct message and a reply that mentions the bot work all the same; a
     reply with its mention switched off reaches the bot without words, and is not answered.
 
-    ``workspace`` is what direct messages are answered from; a server is answered from its own. ``state`` is the file
-    that remembers which commands Discord was told; without it Discord is told at every start.
+    ``connector`` is how it reaches Discord; the rest of how it runs is said by ``BotOptions``.
     """
 
     parts: ClassVar[Sequence[str]] = PARTS
@@ -50,17 +66,18 @@ class MastheadBot(commands.Bot):
         self,
         archive: Archive,
         *,
-        workspace: str = "default",
-        message_content: bool = False,
-        state: Path | None = None,
         connector: aiohttp.BaseConnector | None = None,
+        **options: Unpack[BotOptions],
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=MastheadTree,
             intents=discord.Intents(
-                guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=options.get("message_content", False),
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
@@ -69,8 +86,10 @@ class MastheadBot(commands.Bot):
             connector=connector,
         )
         self.translations = Translations.load()
-        self.desk = Desk(archive, direct=workspace, patience=self.patience)
-        self._record = CommandRecord(state)
+        places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
+        self.desk = Desk(archive, places, patience=self.patience)
+        self._record = CommandRecord(options.get("state"))
+        self._pulse = Pulse(options.get("alive"))
 
     async def setup_hook(self) -> None:
         """Load what the bot consists of and tell Discord its commands.
@@ -88,10 +107,20 @@ class MastheadBot(commands.Bot):
         self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton)
         await self._record.sync(self.tree)
         self._tending.start()
+        self._pulsing.start()
 
     async def on_ready(self) -> None:
         """Write down that readers can come."""
         _log.info("bot.ready", name=str(self.user), servers=len(self.guilds))
+        self._pulse.begin()
+
+    async def on_resumed(self) -> None:
+        """Hear from Discord again."""
+        self._pulse.begin()
+
+    async def on_disconnect(self) -> None:
+        """Hear nothing from Discord until it is found again."""
+        self._pulse.end()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands by prefix."""
@@ -111,6 +140,7 @@ class MastheadBot(commands.Bot):
     async def close(self) -> None:
         """Stop in order: take no more questions, finish those under way, then leave Discord."""
         self._tending.cancel()
+        self._pulsing.cancel()
         await self.desk.close(self.grace)
         await super().close()
 
@@ -119,8 +149,15 @@ class MastheadBot(commands.Bot):
         """Finish what another process has left half indexed."""
         try:
             await self.desk.tend()
+        except Closing:
+            _log.info("archive.untended", reason="closing")
         except MastheadError as error:
             _log.warning("archive.untended", reason=str(error))
+
+    @tasks.loop(seconds=Pulse.SECONDS)
+    async def _pulsing(self) -> None:
+        """Show that the bot still hears from Discord."""
+        self._pulse.beat()
 
 
 async def run_bot(bot: MastheadBot, token: str) -> None:

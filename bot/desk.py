@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -37,20 +38,37 @@ class Archive(Protocol):
     def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace keeps."""
 
-    def tend(self) -> bool:
-        """Finish what is pending; tell whether it was ours to finish."""
+    def tend(self, progress: Callable[[int], None] = ...) -> bool:
+        """Finish what is pending, telling how far it is; return whether it was ours to finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which workspace a place in Discord is answered from.
+
+    All share the one that the operator chose, or, when they are ``separate``, each server has its own and direct
+    messages have the operator's.
+    """
+
+    chosen: str = "default"
+    separate: bool = False
+
+    def workspace_of(self, guild_id: int | None) -> str:
+        """Return the workspace of a server, or of direct messages (None)."""
+        return f"guild:{guild_id}" if self.separate and guild_id is not None else self.chosen
 
 
 class Desk:
     """Passes work to the archive, a few pieces at a time, and knows what is under way.
 
-    ``direct`` is the workspace that direct messages are answered from, ``patience`` how many seconds a reader is
-    left waiting for one piece of work.
+    ``patience`` is how many seconds a reader is left waiting for one piece of work.
     """
 
-    def __init__(self, archive: Archive, *, direct: str = "default", workers: int = 2, patience: float = 60.0) -> None:
+    def __init__(
+        self, archive: Archive, places: Places | None = None, *, workers: int = 2, patience: float = 60.0
+    ) -> None:
         self._archive = archive
-        self._direct = direct
+        self._places = places or Places()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
         self._patience = patience
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
@@ -60,7 +78,7 @@ class Desk:
 
     def workspace_of(self, guild_id: int | None) -> str:
         """Return the workspace that a server, or a direct message (None), is answered from."""
-        return self._direct if guild_id is None else f"guild:{guild_id}"
+        return self._places.workspace_of(guild_id)
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question."""
@@ -80,7 +98,8 @@ class Desk:
 
     async def tend(self) -> bool:
         """Finish what is pending in the archive, beside the readers' work and for as long as it takes."""
-        return await asyncio.get_running_loop().run_in_executor(self._upkeep, self._archive.tend)
+        self._go_on(0)
+        return await asyncio.get_running_loop().run_in_executor(self._upkeep, self._archive.tend, self._go_on)
 
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""
@@ -108,6 +127,11 @@ class Desk:
             return result.result()
         result.cancel()
         raise Closing if self._closing.done() else TooSlow
+
+    def _go_on(self, _: int) -> None:
+        """Stop long work between two steps when the bot closes; the archive goes on where it was at the next start."""
+        if not self._accepting:
+            raise Closing
 
     def _remember(self, task: asyncio.Task[Any] | None) -> None:
         """Keep the task that serves a reader until it has also sent its reply."""

@@ -36,7 +36,7 @@ class QuickBot(MastheadBot):
 @pytest.fixture
 async def bot(shelf: Shelf, tmp_path: Path) -> AsyncIterator[MastheadBot]:
     """Build the bot over the shelf."""
-    bot = QuickBot(shelf, state=tmp_path / "discord.json")
+    bot = QuickBot(shelf, separate_servers=True, state=tmp_path / "discord.json")
     yield bot
     shelf.release()
     await bot.desk.close(0)

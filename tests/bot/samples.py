@@ -1,7 +1,7 @@
 """Articles, answers and an archive to show: made up, in English and Indonesian."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -110,6 +110,7 @@ class Shelf:
         newest = max((kept.published for kept in self.kept if kept.published), default=None)
         return Holdings(len(self.kept), len(self.kept), languages, newest)
 
-    def tend(self) -> bool:
-        """Have nothing to finish."""
+    def tend(self, progress: Callable[[int], None] = lambda _: None) -> bool:
+        """Have one thing to finish."""
+        progress(1)
         return True

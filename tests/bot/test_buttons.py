@@ -85,7 +85,7 @@ async def test_buttons_outlive_a_restart(
     simcord_env: Env, reader: MemberActor, answered: ResponseMessage, shelf: Shelf, tmp_path: Path
 ) -> None:
     """A button of an earlier run of the bot opens the same passages."""
-    bot = MastheadBot(shelf, state=tmp_path / "discord.json")
+    bot = MastheadBot(shelf, separate_servers=True, state=tmp_path / "discord.json")
     await simcord_env.restart_bot(bot)
     page = shown(await reader.click(answered, label="Sources"))
     assert "**She follows Tom Ashdown, who left in March.**" in text(page)

@@ -6,9 +6,9 @@ import threading
 import pytest
 
 from bot import desk as desks
-from bot.desk import Desk
+from bot.desk import Desk, Places
 from bot.errors import Busy, Closing, TooSlow
-from knowledge import NotFound, Question
+from knowledge import Answer, NotFound, Question
 from tests.bot.samples import Shelf
 
 WHO = Question("Who?")
@@ -91,10 +91,7 @@ async def test_the_archive_is_asked_by_a_few_threads_at_most(shelf: Shelf) -> No
     together = threading.Barrier(2, timeout=5)
 
     class Watched(Shelf):
-        def tend(self) -> bool:
-            return True
-
-        def ask(self, question: Question):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        def ask(self, question: Question) -> Answer:
             names.add(threading.current_thread().name)
             together.wait()
             return super().ask(question)
@@ -136,7 +133,22 @@ async def test_two_quotes_of_one_passage_are_one_source(shelf: Shelf) -> None:
     await desk.close(0)
 
 
-def test_a_server_has_a_workspace_of_its_own(shelf: Shelf) -> None:
-    """Two servers never share articles; direct messages have the operator's."""
-    desk = Desk(shelf, direct="newsroom")
-    assert [desk.workspace_of(place) for place in (1, 2, None)] == ["guild:1", "guild:2", "newsroom"]
+async def test_long_upkeep_stops_when_the_bot_does(shelf: Shelf) -> None:
+    """Work of many steps ends after the step it is at, so that the bot stops in time."""
+    desk = Desk(shelf)
+    assert await desk.tend()
+    upkeep = asyncio.create_task(desk.tend())
+    await desk.close(0)
+    with pytest.raises(Closing):
+        await upkeep
+
+
+def test_servers_share_the_articles_the_operator_chose() -> None:
+    """Unless the operator says otherwise, what the terminal adds is what every server reads."""
+    assert [Places("newsroom").workspace_of(place) for place in (1, 2, None)] == ["newsroom"] * 3
+
+
+def test_separate_servers_share_nothing() -> None:
+    """Two servers have two workspaces; direct messages have the operator's."""
+    places = Places("newsroom", separate=True)
+    assert [places.workspace_of(place) for place in (1, 2, None)] == ["guild:1", "guild:2", "newsroom"]

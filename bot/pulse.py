@@ -1,0 +1,37 @@
+"""The bot's sign of life: a file that is touched as long as Discord is heard from."""
+
+from pathlib import Path
+from typing import ClassVar
+
+import structlog
+
+_log = structlog.get_logger("bot.pulse")
+
+
+class Pulse:
+    """Touches ``file``, if there is one, between ``begin`` and ``end``."""
+
+    SECONDS: ClassVar[float] = 15.0
+    """How far apart the beats are."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._beating = False
+
+    def begin(self) -> None:
+        """Discord is heard from."""
+        self._beating = True
+        self.beat()
+
+    def end(self) -> None:
+        """Discord is no longer heard from."""
+        self._beating = False
+
+    def beat(self) -> None:
+        """Touch the file if Discord is heard from."""
+        if self._file is None or not self._beating:
+            return
+        try:
+            self._file.touch()
+        except OSError as error:  # a full or read-only disk must not stop the answers
+            _log.warning("pulse.unwritten", reason=error.strerror)

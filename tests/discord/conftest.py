@@ -1,11 +1,22 @@
-"""What the tests of Discord share: one certificate authority for the whole run, and a local Discord for each test."""
+"""What the tests of Discord share: one certificate authority for the whole run, local Discords, and the bot in them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from knowledge import ArticleDraft, Library, LibrarySettings, files
+from tests.discord.process import BotProcess
 from tests.discord.server import Authority, LocalDiscord
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+MASTERS = tuple(
+    f"Harbour master {name} left the port of Cenang after a dispute about {'[*_*] |x| ' * 85}that ended."
+    for name in ("Ova Lindqvist", "Ravi Sentosa", "Mira Toledano")
+)
+"""Sentences of so many signs that Discord must be told to leave alone that no message holds all three."""
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +33,31 @@ async def local(authority: Authority) -> AsyncIterator[LocalDiscord]:
 
 
 @pytest.fixture(scope="session")
-def project() -> Path:
-    """Return the project's folder."""
-    return Path(__file__).resolve().parents[2]
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill a data folder with the project's sample articles and one of endless sentences."""
+    home = tmp_path_factory.mktemp("archive")
+    drafts = [files.read(path) for path in sorted(SAMPLES.glob("*.md"))]
+    drafts.append(ArticleDraft(" ".join(MASTERS), title="Three harbour masters leave", url="https://port.example/3"))
+    with Library.open(LibrarySettings(home, threads=1)) as library:
+        for draft in drafts:
+            library.add("default", draft)
+    return home
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def bot(authority: Authority, archive: Path) -> AsyncIterator[BotProcess]:
+    """Start the real bot in a local Discord, once for all conversations of a file."""
+    async with LocalDiscord(authority, wait=30.0) as discord:
+        process = BotProcess(discord, archive)
+        await process.start()
+        yield process
+        await process.stop()
+
+
+@pytest.fixture
+def discord(bot: BotProcess) -> Iterator[LocalDiscord]:
+    """Return the Discord the real bot lives in; a test fails when the bot did anything there that is forbidden."""
+    bot.discord.record.forget()
+    yield bot.discord
+    complaints = bot.discord.complaints()
+    assert not complaints, "\n".join(complaints)

@@ -37,6 +37,11 @@ class Record:
         """Return the requests of some routes."""
         return [request for request in self.requests if request.route in routes]
 
+    def forget(self) -> None:
+        """Begin a new page, for the next test."""
+        for entries in (self.requests, self.refused, self.problems):
+            entries.clear()
+
     def complaints(self) -> list[str]:
         """Return one sentence for everything the bot did that Discord, or the house, forbids."""
         return [*self.problems, *(f"the bot asked for {what}, which no test knows" for what in self.refused)]

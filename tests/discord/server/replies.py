@@ -1,5 +1,6 @@
 """What a reader sees: a message with its buttons, or a form to fill in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from tests.discord.server.world import Exchange, Interaction, Payload, Posted
 
 if TYPE_CHECKING:
     from tests.discord.server.people import Person
+
+ESCAPED = re.compile(r"\\([^\w\s]|_)")
 
 
 @dataclass(eq=False)
@@ -47,6 +50,11 @@ class Reply:
         for component in walk(self.post.payload["components"]):
             if component["type"] == TEXT:
                 yield component["content"]
+
+    @property
+    def plain(self) -> str:
+        """Everything there is to read, as Discord shows it: without the backslashes that make signs harmless."""
+        return ESCAPED.sub(r"\1", self.text)
 
     @property
     def buttons(self) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from knowledge.moves.grammar import Language, Pattern, Sign, expand
+from knowledge.moves.grammar import Language, Pattern, Sign, Slot, expand
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Kind, Status
 from knowledge.moves.names import Mention
 from knowledge.moves.story import Sentence, Story
 
+_RELATIVE = re.compile(r"\b(?:who|yang)\b")
 REACH = 3  # sentences that a pronoun may point back
 FIELDS = ("organization", "place", "role", "destination", "successor")
 
@@ -37,7 +38,7 @@ class Forms:
 
     language: Language
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
-    slots: tuple[tuple[str, re.Pattern[str]], ...]
+    slots: tuple[tuple[Slot, re.Pattern[str]], ...]
     cues: tuple[tuple[re.Pattern[str], Status | None, str], ...]
 
 
@@ -49,7 +50,7 @@ def forms_for(code: str) -> Forms:
     return Forms(
         language,
         tuple((pattern, re.compile(expand(pattern.form, words))) for pattern in language.patterns),
-        tuple((slot.field, re.compile(expand(slot.form, words))) for slot in language.slots),
+        tuple((slot, re.compile(expand(slot.form, words))) for slot in language.slots),
         tuple((re.compile(cue.form), cue.status, cue.reach) for cue in language.cues),
     )
 
@@ -71,19 +72,33 @@ def _of_match(
     people = _people(story, sentence, match, "person" if groups.get("person") or "post" not in groups else "post", forms.language)
     newcomers = _people(story, sentence, match, "successor", forms.language) if groups.get("successor") else []
     fields = {name: sentence.signs[groups[name]] for name in FIELDS if groups.get(name) in sentence.signs}
-    tail = sentence.line[match.end() :]
-    relative = bool(re.search(r"\b(?:who|yang)\b", match.group()))
-    for name, form in forms.slots:
-        found = form.search(tail)
-        if found and name not in fields:
-            fields.setdefault(name, sentence.signs[found[name]])
-    if pattern.kind is Kind.DEPARTURE:
-        fields.pop("person", None)
+    fields = {**_behind(sentence, match, pattern, forms), **fields}
+    relative = bool(_RELATIVE.search(match.group()))
     for person in people:
         event = Event(pattern.kind, sentence, match.start(), match.end(), person, match.group(), status, pattern.interim, relative, dict(fields))
         if newcomers and "successor" not in event.fields:
             event.fields["successor"] = newcomers[0]
         yield from _checked(event, newcomers)
+
+
+def _behind(sentence: Sentence, match: re.Match[str], pattern: Pattern, forms: Forms) -> dict[str, Mention]:
+    """Return the fields that stand behind the words of a move."""
+    tail = sentence.line[match.end() :]
+    if match.groupdict().get("successor") and tail.startswith(","):
+        return {}  # what follows describes the newcomer
+    found: dict[str, tuple[int, Mention]] = {}
+    for slot, form in forms.slots:
+        if slot.field in found or slot.kind not in (None, pattern.kind):
+            continue
+        if slot.field == "person" and pattern.kind is Kind.DEPARTURE:
+            continue
+        behind = form.match(tail)
+        if behind:
+            found[slot.field] = behind.start(slot.field), sentence.signs[behind[slot.field]]
+    going = found.get("destination")
+    if going and "role" in found and found["role"][0] > going[0]:
+        del found["role"]  # the role that the person goes to
+    return {name: mention for name, (_, mention) in found.items()}
 
 
 def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
@@ -124,6 +139,8 @@ def _people(story: Story, sentence: Sentence, match: re.Match[str], group: str, 
 def _antecedent(story: Story, sentence: Sentence, before: str) -> Mention | None:
     """Return the person a pronoun stands for: the first one of this sentence, else of the sentences before."""
     here = [each for each in sentence.people(before) if each.sign is Sign.PERSON]
+    if before.count('"') % 2:
+        return here[-1] if here and '"' not in before[before.rindex(_sign_of(sentence, here[-1])) :] else None
     if here:
         return here[0]
     if re.search(r"\b(?:a|an|another|one|seorang|salah seorang) [\w-]+|[\ue200-\ue2ff]", before):
@@ -167,3 +184,7 @@ def _status(line: str, match: re.Match[str], forms: Forms) -> Status | None:
         if status is Status.CONFIRMED or effect is Status.DENIED:
             status = effect
     return status
+
+
+def _sign_of(sentence: Sentence, mention: Mention) -> str:
+    return next(sign for sign, each in sentence.signs.items() if each is mention)

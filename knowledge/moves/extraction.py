@@ -14,6 +14,7 @@ from knowledge.moves.succession import joined_successions
 from knowledge.moves.story import Affiliation, Sentence, Story
 from knowledge.moves.when import days_of
 
+NEAR = 5  # sentences around a move in which the organisation must be named that the article is about
 WIRE = frozenset("cnn ap afp reuters bloomberg espn bbc usa today abc cbs fox nbc cnbc twitter x facebook instagram antara kompas detik tempo".split())
 
 
@@ -23,13 +24,13 @@ def extract(article: Article) -> list[Move]:
     Needs time linear in the length of the text. Articles in a language without tables give nothing.
     """
     reader = reader_for(article.language)
-    if reader is None or not reader.signs.search(article.text):
+    if reader is None:
         return []
     story, forms = reader.read(article), forms_for(article.language)
     found = [
         event
         for sentence in story.sentences
-        if not sentence.line.endswith(("?", '?"')) and reader.signs.search(sentence.span.of(article.text))
+        if sentence.tells and not sentence.line.endswith(("?", '?"'))
         for event in events(story, sentence, forms)
     ]
     teller = _Teller(story, reader, forms)
@@ -49,6 +50,8 @@ class _Teller:
 
     def moves(self, found: Iterable[Event]) -> list[Move]:
         """Return one move for each person, kind and organisation."""
+        found = list(found)
+        self._focus.movers(found)
         sure: list[tuple[Event, Mention]] = []
         guessed: list[Event] = []
         for event in found:
@@ -108,6 +111,9 @@ class _Teller:
 
     def _spoken_of(self, event: Event) -> Mention | None:
         """Return the organisation that "the company" stands for, else what the article is about, else the nearest."""
+        seat = self._seat(event)
+        if seat is not None:
+            return seat
         avoid = {event.person.name, *(mention.name for mention in event.fields.values())}
         main = self._focus.organization
         if self._generic.search(event.sentence.line) and not self._focus.titled:
@@ -123,6 +129,23 @@ class _Teller:
                 return named[0]
         return None
 
+    def _near(self, organization: Mention, event: Event) -> bool:
+        """Say whether the article speaks of the organisation around the event: some articles tell of many things."""
+        number = event.sentence.number
+        around = self._story.sentences[max(0, number - NEAR) : number + NEAR]
+        return any(mention.name == organization.name for sentence in around for mention in sentence.mentions)
+
+    def _seat(self, event: Event) -> Mention | None:
+        """Return the house in which a senator or a member of parliament sits, where the article names it."""
+        roles = [each.role.text.lower().rstrip(".") for each in self._known(event) if each.role is not None]
+        wanted = [word for role in roles for word in self._language.seats.get(role, ())]
+        for word in wanted:
+            for sentence in self._story.sentences:
+                for mention in sentence.mentions:
+                    if mention.sign not in (Sign.ROLE, Sign.PERSON, Sign.DATE) and word in mention.words:
+                        return mention
+        return None
+
     def _move(self, told: list[tuple[Event, Mention]]) -> Move:
         first, organization = told[0]
         fields: dict[str, tuple[Mention, Event]] = {}
@@ -130,7 +153,7 @@ class _Teller:
             for name, mention in event.fields.items():
                 fields.setdefault(name, (mention, event))
         role = self._role(fields, told)
-        announced, effective, proofs = days_of(self._story, [event for event, _ in told], self._language)
+        announced, effective, proofs = days_of([event for event, _ in told], self._language.code)
         named = {name: fields[name][0].name for name in ("successor", "predecessor", "destination") if name in fields}
         if named.get("destination") == organization.name:
             named.pop("destination")

@@ -2,20 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from knowledge.moves.events import Event, Forms
-from knowledge.moves.grammar import Sign
+from knowledge.moves.grammar import Sign, expand
 from knowledge.moves.models import Day, Precision, Status
-from knowledge.moves.names import Mention
+from knowledge.moves.names import Mention, words
 from knowledge.moves.reader import Reader
 from knowledge.moves.story import Sentence, Story
 
 _SHARE = {Sign.ORGANIZATION: 4, Sign.SINGLE: 2, Sign.NAME: 2, Sign.PLACE: 1}
 TITLE = 20
 ENOUGH = 8  # points that make a name what the article is about
-NEVER = frozenset("ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split())
+NEVER = frozenset("gop ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split())
 LEAD = 4  # sentences that say what an article is about
 WEIGHTS = {
     "person in title": 2.0,
@@ -30,6 +30,10 @@ WEIGHTS = {
     "relative": -0.5,
     "background words": -1.5,
     "late": -0.5,
+    "somebody else in title": -2.0,
+    "far ahead": -3.0,
+    "past succession": -1.5,
+    "subordinate": -1.5,
 }
 NEWS = 1.5  # points from which a move is news
 
@@ -40,23 +44,39 @@ class Focus:
     def __init__(self, story: Story, reader: Reader, forms: Forms) -> None:
         self._story = story
         self._title = story.article.title.lower()
-        self._moving = bool(reader.signs.search(story.article.title))
+        self._words = " " + " ".join(re.findall(r"[\w&.-]*\w", self._title.replace("'s", "").replace("’s", ""))) + " "
+        weak = re.compile(forms.language.weak_signs)
+        title = [word for word in words(story.article.title, 0, len(story.article.title)) if not weak.match(word.lower)]
+        self._moving = reader.tells(title)
+        self._movers: frozenset[str] = frozenset()
+        self._succeeded = re.compile(r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge)\b(?! by)")
+        self._subordinate = re.compile(expand(forms.language.subordinate, {}))
         self._future = re.compile(forms.language.future)
         self._present = re.compile(forms.language.present)
         self.titled = False
         self.organization = self._main()
 
+    def movers(self, told: Iterable[Event]) -> None:
+        """Learn who moves, so that a title that names one of them is no title about the others."""
+        names = {each.name.split()[-1].lower() for event in told for each in (event.person, event.fields.get("successor")) if each}
+        self._movers = frozenset(name for name in names if name in self._title)
+
     def _main(self) -> Mention | None:
         """Return the organisation that the article names most, the title counting thrice."""
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
+        persons = {
+            word for sentence in self._story.sentences for each in sentence.mentions if each.sign is Sign.PERSON for word in each.words
+        }
         for sentence in self._story.sentences:
             for mention in sentence.mentions:
+                if mention.sign is Sign.SINGLE and mention.text.lower() in persons:
+                    continue
                 if mention.sign in _SHARE and mention.text.lower() not in NEVER:
                     counts[mention.name] += _SHARE[mention.sign]
                     first.setdefault(mention.name, mention)
         for name, mention in first.items():
-            if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self._title):
+            if f" {name.lower()} " in self._words:
                 counts[name] += TITLE if mention.sign is not Sign.PLACE else 1
         best, points = max(counts.items(), key=lambda each: each[1], default=("", 0))
         self.titled = points >= TITLE
@@ -77,21 +97,26 @@ class Focus:
 
     def signs(self, told: Sequence[Event], organization: Mention, day: Day | None) -> dict[str, bool]:
         """Return which of the weighed signs hold."""
-        first, last = told[0], told[0].person.name.split()[-1].lower()
-        words = " ".join(event.words for event in told)
+        first = told[0]
+        people = {each.name.split()[-1].lower() for event in told for each in (event.person, event.fields.get("successor")) if each}
+        told_by = " ".join(event.words for event in told)
         age = _age(self._story.article.published, day)
         return {
-            "person in title": last in self._title,
+            "person in title": bool(people & self._movers),
+            "somebody else in title": bool(self._movers) and not people & self._movers,
             "organization in title": any(part.lower() in self._title for part in organization.name.split() if len(part) > 3),
             "title tells of a move": self._moving,
             "in the lead": first.sentence.number < LEAD,
             "told again": len({event.sentence.number for event in told}) > 1,
-            "future": bool(self._future.search(words)),
-            "present": bool(self._present.search(words)),
-            "recent": age is not None and age <= 14,
+            "future": bool(self._future.search(told_by)),
+            "present": bool(self._present.search(told_by)),
+            "recent": age is not None and -400 <= age <= 14,
             "old": age is not None and age > 120,
             "relative": all(event.relative for event in told),
             "background words": all(event.status is Status.BACKGROUND for event in told),
+            "far ahead": age is not None and age < -400,
+            "past succession": bool(self._succeeded.search(told_by)) and "successor" in first.fields,
+            "subordinate": all(self._subordinate.search(event.sentence.line[: event.start]) for event in told),
             "late": first.sentence.number > len(self._story.sentences) * 0.6,
         }
 

@@ -58,10 +58,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a field may stand behind the words of a move, in the same sentence."""
+    """Where a field may stand behind the words of a move, in the same sentence; ``kind``: only for such moves."""
 
     field: str
     form: str
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,10 @@ class Language:
     """All that is known of how one language tells of moves."""
 
     code: str
-    signs: str  # a regular expression: a sentence without it tells of no move
+    signs: str  # how words of moves begin: a sentence with no such word tells of none
+    weak_signs: str  # those of them that, in a title, say too little
     role: str  # how roles are written; see ``roles`` for what it may refer to
+    role_word: str  # one word of which every role has at least one, so that most sentences need no closer look
     interim: str  # words in or around a role that make it interim
     former: str  # words before a role that make it a thing of the past
     organization_words: frozenset[str]
@@ -108,8 +111,11 @@ class Language:
     pronouns: frozenset[str]
     calendar: Calendar
     announces: str  # words that make a date the day of the announcement
+    other_times: str  # words between a move and a date that make it the date of something else
     future: str
     present: str
+    subordinate: str  # words right before a move that only date something else by it
+    seats: Mapping[str, tuple[str, ...]]  # roles that mean a seat in a house: words of its name
     patterns: tuple[Pattern, ...]
     descriptions: tuple[str, ...]
     slots: tuple[Slot, ...]

@@ -16,7 +16,7 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc ev id tbk".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'’.-]*\w)?(?<![.])|[^\W\d_]\.?")
 _NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'’ -]{1,20}[)\"”]\s*")
-_ADJECTIVE = re.compile(r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial)$")
+_ADJECTIVE = re.compile(r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|D['’])\w*[a-z]\w*[A-Z]|\d")
 
@@ -56,6 +56,8 @@ class Votes:
 
     person: Counter[str] = field(default_factory=Counter)
     organization: Counter[str] = field(default_factory=Counter)
+    written: Counter[str] = field(default_factory=Counter)  # how often each run of capitals stands in the article
+    common: Set[str] = frozenset()  # words that the article also writes in lower case
 
 
 @cache
@@ -86,7 +88,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match.group()
-        possessive = _POSSESSIVE.search(written) if len(written) > 2 else None
+        possessive = _POSSESSIVE.search(written) if len(written) > 2 and ("'" in written or "’" in written) else None
         bare = written[: possessive.start()] if possessive else written
         if bare.lower() in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
             bare += "."
@@ -135,10 +137,12 @@ def _links(word: Word, follows: Word, run: Sequence[Word], language: Language) -
 
 
 def _trimmed(run: list[Word], language: Language) -> Iterator[list[Word]]:
-    first, last = 0, len(run)
-    while first < last and (run[first].lower in language.not_names or run[first].lower.endswith("-based") or not run[first].text[0].isupper()):
+    first, last = 0, 0 if run[-1].lower.endswith("-based") else len(run)
+    while first < last and (run[first].lower in language.not_names or not run[first].text[0].isupper()):
+        if starts_with_place(run[first:last]) > 1:
+            break  # New York
         first += 1
-    if last - first > 1 and run[first].lower in demonyms():
+    if last - first > 1 and run[first].lower in demonyms() and looks_like_person(run[first + 1 : last]):
         yield [run[first]]
         first += 1
     while last > first and (run[last - 1].lower in language.not_names or not run[last - 1].text[0].isupper()):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.language.sentences import sentences
 from knowledge.models import Article, Span
@@ -25,7 +25,10 @@ from knowledge.moves.names import (
 )
 from knowledge.moves.story import Affiliation, Sentence, Story, reduce
 
+WORDS_KEPT = 20_000  # words of which it is remembered whether they may be part of a role
 _LOWER = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+_OF = frozenset((" of ", " at ", " for ", " of the ", " at the ", " for the "))
+_WORK = re.compile(r"[\"“](?=[A-Z])([\w'’&-]+(?: [\w'’&-]+){1,5})[,.]?[\"”]")  # a show, a paper, a club
 CERTAIN = 3  # a vote that outweighs what the words themselves look like
 Found = tuple[Sentence, list[list[Word]], list[tuple[int, int]]]
 
@@ -35,13 +38,19 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.signs = re.compile(language.signs, re.IGNORECASE)
+        self._sign_word = lru_cache(WORDS_KEPT)(re.compile(language.signs).match)
         self._role = re.compile(language.role, re.IGNORECASE)
+        self._role_word = lru_cache(WORDS_KEPT)(re.compile(rf"(?:{language.role_word})", re.IGNORECASE).fullmatch)
         self._dates = date_form(language.calendar)
         self._person_after = re.compile(language.person_after)
         self._organization_before = re.compile(language.organization_before, re.IGNORECASE)
         self._former = re.compile(language.former, re.IGNORECASE)
+        self._honorific = re.compile(rf"\b(?:{'|'.join(language.honorifics)})\.? $", re.IGNORECASE)
         self._descriptions = [re.compile(expand(form, language.fragments)) for form in language.descriptions]
+
+    def tells(self, every_word: Sequence[Word]) -> bool:
+        """Say whether the words may tell of a move."""
+        return any(self._sign_word(word.lower) for word in every_word)
 
     def read(self, article: Article) -> Story:
         """Return the article with its sentences reduced and its persons told apart."""
@@ -52,12 +61,13 @@ class Reader:
         for number, span in enumerate(sentences(text, article.language)):
             sentence = Sentence(number, span, [])
             found.append(self._names(sentence, article, days, votes, common))
-        known = Counter(_joined(run) for _, every, _ in found for run in every)
+        votes.written.update(_joined(run) for _, every, _ in found for run in every)
+        votes.common = common
         cast: dict[str, str] = {}
         for sentence, every, _ in found:
             for run in every:
-                for part in self._parts(run, known):
-                    self._place(text, sentence, part, votes, known, cast)
+                for part in self._parts(run, votes.written):
+                    self._place(text, sentence, part, votes, cast)
         story = Story(article, [sentence for sentence, _, _ in found])
         for sentence in story.sentences:
             _settle(sentence, cast)
@@ -70,17 +80,26 @@ class Reader:
         text, span = article.text, sentence.span
         piece = span.of(text)
         taken: list[tuple[int, int]] = []
-        for each in dates(piece, self._dates, self.language.calendar, article.published):
+        every_word = words(text, span.start, span.end)
+        sentence.tells = self.tells(every_word)
+        for each in (dates(piece, self._dates, self.language.calendar, article.published) if sentence.tells else ()):
             start, end = each.span.start + span.start, each.span.end + span.start
             days[start, end] = Dated(Span(start, end), each.day)
             sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
             taken.append((start, end))
-        for match in self._role.finditer(piece):
+        has_role = any(self._role_word(part) for word in every_word for part in word.lower.split("-"))
+        for match in self._role.finditer(piece) if has_role else ():
             start, end = match.start() + span.start, match.end() + span.start
             if not any(left < end and start < right for left, right in taken):
                 sentence.mentions.append(Mention(Sign.ROLE, start, end, text[start:end], ()))
                 taken.append((start, end))
-        every = list(runs(text, words(text, span.start, span.end), taken, self.language, common))
+        for match in _WORK.finditer(piece):
+            start, end = match.start(1) + span.start, match.end(1) + span.start
+            if _titled(match[1]) and not any(left < end and start < right for left, right in taken):
+                low = tuple(word.lower for word in words(text, start, end))
+                sentence.mentions.append(Mention(Sign.ORGANIZATION, start, end, text[start:end], low))
+                taken.append((start, end))
+        every = list(runs(text, every_word, taken, self.language, common))
         roles = [each for each in sentence.mentions if each.sign is Sign.ROLE]
         for run in every:
             self._vote(text, span, run, roles, votes)
@@ -89,7 +108,7 @@ class Reader:
     def _vote(self, text: str, span: Span, run: list[Word], roles: Sequence[Mention], votes: Votes) -> None:
         name, start, end = _joined(run), run[0].start, run[-1].end
         before, after = text[max(span.start, start - 24) : start], text[end : end + 24]
-        if re.search(rf"\b(?:{'|'.join(self.language.honorifics)})\.? $", before, re.IGNORECASE):
+        if self._honorific.search(before):
             votes.person[name] += CERTAIN
         if self._person_after.match(after):
             votes.person[name] += 2
@@ -100,7 +119,7 @@ class Reader:
                 votes.person[name] += 2
             elif 0 < role.start - end <= 3 and text[end : role.start] in (" ", "'s ", "’s ", "’ ", "' "):
                 votes.organization[name] += 2
-            elif re.fullmatch(r" (?:of|at|for) (?:the )?", text[role.end : start] if start > role.end else ""):
+            elif start > role.end and text[role.end : start] in _OF:
                 votes.organization[name] += 2
 
     def _parts(self, run: list[Word], known: Counter[str]) -> list[list[Word]]:
@@ -113,9 +132,9 @@ class Reader:
                 return [head, tail]
         return [run]
 
-    def _place(self, text: str, sentence: Sentence, run: list[Word], votes: Votes, known: Counter[str], cast: dict[str, str]) -> None:
+    def _place(self, text: str, sentence: Sentence, run: list[Word], votes: Votes, cast: dict[str, str]) -> None:
         name = _joined(run)
-        sign = self._sign(run, name, votes, known)
+        sign = self._sign(run, name, votes)
         written = re.sub(r"\s+", " ", text[run[0].start : run[-1].end])
         country = demonyms().get(written.lower(), "") if len(run) == 1 else ""
         mention = Mention(sign, run[0].start, run[-1].end, written, tuple(word.lower for word in run), country)
@@ -123,7 +142,7 @@ class Reader:
         if sign in (Sign.PERSON, Sign.NAME) and len(run) > 1:
             introduce(written, cast, sure=sign is Sign.PERSON, given=self.language.given_name_alone)
 
-    def _sign(self, run: list[Word], name: str, votes: Votes, known: Counter[str]) -> Sign:
+    def _sign(self, run: list[Word], name: str, votes: Votes) -> Sign:
         person, organization = votes.person[name], votes.organization[name]
         if run[0].lower in self.language.honorifics and len(run) > 1:
             return Sign.PERSON
@@ -135,7 +154,10 @@ class Reader:
             return Sign.ORGANIZATION if organization > person else Sign.SINGLE
         if not person and starts_with_place(run):
             organization += 1
-        if len(run) <= 4 and (known[run[-1].text] or (self.language.given_name_alone and known[run[0].text])):
+        known = votes.written
+        if any(len(word.text) > 3 and word.lower in votes.common for word in run) and not person:
+            organization += 1
+        elif len(run) <= 4 and (known[run[-1].text] or (self.language.given_name_alone and known[run[0].text])):
             person += 1
         if person == organization:
             return Sign.NAME
@@ -188,3 +210,7 @@ def _joined(run: Sequence[Word]) -> str:
 def reader_for(language: str) -> Reader | None:
     """Return the reader of a language, or None where no table declares it."""
     return Reader(LANGUAGES[language]) if language in LANGUAGES else None
+
+
+def _titled(words_: str) -> bool:
+    return all(word[0].isupper() or len(word) <= 4 for word in words_.split()) and words_.split()[-1][0].isupper()

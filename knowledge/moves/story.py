@@ -13,6 +13,7 @@ from knowledge.moves.names import Mention
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _SPACE = re.compile(r"  +")
+_QUOTED = re.compile(r'"([\ue000-\ue6ff])([,.]?)"')
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
@@ -35,6 +36,7 @@ class Sentence:
     span: Span
     mentions: list[Mention]
     line: str = ""
+    tells: bool = False  # it has a word of moves
     days: dict[str, Dated] = field(default_factory=dict)
     signs: dict[str, Mention] = field(default_factory=dict)
 
@@ -94,7 +96,7 @@ def reduce(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) ->
         parts += [_plain(text[position : mention.start]), sign]
         position = mention.end
     parts.append(_plain(text[position : sentence.span.end]))
-    sentence.line = _SPACE.sub(" ", "".join(parts))
+    sentence.line = _QUOTED.sub(r"\1\2", _SPACE.sub(" ", "".join(parts)))
 
 
 def _plain(text: str) -> str:

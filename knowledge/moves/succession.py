@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from knowledge.moves.models import Kind, Move, Status
 
-_TITLES = (("chief executive officer", "ceo"), ("chief executive", "ceo"), ("chief financial officer", "cfo"), ("chief operating officer", "coo"), ("direktur utama", "dirut"))
-_EMPTY = frozenset(
-    "interim acting the of and new former head chief senior vice executive deputy first permanent sementara plt pelaksana tugas baru temporary caretaker officer".split()
-)
+_CHIEF = re.compile(r"chief ([a-z])[a-z]*(?: ([a-z])[a-z]*)? officer")
+_ALIKE = (("chief executive", "ceo"), ("direktur utama", "dirut"), ("general manager", "gm"), ("kepala keuangan", "cfo"))
+_RANKS = frozenset("vice senior deputy assistant associate wakil co muda".split())
+_EMPTY = frozenset("interim acting the of and for new former first permanent sementara plt pelaksana tugas baru temporary caretaker a an".split())
 
 
 def joined_successions(moves: Sequence[Move]) -> list[Move]:
@@ -20,20 +20,28 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
     for index, move in enumerate(kept):
         if move.kind is not Kind.DEPARTURE or move.successor or move.status is Status.DENIED:
             continue
-        newcomer = next((each for each in appointments if each.person not in named and _same_post(move, each)), None)
+        alone = sum(_open(each, move.organization) for each in kept) == 1
+        newcomer = next((each for each in appointments if each.person not in named and _same_post(move, each, alone)), None)
         if newcomer is not None:
             kept[index] = _succeeded(move, newcomer)
             named.add(newcomer.person)
     return [move for move in kept if not (move in appointments and move.person in named)]
 
 
-def _same_post(left: Move, came: Move) -> bool:
+def _open(move: Move, organization: str) -> bool:
+    told = move.kind is Kind.DEPARTURE and not move.successor and move.status is not Status.DENIED
+    return told and same_organization(move.organization, organization)
+
+
+def _same_post(left: Move, came: Move, alone: bool) -> bool:
     if left.person == came.person or not same_organization(left.organization, came.organization):
         return False
     one, other = role_words(left.role), role_words(came.role)
-    if one and other:
-        return bool(one & other)
-    return came.interim
+    if not one or not other:
+        both_news = Status.BACKGROUND not in (left.status, came.status)
+        return alone and (both_news or came.interim)
+    shared = one & other
+    return bool(shared) and one & _RANKS == other & _RANKS and 2 * len(shared) >= min(len(one), len(other))
 
 
 def _succeeded(left: Move, came: Move) -> Move:
@@ -55,8 +63,7 @@ def same_organization(one: str, other: str) -> bool:
 
 def role_words(role: str | None) -> frozenset[str]:
     """Return the words of a role that tell posts apart, with titles in one spelling."""
-    low = (role or "").lower()
-    for written, short in _TITLES:
+    low = _CHIEF.sub(lambda match: f"c{match[1]}{match[2] or ''}o", (role or "").lower())
+    for written, short in _ALIKE:
         low = low.replace(written, short)
-    words = set(re.findall(r"[^\W_]+", low)) - _EMPTY
-    return frozenset(words)
+    return frozenset(re.findall(r"[^\W_]+", low.replace("co-ceo", "ceo"))) - _EMPTY

@@ -2,45 +2,53 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from knowledge.moves.events import Event
-from knowledge.moves.grammar import SIGNS, Language
+from knowledge.moves.grammar import SIGNS
+from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day
-from knowledge.moves.story import Sentence, Story
+from knowledge.moves.story import Sentence
 
 _DATE = re.compile(SIGNS["D"])
-_EFFECTIVE = re.compile(r"\b(?:effective|effectively|efektif|per|mulai|terhitung)\b")
-NEAR = 70  # characters from the words of the move to a date that belongs to them
+NEAR = 80  # characters from the words of the move to a date that belongs to them
+BEFORE = 10  # a date before the words counts as that much farther away
 
 
-def days_of(
-    story: Story, told: Sequence[Event], language: Language
-) -> tuple[Day | None, Day | None, dict[str, Sentence]]:
+def days_of(told: Sequence[Event], language: str) -> tuple[Day | None, Day | None, dict[str, Sentence]]:
     """Return the day announced, the day effective, and the sentences that say so."""
     announced: Day | None = None
     effective: Day | None = None
     proofs: dict[str, Sentence] = {}
-    announces = re.compile(language.announces)
-    for event in told:
-        for sign, position in _near(event):
-            dated = event.sentence.days.get(sign)
-            if dated is None or dated.day is None:
-                continue
-            told_then = announces.search(event.sentence.line[max(0, position - 60) : position + 25])
-            inside = event.sentence.line[event.start : position] if position > event.start else ""
-            if told_then and announced is None and not re.search(language.future, inside[-40:]) and position < event.end + 8:
-                announced, proofs["announced_on"] = dated.day, event.sentence
-            elif effective is None:
-                effective, proofs["effective_on"] = dated.day, event.sentence
+    announces, future, others = _forms(language)
+    for event, sign, position in _near(told, others):
+        day, line = event.sentence.days[sign].day, event.sentence.line
+        told_then = announces.search(line[max(0, position - 40) : position + 25])
+        said_before = position < event.end and not future.search(line[max(event.start, position - 40) : position])
+        if told_then and said_before:
+            if announced is None:
+                announced, proofs["announced_on"] = day, event.sentence
+        elif effective is None:
+            effective, proofs["effective_on"] = day, event.sentence
     return announced, effective, proofs
 
 
-def _near(event: Event) -> list[tuple[str, int]]:
-    """Return the dates of the sentence that stand near the words of the move, the nearest first."""
-    line, found = event.sentence.line, []
-    for match in _DATE.finditer(line):
-        position = match.start()
-        distance = max(event.start - position, position - event.end, 0)
-        if distance <= NEAR:
-            found.append((distance, match.group(), position))
-    return [(sign, position) for _, sign, position in sorted(found)]
+def _near(told: Sequence[Event], others: re.Pattern[str]) -> list[tuple[Event, str, int]]:
+    """Return the dates that stand near the words of the move and belong to them, the nearest first."""
+    found = []
+    for order, event in enumerate(told):
+        line = event.sentence.line
+        for match in _DATE.finditer(line):
+            position, sign = match.start(), match.group()
+            distance = position - event.end if position >= event.end else event.end - position + BEFORE
+            between = line[event.end : position] if position >= event.end else line[position : event.start]
+            dated = event.sentence.days.get(sign)
+            if dated and dated.day and distance <= NEAR and not others.search(between):
+                found.append((distance, order, sign, position))
+    return [(told[order], sign, position) for _, order, sign, position in sorted(found)]
+
+
+@cache
+def _forms(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    language = LANGUAGES[code]
+    return re.compile(language.announces), re.compile(language.future), re.compile(language.other_times)

@@ -8,6 +8,7 @@ from knowledge.moves.languages.english_words import (
     ORGANIZATION_STARTS,
     ORGANIZATION_WORDS,
     ROLE,
+    ROLE_WORD,
 )
 from knowledge.moves.models import Kind, Status
 
@@ -19,6 +20,7 @@ FRAGMENTS = {
     "det": r"(?:the|a|an|his|her|their|its|our|new|first|next|former|current|longtime|long-time|outgoing)",
     "post": r"(?:the|its|their|his|her|whose)(?: \w[\w-]*){0,2} {R}",
     "subject": r"(?P<person>{people}|\b(?:he|she)\b|\b{post})",
+    "someone": r"the (?:[\w-]+ ){0,2}?(?:\d+-year-old|veteran|native|star|alumn\w+|[\w-]+(?:er|or|ist|ian|man|woman|ive))(?= )",
     "aside": (
         r"(?: ?\([^()]{1,60}\)|,? (?:who|whose|which) [^;]{1,110}?,|, [^;]{1,110}?,| [–—-]{1,2} ?[^–—]{1,110}?[–—-]{1,2})?"
     ),
@@ -37,35 +39,35 @@ FRAGMENTS = {
     "does": r"(?:(?: {help}|(?<! ),){0,9})",
     "was": r"{does} (?:was|were|been|be|being|is|are|got|gets|'s)(?: {adverb}){0,2}",
     "who": r"(?:{aside}|,? who)",
-    "np": r"(?:{det} ){0,2}(?:{O}(?:'s)? )?(?:\w[\w'-]* ){0,2}?(?:{R},? )?",
+    "np": r"(?:{det} ){0,2}(?:{O}(?:'s)? )?(?:\w[\w'-]* ){0,3}?(?:{R},? )?",
     "job": r"(?:job|post|position|role|seat|duties|office|team|company|network|club|show|organi[sz]ation|firm|agency|"
     r"board|charity|department|university|school|program|band|bank|brand|campaign|cabinet|government|paper|newspaper|"
     r"district|party|race|station|studio|startup|start-up|group|chair|helm|force|ministry|council|magazine|association)",
     "leaves": (
         r"(?:resign(?:s|ed|ing)?|step(?:s|ped|ping)? (?:down|aside|away|back)|quit(?:s|ting)?|retir(?:e|es|ed|ing)(?! (?:the|all|\d|(?:his|her) \w+ \w*batters|\w+ (?:\w+ )?batters|his first))|"
         r"depart(?:s|ed|ing)?(?! (?:{D} )?for the)|exit(?:s|ed|ing)|stand(?:s|ing)? (?:down|aside)|stood (?:down|aside)|bow(?:s|ed|ing)? out|"
-        r"walk(?:s|ed|ing)? away from|part(?:s|ed|ing)? (?:ways|company)(?: with)?|called it quits|"
-        r"(?:relinquish|vacat|surrender)(?:e|es|ed|ing)?|g(?:ive|ives|ave|iving) up (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|"
+        r"part(?:s|ed|ing)? (?:ways|company)(?: with)?|called it quits|"
+        r"(?:relinquish|vacat|surrender)(?:e|es|ed|ing)? (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|g(?:ive|ives|ave|iving) up (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|"
         r"(?:leav(?:e|es|ing)|left|exit|bolt(?:s|ed|ing)?|ditch(?:es|ed|ing)?)(?= (?:(?:from|for) )?(?:(?:{det}|this|that|a) ){0,2}(?:[\w'-]+ ){0,2}?"
         r"(?:{O}|{R}|{job}\b))|leaving(?= ?(?:{D}|[.,;]|$|after|to|at|in|as))|(?<=will) (?:leave|exit)(?= ?(?:{D}|[.,;]|$|after|to|at|in|as|when))|"
         r"(?:submit(?:s|ted)?|tender(?:s|ed)?|hand(?:s|ed)? in|offer(?:s|ed)?|announc(?:e|es|ed|ing)|deliver(?:s|ed)?) "
         r"(?:his|her|their) (?:\w+ )?(?:resignation|departure|retirement|exit)|"
         r"(?:wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|conclud(?:es|ed|ing|e)) (?:his|her|their|a|an|more)[^,;.]{0,40}"
-        r"(?:tenure|run|stint|career|time|journey|decades?|years?) (?:at|with|as|on|of)|died in office|"
+        r"(?:tenure|run|stint|career|time|journey|decades?|years?) (?:at|with|as|on|of)|died in office|(?<=is )out(?= (?:at|as) |,)|"
         r"(?:will not|won't|not) (?:run for|seek) re-?election)"
     ),
     "fired": (
         r"(?:fired|sacked|ousted|dismissed|removed|terminated|axed|dumped|let go|laid off|forced out|pushed out|voted out|kicked out|"
-        r"drummed out|relieved of|stripped of|shown the door|poached|fired|toppled|unseated|deposed)"
+        r"drummed out|relieved of (?:his|her) (?:duties|command|post)|shown the door|poached|fired|toppled|unseated|deposed)"
     ),
     "fires": (
-        r"(?:fir(?:e|es|ed|ing)|sack(?:s|ed|ing)?|oust(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|axe?(?:s|d|ing)?|dump(?:s|ed|ing)?|"
+        r"(?<!\bhis )(?<!\bher )(?<!\bthe )(?<!'s )(?<!\btheir )(?:fir(?:e|es|ed|ing)|sack(?:s|ed|ing)?|oust(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|axe?(?:s|d|ing)?|dump(?:s|ed|ing)?|"
         r"remov(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|let go(?: of)?|part(?:s|ed|ing)? (?:ways|company) with|"
         r"(?:cut|cuts|cutting|sever|severed|severs) ties with)"
     ),
     "named": (
         r"(?:named|appointed|hired|promoted|tapped|picked|selected|chosen|installed|elevated|reinstated|brought back|"
-        r"nominated|sworn in|recruited|unveiled|introduced|confirmed|announced)"
+        r"sworn in|recruited|(?:unveiled|introduced|announced|confirmed|nominated)(?= as))"
     ),
     "names": (
         r"(?:nam(?:e|es|ed|ing)|appoint(?:s|ed|ing)?|hir(?:e|es|ed|ing)|promot(?:e|es|ed|ing)|tap(?:s|ped|ping)?|pick(?:s|ed|ing)?|"
@@ -91,17 +93,20 @@ PATTERNS = (
     Pattern(DEPARTURE, r"{does} (?:left|leav(?:e|es|ing)|quit|quitting|resigned|departed|ousted|fired|departures?|exits)[^.;]{0,60}?,? including {np}(?P<person>{P}(?:(?:{aside},? (?:and )?|,? and |, ){np}{P}){0,3})", "Several executives have left Analytix this year, including Ada Lovelace and Alan Kay."),
     Pattern(DEPARTURE, r"(?P<organization>{O}) and (?:{R} )?(?P<person>{P})(?: have| had)? part(?:ed)? ways", "Analytix and Ada Lovelace have parted ways."),
     Pattern(DEPARTURE, r"(?P<person>{P}) and (?P<organization>{O})(?: have| had)? part(?:ed)? ways", "Ada Lovelace and Analytix have parted ways."),
-    Pattern(DEPARTURE, r"(?P<successor>{people}|\b(?:he|she)\b){who}{does} {replaces} {np}(?P<person>{P})", "Grace Hopper will succeed Ada Lovelace as CEO of Analytix."),
+    Pattern(DEPARTURE, r"(?P<successor>{people}|\b(?:he|she)\b|\b{someone}){who}{does} {replaces} {np}(?P<person>{P})", "Grace Hopper will succeed Ada Lovelace as CEO of Analytix."),
     Pattern(DEPARTURE, r"(?P<person>{P}|\b(?:he|she)\b|\b{post}|\b(?:his|her|{P}'s) (?:former )?(?:position|post|role|job|seat|duties|{R})){who}{was} (?:replaced|succeeded|taken over|filled|assumed){by}(?P<successor>{people})", "Ada Lovelace was replaced by Grace Hopper."),
     Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P})[^.;]{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Analytix named Grace Hopper to replace Ada Lovelace."),
     Pattern(DEPARTURE, r"(?P<successor>{P}){who}{was} {named}[^.;]{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|replacing|succeeding|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Grace Hopper was appointed in May to succeed Ada Lovelace."),
     Pattern(DEPARTURE, r"(?:replac|succeed)(?:es|ed|ing|s) {np}(?P<person>{P}) with {np}(?P<successor>{P})", "Analytix replaced Ada Lovelace with Grace Hopper."),
     Pattern(DEPARTURE, r"(?P<person>{P})'s (?:interim |temporary )?(?:successor|replacement) (?:is|will be|was)(?: named)? {np}(?P<successor>{P})", "Ada Lovelace's successor will be Grace Hopper."),
     Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}) as (?P<person>{P})'s (?:interim )?(?:successor|replacement)", "The board named Grace Hopper as Ada Lovelace's successor."),
-    Pattern(DEPARTURE, r"(?P<successor>{P}){aside}{does} (?:tak(?:e|es|ing)|took|assum(?:e|es|ed|ing)|becom(?:e|es|ing)|became)[^.;]{0,50}? (?:after|following|when|with) (?P<person>{P})'?s?(?: {D}| was| had| has| is)? ?(?:{leaves}|{noun}|{fired})", "Grace Hopper became chief executive after Ada Lovelace's resignation."),
+    Pattern(DEPARTURE, r"(?P<successor>{P}){aside}{does} (?:tak(?:e|es|ing)|took|assum(?:e|es|ed|ing)|becom(?:e|es|ing)|became|(?:slid|step|mov)(?:e|es|s|ped|ing|d)? (?:in|into|up))[^.;]{0,50}? (?:after|following|when|with|upon) (?P<person>{P})'?s?(?: {D}| was| had| has| is)? ?(?:{leaves}|{noun}|{fired})", "Grace Hopper became chief executive after Ada Lovelace's resignation."),
     Pattern(DEPARTURE, r"(?P<successor>{P}|\b(?:he|she)\b|{P}'s? time){who}[^;]{0,60}?{R}[^;]{0,40}? (?:since|after|following|with|upon) (?:the )?{noun} of {np}(?P<person>{P})", "Grace Hopper has been acting chief since the departure of Ada Lovelace."),
     Pattern(APPOINTMENT, r"{subject}{who}{was} {named}(?= (?:{adverb} )*(?:as |to (?:be |become |the (?:role|post|position|job) of |serve as |lead )?|by )?{np}(?:{O}(?:'s)? )?{R})", "Grace Hopper has been named chief executive of Analytix."),
-    Pattern(APPOINTMENT, r"(?:(?P<organization>{O})(?:'s [\w ]{1,25})?{aside}|\b(?:it|they|he|she|(?:the )?[a-z]+)){does} {names} {np}(?P<person>{P})(?=,? (?:{aside} ?)?(?:as|to be|to become|to lead|to head|to run|its|the|to serve|{np}?{R}))", "Analytix has hired Grace Hopper as its new CEO."),
+    Pattern(APPOINTMENT, r"(?:(?P<organization>{O})(?:'s [\w ]{1,25})?{aside}|\b(?:it|they|he|she|(?:the )?[a-z]+)){does} {names} {np}(?P<person>{P})(?={aside},? (?:as|to be|to become|to lead|to head|to run|to helm|to take over|for the (?:job|post|position|role)|its|the|to serve|{np}?{R}))", "Analytix has hired Grace Hopper as its new CEO."),
+    Pattern(DEPARTURE, r"(?P<person>{P}){aside}{does} (?:join(?:s|ed|ing)?|follow(?:s|ed|ing)?) (?P<other>{P}) (?:in|out) (?:leaving|quitting|resigning|exiting|stepping down|the door)", "Alan Kay joined Ada Lovelace in leaving Analytix."),
+    Pattern(APPOINTMENT, r"{subject}{who}{was} (?:reinstated|rehired|reappointed|brought back)(?= (?:as|at|to|by))", "Ada Lovelace has been reinstated at Analytix."),
+    Pattern(APPOINTMENT, r"(?P<organization>{O}){aside} (?:will|to|would) be (?:led|headed|run|helmed|chaired|coached|managed) by {np}(?P<person>{P})", "Analytix will be led by Grace Hopper."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:tak(?:e|es|ing)|took|taken) over(?= (?:as|at|the)|,| {D}|$|\.)(?! from| for)", "Grace Hopper will take over as CEO of Analytix on June 1."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:becom(?:e|es|ing)|became)(?= {np}{R})", "Grace Hopper becomes chief executive of Analytix."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:join(?:s|ed|ing)?)(?= (?:the )?{O}(?:'s [\w ]{1,30})? (?:as|in|from)\b)", "Grace Hopper joins Analytix as chief technology officer."),
@@ -118,10 +123,13 @@ DESCRIPTIONS = (
 )
 
 SLOTS = (
+    Slot("role", r"^(?: (?:[\w'&-]+|{O}(?:'s)?|{D})){0,6}? (?P<role>{R})", APPOINTMENT),
     Slot("role", r"^ (?:{D} )?(?:as|being|from (?:being|serving as)) (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})"),
-    Slot("role", r"^[^,.;]{0,60}? (?:as|to be|to become|becoming|to serve as) (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})"),
+    Slot("role", r"^[^,.;]{0,60}? (?:to be|to become|becoming|to serve as) (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})", APPOINTMENT),
+    Slot("role", r"^[^,.;]{0,60}? as (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})"),
     Slot("role", r"^[^,.;]{0,30}? (?:his|her|their|the) (?:{O}'s )?(?:post|role|position|job|duties|title|seat|duties) (?:as|of) (?:{det} ){0,2}(?P<role>{R})"),
     Slot("role", r"^ (?:from |{det} ){0,2}(?:{det} )?(?:{O}(?:'s)? )?(?P<role>{R})"),
+    Slot("organization", r"^[^.;]{0,30}? to (?:lead|head|run|helm|chair|coach|manage|oversee) (?:the )?(?P<organization>{O})", APPOINTMENT),
     Slot("organization", r"^[^,.;]{0,70}? {R} (?:of|at|for|with|in|from) (?:the )?(?P<organization>{O})"),
     Slot("organization", r"^[^,.;]{0,40}? (?:as|the|its) (?:{det} )?(?P<organization>{O})(?:'s)? (?:[a-z]+ )?{R}"),
     Slot("organization", r"^ (?:(?:{D}|{det}|from|with|at|of|by|down|as) )*(?P<organization>{O})(?!'s {P})"),
@@ -135,6 +143,10 @@ SLOTS = (
 )
 
 CUES = (
+    Cue(r"^ ?(?:(?:out|of|from|in) ){0,2}(?:the |a |his |her |this )?(?:[\w-]+ ){0,2}?(?:race|contest|primary|election|competition|tournament|match|game|court|courtroom|ballot|stage|field|finals?|podium|interview|hearing|meeting)\b", None, "after"),
+    Cue(r"\b(?:candida\w+|running|runs|bid|before (?:he|she) (?:was|could|can|even))\b[^;]{0,50}$", None),
+    Cue(r"^(?: [\w']+){0,3} (?:might|could|would|may)\b", None, "after"),
+    Cue(r"\b(?:revers(?:e|es|ed|ing) (?:his|her|that|the)|un-?retire\w*|rescind\w*|chang(?:e|ed) (?:his|her) mind)\b", None, "anywhere"),
     Cue(r"^(?!.*\b(?:announc\w+|confirm\w+|said|says|told|tweeted|reveal\w+|decided)\b).*\bwould\b[^;]{0,60}$", None),
     Cue(r"\b(?:had|have|has|need|needs) to (?:step|resign|leave|quit|go)|\b(?:choice|preferred|favou?rites?|finalists?|contenders?|shortlist\w*)\b[^;]{0,60}$", None),
     Cue(r"\b(?:if|unless|whether|should|may|might|could|can|hypothetical\w*|possib\w+|potential\w*|prospect|chance of|odds|in case)\b[^;]{0,60}$", None),
@@ -143,7 +155,7 @@ CUES = (
     Cue(r"\b(?:rumou?r\w*|speculat\w+|gossip)\b", None, "anywhere"),
     Cue(r"\b(?:not|n't|never|no|nor|without|neither|refus\w+|den(?:y|ied|ies|ying)|declin\w+|reject\w*|rul(?:ed|es|ing) out|instead of|rather than|avoid\w*|insist\w*|resist\w*|stop(?:ped)? short)\b(?! only)[^;,]{0,45}$", Status.DENIED),
     Cue(r"\b(?:sources?|reportedly|reports? (?:say|that)|according to (?:a person|people|sources?|reports?|multiple)|people familiar|person familiar|is said to|are said to|allegedly)\b", Status.REPORTED, "anywhere"),
-    Cue(r"\b(?:former|formerly|previously|once|earlier in (?:his|her)|long before|in the past|predecessor|years ago|decades? (?:ago|later)|at the time|back in)\b", Status.BACKGROUND, "anywhere"),
+    Cue(r"\b(?:formerly|previously|once|earlier in (?:his|her)|long before|in the past|predecessor|years ago|decades? (?:ago|later)|at the time|back in)\b", Status.BACKGROUND, "anywhere"),
 )
 
 CALENDAR = Calendar(
@@ -169,14 +181,15 @@ CALENDAR = Calendar(
 ENGLISH = Language(
     code="en",
     signs=(
-        r"resign|step\w* (?:down|aside|away|back)|\bquit|retir|depart|\bexit|\bst(?:an|oo)d\w* (?:down|aside|in for)|bow\w* out|walk\w* away|"
-        r"part(?:s|ed|ing)? (?:ways|company)|relinquish|vacat|surrender|g(?:i|a)v\w+ up|\bleav|\bleft\b|\bbolt|ditch|wrap\w* up|"
-        r"end(?:s|ed|ing) (?:his|her|their)|conclud|died in|re-?election|\bfir(?:e|es|ed|ing)\b|sack|oust|dismiss|remov|terminat|\bax|dump|"
-        r"let go|laid off|(?:forc|push|vot|kick|drumm)ed out|relieved|stripped|the door|poach|toppl|unseat|depos|ties with|named|\bnam(?:e|es|ing)\b|"
-        r"appoint|\bhir(?:e|es|ed|ing)\b|promot|\btap(?:s|ped)|\bpick|select|\bchos|\bchoos|install|elevat|reinstat|br(?:ing|ought)|nominat|sworn|"
-        r"recruit|unveil|replac|succe|t(?:a|oo)k\w* (?:over|on|the)|\bfill|becom|became|\bjoin|assum|introduced"
+        r"(?:resign|step|quit|retir|depart|exit|stand|stood|bow(?:s|ed|ing)?$|walk|part(?:s|ed|ing)?$|relinquish|vacat|surrender|giv|gave|"
+        r"leav|left$|bolt|ditch|wrap|end(?:s|ed|ing)?$|conclud|died$|re-?elect|fir(?:e|es|ed|ing)$|sack|oust|dismiss|remov|terminat|"
+        r"ax(?:e|es|ed|ing)$|dump|let$|laid$|forced$|pushed$|voted$|kicked$|drummed$|reliev|stripped$|shown$|poach|toppl|unseat|depos|ties$|"
+        r"nam(?:e|es|ed|ing)$|appoint|hir(?:e|es|ed|ing)$|promot|tap(?:s|ped|ping)?$|pick|select|cho[os]|install|elevat|reinstat|bring|"
+        r"brought$|nominat|sworn$|recruit|unveil|replac|succe|tak(?:e|es|ing|en)$|took$|fill|becom|became$|join|rejoin|assum|introduced$|call(?:s|ed)$|out$)"
     ),
     role=ROLE,
+    role_word=ROLE_WORD,
+    weak_signs=r"(?:out|tak|took|call|let|laid|giv|gave|end|cut|bring|brought|stand|walk|fill|part|pick|show|select|chos|cho|wrap|vot|join|left|step)",
     interim=r"\b(?:interim|acting|caretaker|temporar\w+|on an interim basis|for the rest of the season|until a (?:permanent )?(?:successor|replacement))\b",
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
     organization_words=ORGANIZATION_WORDS,
@@ -190,11 +203,14 @@ ENGLISH = Language(
     pronouns=frozenset({"he", "she"}),
     calendar=CALENDAR,
     announces=r"\b(?:announc\w+|said|says|confirmed|tweeted|revealed|told)\b",
+    other_times=r"\b(?:began|begun|join\w*|start\w*|since|hired|became|took (?:over|charge)|appointed|named|served|founded|elected|born|from|arriv\w+|promoted|won|led|until then)\b",
     future=r"\b(?:will|to|plans?|planning|set|going|expected|intends?|'ll|would|slated|due)\b",
     present=r"\b(?:is|are|'s|has|have|be)\b",
     patterns=PATTERNS,
     descriptions=DESCRIPTIONS,
     slots=SLOTS,
     cues=CUES,
+    subordinate=r"\b(?:after|following|since|on the heels of|in the wake of|amid|despite|days after|because of|when) (?:the |{O}'s |his |her )?(?:[a-z-]+ ){0,2}$",
+    seats={"sen": ("senate", "congress"), "senator": ("senate", "congress"), "rep": ("congress", "house"), "congressman": ("congress", "house"), "congresswoman": ("congress", "house"), "representative": ("congress", "house")},
     fragments=FRAGMENTS,
 )

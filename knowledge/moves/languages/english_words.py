@@ -31,15 +31,18 @@ _STOP = (
     r"replaces|succeeds|replacing|succeeding|stepping|resigning|retiring|takes|taking|took|became|becomes|effective|following|under|over|not|joins|because|"
     r"into|within|during|about|where|why|how|he|she|they|it|be|been|being|than|may|might|could|can|should"
 )
-_TAIL = rf"(?-i:(?: of(?: (?!(?:{_STOP})\b)(?![a-z-]+ed\b)(?:[a-z][\w-]*|AI|IT|HR))(?:,? (?:and )?(?!(?:{_STOP})\b)(?![a-z-]+ed\b)(?:[a-z][\w-]*|AI|IT|HR)(?=[ ,.])){{0,4}})?)"
+_PORTFOLIO = "Affairs|Operations|Marketing|Sales|Engineering|Research|Communications|Security|Policy|Technology|Staff|Strategy|Services|Development|Finance|Education|Design|Product|Programming|Students|Works|Safety|Health|Defense|State|Intelligence|Administration"
+_TAIL = rf"(?-i:(?: (?:of|for) (?:[A-Z][a-z]+ (?:and |& )?){{0,3}}(?:{_PORTFOLIO})\b| of(?: (?!(?:{_STOP})\b)(?![a-z-]+ed\b)(?:[a-z][\w-]*|AI|IT|HR))(?:,? (?:and )?(?!(?:{_STOP})\b)(?![a-z-]+ed\b)(?:[a-z][\w-]*|AI|IT|HR)(?=[ ,.])){{0,4}})?)"
 ROLE_ALONE = (
     rf"(?:(?:{_MODIFIERS})[ -]){{0,5}}(?:chief (?:[A-Za-z&-]+ ){{1,4}}?officers?|chiefs? of (?:staff|police|detectives|operations|surgery|protocol)|"
     rf"secretary of (?:state|defense|the treasury|energy|labor|education|commerce|transportation)|(?:{_HEADS})(?:-designate|-elect)?)(?![\w'’-]*\w){_TAIL}"
 )
 ROLE = (
-    rf"(?<![\w-])(?:(?:interim|acting|former)[ -])?{ROLE_ALONE}(?:(?:,? and |, | & )(?:the )?(?:(?:former|founding) )?{ROLE_ALONE}){{0,2}}"
+    rf"(?<![\w-])(?<!board of )(?:(?:interim|acting|former)[ -])?{ROLE_ALONE}(?:(?:,? and |, | & )(?:the )?(?:(?:former|founding) )?{ROLE_ALONE}){{0,2}}"
     rf"|(?<![\w-])(?:seat on the [a-z ]{{0,15}}board|board seat|advisory (?:board|council)|post as [a-z ]{{3,20}})(?!\w)"
 )
+
+ROLE_WORD = rf"{_HEADS}|post|seat|board|council|secretary"
 
 ORGANIZATION_WORDS = frozenset(
     """inc corp corporation company co llc ltd plc ag sa group holdings holding partners capital ventures technologies technology tech
@@ -58,6 +61,7 @@ ORGANIZATION_WORDS = frozenset(
     eagles commanders packers bears vikings lions saints falcons panthers buccaneers 49ers seahawks rams jackets penguins rangers
     bruins canadiens leafs sabres senators flyers capitals hurricanes lightning predators blackhawks wild avalanche blues stars
     flames oilers canucks kraken ducks sharks kings wings devils islanders hotspur rovers wanderers albion villa palace wednesday
+    products brands solutions platforms cloud retail robotics devices games senate congress entertainment
     telekom telecom communications sekuritas nusantara labs robotics logistics mobility""".split()
 )
 ORGANIZATION_STARTS = frozenset(

@@ -8,6 +8,7 @@ from knowledge.moves.languages.indonesian_words import (
     ORGANIZATION_STARTS,
     ORGANIZATION_WORDS,
     ROLE,
+    ROLE_WORD,
 )
 from knowledge.moves.models import Kind, Status
 
@@ -24,7 +25,7 @@ FRAGMENTS = {
         r"menyatakan|mengatakan|mengabarkan|menegaskan|mengonfirmasi|menyampaikan|mengungkapkan|mengajukan|bahwa|untuk|dirinya|ia|dia|terpaksa|dipaksa|segera|"
         r"mendadak|tiba-tiba|baru-baru ini|baru saja|keputusannya|keputusan|rencana|rencananya|berencana|siap|ingin|dikabarkan|dilaporkan|disebut|kabarnya|"
         r"lebih dulu|terlebih dahulu|sebelumnya|pernah|pun|berniat|diumumkan|untuk sementara|sementara|langsung|bersama-sama|beramai-ramai|"
-        r"memposting|mengumumkannya|menulis|di media sosial|lewat media sosial|melalui [\w ]{3,20}|dipastikan|pada|hari|{D}|,)"
+        r"memposting|mengumumkannya|menulis|di media sosial|lewat media sosial|melalui [\w ]{3,20}|dipastikan|pada saat (?:bersamaan|yang sama|itu)|pada|hari|{D}|,)"
     ),
     "does": r"(?:(?: {help}|(?<! ),){0,8})",
     "job": r"(?:jabatan|jabatannya|kursi|kursinya|posisi|posisinya|pos|tugas|tugasnya|perusahaan|klub|tim|partai|kabinet|lembaga|organisasi|dewan|perseroan|institusi|stasiun|kampus|bank|grup)",
@@ -45,7 +46,7 @@ FRAGMENTS = {
     "names": r"(?:menunjuk|mengangkat|melantik|mempromosikan|merekrut|memilih|menetapkan|mendapuk|menugaskan|tunjuk|angkat|lantik|rekrut|mendatangkan|memercayakan|mengukuhkan)",
     "replaces": r"(?:menggantikan|gantikan|mengganti|meneruskan (?:jabatan|posisi|tugas|kepemimpinan)|mengambil alih (?:jabatan|posisi|kursi|tugas|kepemimpinan|tongkat)(?: [\w ]{1,20})? dari|mengisi (?:kursi|posisi|jabatan)(?: [\w ]{1,20})? yang ditinggalkan|menggeser|melanjutkan (?:jabatan|kepemimpinan|tugas))",
     "replaced": r"(?:digantikan|diganti|diambil alih|diisi|ditempati|diteruskan|dilanjutkan|dijabat|diduduki|diemban|dipegang|diserahkan|jatuh)",
-    "by": r"(?: (?:untuk sementara|sementara|langsung|sepenuhnya|oleh|kepada|ke tangan|ke|{D}|dua orang|sekaligus|yakni|yaitu|,)){0,8},? {np}",
+    "by": r"(?: (?:untuk sementara|sementara|langsung|sepenuhnya|oleh|kepada|ke tangan|ke|{D}|(?:dua|tiga) orang|sekaligus|yakni|yaitu)|,){0,8} {np}",
     "noun": r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|pemecatan|pencopotan|pemberhentian|pensiunnya|lengsernya|tersingkirnya|dicopotnya|dipecatnya)",
     "seat": r"(?:posisi|posisinya|jabatan|jabatannya|kursi|kursinya|peran|perannya|tugas|tugasnya|tongkat kepemimpinan|kepemimpinan|tempatnya|tempat)(?: (?:{R}|pimpinan|itu|tersebut|{O})){0,2}",
 }
@@ -65,7 +66,7 @@ PATTERNS = (
     Pattern(DEPARTURE, r"\bpengganti (?P<person>{P}) (?:adalah|ialah|yakni) {np}(?P<successor>{P})", "Pengganti Sekar Wulandari adalah Ratri Ayu."),
     Pattern(DEPARTURE, r"(?P<successor>{P}){who}{does} (?:ditunjuk|diangkat|menjadi|naik|dipilih)[^.;]{0,50}? (?:setelah|usai|menyusul) {np}(?P<person>{P}){who}{does} (?:{leaves}|{fired})", "Ratri Ayu menjadi direktur utama setelah Sekar Wulandari mundur."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} {named}(?=(?: {D})?(?: (?:kembali|untuk sementara))? (?:sebagai|menjadi|jadi|selaku|untuk memimpin|memimpin|{R}))", "Ratri Ayu ditunjuk sebagai direktur utama Nusa Data."),
-    Pattern(APPOINTMENT, r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?=,? (?:{aside} ?)?(?:sebagai|menjadi|jadi|selaku|untuk memimpin|untuk mengisi))", "Nusa Data mengangkat Ratri Ayu menjadi direktur utama."),
+    Pattern(APPOINTMENT, r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?={aside},? (?:sebagai|menjadi|jadi|selaku|untuk memimpin|untuk mengisi))", "Nusa Data mengangkat Ratri Ayu menjadi direktur utama."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:bergabung (?:dengan|ke|di)|gabung)(?= {O}[^.;]{0,30}? (?:sebagai|untuk menjadi))", "Ratri Ayu bergabung dengan Nusa Data sebagai kepala riset."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:resmi|akan|bakal|kini|mulai)(?: (?:resmi|akan|mulai|juga))? (?:menjadi|menjabat|bertugas sebagai|bekerja sebagai|rangkap jabatan sebagai|merangkap)(?= (?:sebagai )?{R})", "Ratri Ayu resmi menjabat direktur utama Nusa Data mulai Mei."),
     Pattern(APPOINTMENT, r"(?P<person>{P}){aside},? (?:yang )?(?:menjadi|jadi)(?= {R} ?(?:interim|sementara|baru)?)", "Ratri Ayu menjadi ketua eksekutif interim Nusa Data."),
@@ -76,14 +77,16 @@ DESCRIPTIONS = (
     r"(?:(?:chief|sang|mantan|eks|bos) )?(?P<role>{R})(?: baru)?(?: dari| di| pada)? (?P<organization>{O})(?:,| yang baru,?)? (?P<person>{P})(?:,(?= [a-z]+))?",
     r"(?P<role>{R}),? (?P<person>{P})(?! {R})",
     r"(?:perusahaan|produsen|pendiri|bos) (?P<organization>{O}),? (?P<person>{P})",
-    r"(?P<person>{P}),? (?:yang (?:kini |saat ini |sebelumnya |selama ini |masih |pernah )?(?:menjabat|merupakan|menjadi|memimpin)(?: sebagai)? |selaku |sebagai |mantan |eks |salah satu )?(?P<role>{R})(?: (?:di |dari |pada )?(?P<organization>{O}))?(?:,|$|(?=\.| dan))",
+    r"(?P<person>{P}),? (?:yang (?:kini |saat ini |sebelumnya |selama ini |masih |pernah )?(?:menjabat|merupakan|menjadi|memimpin)(?: sebagai)? |selaku |sebagai |mantan |eks |salah satu )?(?P<role>{R})(?: (?:di |dari |pada )?(?P<organization>{O}))?(?:,|$|(?=\.| dan| yang))",
     r"(?P<person>{P}) (?:merupakan|adalah|ialah|masih menjabat|selama ini menjabat|sebelumnya menjabat)(?: sebagai)? (?P<role>{R})(?: (?:di |dari )?(?P<organization>{O}))?",
 )
 
 SLOTS = (
-    Slot("role", r"^ (?:{D} )?(?:(?:sebagai|menjadi|jadi|selaku|menjabat|memimpin) )?(?:\w+ )?(?P<role>{R})"),
+    Slot("role", r"^ (?:{D} )?(?:(?:sebagai|menjadi|jadi|selaku|menjabat|memimpin) )?(?:\w+ )?(?P<role>{R})", APPOINTMENT),
+    Slot("role", r"^ (?:{D} )?(?:sebagai |selaku |dari )?(?P<role>{R})", DEPARTURE),
     Slot("role", r"^[^.;]{0,40}? (?:dari )?(?:seluruh )?(?:jabatan|jabatannya|posisi|posisinya|kursi|kursinya|pos|tugas)(?: (?:sebagai|selaku))? (?P<role>{R})"),
-    Slot("role", r"^[^.;]{0,60}? (?:sebagai|menjadi|jadi|selaku)(?: sebagai)? (?P<role>{R})"),
+    Slot("role", r"^[^.;]{0,60}? (?:sebagai|menjadi|jadi|selaku)(?: sebagai)? (?P<role>{R})", APPOINTMENT),
+    Slot("role", r"^[^.;]{0,40}? (?:sebagai|selaku) (?P<role>{R})", DEPARTURE),
     Slot("organization", r"^[^.;]{0,80}? {R} (?:di |dari |pada )?(?P<organization>{O})"),
     Slot("organization", r"^ (?:{D} |dari |jabatan |kursi |posisi |di |dengan |ke |pimpinan |dewan |direksi |perusahaan |klub |bank )*(?P<organization>{O})"),
     Slot("place", r"^[^.;]{0,90}? (?:di|dari) (?P<place>{O})"),
@@ -98,7 +101,7 @@ CUES = (
     Cue(r"\b(?:rumor|dirumorkan|spekulasi|digosipkan|gosip|diisukan|isu)\b", None, "anywhere"),
     Cue(r"\b(?:tidak|tak|bukan|belum|membantah|bantah|bantahan|menolak|menampik|menepis|enggan|batal|mengelak|tanpa|mustahil)\b[^;,]{0,60}$", Status.DENIED),
     Cue(r"\b(?:dikabarkan|kabarnya|konon|disebut-sebut|dilaporkan|menurut (?:sumber|kabar)|berdasarkan sumber)\b", Status.REPORTED, "anywhere"),
-    Cue(r"\b(?:mantan|sebelumnya|pernah|dahulu|dulu|pendahulunya|silam|kala itu|ketika itu|waktu itu|bekas)\b", Status.BACKGROUND, "anywhere"),
+    Cue(r"\b(?:sebelumnya|pernah|dahulu|dulu|pendahulunya|silam|kala itu|ketika itu|waktu itu)\b", Status.BACKGROUND, "anywhere"),
 )
 
 CALENDAR = Calendar(
@@ -124,12 +127,13 @@ CALENDAR = Calendar(
 INDONESIAN = Language(
     code="id",
     signs=(
-        r"undur|hengkang|keluar|pamit|cabut|angkat|lengser|pensiun|tinggalkan|melepas|lepas|meletakkan|menanggalkan|berhenti|pindah|pergi|"
-        r"berpisah|mengakhiri|menyudahi|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|diambil alih|mengambil alih|"
-        r"diisi|mengisi|ditempati|diduduki|dijabat|diteruskan|meneruskan|dilanjutkan|melanjutkan|tunjuk|pilih|dapuk|lantik|tetapkan|percaya|daulat|promosi|rekrut|"
-        r"gabung|menjadi|menjabat|rangkap|datangkan|bebastugas|menduduki|geser|meninggal|diserahkan|kukuh"
+        r".*(?:undur|hengkang|keluar|pamit|cabut|angkat|lengser|pensiun|tinggal|lepas|letak|tanggal|berhenti|pindah|pergi|berpisah|mengakhiri|"
+        r"menyudahi|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|ambil|diisi|mengisi|tempati|duduki|jabat|terus|lanjut|tunjuk|"
+        r"pilih|dapuk|lantik|tetapkan|percaya|daulat|promosi|rekrut|gabung|jadi|datangkan|tugas|geser|meninggal|serahkan|kukuh)"
     ),
     role=ROLE,
+    role_word=ROLE_WORD,
+    weak_signs=r"(?:.*tinggal|turun|.*angkat|.*pilih|.*ambil|.*tugas|.*jadi|.*terus|.*lanjut|.*percaya|.*turun|.*letak|.*tanggal|.*lepas|.*henti)",
     interim=r"(?:\binterim\b|\bplt\b|pelaksana tugas|penjabat|\bpjs?\b|untuk sementara|sementara waktu|\bsementara\b(?! itu))",
     former=r"\b(?:mantan|eks|bekas)\b",
     organization_words=ORGANIZATION_WORDS,
@@ -143,6 +147,7 @@ INDONESIAN = Language(
     pronouns=frozenset({"ia", "dia", "beliau", "dirinya"}),
     calendar=CALENDAR,
     announces=r"\b(?:mengumumkan|diumumkan|menyatakan|menyampaikan|mengatakan|mengungkapkan|mengabarkan)\b",
+    other_times=r"\b(?:sejak|bergabung|mulai bekerja|didirikan|berdiri|lahir|menjabat sejak|memimpin sejak|dirikan)\b",
     future=r"\b(?:akan|bakal|segera|mulai|efektif|depan)\b",
     present=r"\b(?:telah|sudah|resmi|kini|baru saja)\b",
     patterns=PATTERNS,
@@ -151,5 +156,7 @@ INDONESIAN = Language(
     cues=CUES,
     given_name_alone=True,
     role_before_organization=True,
+    subordinate=r"\b(?:setelah|usai|sejak|menyusul|pasca|akibat|karena) $",
+    seats={},
     fragments=FRAGMENTS,
 )

@@ -2,6 +2,7 @@
 
 from knowledge.moves.languages.english_words import ORGANIZATION_WORDS as ENGLISH_ORGANIZATION_WORDS
 from knowledge.moves.languages.english_words import ROLE_ALONE as ENGLISH_ROLE
+from knowledge.moves.languages.english_words import ROLE_WORD as ENGLISH_ROLE_WORD
 
 _STOP = (
     r"yang|di|ke|dari|pada|untuk|dan|atau|akan|telah|sudah|menjadi|sebagai|oleh|dengan|karena|setelah|sebelum|sejak|saat|ketika|itu|ini|baru|"
@@ -30,6 +31,8 @@ ROLE = (
     rf"(?<![\w-])(?:(?:co-?)?ceo(?: interim)?(?!\w)|{_ONE}(?: interim)?|(?:(?:plt\.?|pelaksana tugas|mantan) )?{ENGLISH_ROLE})"
     r"(?:,? (?:dan|sekaligus) (?:(?:salah satu )?pendiri|ceo|presiden|direktur utama|ketua dewan)(?!\w))?"
 )
+ROLE_WORD = rf"{_HEADS.replace('wali ?kota', 'wali|walikota').replace('duta besar', 'duta')}|{ENGLISH_ROLE_WORD}|pembawa|pemimpin|perdana|staf|jaksa|juru"
+
 ORGANIZATION_WORDS = ENGLISH_ORGANIZATION_WORDS | frozenset(
     """tbk persero perusahaan universitas institut politeknik sekolah yayasan kementerian badan lembaga dewan komisi komite mahkamah
     kejaksaan polri tni polda polres dpr dprd mpr partai koalisi persatuan ikatan asosiasi perhimpunan serikat federasi

@@ -8,6 +8,7 @@ from knowledge.answering.terms import is_function_word, words
 from knowledge.answering.vocabulary import FUNCTION_WORDS, KIND_NOUNS, QUESTION_WORDS, RECENT, TELLING_WORDS
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
+from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Question, Understanding
 
 LONGEST = 1_000  # characters
@@ -24,6 +25,12 @@ _CAPITALISED_RUN = re.compile(
 _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201d\u00bb]{2,80})[\"\u201d\u00bb]")
 _JOINERS = frozenset(
     ("of", "de", "del", "der", "den", "di", "da", "dos", "du", "van", "von", "bin", "al", "el", "la", "le", "&")
+)
+_HEADS = (
+    r"\b(?:who|what)(?:'s| is| are| was| were) (?:the |a |an )?name of (?:the |a |an )?(.*)",
+    r"\b(?:who|what)(?:'s| is| are| was| were) (?:the|an?) (.*)",
+    r"\bhow (?:many|much) (.*)",
+    r"\b(?:which|what)\s+(.*)",
 )
 _FIXED: tuple[tuple[str, AnswerKind], ...] = (
     (r"\b(?:why|how come|what(?:'s| is| was| were| are)? (?:[\w']+ ){0,3}?(?:reasons?|causes?|caused|motive|grounds)"
@@ -137,15 +144,16 @@ def asking_part(text: str) -> str:
 
 
 def head_noun(asking: str) -> str | None:
-    """Return the noun that "which ..." or "... apa" asks for, folded, or None."""
-    english = re.search(r"\b(?:which|what)\s+(.*)", asking, re.IGNORECASE)
-    if english:
-        return _english_head(english.group(1))
-    indonesian = re.search(r"(\w+)\s+(?:apa|mana)(?:kah)?\b", asking, re.IGNORECASE)
-    if indonesian and indonesian.group(1).lower() not in {"di", "ke", "dari", "yang", "dan"}:
-        return indonesian.group(1).lower()
+    """Return the noun that "which ...", "how many ...", "who is the ..." or "... apa" asks for, folded, or None."""
+    for pattern in _HEADS:
+        match = re.search(pattern, asking, re.IGNORECASE)
+        if match:
+            return _english_head(match.group(1))
+    before = re.search(r"(\w+)\s+(?:apa|mana|berapa)(?:kah)?\b", asking, re.IGNORECASE)
+    if before and not is_function_word(fold(before.group(1)), "id"):
+        return fold(before.group(1))
     after = re.search(r"\b(?:apa|siapa|berapa)(?:kah)?\s+(?:nama\s+)?(\w+)", asking, re.IGNORECASE)
-    return after.group(1).lower() if after else None
+    return fold(after.group(1)) if after and not is_function_word(fold(after.group(1)), "id") else None
 
 
 def _english_head(rest: str) -> str | None:

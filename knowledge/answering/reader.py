@@ -1,80 +1,187 @@
 """Reading passages without a chat model: which sentences answer the question, and how sure that is."""
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.question import is_named
-from knowledge.answering.terms import words
+import numpy as np
+
+from knowledge.answering.confidence import confidence_row
+from knowledge.answering.evidence import Aligner, Query
+from knowledge.answering.features import Run
+from knowledge.answering.ranking import Candidate, candidate, passage_features
+from knowledge.answering.scorer import ReaderWeights
+from knowledge.answering.selection import Choice, Selection, select, sentence_rows
+from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
+from knowledge.answering.tagger import Mention
 from knowledge.index.retriever import Embedder
 from knowledge.language.gloss import Glosser
-from knowledge.language.sentences import sentences
-from knowledge.models import Passage, PassageSpan, Reading, Retrieved, Span, Understanding
+from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
 
-CLOSEST = 8  # passages that are read sentence by sentence
-THRESHOLD = 0.5
+RANKED = 20  # passages that are looked at; the rest keep their order
+READ = 10  # passages whose sentences compete
+QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
+SPANS = 3  # quotes at most
+SURE = 0.4  # share of the runs' probability that a short answer must have
+THRESHOLD = 0.5  # confidence under which the reader abstains; see docs/decisions
+_SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
+_PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    passage: Passage
-    span: Span
-    stems: frozenset[str]
-    rank: int
+class Close:
+    """The sentences read closely and their order, best first."""
+
+    query: Query
+    selection: Selection
+    order: tuple[int, ...]
 
 
 class PassagesReader:
     """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
 
-    def __init__(self, embedder: Embedder, glosser: Glosser) -> None:
+    def __init__(self, embedder: Embedder, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
         self._embedder = embedder
         self._glosser = glosser
+        self._aligner = Aligner(glosser)
+        self._weights = weights or ReaderWeights.load()
 
     def read(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> Reading:
         """Return the evidence in ``candidates``, best first; without candidates, an empty abstention."""
-        weights = self._weights(understanding, candidates)
-        scored = sorted(
-            ((self._score(sentence, weights), sentence) for sentence in _split(candidates[:CLOSEST])),
-            key=lambda pair: -pair[0],
-        )
-        if not scored:
+        query = self._aligner.query(understanding)
+        looked = [candidate(query, found, self._aligner) for found in candidates[:READ]]
+        succession = asked_succession(understanding)
+        told = _told(succession, looked) if succession else None
+        if succession and told:
+            return told
+        close = self.close(query, looked)
+        if not close.order:
             return Reading((), 0.0, abstained=True)
-        confidence = min(0.99, scored[0][0])
-        if any(not is_named(name, scored[0][1].passage.text) for name in understanding.names):
-            confidence *= 0.5
-        best = scored[0][0]
-        evidence = [sentence for score, sentence in scored[:3] if score >= 0.8 * best]
+        confidence = self._weights.confidence.probability(confidence_row(query, close.selection, close.order))
+        if succession:
+            confidence = min(confidence, _UNPROVEN)
         return Reading(
-            tuple(PassageSpan(found.passage, found.span.start, found.span.end) for found in evidence),
+            _evidence(close),
             confidence,
             abstained=confidence < THRESHOLD,
+            answer=_short(close) if understanding.kind in _SHORT else None,
         )
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
-        """Return ``candidates`` in the order of their evidence, best first."""
-        return list(candidates)
+        """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
+        query = self._aligner.query(understanding)
+        looked = [candidate(query, found, self._aligner) for found in candidates[:RANKED]]
+        if not looked:
+            return []
+        scores = self._weights.passages.scores(passage_features(query, looked))
+        order = np.argsort(-scores, kind="stable")
+        return [*(candidates[at] for at in order), *candidates[RANKED:]]
 
-    def _weights(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> dict[str, float]:
-        """Return how much each stem of the question tells passages apart; they sum to one."""
-        seen: Counter[str] = Counter()
-        for found in candidates:
-            seen.update({word.stem for word in words(found.passage.text, understanding.language)})
-        stems = {word.stem for text in understanding.words for word in words(text, understanding.language)}
-        weights = {stem: math.log(1 + (len(candidates) + 1) / (seen[stem] + 0.5)) for stem in stems}
-        total = sum(weights.values()) or 1.0
-        return {stem: weight / total for stem, weight in weights.items()}
+    def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
+        """Read the likeliest sentences of ``looked`` word by word."""
+        selection = select(query, looked, self._aligner, self._weights.runs, self._likeness(query.understanding))
+        if not selection.choices:
+            return Close(query, selection, ())
+        scores = self._weights.sentences.scores(sentence_rows(selection))
+        return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
 
-    def _score(self, sentence: _Sentence, weights: dict[str, float]) -> float:
-        return sum(weight for stem, weight in weights.items() if stem in sentence.stems) / (1 + 0.02 * sentence.rank)
+    def _likeness(self, understanding: Understanding) -> "Likeness":
+        return Likeness(self._embedder, self._glosser, understanding)
 
 
-def _split(candidates: Sequence[Retrieved]) -> list[_Sentence]:
-    found = []
-    for rank, candidate in enumerate(candidates):
-        passage = candidate.passage
-        for span in sentences(passage.text, passage.language):
-            inside = Span(passage.start + span.start, passage.start + span.end)
-            stems = frozenset(word.stem for word in words(span.of(passage.text), passage.language))
-            found.append(_Sentence(passage, inside, stems, rank))
-    return found
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Compares sentences with one question by their vectors, in English where the glosser can."""
+
+    embedder: Embedder
+    glosser: Glosser
+    understanding: Understanding
+
+    def __call__(self, texts: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the cosine of each (text, language) with the question."""
+        if not texts:
+            return []
+        question = self.glosser.query_text(self.understanding.text, self.understanding.language)
+        vectors = self.embedder.embed(
+            [question, *(self.glosser.gloss(text, language).text for text, language in texts)]
+        )
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
+
+def _told(asked: SuccessionQuestion, looked: Sequence[Candidate]) -> Reading | None:
+    """Return the reading of a sentence that tells the succession asked for, or None when none does."""
+    for found in looked:
+        for told in successions(found.view):
+            known, other = told.predecessor, told.successor
+            if asked.wanted is Wanted.PREDECESSOR:
+                known, other = other, known
+            if same_person(asked.name, known, found.view) and not same_person(asked.name, other, found.view):
+                return Reading(
+                    (_span(found, told.sentence, told.sentence),), _PROVEN, abstained=False, answer=_name(found, other)
+                )
+    return None
+
+
+def _name(found: Candidate, mention: Mention) -> str:
+    tokens = found.view.tokens
+    return found.view.text[tokens[mention.first].start : tokens[mention.last].end]
+
+
+def _span(found: Candidate, first: int, last: int) -> PassageSpan:
+    """Return sentences ``first`` to ``last`` of a passage as a span of the article."""
+    view, passage = found.view, found.retrieved.passage
+    start = view.tokens[view.sentences[first].first].start
+    end = view.tokens[view.sentences[last].last - 1].end
+    return PassageSpan(passage, passage.start + start, passage.start + end)
+
+
+def _evidence(close: Close) -> tuple[PassageSpan, ...]:
+    """Return the best sentences, each with as many neighbours as make a quote; none twice."""
+    spans: list[PassageSpan] = []
+    for at in close.order:
+        choice = close.selection.choices[at]
+        first, last = _widened(choice)
+        span = _span(choice.candidate, first, last)
+        if not any(_overlap(span, other) for other in spans):
+            spans.append(span)
+    return tuple(spans[:SPANS])
+
+
+def _widened(choice: Choice) -> tuple[int, int]:
+    """Add the sentence before or after, whichever covers more of the question, while the quote stays short."""
+    first = last = choice.number
+    sentences, coverages = choice.candidate.view.sentences, choice.candidate.coverages
+    while True:
+        options = [
+            (coverages[at], at)
+            for at in (first - 1, last + 1)
+            if 0 <= at < len(sentences) and _words(choice, min(first, at), max(last, at)) <= QUOTE
+        ]
+        if not options or last - first >= 2:
+            return first, last
+        at = max(options)[1]
+        first, last = min(first, at), max(last, at)
+
+
+def _words(choice: Choice, first: int, last: int) -> int:
+    sentences, view = choice.candidate.view.sentences, choice.candidate.view
+    return len(view.text[view.tokens[sentences[first].first].start : view.tokens[sentences[last].last - 1].end].split())
+
+
+def _overlap(one: PassageSpan, other: PassageSpan) -> bool:
+    same = one.passage.article.key == other.passage.article.key
+    return same and one.start < other.end and other.start < one.end
+
+
+def _short(close: Close) -> str | None:
+    """Return the run that most speaks for, over all sentences, when it stands out and is in the first of them."""
+    shares: dict[str, float] = {}
+    for choice in close.selection.choices:
+        for run, probability in choice.runs:
+            text = choice.text_of(run).casefold()
+            shares[text] = shares.get(text, 0.0) + probability
+    best = close.selection.choices[close.order[0]]
+    runs: list[tuple[float, Run]] = [(shares[best.text_of(run).casefold()], run) for run, _ in best.runs]
+    if not runs:
+        return None
+    share, run = max(runs, key=lambda pair: (pair[0], pair[1].first - pair[1].last))
+    return best.text_of(run) if share >= SURE * (1 - close.selection.nothing) else None

@@ -1,61 +1,54 @@
-"""Words of a text with their places, folded and stemmed, so that forms of one word meet."""
+"""Tokens of a text with their places: words, numbers and signs, folded and stemmed so that forms of a word meet."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-
-import snowballstemmer
 
 from knowledge.answering.vocabulary import FUNCTION_WORDS
+from knowledge.language.stems import fold, stem
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['\u2019\u02bc&.-]?[^\W_]+)*", re.UNICODE)
-_STEMMERS = {
-    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
-    "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish",
-}  # fmt: skip
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019\u02bc&-][^\W_]+)*|\S",
+    re.UNICODE,
+)
+_POSSESSIVE = ("'s", "\u2019s")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: where it stands, its folded form and its stem."""
+class Token:
+    """A word, number or sign of a text: where it stands, as written, folded, and its stem."""
 
     start: int
     end: int
+    written: str
     folded: str
     stem: str
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number, not a sign."""
+        return self.written[0].isalnum()
 
-def words(text: str, language: str) -> list[Word]:
-    """Return the words and numbers of ``text`` in order; possessive ``'s`` is not part of a word."""
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.written[0].isupper()
+
+
+def tokens(text: str, language: str) -> list[Token]:
+    """Return the words, numbers and signs of ``text`` in order; a possessive ``'s`` is not part of a word."""
     found = []
-    for match in _WORD.finditer(text):
-        folded = fold(match.group())
-        end = match.end()
-        if folded.endswith("'s"):
-            folded, end = folded[:-2], end - 2
-        found.append(Word(match.start(), end, folded, stem(folded, language)))
+    for match in _TOKEN.finditer(text):
+        written = match.group()
+        if written.endswith(_POSSESSIVE):
+            written = written[:-2]
+        folded = fold(written) or written
+        found.append(Token(match.start(), match.start() + len(written), written, folded, stem(folded, language)))
     return found
 
 
-def fold(word: str) -> str:
-    """Return ``word`` in lower case, without accents, apostrophes made alike."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("\u2019", "'").replace("\u02bc", "'"))
-    return "".join(character for character in plain if not unicodedata.combining(character)).lower()
-
-
-@lru_cache(maxsize=50_000)
-def stem(folded: str, language: str) -> str:
-    """Return the stem of a folded word; words of unknown languages and numbers are their own stem."""
-    name = _STEMMERS.get(language)
-    if name is None or folded[:1].isdigit() or len(folded) < 4:
-        return folded
-    stemmed: str = snowballstemmer.stemmer(name).stemWord(folded)
-    return stemmed
+def words(text: str, language: str) -> list[Token]:
+    """Return the words and numbers of ``text`` in order, without the signs."""
+    return [token for token in tokens(text, language) if token.is_word]
 
 
 def is_function_word(folded: str, language: str) -> bool:

@@ -104,3 +104,42 @@ QUESTION_WORDS: dict[str, dict[str, str]] = {
     "pt": {"person": "quem|de quem", "time": "quando", "place": "onde|aonde", "quantity": "quant[oa]s?",
            "reason": "por ?qu[e\u00ea]", "manner": "como"},
 }  # fmt: skip
+
+MONTHS = _set("""
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januari februari maret mei juni juli
+    agustus oktober desember senin selasa rabu kamis jumat jum'at sabtu minggu ahad yesterday today tomorrow tonight
+    kemarin besok lusa""")
+DATE_WORDS = MONTHS | _set("""
+    last next this early late mid since until of the week month year day century decade morning evening night noon
+    midnight spring summer autumn fall winter a.m p.m am pm ago tanggal tahun bulan hari pekan abad dekade pukul jam
+    awal akhir pertengahan lalu ini depan pagi siang sore malam wib wita wit sejak hingga masehi sm""")
+NUMBER_WORDS = _set("""
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen
+    half satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus seratus ribu seribu
+    juta sejuta miliar milyar semiliar triliun setengah""")
+UNITS = _set("""
+    percent dollars dollar cents euros pounds yen people years year months month weeks week days day hours hour minutes
+    minute seconds miles mile feet foot inches meters metres kilometers kilometres km kg tons tonnes ton acres
+    degrees points votes jobs employees workers times mph persen orang tahun bulan hari jam menit detik pekan minggu
+    meter kilometer mil hektar hektare ha cm mm kg gram g kilogram kuintal liter rupiah dolar dollar euro ringgit yen
+    unit buah ekor kali negara mw kw gw mb gb tb mbps hz knot derajat celcius celsius watt volt poin gol m2 km2
+    persegi kubik jiwa keluarga kk""")
+NAME_JOINERS = _set("of de del der den di da dos du van von bin binti al el la le & - 's")
+ORGANIZATION_CUES = _set("""
+    inc corp corporation co company ltd llc plc group holdings bank university college institute school association
+    federation ministry department agency commission council committee party court congress senate union club
+    foundation times post news journal press airlines airways motors technologies labs lab systems networks brain
+    pt cv pd universitas institut sekolah bank partai kementerian departemen dinas badan lembaga komisi dewan
+    yayasan perum asosiasi federasi persatuan ikatan majelis pengadilan mahkamah kejaksaan kepolisian polda polri
+    tbk persero fakultas politeknik""")
+PERSON_TITLES = _set("""
+    mr mrs ms dr prof professor sir president senator sen gov governor rep mayor judge justice king queen prince
+    princess pope coach captain ceo cfo cto chairman chairwoman chief secretary minister director general colonel
+    actor actress singer rapper founder editor attorney spokesman spokeswoman
+    bapak pak ibu bu saudara presiden wapres menteri gubernur bupati walikota ketua direktur dirut jenderal kapten
+    kolonel letkol mayor raja ratu pangeran pelatih pemain penyanyi aktor aktris pendiri kh haji hj drs ir h
+    sultan kapolri kapolda jaksa hakim""")
+SPEECH = _set("said says told added wrote announced kata ujar tutur ungkap jelas ucap katanya ujarnya tegas imbuh")
+PLACE_PREPOSITIONS = {"en": _set("in at near"), "id": _set("di ke kota provinsi pulau kabupaten negara desa")}

@@ -1,0 +1,188 @@
+"""How well a passage answers, before it is read closely: the features by which retrieved passages are ranked again."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.answering.evidence import Aligner, Match, Query, View, coverage, view
+from knowledge.answering.tagger import Mention, MentionKind
+from knowledge.models import Retrieved
+
+Rows = npt.NDArray[np.float32]
+
+FEATURES = (
+    "score", "word rank", "vector rank", "coverage", "coverage with title", "best sentence", "best pair of sentences",
+    "names", "title", "neighbours kept", "densest", "wanted kind", "fortnight", "season", "after the day",
+    "this week", "long before", "lead", "same article", "length", "votes", "votes here",
+)  # fmt: skip
+
+_NAMES = frozenset((MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NAME))
+WANTED: dict[str, frozenset[MentionKind]] = {
+    "person": frozenset((MentionKind.PERSON, MentionKind.NAME)),
+    "organization": frozenset((MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PLACE)),
+    "place": frozenset((MentionKind.PLACE, MentionKind.NAME, MentionKind.ORGANIZATION)),
+    "time": frozenset((MentionKind.TIME,)),
+    "quantity": frozenset((MentionKind.QUANTITY,)),
+    "thing": _NAMES,
+}
+_DENSE = 20  # tokens: a stretch in which an answer and its question's words stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A retrieved passage beside the question: where its words are, in the text and in the title."""
+
+    retrieved: Retrieved
+    view: View
+    match: Match
+    title: frozenset[int]
+    coverages: tuple[float, ...]
+
+    @property
+    def best(self) -> int:
+        """The number of the sentence that carries most of the question; the first of equals."""
+        return max(range(len(self.coverages)), key=self.coverages.__getitem__) if self.coverages else 0
+
+
+def candidate(query: Query, retrieved: Retrieved, aligner: Aligner) -> Candidate:
+    """Return ``retrieved`` looked at with ``query`` in mind."""
+    passage = retrieved.passage
+    seen = view(passage.text, passage.language)
+    match = aligner.match(query, seen)
+    title = aligner.match(query, view(passage.article.title, passage.language))
+    return Candidate(
+        retrieved,
+        seen,
+        match,
+        frozenset(asked for asked in title.asked if asked >= 0),
+        tuple(coverage(query, match, sentence.first, sentence.last) for sentence in seen.sentences),
+    )
+
+
+def passage_features(query: Query, candidates: Sequence[Candidate]) -> Rows:
+    """Return one row of ``FEATURES`` for each candidate."""
+    votes = _votes(query, candidates)
+    articles = [found.retrieved.passage.article.key for found in candidates]
+    rows = []
+    for found, article in zip(candidates, articles, strict=True):
+        own = votes_of(query, found)
+        most = max((votes[name] for name in own), default=0.0)
+        rows.append(
+            (
+                *_searched(found.retrieved),
+                *_covered(query, found),
+                _wanted(query, found),
+                *_dated(query, found.retrieved),
+                math.exp(-found.retrieved.passage.start / 2000),
+                min(1.0, articles.count(article) / 10),
+                min(1.0, len(found.view.tokens) / 250),
+                most,
+                max(own.values(), default=0.0),
+            )
+        )
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURES))
+
+
+def votes_of(query: Query, found: Candidate) -> dict[str, float]:
+    """Return the names, dates or numbers of a passage that the question may be after, with how near they stand."""
+    wanted = WANTED.get(query.kind)
+    own: dict[str, float] = {}
+    if wanted is None:
+        return own
+    for number, sentence in enumerate(found.view.sentences):
+        near = max(found.coverages[max(0, number - 1) : number + 1])
+        for mention in sentence.mentions:
+            if mention.kind in wanted and not is_asked(found, mention):
+                name = " ".join(token.folded for token in found.view.tokens[mention.first : mention.last + 1])
+                own[name] = max(own.get(name, 0.0), found.coverages[number], 0.6 * near)
+    return own
+
+
+def _votes(query: Query, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Let every passage vote for what it offers, by how much of the question stands there and by its rank."""
+    votes: dict[str, float] = {}
+    for rank, found in enumerate(candidates):
+        for name, near in votes_of(query, found).items():
+            votes[name] = votes.get(name, 0.0) + near * near / (3 + rank)
+    most = max(votes.values(), default=1.0) or 1.0
+    return {name: vote / most for name, vote in votes.items()}
+
+
+def is_asked(found: Candidate, mention: Mention) -> bool:
+    """Say whether a mention has a word of the question in it, and so cannot answer it."""
+    return any(found.match.asked[at] >= 0 for at in range(mention.first, mention.last + 1))
+
+
+def _searched(retrieved: Retrieved) -> tuple[float, float, float]:
+    return (
+        retrieved.score,
+        1 / (2 + retrieved.word_rank) if retrieved.word_rank else 0.0,
+        1 / (2 + retrieved.vector_rank) if retrieved.vector_rank else 0.0,
+    )
+
+
+def _covered(query: Query, found: Candidate) -> tuple[float, ...]:
+    match, sentences = found.match, found.view.sentences
+    strongest: dict[int, float] = dict.fromkeys(found.title, 1.0)
+    places = [at for at, asked in enumerate(match.asked) if asked >= 0]
+    for at in places:
+        strongest[match.asked[at]] = max(strongest.get(match.asked[at], 0.0), match.strength[at])
+    everywhere = sum(query.asked[asked].weight * how for asked, how in strongest.items())
+    names = [at for at, asked in enumerate(query.asked) if asked.is_name]
+    weight = sum(query.asked[at].weight for at in names)
+    best = max(found.coverages, default=0.0)
+    pairs = [coverage(query, match, one.first, other.last) for one, other in pairwise(sentences)]
+    return (
+        coverage(query, match, 0, len(match.asked)),
+        everywhere,
+        best,
+        max(pairs, default=best),
+        sum(query.asked[at].weight for at in names if at in strongest) / weight if weight else 1.0,
+        sum(query.asked[asked].weight for asked in found.title),
+        _neighbours(query, match, places),
+        max((coverage(query, match, at, min(at + _DENSE, len(match.asked))) for at in places[:30]), default=0.0),
+    )
+
+
+def _neighbours(query: Query, match: Match, places: Sequence[int]) -> float:
+    """Return the share of the question's neighbouring words that are neighbours here too."""
+    kept = {
+        match.asked[one]
+        for one, other in pairwise(places)
+        if other - one <= 2 and match.asked[other] == match.asked[one] + 1
+    }
+    return len(kept) / max(1, len(query.asked) - 1)
+
+
+def _wanted(query: Query, found: Candidate) -> float:
+    """Return 1 where the best sentence holds what the question is after, a half where one beside it does."""
+    wanted = WANTED.get(query.kind)
+    if wanted is None:
+        return 0.0
+    best = found.best
+    value = 0.0
+    for number in range(max(0, best - 1), min(len(found.coverages), best + 2)):
+        if any(
+            mention.kind in wanted and not is_asked(found, mention) for mention in found.view.sentences[number].mentions
+        ):
+            value = max(value, 1.0 if number == best else 0.5)
+    return value
+
+
+def _dated(query: Query, retrieved: Retrieved) -> tuple[float, ...]:
+    """Return how the article's day lies to the day asked about; all zero when either is unknown or none was asked."""
+    day, published = query.understanding.as_of, retrieved.passage.article.published
+    if day is None or published is None or not query.understanding.about_news:
+        return 0.0, 0.0, 0.0, 0.0, 0.0
+    age = (day - published).days
+    return (
+        math.exp2(-abs(age) / 14),
+        math.exp2(-abs(age) / 120),
+        float(age < -3),
+        float(-3 <= age <= 9),
+        float(age > 365),
+    )

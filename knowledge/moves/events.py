@@ -1,7 +1,7 @@
 """Trying the patterns on reduced sentences: which words tell of a move, and who is meant by them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -66,11 +66,12 @@ def _of_match(
     story: Story, sentence: Sentence, forms: Forms, pattern: Pattern, match: re.Match[str]
 ) -> Iterator[Event]:
     groups = match.groupdict()
-    status = _status(sentence.line, match, forms)
+    status = _status(sentence.line, match, forms, negated=pattern.negated)
     if status is None:
         return
-    people = _people(story, sentence, match, "person" if groups.get("person") or "post" not in groups else "post", forms.language)
     newcomers = _people(story, sentence, match, "successor", forms.language) if groups.get("successor") else []
+    group = next((name for name in ("person", "place_of", "post") if groups.get(name)), "person")
+    people = _people(story, sentence, match, group, forms.language, newcomers)
     fields = {name: sentence.signs[groups[name]] for name in FIELDS if groups.get(name) in sentence.signs}
     fields = {**_behind(sentence, match, pattern, forms), **fields}
     relative = bool(_RELATIVE.search(match.group()))
@@ -120,25 +121,27 @@ def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
         yield Event(Kind.APPOINTMENT, event.sentence, event.start, event.end, other, event.words, event.status, event.interim, event.relative, fields)
 
 
-def _people(story: Story, sentence: Sentence, match: re.Match[str], group: str, language: Language) -> list[Mention]:
+def _people(
+    story: Story, sentence: Sentence, match: re.Match[str], group: str, language: Language, avoid: Sequence[Mention] = ()
+) -> list[Mention]:
     words = match.groupdict().get(group) or ""
     named = sentence.people(words)
     if named:
         return named
-    if group == "person" and not words:
+    if group == "person" and not words and not avoid:
         return []
-    before = sentence.line[: match.start(group)]
+    before = sentence.line[: match.start(group) if words else match.start()]
     stripped = words.strip()
     if stripped in language.pronouns or not any(sign in sentence.signs for sign in words):
-        found = _antecedent(story, sentence, before)
+        found = _antecedent(story, sentence, before, {each.name for each in avoid})
         return [found] if found else []
     holder = _holder(story, sentence, words)
     return [holder] if holder else []
 
 
-def _antecedent(story: Story, sentence: Sentence, before: str) -> Mention | None:
+def _antecedent(story: Story, sentence: Sentence, before: str, avoid: Set[str]) -> Mention | None:
     """Return the person a pronoun stands for: the first one of this sentence, else of the sentences before."""
-    here = [each for each in sentence.people(before) if each.sign is Sign.PERSON]
+    here = [each for each in sentence.people(before) if each.sign is Sign.PERSON and each.name not in avoid]
     if before.count('"') % 2:
         return here[-1] if here and '"' not in before[before.rindex(_sign_of(sentence, here[-1])) :] else None
     if here:
@@ -146,7 +149,7 @@ def _antecedent(story: Story, sentence: Sentence, before: str) -> Mention | None
     if re.search(r"\b(?:a|an|another|one|seorang|salah seorang) [\w-]+|[\ue200-\ue2ff]", before):
         return None  # somebody who is not named
     for earlier in story.before(sentence, REACH):
-        named = [each for each in earlier.people() if each.sign is Sign.PERSON]
+        named = [each for each in earlier.people() if each.sign is Sign.PERSON and each.name not in avoid]
         if named:
             return named[0]
     return None
@@ -169,7 +172,7 @@ def _holder(story: Story, sentence: Sentence, words: str) -> Mention | None:
     return next((each for each in story.sentences[holders[0].sentence].mentions if each.name == holders[0].person), None)
 
 
-def _status(line: str, match: re.Match[str], forms: Forms) -> Status | None:
+def _status(line: str, match: re.Match[str], forms: Forms, *, negated: bool) -> Status | None:
     """Weigh the words around a move; None when it is only talked of, not told."""
     clause = line[max(0, match.start() - 90) : match.start()]
     clause = re.split(r"[;:]|, (?:but|and|while|tetapi|namun|sedangkan) ", clause)[-1]
@@ -177,7 +180,7 @@ def _status(line: str, match: re.Match[str], forms: Forms) -> Status | None:
     status = Status.CONFIRMED
     for cue, effect, reach in forms.cues:
         text = {"before": before, "after": after}.get(reach, line)
-        if not cue.search(text):
+        if (negated and effect is Status.DENIED) or not cue.search(text):
             continue
         if effect is None:
             return None

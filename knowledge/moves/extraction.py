@@ -10,7 +10,7 @@ from knowledge.moves.grammar import Sign
 from knowledge.moves.models import Day, Evidence, Kind, Move, Status
 from knowledge.moves.names import Mention
 from knowledge.moves.reader import Reader, reader_for
-from knowledge.moves.succession import joined_successions
+from knowledge.moves.succession import came_before_leaving, joined_successions
 from knowledge.moves.story import Affiliation, Sentence, Story
 from knowledge.moves.when import days_of
 
@@ -66,7 +66,7 @@ class _Teller:
         groups.sort(key=lambda told: min(event.sentence.span.start for event, _ in told))
         for told in groups:
             told.sort(key=lambda each: each[0].sentence.number)
-        return joined_successions([self._move(told) for told in groups])
+        return joined_successions(came_before_leaving([self._move(told) for told in groups]))
 
     def _guess(self, event: Event, groups: list[list[tuple[Event, Mention]]], sure: list[tuple[Event, Mention]]) -> None:
         """Add an event that names no organisation to what is known of the person, else to the organisation spoken of."""

@@ -2,7 +2,8 @@
 
 A sentence is reduced before it is read: words in lower case, and every name, role and date as one sign. Forms
 are regular expressions over that line, with names in braces that stand for signs and for the language's own
-fragments: ``{P}`` a person, ``{O}`` an organisation, ``{R}`` a role, ``{D}`` a date. docs/moves.md shows how to
+fragments: ``{P}`` a person, ``{O}`` an organisation, ``{R}`` a role, ``{D}`` a date, ``{G}`` any character but the
+end of a clause or another person. docs/moves.md shows how to
 add a language.
 """
 
@@ -38,6 +39,7 @@ SIGNS: Mapping[str, str] = {
     "O": _range(Sign.ORGANIZATION, Sign.NAME, Sign.SINGLE, Sign.PLACE),
     "R": _range(Sign.ROLE),
     "D": _range(Sign.DATE),
+    "G": "[^.;" + _range(Sign.PERSON, Sign.NAME)[1:],
 }
 
 
@@ -45,15 +47,15 @@ SIGNS: Mapping[str, str] = {
 class Pattern:
     """One way to tell of a move. Named groups are the fields: person, successor, organization, role, destination.
 
-    ``example`` is a sentence that the form reads; the tests try every one. ``past`` says that the form tells of
-    something long done (pluperfect, "former"); ``interim`` that the newcomer only fills in.
+    ``example`` is a sentence that the form reads; the tests try every one. ``negated`` says that a
+    "not" belongs to the words of the move ("will not return"); ``interim`` that the newcomer only fills in.
     """
 
     kind: Kind
     form: str
     example: str
     interim: bool = False
-    past: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

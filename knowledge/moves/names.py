@@ -17,6 +17,7 @@ NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc e
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'’.-]*\w)?(?<![.])|[^\W\d_]\.?")
 _NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'’ -]{1,20}[)\"”]\s*")
 _ADJECTIVE = re.compile(r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible)$")
+_HYPHENED = re.compile(r"\w-[a-z]+$")  # San Francisco-based, Trump-backed
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|D['’])\w*[a-z]\w*[A-Z]|\d")
 
@@ -137,7 +138,7 @@ def _links(word: Word, follows: Word, run: Sequence[Word], language: Language) -
 
 
 def _trimmed(run: list[Word], language: Language) -> Iterator[list[Word]]:
-    first, last = 0, 0 if run[-1].lower.endswith("-based") else len(run)
+    first, last = 0, 0 if _HYPHENED.search(run[-1].text) else len(run)
     while first < last and (run[first].lower in language.not_names or not run[first].text[0].isupper()):
         if starts_with_place(run[first:last]) > 1:
             break  # New York

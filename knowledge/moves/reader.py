@@ -68,9 +68,10 @@ class Reader:
             for run in every:
                 for part in self._parts(run, votes.written):
                     self._place(text, sentence, part, votes, cast)
+        aliases = _aliases(found, votes)
         story = Story(article, [sentence for sentence, _, _ in found])
         for sentence in story.sentences:
-            _settle(sentence, cast)
+            _settle(sentence, cast, aliases)
             reduce(sentence, text, days)
             self._describe(sentence, story)
             story.counts.update(each.name for each in sentence.organizations())
@@ -193,13 +194,29 @@ def introduce(name: str, cast: dict[str, str], *, sure: bool, given: bool) -> No
             cast.setdefault("?" + each, name)
 
 
-def _settle(sentence: Sentence, cast: dict[str, str]) -> None:
+def _settle(sentence: Sentence, cast: dict[str, str], aliases: dict[str, str]) -> None:
     """Let surnames that stand alone mean the person who was named in full."""
     for mention in sentence.mentions:
         if mention.sign is Sign.SINGLE and (full := cast.get(mention.text) or cast.get("?" + mention.text)):
             mention.sign, mention.name = Sign.PERSON, full
         elif mention.sign in (Sign.PERSON, Sign.NAME) and " " in mention.text:
             mention.name = cast.get(mention.text, mention.text)
+        elif mention.sign in (Sign.ORGANIZATION, Sign.SINGLE):
+            mention.name = aliases.get(mention.text, mention.name)
+
+
+def _aliases(found: Sequence[Found], votes: Votes) -> dict[str, str]:
+    """Let an acronym stand for the long name that the article also writes."""
+    long = {each.text for sentence, _, _ in found for each in sentence.mentions if each.sign is Sign.ORGANIZATION and " " in each.text}
+    aliases: dict[str, str] = {}
+    for name in long:
+        parts = re.findall(r"[^\W_]+", name)
+        for initials in ("".join(part[0] for part in parts), "".join(part[0] for part in parts if part[0].isupper())):
+            if len(initials) > 2 and initials.isupper() and votes.written[initials]:
+                aliases[initials] = name
+            elif len(initials) > 2 and votes.written[initials.upper()]:
+                aliases[initials.upper()] = name
+    return aliases
 
 
 def _joined(run: Sequence[Word]) -> str:

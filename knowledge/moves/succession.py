@@ -28,6 +28,17 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
     return [move for move in kept if not (move in appointments and move.person in named)]
 
 
+def came_before_leaving(moves: Sequence[Move]) -> list[Move]:
+    """Return the moves with the coming of somebody who leaves the same organisation told as background."""
+    leaving = {(move.person, move.organization) for move in moves if move.kind is Kind.DEPARTURE and move.status is not Status.BACKGROUND}
+    return [
+        replace(move, status=Status.BACKGROUND)
+        if move.kind is Kind.APPOINTMENT and (move.person, move.organization) in leaving
+        else move
+        for move in moves
+    ]
+
+
 def _open(move: Move, organization: str) -> bool:
     told = move.kind is Kind.DEPARTURE and not move.successor and move.status is not Status.DENIED
     return told and same_organization(move.organization, organization)

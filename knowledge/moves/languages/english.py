@@ -36,11 +36,11 @@ FRAGMENTS = {
         r"decides|agreed|agrees|set|expected|due|about|going|forced|made|chose|chosen|opted|elected|preparing|scheduled|"
         r"ready|slated|of|on|in|a statement|{adverb})"
     ),
-    "does": r"(?:(?: {help}|(?<! ),){0,9})",
+    "does": r"(?:'s|'ll|'d|'ve)?(?:(?: {help}|(?<! ),){0,9})",
     "was": r"{does} (?:was|were|been|be|being|is|are|got|gets|'s)(?: {adverb}){0,2}",
     "who": r"(?:{aside}|,? who)",
     "np": r"(?:{det} ){0,2}(?:{O}(?:'s)? )?(?:\w[\w'-]* ){0,3}?(?:{R},? )?",
-    "job": r"(?:job|post|position|role|seat|duties|office|team|company|network|club|show|organi[sz]ation|firm|agency|"
+    "job": r"(?:job|post|position|role|seat|duties|office|team|company|network|club|show|chain|giant|maker|retailer|platform|administration|lab|league|parliament|commission|bureau|committee|business|organi[sz]ation|firm|agency|"
     r"board|charity|department|university|school|program|band|bank|brand|campaign|cabinet|government|paper|newspaper|"
     r"district|party|race|station|studio|startup|start-up|group|chair|helm|force|ministry|council|magazine|association)",
     "leaves": (
@@ -48,13 +48,12 @@ FRAGMENTS = {
         r"depart(?:s|ed|ing)?(?! (?:{D} )?for the)|exit(?:s|ed|ing)|stand(?:s|ing)? (?:down|aside)|stood (?:down|aside)|bow(?:s|ed|ing)? out|"
         r"part(?:s|ed|ing)? (?:ways|company)(?: with)?|called it quits|"
         r"(?:relinquish|vacat|surrender)(?:e|es|ed|ing)? (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|g(?:ive|ives|ave|iving) up (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|"
-        r"(?:leav(?:e|es|ing)|left|exit|bolt(?:s|ed|ing)?|ditch(?:es|ed|ing)?)(?= (?:(?:from|for) )?(?:(?:{det}|this|that|a) ){0,2}(?:[\w'-]+ ){0,2}?"
+        r"(?:leav(?:e|es|ing)|left|exit|bolt(?:s|ed|ing)?|ditch(?:es|ed|ing)?)(?= (?:(?:from|for) )?(?:(?:{det}|this|that|a) ){0,2}(?:[\w'-]+ ){0,3}?"
         r"(?:{O}|{R}|{job}\b))|leaving(?= ?(?:{D}|[.,;]|$|after|to|at|in|as))|(?<=will) (?:leave|exit)(?= ?(?:{D}|[.,;]|$|after|to|at|in|as|when))|"
         r"(?:submit(?:s|ted)?|tender(?:s|ed)?|hand(?:s|ed)? in|offer(?:s|ed)?|announc(?:e|es|ed|ing)|deliver(?:s|ed)?) "
         r"(?:his|her|their) (?:\w+ )?(?:resignation|departure|retirement|exit)|"
         r"(?:wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|conclud(?:es|ed|ing|e)) (?:his|her|their|a|an|more)[^,;.]{0,40}"
-        r"(?:tenure|run|stint|career|time|journey|decades?|years?) (?:at|with|as|on|of)|died in office|(?<=is )out(?= (?:at|as) |,)|"
-        r"(?:will not|won't|not) (?:run for|seek) re-?election)"
+        r"(?:tenure|run|stint|career|time|journey|decades?|years?) (?:at|with|as|on|of)|died in office|(?<=is )out(?= (?:at|as) |,))"
     ),
     "fired": (
         r"(?:fired|sacked|ousted|dismissed|removed|terminated|axed|dumped|let go|laid off|forced out|pushed out|voted out|kicked out|"
@@ -84,6 +83,11 @@ FRAGMENTS = {
 }
 
 PATTERNS = (
+    Pattern(DEPARTURE, r"{subject}{who}(?: {help})*? (?:(?:will not|won't|would not|not) (?:be (?:retained|returning|back|renewed)|return\b(?! to (?:the )?(?:field|court|game|stage))|(?:run for|seek) re-?election|(?:run|seek re-?election)(?= (?:again|in {D}|{D}|for)))|(?:is|was|are) no longer (?:employed|with|working|at|the|an? |{R}))", "Ada Lovelace will not return to Analytix next season.", negated=True),
+    Pattern(DEPARTURE, r"\b(?:taking the helm|taking over|stepping in|filling in|replacing (?:him|her)|succeeding (?:him|her)) (?:in|for|from)? ?(?P<person>his|her|him) ?(?:place|stead)? (?:is|will be|was) {np}(?P<successor>{P})", "Taking over in his place is Grace Hopper."),
+    Pattern(DEPARTURE, r"(?P<successor>{people}|\b{someone}){who}{does} (?:{replaces} (?P<person>him|her)\b|(?:tak(?:e|es|ing)|took) (?P<place_of>his|her) place)", "Grace Hopper will replace him."),
+    Pattern(DEPARTURE, r"\b(?P<person>his|her) (?:interim |temporary |permanent )?(?:successor|replacement)(?: (?:is|will be|was)(?: named)?|,) {np}(?P<successor>{P})", "His successor is Grace Hopper."),
+    Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}) (?:as |to be )?(?P<person>his|her) (?:interim )?(?:successor|replacement)", "Analytix is naming Grace Hopper her replacement."),
     Pattern(DEPARTURE, r"{subject}{who}{does} {leaves}(?!\w)", "Ada Lovelace announced Tuesday that she is stepping down as CEO of Analytix."),
     Pattern(DEPARTURE, r"{subject}{who}{was} {fired}(?!\w)", "Carlo Ponti was fired as manager of Rovers on Monday."),
     Pattern(DEPARTURE, r"(?:, |^|who, )(?:was |were )?{fired} (?:{D} )?(?:as|from)[^,;]{0,60}, (?P<person>{P})", "Fired as coach of Rovers, Carlo Ponti returned home."),
@@ -95,12 +99,12 @@ PATTERNS = (
     Pattern(DEPARTURE, r"(?P<person>{P}) and (?P<organization>{O})(?: have| had)? part(?:ed)? ways", "Ada Lovelace and Analytix have parted ways."),
     Pattern(DEPARTURE, r"(?P<successor>{people}|\b(?:he|she)\b|\b{someone}){who}{does} {replaces} {np}(?P<person>{P})", "Grace Hopper will succeed Ada Lovelace as CEO of Analytix."),
     Pattern(DEPARTURE, r"(?P<person>{P}|\b(?:he|she)\b|\b{post}|\b(?:his|her|{P}'s) (?:former )?(?:position|post|role|job|seat|duties|{R})){who}{was} (?:replaced|succeeded|taken over|filled|assumed){by}(?P<successor>{people})", "Ada Lovelace was replaced by Grace Hopper."),
-    Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P})[^.;]{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Analytix named Grace Hopper to replace Ada Lovelace."),
-    Pattern(DEPARTURE, r"(?P<successor>{P}){who}{was} {named}[^.;]{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|replacing|succeeding|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Grace Hopper was appointed in May to succeed Ada Lovelace."),
+    Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}){G}{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Analytix named Grace Hopper to replace Ada Lovelace."),
+    Pattern(DEPARTURE, r"(?P<successor>{P}){who}{was} {named}{G}{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|replacing|succeeding|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Grace Hopper was appointed in May to succeed Ada Lovelace."),
     Pattern(DEPARTURE, r"(?:replac|succeed)(?:es|ed|ing|s) {np}(?P<person>{P}) with {np}(?P<successor>{P})", "Analytix replaced Ada Lovelace with Grace Hopper."),
     Pattern(DEPARTURE, r"(?P<person>{P})'s (?:interim |temporary )?(?:successor|replacement) (?:is|will be|was)(?: named)? {np}(?P<successor>{P})", "Ada Lovelace's successor will be Grace Hopper."),
     Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}) as (?P<person>{P})'s (?:interim )?(?:successor|replacement)", "The board named Grace Hopper as Ada Lovelace's successor."),
-    Pattern(DEPARTURE, r"(?P<successor>{P}){aside}{does} (?:tak(?:e|es|ing)|took|assum(?:e|es|ed|ing)|becom(?:e|es|ing)|became|(?:slid|step|mov)(?:e|es|s|ped|ing|d)? (?:in|into|up))[^.;]{0,50}? (?:after|following|when|with|upon) (?P<person>{P})'?s?(?: {D}| was| had| has| is)? ?(?:{leaves}|{noun}|{fired})", "Grace Hopper became chief executive after Ada Lovelace's resignation."),
+    Pattern(DEPARTURE, r"(?P<successor>{P}){aside}{does} (?:tak(?:e|es|ing)|took|assum(?:e|es|ed|ing)|becom(?:e|es|ing)|became|(?:slid|step|mov)(?:e|es|s|ped|ing|d)? (?:in|into|up)){G}{0,50}? (?:after|following|when|with|upon) (?P<person>{P})'?s?(?: {D}| was| had| has| is)? ?(?:{leaves}|{noun}|{fired})", "Grace Hopper became chief executive after Ada Lovelace's resignation."),
     Pattern(DEPARTURE, r"(?P<successor>{P}|\b(?:he|she)\b|{P}'s? time){who}[^;]{0,60}?{R}[^;]{0,40}? (?:since|after|following|with|upon) (?:the )?{noun} of {np}(?P<person>{P})", "Grace Hopper has been acting chief since the departure of Ada Lovelace."),
     Pattern(APPOINTMENT, r"{subject}{who}{was} {named}(?= (?:{adverb} )*(?:as |to (?:be |become |the (?:role|post|position|job) of |serve as |lead )?|by )?{np}(?:{O}(?:'s)? )?{R})", "Grace Hopper has been named chief executive of Analytix."),
     Pattern(APPOINTMENT, r"(?:(?P<organization>{O})(?:'s [\w ]{1,25})?{aside}|\b(?:it|they|he|she|(?:the )?[a-z]+)){does} {names} {np}(?P<person>{P})(?={aside},? (?:as|to be|to become|to lead|to head|to run|to helm|to take over|for the (?:job|post|position|role)|its|the|to serve|{np}?{R}))", "Analytix has hired Grace Hopper as its new CEO."),
@@ -108,6 +112,7 @@ PATTERNS = (
     Pattern(APPOINTMENT, r"{subject}{who}{was} (?:reinstated|rehired|reappointed|brought back)(?= (?:as|at|to|by))", "Ada Lovelace has been reinstated at Analytix."),
     Pattern(APPOINTMENT, r"(?P<organization>{O}){aside} (?:will|to|would) be (?:led|headed|run|helmed|chaired|coached|managed) by {np}(?P<person>{P})", "Analytix will be led by Grace Hopper."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:tak(?:e|es|ing)|took|taken) over(?= (?:as|at|the)|,| {D}|$|\.)(?! from| for)", "Grace Hopper will take over as CEO of Analytix on June 1."),
+    Pattern(APPOINTMENT, r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|return(?:s|ed|ing)?) as|(?<=will) (?:serve as|be))(?= (?:(?:the|its|an?|their) )?(?:(?:new|next|first|interim|acting) ){0,2}(?:{O}(?:'s)? )?{R})", "Grace Hopper will step in as interim chief executive."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:becom(?:e|es|ing)|became)(?= {np}{R})", "Grace Hopper becomes chief executive of Analytix."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:join(?:s|ed|ing)?)(?= (?:the )?{O}(?:'s [\w ]{1,30})? (?:as|in|from)\b)", "Grace Hopper joins Analytix as chief technology officer."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:assum(?:e|es|ed|ing)|tak(?:e|es|ing) on|took on) (?:the )?(?:role|position|post|job|title|duties|responsibilities) (?:of|as)(?= {np}{R})", "Grace Hopper will assume the role of interim CEO."),
@@ -133,13 +138,13 @@ SLOTS = (
     Slot("organization", r"^[^,.;]{0,70}? {R} (?:of|at|for|with|in|from) (?:the )?(?P<organization>{O})"),
     Slot("organization", r"^[^,.;]{0,40}? (?:as|the|its) (?:{det} )?(?P<organization>{O})(?:'s)? (?:[a-z]+ )?{R}"),
     Slot("organization", r"^ (?:(?:{D}|{det}|from|with|at|of|by|down|as) )*(?P<organization>{O})(?!'s {P})"),
-    Slot("place", r"^[^,.;]{0,60}? (?:from|at|with|by) (?:{det} )?(?P<place>{O})"),
+    Slot("place", r"^(?:(?! (?:after|when|because|over|amid|by|before|while) )[^,.;]){0,60}? (?:from|at|with) (?:{det} )?(?P<place>{O})"),
     Slot("destination", r"^[^.;]{0,80}? (?:to|and|and will|will|before|then) (?:re)?join(?:s|ed|ing)? (?:{det} )?(?:{O}'s )?(?P<destination>{O})"),
     Slot("destination", r"^[^.;]{0,60}? (?:to|and|will) (?:become|be|take|lead|work|run|head|coach|manage|launch|start|found)[^,.;]{0,60}? (?:at|of|for|in|with|,) (?:{det} )?(?P<destination>{O})"),
     Slot("destination", r"^(?: {O})? for (?:{det} ){0,2}(?:[a-z-]+ ){0,4}?(?P<destination>{O})"),
-    Slot("successor", r"^[^.;]{0,90}?(?: and|,|who) (?:(?:will|to|was|is|has|be|been|being|later|then|temporarily) ){0,4}(?:replaced|succeeded) (?:[a-z]+ ){0,5}?by {np}(?P<successor>{P})"),
-    Slot("successor", r"^[^.;]{0,90}?, with {np}(?P<successor>{P}) (?:tak|fill|replac|succeed|step|set to|named|serv)"),
-    Slot("person", r"^[^.;]{0,60}?,? (?:replacing|succeeding|in place of|taking over (?:for|from)|to replace|to succeed|after (?=[^,;]{0,40}(?:{leaves}|{fired}|{noun}))) ?{np}(?P<person>{P})"),
+    Slot("successor", r"^{G}{0,90}?(?: and|,|who) (?:(?:will|to|was|is|has|be|been|being|later|then|temporarily) ){0,4}(?:replaced|succeeded) (?:[a-z]+ ){0,5}?by {np}(?P<successor>{P})"),
+    Slot("successor", r"^{G}{0,90}?, with {np}(?P<successor>{P}) (?:tak|fill|replac|succeed|step|set to|named|serv)"),
+    Slot("person", r"^{G}{0,60}?,? (?:replacing|succeeding|in place of|taking over (?:for|from)|to replace|to succeed|after (?=[^,;]{0,40}(?:{leaves}|{fired}|{noun}))) ?{np}(?P<person>{P})"),
 )
 
 CUES = (
@@ -185,11 +190,11 @@ ENGLISH = Language(
         r"leav|left$|bolt|ditch|wrap|end(?:s|ed|ing)?$|conclud|died$|re-?elect|fir(?:e|es|ed|ing)$|sack|oust|dismiss|remov|terminat|"
         r"ax(?:e|es|ed|ing)$|dump|let$|laid$|forced$|pushed$|voted$|kicked$|drummed$|reliev|stripped$|shown$|poach|toppl|unseat|depos|ties$|"
         r"nam(?:e|es|ed|ing)$|appoint|hir(?:e|es|ed|ing)$|promot|tap(?:s|ped|ping)?$|pick|select|cho[os]|install|elevat|reinstat|bring|"
-        r"brought$|nominat|sworn$|recruit|unveil|replac|succe|tak(?:e|es|ing|en)$|took$|fill|becom|became$|join|rejoin|assum|introduced$|call(?:s|ed)$|out$)"
+        r"brought$|nominat|sworn$|recruit|unveil|replac|succe|tak(?:e|es|ing|en)$|took$|fill|becom|became$|join|rejoin|assum|introduced$|call(?:s|ed)$|out$|retained$|longer$|return|led$|headed$|chaired$|serv|slid|mov(?:e|es|ed|ing)$)"
     ),
     role=ROLE,
     role_word=ROLE_WORD,
-    weak_signs=r"(?:out|tak|took|call|let|laid|giv|gave|end|cut|bring|brought|stand|walk|fill|part|pick|show|select|chos|cho|wrap|vot|join|left|step)",
+    weak_signs=r"(?:out|return|longer|led|serv|mov|tak|took|call|let|laid|giv|gave|end|cut|bring|brought|stand|walk|fill|part|pick|show|select|chos|cho|wrap|vot|join|left|step)",
     interim=r"\b(?:interim|acting|caretaker|temporar\w+|on an interim basis|for the rest of the season|until a (?:permanent )?(?:successor|replacement))\b",
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
     organization_words=ORGANIZATION_WORDS,
@@ -200,7 +205,7 @@ ENGLISH = Language(
     person_after=r"(?:, \d\d(?:,|\.| and)|,? who\b|,? whose\b| himself\b| herself\b| told\b| tweeted\b)",
     organization_before=r"(?:\b(?:at|joined|joining|joins|join|company|startup|firm|owned by|based)|'s parent) $",
     generic_organization=r"\b(?:the|his|her|their|this) (?:company|team|firm|network|club|organi[sz]ation|agency|department|university|school|bank|board|startup|group|charity|franchise|automaker|carmaker|retailer|maker|giant|newspaper|magazine|paper|church|party|museum|nonprofit|airline|brand|show|program|band|studio|ministry|council|hospital|foundation|district|college)\b",
-    pronouns=frozenset({"he", "she"}),
+    pronouns=frozenset({"he", "she", "his", "her", "him"}),
     calendar=CALENDAR,
     announces=r"\b(?:announc\w+|said|says|confirmed|tweeted|revealed|told)\b",
     other_times=r"\b(?:began|begun|join\w*|start\w*|since|hired|became|took (?:over|charge)|appointed|named|served|founded|elected|born|from|arriv\w+|promoted|won|led|until then)\b",

@@ -39,7 +39,7 @@ ROLE_ALONE = (
 )
 ROLE = (
     rf"(?<![\w-])(?<!board of )(?:(?:interim|acting|former)[ -])?{ROLE_ALONE}(?:(?:,? and |, | & )(?:the )?(?:(?:former|founding) )?{ROLE_ALONE}){{0,2}}"
-    rf"|(?<![\w-])(?:seat on the [a-z ]{{0,15}}board|board seat|advisory (?:board|council)|post as [a-z ]{{3,20}})(?!\w)"
+    rf"|(?<![\w-])(?:seat on the [a-z ]{{0,15}}board|board seat|advisory (?:board|council))(?!\w)"
 )
 
 ROLE_WORD = rf"{_HEADS}|post|seat|board|council|secretary"
@@ -80,5 +80,10 @@ NOT_NAMES = frozenset(
     july august september october november december today yesterday tomorrow mr mrs ms dr read more related photo image video
     advertisement editor contributing story updated published copyright getty ap reuters breaking watch listen share
     jewish christian muslim black white democrat democrats democratic republican republicans liberal conservative european african asian
+    unless whether whenever wherever perhaps maybe another either neither throughout within toward towards against amid via per upon beyond
+    behind near inside outside above below across along around plus minus ever never always often sometimes soon today's let's earlier
+    officials police people fans critics investors sources shares nearly almost about roughly rather indeed besides moreover further
+    furthermore nevertheless nonetheless thus hence therefore otherwise instead eventually finally ultimately recently previously
+    originally initially currently formerly suddenly taking making having being asked when back down up out off again together
     internet covid god i'm i've it's he's she's they're we're that's what's here's there's don't didn't isn't can't ceo cfo coo cto""".split()
 )

@@ -52,6 +52,9 @@ FRAGMENTS = {
 }
 
 PATTERNS = (
+    Pattern(DEPARTURE, r"{subject}{who}{does} (?:tidak lagi (?:menjabat|menjadi|memimpin|bekerja|bertugas)|tak lagi (?:menjabat|menjadi|memimpin|bekerja)|tidak akan melanjutkan (?:tugas|jabatan|masa jabatan)\w*)", "Sekar Wulandari tidak lagi menjabat direktur utama Nusa Data.", negated=True),
+    Pattern(DEPARTURE, r"\b(?P<person>penggantinya)(?: adalah| ialah|,| yakni) {np}(?P<successor>{P})", "Penggantinya adalah Ratri Ayu."),
+    Pattern(DEPARTURE, r"(?P<successor>{people}){who}{does} (?:menggantikannya|menggantikan (?P<person>dia|beliau))", "Ratri Ayu akan menggantikannya."),
     Pattern(DEPARTURE, r"{subject}{who}{does} {leaves}(?!\w)", "Sekar Wulandari mengundurkan diri dari jabatan direktur utama Nusa Data."),
     Pattern(DEPARTURE, r"{subject}{who}{does} {fired}(?!\w)", "Bima Satria dicopot dari kursi pelatih Nusa Data pada Senin (3/2/2025)."),
     Pattern(DEPARTURE, r"(?:(?P<organization>{O}){who}|\b\w+){does} {fires} {np}(?P<person>{people})", "Nusa Data memecat Bima Satria."),
@@ -61,10 +64,10 @@ PATTERNS = (
     Pattern(DEPARTURE, r"(?P<successor>{people}|\b(?:ia|dia|beliau)\b){who}{does} {replaces} {np}(?P<person>{P})", "Ratri Ayu menggantikan Sekar Wulandari sebagai direktur utama."),
     Pattern(DEPARTURE, r"(?P<person>{P}|\b(?:ia|dia|beliau)\b){who}{does} {replaced}{by}(?P<successor>{people})", "Sekar Wulandari digantikan oleh Ratri Ayu."),
     Pattern(DEPARTURE, r"\b(?P<person>{seat} (?:yang ditinggalkan )?{P}|{seat}|kursi yang ditinggalkan \w+){does} {replaced}{by}(?P<successor>{people})", "Sekar Wulandari mundur, dan posisinya diambil alih oleh Ratri Ayu."),
-    Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P})[^.;]{0,60}? (?:untuk menggantikan|menggantikan|sebagai pengganti|menjadi pengganti) {np}(?P<person>{P})", "Nusa Data menunjuk Ratri Ayu sebagai pengganti Sekar Wulandari."),
+    Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}){G}{0,60}? (?:untuk menggantikan|menggantikan|sebagai pengganti|menjadi pengganti) {np}(?P<person>{P})", "Nusa Data menunjuk Ratri Ayu sebagai pengganti Sekar Wulandari."),
     Pattern(DEPARTURE, r"(?P<successor>{P}){who}{does} {named}[^;]{0,90}?,? (?:untuk menggantikan|menggantikan|sebagai pengganti|menjadi pengganti|gantikan) {np}(?P<person>{P})", "Ratri Ayu ditunjuk sebagai direktur utama, menggantikan Sekar Wulandari."),
     Pattern(DEPARTURE, r"\bpengganti (?P<person>{P}) (?:adalah|ialah|yakni) {np}(?P<successor>{P})", "Pengganti Sekar Wulandari adalah Ratri Ayu."),
-    Pattern(DEPARTURE, r"(?P<successor>{P}){who}{does} (?:ditunjuk|diangkat|menjadi|naik|dipilih)[^.;]{0,50}? (?:setelah|usai|menyusul) {np}(?P<person>{P}){who}{does} (?:{leaves}|{fired})", "Ratri Ayu menjadi direktur utama setelah Sekar Wulandari mundur."),
+    Pattern(DEPARTURE, r"(?P<successor>{P}){who}{does} (?:ditunjuk|diangkat|menjadi|naik|dipilih){G}{0,50}? (?:setelah|usai|menyusul) {np}(?P<person>{P}){who}{does} (?:{leaves}|{fired})", "Ratri Ayu menjadi direktur utama setelah Sekar Wulandari mundur."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} {named}(?=(?: {D})?(?: (?:kembali|untuk sementara))? (?:sebagai|menjadi|jadi|selaku|untuk memimpin|memimpin|{R}))", "Ratri Ayu ditunjuk sebagai direktur utama Nusa Data."),
     Pattern(APPOINTMENT, r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?={aside},? (?:sebagai|menjadi|jadi|selaku|untuk memimpin|untuk mengisi))", "Nusa Data mengangkat Ratri Ayu menjadi direktur utama."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:bergabung (?:dengan|ke|di)|gabung)(?= {O}[^.;]{0,30}? (?:sebagai|untuk menjadi))", "Ratri Ayu bergabung dengan Nusa Data sebagai kepala riset."),
@@ -91,8 +94,8 @@ SLOTS = (
     Slot("organization", r"^ (?:{D} |dari |jabatan |kursi |posisi |di |dengan |ke |pimpinan |dewan |direksi |perusahaan |klub |bank )*(?P<organization>{O})"),
     Slot("place", r"^[^.;]{0,90}? (?:di|dari) (?P<place>{O})"),
     Slot("destination", r"^[^.;]{0,90}? (?:bergabung (?:dengan|ke)|pindah ke|hijrah ke|menyeberang ke|berlabuh (?:di|ke)|hengkang ke|dan memimpin|untuk memimpin|mendirikan) (?P<destination>{O})"),
-    Slot("successor", r"^[^.;]{0,90}?(?: dan|,| lalu|,? yang) (?:(?:akan|telah|kemudian|kini|langsung|lalu) ){0,2}(?:(?:{seat}) )?(?:(?:akan|telah|kemudian|kini|langsung) ){0,2}{replaced}{by}(?P<successor>{P})"),
-    Slot("person", r"^[^.;]{0,90}?,? (?:menggantikan|gantikan) {np}(?P<person>{P})"),
+    Slot("successor", r"^{G}{0,90}?(?: dan|,| lalu|,? yang) (?:(?:akan|telah|kemudian|kini|langsung|lalu) ){0,2}(?:(?:{seat}) )?(?:(?:akan|telah|kemudian|kini|langsung) ){0,2}{replaced}{by}(?P<successor>{P})"),
+    Slot("person", r"^{G}{0,90}?,? (?:menggantikan|gantikan) {np}(?P<person>{P})"),
 )
 
 CUES = (
@@ -144,7 +147,7 @@ INDONESIAN = Language(
     person_after=r"(?:, \d\d tahun|,? yang akrab| mengatakan| mengaku| menyebut| menyatakan)",
     organization_before=r"(?:\b(?:di|bergabung dengan|perusahaan|produsen|maskapai|startup|klub|dari|grup|raksasa) )$",
     generic_organization=r"\b(?:perusahaan|perseroan|klub|lembaga|partai|tim|bank|maskapai|universitas|organisasi|dewan|emiten|raksasa|institusi|produsen)\b(?: (?:itu|tersebut|ini|nya))?|\bperusahaannya\b",
-    pronouns=frozenset({"ia", "dia", "beliau", "dirinya"}),
+    pronouns=frozenset({"ia", "dia", "beliau", "dirinya", "penggantinya"}),
     calendar=CALENDAR,
     announces=r"\b(?:mengumumkan|diumumkan|menyatakan|menyampaikan|mengatakan|mengungkapkan|mengabarkan)\b",
     other_times=r"\b(?:sejak|bergabung|mulai bekerja|didirikan|berdiri|lahir|menjabat sejak|memimpin sejak|dirikan)\b",

@@ -54,6 +54,6 @@ NOT_NAMES = frozenset(
     agustus september oktober november desember jakarta bandung surabaya mantan eks dalam bagi sampai hingga agar tidak bukan belum
     juru pihak seorang salah satu dua tiga empat lima beberapa sejumlah banyak semua seluruh sebelumnya kemudian lalu kini
     saat selama mulai usai berita foto baca juga editor penulis reporter antara tempo kompas detik jika bila kalau apakah
-    siapa kapan mengapa kenapa bagaimana pengamat analis pencarian rapat sidang presiden menteri berbeda perlu meski begitu insiden
+    era sejumlah nama pihaknya awalnya akhirnya alasan bahkan bukan hanya hingga sang serta tahap usia walau warga setiap soal sosok siapa kapan mengapa kenapa bagaimana pengamat analis pencarian rapat sidang presiden menteri berbeda perlu meski begitu insiden
     emosi aliran promosi kerugian kombinasi untuk terkait dengan demikian ratusan ribuan seruan tak pensiunnya mundurnya""".split()
 ) - {"dewan"}

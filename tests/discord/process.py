@@ -17,11 +17,12 @@ PATIENCE = 30.0  # seconds to start or to stop, on a machine that is busy with o
 
 @dataclass
 class BotProcess:
-    """The real bot over a data folder. ``log`` holds the lines it has written so far."""
+    """The real bot over a data folder. ``settings`` are environment variables; ``log`` holds what it has written."""
 
     discord: LocalDiscord
     home: Path
     token: str = TOKEN
+    settings: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
@@ -43,7 +44,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.discord.runner", *where),
             cwd=PROJECT,
-            env={**inherited, **given},
+            env={**inherited, **given, **self.settings},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.discord.conftest import MASTERS
 from tests.discord.process import BotProcess
-from tests.discord.server import LocalDiscord, Reply
+from tests.discord.server import TOKEN, LocalDiscord, Reply
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -166,6 +166,14 @@ class TestSpeaking:
 
         assert "Elliott Hill" in second.plain
 
+    async def test_a_thread_is_answered_in_the_thread(self, discord: LocalDiscord) -> None:
+        """Who mentions the bot in a thread is answered there."""
+        reader = discord.member("Ani").at(discord.thread("Who runs what"))
+        answer = await reader.says(f"@Masthead {BOEING}")
+
+        assert "Kelly Ortberg" in answer.plain
+        assert answer.post.payload["channel_id"] == reader.place.id
+
     async def test_a_direct_message_needs_no_mention(self, discord: LocalDiscord) -> None:
         """In a conversation of two every message is a question."""
         assert "Kelly Ortberg" in (await discord.member("Ani").direct(BOEING)).plain
@@ -237,13 +245,16 @@ class TestTrouble:
         assert "Kelly Ortberg" in answer.plain
         assert [request.status for request in discord.record.of(route)] == [429, 200]
 
-    async def test_a_ban_at_the_edge_is_told_or_logged(self, bot: BotProcess, discord: LocalDiscord) -> None:
-        """A follow-up that is turned away for good does not end the bot; the failure is in the log."""
+    async def test_a_failure_is_told_and_logged_without_secrets(self, bot: BotProcess, discord: LocalDiscord) -> None:
+        """An answer that Discord turns away for good does not end the bot: the reader gets a sentence with a
+        reference, and the log has it too, but neither the reader's words nor a token.
+        """
         discord.rate_limit("follow-up", via=False)
-        answer = await discord.member("Ani").slash("ask", question=BOEING)
+        answer = await discord.member("Ani").slash("ask", question="Who left the xylophone orchestra?")
+        line = await bot.logged('"failure"', '"error"')
 
-        assert (await bot.logged('"failure"'))["level"] == "error"
-        assert answer.plain.strip()
+        assert line["reference"] in answer.plain
+        assert [secret for secret in ("xylophone", "answer-", TOKEN) if secret in "\n".join(bot.log)] == []
 
     async def test_a_late_acknowledgement_leaves_the_bot_alive(self, bot: BotProcess, discord: LocalDiscord) -> None:
         """When Discord no longer knows an interaction, the bot logs it and answers the next reader."""

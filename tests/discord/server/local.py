@@ -7,6 +7,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
+from tests.discord.server import payloads
 from tests.discord.server.calls import Call, Outcome
 from tests.discord.server.certificates import Authority, connector
 from tests.discord.server.gateway import HEARTBEAT, RECONNECT, Gateway
@@ -14,7 +15,7 @@ from tests.discord.server.openapi import Description
 from tests.discord.server.people import Person
 from tests.discord.server.record import Record
 from tests.discord.server.site import Fault, Site
-from tests.discord.server.world import World, user
+from tests.discord.server.world import Channel, World, user
 
 TOKEN = "throw-away.token.of-the-local-discord"
 
@@ -59,6 +60,13 @@ class LocalDiscord:
         about = user(self.world.ids.next(), name)
         self.world.people[about["id"]] = about
         return Person(self, about, locale, self.world.general)
+
+    def thread(self, name: str) -> Channel:
+        """Let somebody open a thread in the general channel."""
+        about = Channel(self.world.ids.next(), name, 11, parent=self.world.general.id, owner=self.world.owner["id"])
+        thread = self.world.keep(about)
+        self.gateway.dispatch("THREAD_CREATE", payloads.channel_payload(self.world, thread))
+        return thread
 
     def call(self) -> Call:
         """Return a request that asks for nothing, for messages that people write."""

@@ -18,24 +18,24 @@ ENOUGH = 8  # points that make a name what the article is about
 NEVER = frozenset("gop ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split())
 LEAD = 4  # sentences that say what an article is about
 WEIGHTS = {
-    "person in title": 2.0,
-    "organization in title": 0.5,
-    "title tells of a move": 1.0,
-    "in the lead": 1.5,
+    "person in title": 1.0,
+    "organization in title": 0.8,
+    "title tells of a move": 0.5,
+    "in the lead": 1.7,
     "told again": 0.5,
-    "future": 2.0,
-    "present": 1.0,
-    "recent": 1.5,
-    "old": -5.0,
-    "relative": -0.5,
-    "background words": -1.5,
-    "late": -0.5,
-    "somebody else in title": -2.0,
-    "far ahead": -3.0,
-    "past succession": -1.5,
-    "subordinate": -1.5,
+    "future": 0.9,
+    "present": 0.8,
+    "recent": 0.3,
+    "old": -3.5,
+    "relative": -1.2,
+    "background words": -2.0,
+    "late": -1.5,
+    "somebody else in title": -0.3,
+    "far ahead": -2.5,
+    "past succession": -2.0,
+    "subordinate": -0.6,
 }
-NEWS = 1.5  # points from which a move is news
+NEWS = 1.3  # points from which a move is news
 
 
 class Focus:
@@ -49,7 +49,7 @@ class Focus:
         title = [word for word in words(story.article.title, 0, len(story.article.title)) if not weak.match(word.lower)]
         self._moving = reader.tells(title)
         self._movers: frozenset[str] = frozenset()
-        self._succeeded = re.compile(r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge)\b(?! by)")
+        self._succeeded = re.compile(r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge|took the (?:reins|helm))\b(?! by)")
         self._subordinate = re.compile(expand(forms.language.subordinate, {}))
         self._future = re.compile(forms.language.future)
         self._present = re.compile(forms.language.present)
@@ -115,9 +115,9 @@ class Focus:
             "relative": all(event.relative for event in told),
             "background words": all(event.status is Status.BACKGROUND for event in told),
             "far ahead": age is not None and age < -400,
-            "past succession": bool(self._succeeded.search(told_by)) and "successor" in first.fields,
+            "past succession": any("successor" in event.fields and self._succeeded.search(event.words) for event in told),
             "subordinate": all(self._subordinate.search(event.sentence.line[: event.start]) for event in told),
-            "late": first.sentence.number > len(self._story.sentences) * 0.6,
+            "late": first.sentence.number > len(self._story.sentences) * 0.5,
         }
 
 

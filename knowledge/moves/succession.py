@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.moves.models import Kind, Move, Status
 
 _CHIEF = re.compile(r"chief ([a-z])[a-z]*(?: ([a-z])[a-z]*)? officer")
-_ALIKE = (("chief executive", "ceo"), ("direktur utama", "dirut"), ("general manager", "gm"), ("kepala keuangan", "cfo"))
+_ALIKE = (("chief executive", "ceo"), ("vice president", "vp"), ("co-host", "host"), ("direktur utama", "dirut"), ("general manager", "gm"), ("kepala keuangan", "cfo"))
 _RANKS = frozenset("vice senior deputy assistant associate wakil co muda".split())
 _EMPTY = frozenset("interim acting the of and for new former first permanent sementara plt pelaksana tugas baru temporary caretaker a an".split())
 

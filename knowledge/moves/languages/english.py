@@ -20,7 +20,7 @@ FRAGMENTS = {
     "det": r"(?:the|a|an|his|her|their|its|our|new|first|next|former|current|longtime|long-time|outgoing)",
     "post": r"(?:the|its|their|his|her|whose)(?: \w[\w-]*){0,2} {R}",
     "subject": r"(?P<person>{people}|\b(?:he|she)\b|\b{post})",
-    "someone": r"the (?:[\w-]+ ){0,2}?(?:\d+-year-old|veteran|native|star|alumn\w+|[\w-]+(?:er|or|ist|ian|man|woman|ive))(?= )",
+    "someone": r"the (?:(?:[\w-]+|{O}) ){0,3}?(?:\d+-year-old|veteran|champion|winner|native|star|alumn\w+|[\w-]+(?:er|or|ist|ian|man|woman|ive))(?= )",
     "aside": (
         r"(?: ?\([^()]{1,60}\)|,? (?:who|whose|which) [^;]{1,110}?,|, [^;]{1,110}?,| [–—-]{1,2} ?[^–—]{1,110}?[–—-]{1,2})?"
     ),
@@ -100,6 +100,7 @@ PATTERNS = (
     Pattern(DEPARTURE, r"(?P<successor>{people}|\b(?:he|she)\b|\b{someone}){who}{does} {replaces} {np}(?P<person>{P})", "Grace Hopper will succeed Ada Lovelace as CEO of Analytix."),
     Pattern(DEPARTURE, r"(?P<person>{P}|\b(?:he|she)\b|\b{post}|\b(?:his|her|{P}'s) (?:former )?(?:position|post|role|job|seat|duties|{R})){who}{was} (?:replaced|succeeded|taken over|filled|assumed){by}(?P<successor>{people})", "Ada Lovelace was replaced by Grace Hopper."),
     Pattern(DEPARTURE, r"{names} {np}(?P<successor>{P}){G}{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Analytix named Grace Hopper to replace Ada Lovelace."),
+    Pattern(DEPARTURE, r"(?P<successor>{P}|\b(?:he|she)\b) (?!who){G}{3,90}?,? (?:replacing|succeeding|taking over from) {np}(?P<person>{P})", "Grace Hopper starts in June, replacing chief executive Ada Lovelace."),
     Pattern(DEPARTURE, r"(?P<successor>{P}){who}{was} {named}{G}{0,60}? (?:to replace|to succeed|to take over (?:for|from)|to fill in for|in place of|replacing|succeeding|as (?:a |the )?(?:replacement|successor) (?:for|to|of)) {np}(?P<person>{P})", "Grace Hopper was appointed in May to succeed Ada Lovelace."),
     Pattern(DEPARTURE, r"(?:replac|succeed)(?:es|ed|ing|s) {np}(?P<person>{P}) with {np}(?P<successor>{P})", "Analytix replaced Ada Lovelace with Grace Hopper."),
     Pattern(DEPARTURE, r"(?P<person>{P})'s (?:interim |temporary )?(?:successor|replacement) (?:is|will be|was)(?: named)? {np}(?P<successor>{P})", "Ada Lovelace's successor will be Grace Hopper."),
@@ -112,7 +113,7 @@ PATTERNS = (
     Pattern(APPOINTMENT, r"{subject}{who}{was} (?:reinstated|rehired|reappointed|brought back)(?= (?:as|at|to|by))", "Ada Lovelace has been reinstated at Analytix."),
     Pattern(APPOINTMENT, r"(?P<organization>{O}){aside} (?:will|to|would) be (?:led|headed|run|helmed|chaired|coached|managed) by {np}(?P<person>{P})", "Analytix will be led by Grace Hopper."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:tak(?:e|es|ing)|took|taken) over(?= (?:as|at|the)|,| {D}|$|\.)(?! from| for)", "Grace Hopper will take over as CEO of Analytix on June 1."),
-    Pattern(APPOINTMENT, r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|return(?:s|ed|ing)?) as|(?<=will) (?:serve as|be))(?= (?:(?:the|its|an?|their) )?(?:(?:new|next|first|interim|acting) ){0,2}(?:{O}(?:'s)? )?{R})", "Grace Hopper will step in as interim chief executive."),
+    Pattern(APPOINTMENT, r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|return(?:s|ed|ing)?) as|(?<=will) (?:serve as|be)|(?<=is) now(?: serving as)?)(?= (?:(?:the|its|an?|their) )?(?:(?:new|next|first|interim|acting) ){0,2}(?:{O}(?:'s)? )?{R})", "Grace Hopper will step in as interim chief executive."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:becom(?:e|es|ing)|became)(?= {np}{R})", "Grace Hopper becomes chief executive of Analytix."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:join(?:s|ed|ing)?)(?= (?:the )?{O}(?:'s [\w ]{1,30})? (?:as|in|from)\b)", "Grace Hopper joins Analytix as chief technology officer."),
     Pattern(APPOINTMENT, r"{subject}{who}{does} (?:assum(?:e|es|ed|ing)|tak(?:e|es|ing) on|took on) (?:the )?(?:role|position|post|job|title|duties|responsibilities) (?:of|as)(?= {np}{R})", "Grace Hopper will assume the role of interim CEO."),
@@ -149,7 +150,7 @@ SLOTS = (
 
 CUES = (
     Cue(r"^ ?(?:(?:out|of|from|in) ){0,2}(?:the |a |his |her |this )?(?:[\w-]+ ){0,2}?(?:race|contest|primary|election|competition|tournament|match|game|court|courtroom|ballot|stage|field|finals?|podium|interview|hearing|meeting)\b", None, "after"),
-    Cue(r"\b(?:candida\w+|running|runs|bid|before (?:he|she) (?:was|could|can|even))\b[^;]{0,50}$", None),
+    Cue(r"\b(?:candida\w+|running for|runs for|bid|before (?:he|she) (?:was|could|can|even))\b[^;]{0,50}$", None),
     Cue(r"^(?: [\w']+){0,3} (?:might|could|would|may)\b", None, "after"),
     Cue(r"\b(?:revers(?:e|es|ed|ing) (?:his|her|that|the)|un-?retire\w*|rescind\w*|chang(?:e|ed) (?:his|her) mind)\b", None, "anywhere"),
     Cue(r"^(?!.*\b(?:announc\w+|confirm\w+|said|says|told|tweeted|reveal\w+|decided)\b).*\bwould\b[^;]{0,60}$", None),
@@ -208,7 +209,7 @@ ENGLISH = Language(
     pronouns=frozenset({"he", "she", "his", "her", "him"}),
     calendar=CALENDAR,
     announces=r"\b(?:announc\w+|said|says|confirmed|tweeted|revealed|told)\b",
-    other_times=r"\b(?:began|begun|join\w*|start\w*|since|hired|became|took (?:over|charge)|appointed|named|served|founded|elected|born|from|arriv\w+|promoted|won|led|until then)\b",
+    other_times=r"\b(?:began|begun|join\w*|start\w*|since|hired|became|took (?:over|charge)|appointed|named|served|founded|elected|born|arriv\w+|promoted|won|led|until then)\b",
     future=r"\b(?:will|to|plans?|planning|set|going|expected|intends?|'ll|would|slated|due)\b",
     present=r"\b(?:is|are|'s|has|have|be)\b",
     patterns=PATTERNS,

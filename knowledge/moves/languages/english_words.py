@@ -85,5 +85,6 @@ NOT_NAMES = frozenset(
     officials police people fans critics investors sources shares nearly almost about roughly rather indeed besides moreover further
     furthermore nevertheless nonetheless thus hence therefore otherwise instead eventually finally ultimately recently previously
     originally initially currently formerly suddenly taking making having being asked when back down up out off again together
+    board directors trustees trustee
     internet covid god i'm i've it's he's she's they're we're that's what's here's there's don't didn't isn't can't ceo cfo coo cto""".split()
 )

@@ -146,13 +146,12 @@ class MastheadBot(commands.Bot):
 
     @tasks.loop(minutes=5)
     async def _tending(self) -> None:
-        """Finish what another process has left half indexed."""
-        try:
-            await self.desk.tend()
-        except Closing:
-            _log.info("archive.untended", reason="closing")
-        except MastheadError as error:
-            _log.warning("archive.untended", reason=str(error))
+        """Finish what another process has left half indexed, and rebuild what is damaged."""
+        error = await self.desk.tend()
+        if isinstance(error, MastheadError | Closing):
+            _log.warning("archive.untended", reason=str(error) or type(error).__name__)
+        elif error is not None:
+            _log.error("archive.untended", exception=told_by(error))
 
     @tasks.loop(seconds=Pulse.SECONDS)
     async def _pulsing(self) -> None:

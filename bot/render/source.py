@@ -46,4 +46,4 @@ def _reading_aid(citation: Citation, texts: Texts) -> Iterable[Part]:
     if not citation.gloss:
         return [Part(head=texts.say("answer.in_language", language=language), apart=False)]
     head = texts.say("answer.gloss", language=language)
-    return [Part(visible(citation.gloss), Style.PLAIN, head=head, apart=False)]
+    return [Part(" ".join(visible(citation.gloss).split()), Style.PLAIN, head=head, apart=False)]

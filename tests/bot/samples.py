@@ -113,4 +113,10 @@ class Shelf:
     def tend(self, progress: Callable[[int], None] = lambda _: None) -> bool:
         """Have one thing to finish."""
         progress(1)
+        if self.failure is not None:
+            raise self.failure
         return True
+
+    def level(self) -> int:
+        """Lack nothing."""
+        return 0

@@ -204,6 +204,19 @@ async def test_a_lost_interaction_is_no_crash(
     assert not bot.is_closed()
 
 
+async def test_an_apology_that_cannot_be_sent_is_no_crash(
+    reader: MemberActor, channel: ChannelHandle, shelf: Shelf, simcord_env: Env
+) -> None:
+    """When not even the sentence gets through, the reference still stands in the log."""
+    shelf.failure = ZeroDivisionError("division by zero")
+    simcord_env.inject_error("POST", "/webhooks/*", status=403, times=None)
+    with capture_logs() as lines:
+        await reader.slash(channel, "ask", question="Who?")
+    assert [line["event"] for line in lines] == ["failure", "failure.unsent"]
+    assert lines[0]["reference"] == lines[1]["reference"]
+    assert simcord_env.errors
+
+
 def _mention(env: Env) -> str:
     assert env.bot.user is not None
     return env.bot.user.mention

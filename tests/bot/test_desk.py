@@ -8,7 +8,7 @@ import pytest
 from bot import desk as desks
 from bot.desk import Desk, Places
 from bot.errors import Busy, Closing, TooSlow
-from knowledge import Answer, NotFound, Question
+from knowledge import Answer, NotFound, Question, StorageFailed
 from tests.bot.samples import Shelf
 
 WHO = Question("Who?")
@@ -136,11 +136,21 @@ async def test_two_quotes_of_one_passage_are_one_source(shelf: Shelf) -> None:
 async def test_long_upkeep_stops_when_the_bot_does(shelf: Shelf) -> None:
     """Work of many steps ends after the step it is at, so that the bot stops in time."""
     desk = Desk(shelf)
-    assert await desk.tend()
+    assert await desk.tend() is None
     upkeep = asyncio.create_task(desk.tend())
     await desk.close(0)
-    with pytest.raises(Closing):
-        await upkeep
+    assert isinstance(await upkeep, Closing)
+
+
+@pytest.mark.parametrize("failure", [StorageFailed("The disk is gone."), ZeroDivisionError("division by zero")])
+async def test_upkeep_that_fails_is_tried_again(shelf: Shelf, failure: Exception) -> None:
+    """One bad hour of the disk does not end the upkeep for good."""
+    desk = Desk(shelf)
+    shelf.failure = failure
+    assert await desk.tend() is failure
+    shelf.failure = None
+    assert await desk.tend() is None
+    await desk.close(0)
 
 
 def test_servers_share_the_articles_the_operator_chose() -> None:

@@ -1,6 +1,7 @@
 """The bot starts whole or not at all, tells Discord its commands once, and stops without leaving readers behind."""
 
 import asyncio
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +13,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.client import PARTS, MastheadBot, run_bot
+from bot.commands import CommandRecord
 from knowledge import Misconfigured
 from tests.bot.samples import Shelf
 
@@ -75,6 +77,51 @@ async def test_a_part_that_cannot_be_loaded_stops_the_start(shelf: Shelf) -> Non
     with pytest.raises(Misconfigured, match=r"^The part tests\.bot\.broken_part could not be loaded, so the bot does"):
         async with simcord.run(bot):
             pass
+    await bot.desk.close(0)
+
+
+async def test_a_sync_that_discord_puts_off_does_not_stop_the_start(
+    simcord_env: Env, shelf: Shelf, tmp_path: Path
+) -> None:
+    """Readers keep the commands they have, and Discord is told at the next start."""
+    state = tmp_path / "other.json"
+    simcord_env.inject_error("PUT", "/applications/*/commands", status=403, code=30034)
+    late = MastheadBot(shelf, state=state)
+    await simcord_env.restart_bot(late)
+    assert not state.exists()
+    await late.desk.close(0)
+
+
+async def test_commands_that_discord_finds_wrong_stop_the_start(
+    simcord_env: Env, bot: MastheadBot, tmp_path: Path
+) -> None:
+    """A mistake in a command is said at once, not met by readers."""
+    simcord_env.inject_error("PUT", "/applications/*/commands", status=400, code=50035)
+    with pytest.raises(Misconfigured, match=r"^Discord did not accept the commands"):
+        await CommandRecord(tmp_path / "fresh.json").sync(bot.tree)
+
+
+async def test_a_disk_that_cannot_remember_only_costs_a_sync(
+    simcord_env: Env, bot: MastheadBot, tmp_path: Path
+) -> None:
+    """The bot starts although it cannot write down what it told Discord."""
+    assert await CommandRecord(tmp_path / "missing" / "discord.json").sync(bot.tree)
+
+
+async def test_the_sign_of_life_follows_the_connection(shelf: Shelf, tmp_path: Path) -> None:
+    """While Discord is away the file grows old; when it is back the file is fresh."""
+    alive = tmp_path / "alive"
+    bot = MastheadBot(shelf, alive=alive)
+    async with simcord.run(bot) as env:
+        assert alive.exists()
+        bot.dispatch("disconnect")
+        await env.settle()
+        os.utime(alive, (0, 0))
+        await env.advance_time(60)
+        assert alive.stat().st_mtime == 0
+        bot.dispatch("resumed")
+        await env.settle()
+        assert alive.stat().st_mtime > 0
     await bot.desk.close(0)
 
 

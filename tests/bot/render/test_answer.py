@@ -162,7 +162,7 @@ def test_an_article_that_says_nothing_of_itself_is_still_named() -> None:
     """An article without title, address, source and day has words in their place."""
     kept = Article("a", 1, "default", "", "Tom left.", "en", article().added_at)
     description = answer_embeds(answer(citations=[citation("Tom left.", kept)]), ENGLISH)[0].description or ""
-    assert "**1. Without a title**\nno address\n> Tom left." in description
+    assert "**1. Without a title**\nno address given\n> Tom left." in description
 
 
 def test_prose_is_not_bold() -> None:

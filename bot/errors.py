@@ -30,13 +30,14 @@ from aiohttp import ClientError
 from discord import app_commands
 
 from bot.locales import Texts, Translations
-from bot.render.escape import escape
+from bot.render.escape import clip
 from knowledge import MastheadError, Misconfigured, StorageFailed
 
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 UNSENDABLE = (discord.DiscordException, ClientError, OSError)
 """What sending to Discord may raise: its refusals, and the network's."""
+_SENTENCE_LIMIT = 1_500  # with words of our own around it, it stays within a message's 2,000
 
 Item = TypeVar("Item")
 
@@ -102,7 +103,7 @@ def _cooldown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case 
 def _spoken(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
     """Give the archive's own sentence, which is English, or this language's for that kind of error."""
     name = next(kind.__name__ for kind in type(error).__mro__ if texts.knows(f"failures.{kind.__name__}"))
-    return Failure(texts.say(f"failures.{name}", sentence=escape(str(error))))
+    return Failure(texts.say(f"failures.{name}", sentence=clip(str(error), _SENTENCE_LIMIT)))
 
 
 def _said(key: str) -> Callable[[Any, Texts], Failure]:

@@ -7,7 +7,7 @@ import pytest
 from discord import app_commands
 
 from bot.errors import Busy, Closing, Gone, TooSlow, explain
-from bot.locales import LANGUAGES, Translations
+from bot.locales import LANGUAGES, Texts, Translations
 from knowledge import (
     InvalidQuestion,
     MastheadError,
@@ -70,6 +70,12 @@ def test_each_failure_is_told_in_indonesian_too(error: BaseException, _: str) ->
     sentence = explain(error, INDONESIAN).sentence
     assert sentence
     assert sentence != explain(error, ENGLISH).sentence
+
+
+@pytest.mark.parametrize("texts", [ENGLISH, INDONESIAN])
+def test_a_long_sentence_still_fits_a_message(texts: Texts) -> None:
+    """However much the archive has to say, Discord takes it."""
+    assert len(explain(MastheadError("**@everyone** " * 500), texts).sentence or "") <= 2_000
 
 
 @pytest.mark.parametrize("code", [10062, 40060])

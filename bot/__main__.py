@@ -40,6 +40,8 @@ def in_sentences(work: Callable[[], None]) -> None:
             f"Something went wrong that should not. The log has it under reference {reference}.", style="red"
         )
         sys.exit(Exit.FAILED)
+    finally:
+        logs.release()
 
 
 if __name__ == "__main__":

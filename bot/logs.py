@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+OURS = "masthead"  # the name of our handler among those of whoever embeds us
 LARGEST = 5_000_000  # bytes of a log file before the next is begun
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _IN_ADDRESS = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
@@ -46,11 +47,21 @@ def configure(level: str, file: Path | None = None) -> None:
             foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
         )
     )
+    release()
+    handler.name = OURS
     root = logging.getLogger()
-    root.handlers = [handler]
+    root.addHandler(handler)
     root.setLevel(level)
     for chatty in ("chromadb", "httpx", "alembic", "trafilatura", "pypdf", "urllib3"):
         logging.getLogger(chatty).setLevel("ERROR" if chatty in {"pypdf", "trafilatura"} else "WARNING")
+
+
+def release() -> None:
+    """Close what ``configure`` opened."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if handler.name == OURS]:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def _handler(file: Path | None) -> logging.Handler:

@@ -62,7 +62,7 @@ def test_what_is_copied_is_enough_to_run(installed: Path, tmp_path: Path) -> Non
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
 
-    where = subprocess.run(  # noqa: S603
+    where = subprocess.run(
         [sys.executable, "-P", "-c", "import bot; print(bot.__file__)"],
         cwd=tmp_path,
         env=environment,

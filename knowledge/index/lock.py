@@ -37,7 +37,9 @@ class FolderLock:
             yield False
             return
         except OSError as error:
-            raise StorageFailed("The data folder is read-only. Give this user the right to write there.") from error
+            raise StorageFailed(
+                f"The data folder cannot be written: {error.strerror}. Give this user the right to write there."
+            ) from error
         try:
             yield True
         finally:

@@ -23,7 +23,6 @@ from knowledge.errors import Misconfigured, StorageFailed
 from knowledge.index.folders import set_aside
 from knowledge.models import Passage
 
-QUIET = Settings(anonymized_telemetry=False)
 CHUNK = 1_000  # rows in one request, below what Chroma takes at once
 
 # What Chroma raises when its files or its server cannot be used: its own errors, SQLite's and Rust's panics
@@ -153,6 +152,11 @@ class VectorIndex:
             return self._collections[workspace]
 
 
+def _quiet() -> Settings:
+    """Return settings of their own for each client: Chroma writes into what it is given."""
+    return Settings(anonymized_telemetry=False)
+
+
 def _connect(place: Path | str) -> ClientAPI:
     return _open_folder(place) if isinstance(place, Path) else _open_server(place)
 
@@ -163,11 +167,11 @@ def _open_folder(place: Path) -> ClientAPI:
     except OSError as error:
         raise StorageFailed(f"The folder {place} cannot be made: {error.strerror}.") from error
     try:
-        return chromadb.PersistentClient(str(place), settings=QUIET)
+        return chromadb.PersistentClient(str(place), settings=_quiet())
     except BROKEN:
         SharedSystemClient.clear_system_cache()
         set_aside(place)
-    return chromadb.PersistentClient(str(place), settings=QUIET)
+    return chromadb.PersistentClient(str(place), settings=_quiet())
 
 
 def _open_server(place: str) -> ClientAPI:
@@ -176,7 +180,7 @@ def _open_server(place: str) -> ClientAPI:
         raise Misconfigured("CHROMA_URL must look like http://localhost:8000. Leave it out to use the data folder.")
     port = address.port or (443 if address.scheme == "https" else 80)
     try:
-        return chromadb.HttpClient(address.hostname, port, ssl=address.scheme == "https", settings=QUIET)
+        return chromadb.HttpClient(address.hostname, port, ssl=address.scheme == "https", settings=_quiet())
     except BROKEN as error:
         raise StorageFailed(
             "The Chroma server cannot be reached. Check that it runs and that CHROMA_URL is right."

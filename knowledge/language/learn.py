@@ -25,7 +25,7 @@ from knowledge.language.stems import TOKEN, stem, stop_words, words
 SURE = 0.5  # a link that is believed more than this holds a phrase together
 FAINT = 0.02  # a translation of less than this share is noise
 TRANSLATIONS = 6  # kept for each word
-BACKING = 0.3  # how much it counts that the translation leads back to the word
+BACKING = 0.05  # how much it counts that the translation leads back to the word
 BOUND = 0.2  # a word without a translation of its own belongs to a phrase that it is found in this often
 SPELLINGS, LIKELY = 3, 0.15  # of an English word, at most, and how probable each must be
 
@@ -95,7 +95,9 @@ def _phrases(pair: Pair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
 def entries(tables: Tables, languages: tuple[str, str]) -> Iterator[Entry]:
     """Yield what is worth keeping, most useful first in each entry."""
     kept = {
-        word: counts for word, counts in tables.forms.items() if not (word in tables.names and _doubtful(word, counts))
+        word: _smoothed(counts, tables.stems.get(stem(word, languages[1])))
+        for word, counts in tables.forms.items()
+        if not (word in tables.names and _doubtful(word, counts))
     }
     yield from _words(Kind.FORM, kept, 0.5, _totals(tables.forms))
     yield from _words(Kind.STEM, tables.stems, 0.5, _totals(tables.stems))
@@ -104,6 +106,11 @@ def entries(tables: Tables, languages: tuple[str, str]) -> Iterator[Entry]:
     for phrase, counts in sorted(tables.phrases.items()):
         if chosen.worth(phrase, counts):
             yield Entry(Kind.PHRASE, phrase, _best(counts)[:3])
+
+
+def _smoothed(counts: Counter[str], kin: Counter[str] | None) -> Counter[str]:
+    """Let a form that was seen little lean on its kin: their opinion counts as much as having seen it once."""
+    return counts + Counter({word: n / kin.total() for word, n in kin.items()}) if kin else counts
 
 
 def _words(kind: Kind, table: Counts, least: float, totals: Counter[str] | None) -> Iterator[Entry]:
@@ -141,22 +148,29 @@ class _PhraseChooser:
 
     def __init__(self, tables: Tables, languages: tuple[str, str]) -> None:
         self._tables = tables
-        self._idle_source, self._idle = stop_words(languages[0]), stop_words(languages[1])
-        self._common = {word for word, _ in tables.seen.most_common(40)}
+        self._source = languages[0]
+        self._idle_source = stop_words(languages[0])
+        self._idle = stop_words(languages[1]) or {word for word, _ in tables.seen.most_common(60)}
 
     def worth(self, phrase: str, counts: Counter[str]) -> bool:
         """Tell whether a phrase is frequent, sure of itself, and more than its words one by one."""
         best, times = counts.most_common(1)[0]
         parts, reading = phrase.split(), best.split()
-        if times < 3 or times / counts.total() < 0.4 or any(character.isdigit() for character in phrase):
+        if times < 3 or self._agreement(best, counts) < 0.4 or any(character.isdigit() for character in phrase):
             return False
-        if self._idles(parts[0]) or self._idles(parts[-1]) or {reading[0], reading[-1]} & self._idle_source:
+        if {parts[0], parts[-1]} & self._idle or {reading[0], reading[-1]} & self._idle_source:
             return False
         singly = [counted.most_common(1)[0][0] if (counted := self._tables.forms.get(part)) else part for part in parts]
-        return reading != singly and all(self._accounted(part, reading, counts.total()) for part in parts)
+        if reading == singly:
+            return False
+        bound = any(counts.total() > 0.5 * self._tables.seen[part] for part in parts if part not in self._tables.names)
+        return bound or all(self._accounted(part, reading, counts.total()) for part in parts)
 
-    def _idles(self, word: str) -> bool:
-        return word in self._idle or word in self._common
+    def _agreement(self, best: str, counts: Counter[str]) -> float:
+        """Return the share of readings that are the best one, in whatever form."""
+        core = [stem(word, self._source) for word in best.split()]
+        same = (n for reading, n in counts.items() if [stem(word, self._source) for word in reading.split()] == core)
+        return sum(same) / counts.total()
 
     def _accounted(self, part: str, reading: Sequence[str], times: int) -> bool:
         """Tell whether the reading says this word, or the word hardly ever stands outside the phrase."""
@@ -181,17 +195,19 @@ def kin_of(learned: Iterable[Entry]) -> list[Kin]:
 def spellings(learned: Sequence[Entry], vocabulary: Iterable[str], target: str) -> Iterator[Entry]:
     """Yield the spellings that the language would give to English words, where no sentence pair had them."""
     speller = Speller(kin_of(learned))
-    attested = {entry.word for entry in learned if entry.kind is Kind.FORM}
+    known = set(vocabulary)
+    attested = {entry.word for entry in learned if entry.kind is Kind.FORM} | known
     spelled: dict[str, dict[str, float]] = defaultdict(dict)
-    for english in sorted(set(vocabulary)):
+    for english in sorted(known):
         for word, share in speller.spell(english)[:SPELLINGS]:
-            if share >= LIKELY and len(word) >= 4 and word not in attested and word != english:
+            if share >= LIKELY and len(word) >= 4 and word not in attested:
                 spelled[word][english] = share
     for word, counts in sorted(spelled.items()):
         best = sorted(counts.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[:2]
         yield Entry(Kind.SPELLING, word, tuple(best))
-        if stem(word, target) != word:
-            yield Entry(Kind.SPELLING, stem(word, target), tuple(best))
+        core = stem(word, target)
+        if core not in attested and core not in spelled:
+            yield Entry(Kind.SPELLING, core, tuple(best))
 
 
 def vocabulary_of(path: Path | None) -> list[str]:

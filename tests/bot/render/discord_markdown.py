@@ -13,6 +13,11 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
+def unmarked(text: str) -> str:
+    """Return the text as Discord shows it when bold is the only markup in it."""
+    return re.sub(rf"{_ESCAPED.pattern}|\*\*", lambda match: match[1] or "", text)
+
+
 def active(text: str, own: str = "") -> list[str]:
     """Return what in the text Discord would not show as it stands, other than the markup that ``own`` matches."""
     without_escapes = _ESCAPED.sub("\N{MIDDLE DOT}", text)

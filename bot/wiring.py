@@ -47,7 +47,7 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
     """
     token = settings.required_token()
-    with open_library(settings) as library, _only_bot(settings.home):
+    with _only_bot(settings.home), open_library(settings) as library:
         asyncio.run(_run(settings, library, token, connect))
 
 

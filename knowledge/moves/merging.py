@@ -1,0 +1,105 @@
+"""Making one move of what several articles tell. Derived from what was extracted, so it can always be done again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.moves.identity import person_name, same_organization
+from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, Status
+from knowledge.moves.succession import role_words
+
+APART = 150  # days between two moves of one person and one organisation from which they are two
+_RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
+_SHARP = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
+
+
+def merge(tellings: Iterable[Move]) -> list[Move]:
+    """Return the moves of one person, each once, however many articles tell of it; newest first, undated last."""
+    groups: list[list[Move]] = []
+    for move in sorted(tellings, key=_order):
+        group = next((each for each in groups if _one(each, move)), None)
+        if group is None:
+            groups.append([move])
+        else:
+            group.append(move)
+    return sorted((_merged(group) for group in groups), key=newest_first)
+
+
+def newest_first(move: Move) -> tuple[int, int]:
+    """Sort moves by their day, the newest first and those without a day last."""
+    return (0, -move.day.value.toordinal()) if move.day else (1, 0)
+
+
+def _order(move: Move) -> tuple[int, int, int]:
+    known = sum(value is not None for value in (move.role, move.successor, move.destination))
+    return (move.day is None, move.day.value.toordinal() if move.day else 0, -known)
+
+
+def _one(group: Sequence[Move], move: Move) -> bool:
+    first = group[0]
+    if move.kind is not first.kind or not any(same_organization(each.organization, move.organization) for each in group):
+        return False
+    if (move.status is Status.DENIED) != (first.status is Status.DENIED):
+        return False
+    return _same_time(group, move) and not any(_contradict(each, move) for each in group)
+
+
+def _same_time(group: Sequence[Move], move: Move) -> bool:
+    if move.day is None:
+        return True
+    days = [each.day for each in group if each.day is not None]
+    return not days or any(_near(day, move.day) for day in days)
+
+
+def _near(one: Day, other: Day) -> bool:
+    if one.precision is Precision.YEAR or other.precision is Precision.YEAR:
+        return one.value.year == other.value.year
+    return abs((one.value - other.value).days) <= APART
+
+
+def _contradict(one: Move, other: Move) -> bool:
+    """Say whether two tellings cannot be one move: other successors, or other posts on other days."""
+    if one.successor and other.successor and not same_person(one.successor, other.successor):
+        return True
+    a, b = role_words(one.role), role_words(other.role)
+    different_posts = bool(a) and bool(b) and not a & b
+    return different_posts and one.day is not None and other.day is not None and one.day != other.day
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two written names may mean one person."""
+    a, b = person_name(one), person_name(other)
+    return a.family == b.family and (not a.given or not b.given or bool(set(a.given) & set(b.given)))
+
+
+def _merged(group: Sequence[Move]) -> Move:
+    best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
+    evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
+    return replace(
+        best,
+        person=max((move.person for move in group), key=len),
+        role=best.role or _first(move.role for move in group),
+        successor=best.successor or _first(move.successor for move in group),
+        predecessor=best.predecessor or _first(move.predecessor for move in group),
+        destination=best.destination or _first(move.destination for move in group),
+        interim=any(move.interim for move in group if move.successor or move.kind is Kind.APPOINTMENT),
+        announced_on=_earliest(move.announced_on for move in group),
+        effective_on=_sharpest(move.effective_on for move in group),
+        evidence=evidence,
+    )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _earliest(days: Iterable[Day | None]) -> Day | None:
+    return min((day for day in days if day is not None), key=lambda day: (day.value, _SHARP[day.precision]), default=None)
+
+
+def _sharpest(days: Iterable[Day | None]) -> Day | None:
+    return min((day for day in days if day is not None), key=lambda day: (_SHARP[day.precision], day.value), default=None)
+
+
+def _published(proof: Evidence) -> date:
+    return proof.published or date.max

@@ -1,0 +1,89 @@
+"""Understanding a question about moves: what it asks, and whom and what it names."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from knowledge.moves.dates import date_form, dates
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.models import Day
+from knowledge.moves.question_forms import ENDS, FORMS, TITLES, Asked
+
+_WORD = re.compile(r"[^\W_][\w'’.&-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuestion:
+    """A question about moves. ``person`` left or is asked about, ``newcomer`` came; names are as the question has them.
+
+    ``words`` are all its words, folded to lower case; ``days`` the dates that it names.
+    """
+
+    text: str
+    language: str
+    asked: Asked
+    person: str | None = None
+    newcomer: str | None = None
+    organization: str | None = None
+    role: str | None = None
+    words: tuple[str, ...] = ()
+    days: tuple[Day, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """The person whom the question takes to have moved."""
+        return self.person or self.newcomer
+
+
+def parse(text: str, language: str) -> MoveQuestion | None:
+    """Return what a question about moves asks, or None when it is no such question."""
+    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip().rstrip("?!. ").strip()
+    for asked, form in _forms(language):
+        match = form.match(plain)
+        if match:
+            return _understood(text, plain, language, asked, match)
+    return None
+
+
+def _understood(text: str, plain: str, language: str, asked: Asked, match: re.Match[str]) -> MoveQuestion:
+    groups = match.groupdict()
+    calendar = LANGUAGES[language].calendar
+    days = tuple(each.day for each in dates(plain, date_form(calendar), calendar, None) if each.day is not None)
+    words = tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(plain))
+    return MoveQuestion(
+        text=text,
+        language=language,
+        asked=asked,
+        person=_name(groups.get("person"), language),
+        newcomer=_name(groups.get("newcomer"), language),
+        organization=(groups.get("organization") or "").strip() or None,
+        role=(groups.get("role") or "").strip().lower() or None,
+        words=words,
+        days=days,
+    )
+
+
+def _name(caught: str | None, language: str) -> str | None:
+    """Cut what a form caught down to the name that it begins with."""
+    if not caught:
+        return None
+    rest = _WORD.findall(caught)
+    while rest and rest[0].lower().removesuffix("'s") in TITLES[language]:
+        caught = caught[caught.index(rest[0]) + len(rest[0]) :].lstrip()
+        rest = rest[1:]
+    end = re.search(ENDS[language], " " + caught, re.IGNORECASE)
+    name = caught[: max(0, end.start() - 1)] if end else caught
+    return name.strip(" '\"“”.") or None
+
+
+def asked_about(question: MoveQuestion, as_of: date | None) -> Day | None:
+    """Return the day that the question is about: its own, else the day it is asked as of."""
+    if question.days:
+        return question.days[-1]
+    return Day(as_of) if as_of else None
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[Asked, re.Pattern[str]], ...]:
+    return tuple((asked, re.compile(form, re.IGNORECASE)) for asked, form in FORMS.get(language, ()))

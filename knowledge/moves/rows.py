@@ -1,0 +1,121 @@
+"""Moves as rows and back: the only place that knows how each field is written down."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from knowledge.models import Article
+from knowledge.moves.identity import organization_key
+from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+
+_PLAIN = ("role", "successor", "predecessor", "destination")
+
+
+def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, Any]:
+    """Return the row that keeps what one article tells of one move."""
+    written = {
+        "person": move.person,
+        "organization": move.organization,
+        "kind": move.kind.value,
+        "status": move.status.value,
+        "interim": move.interim,
+        "announced_on": _text(move.announced_on),
+        "effective_on": _text(move.effective_on),
+        **{name: getattr(move, name) for name in _PLAIN},
+        "evidence": [
+            [proof.field, proof.article, proof.version, proof.start, proof.end, proof.published and proof.published.isoformat()]
+            for proof in move.evidence
+        ],
+    }
+    return {
+        "workspace": article.workspace,
+        "article": article.key,
+        "version": article.version,
+        "key": key[:200],
+        "person": person[:200],
+        "move": written,
+    }
+
+
+def told_of(written: Mapping[str, Any]) -> Move:
+    """Return the move that ``told_row`` wrote down."""
+    return Move(
+        person=written["person"],
+        organization=written["organization"],
+        kind=Kind(written["kind"]),
+        status=Status(written["status"]),
+        interim=written["interim"],
+        announced_on=_day(written["announced_on"]),
+        effective_on=_day(written["effective_on"]),
+        evidence=tuple(
+            Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
+            for field, article, version, start, end, published in written["evidence"]
+        ),
+        **{name: written[name] for name in _PLAIN},
+    )
+
+
+def move_row(workspace: str, person: str, move: Move, successor: str | None) -> dict[str, Any]:
+    """Return the row of a merged move."""
+    return {
+        "workspace": workspace,
+        "person": person,
+        "name": move.person,
+        "organization": organization_key(move.organization)[:200],
+        "organization_name": move.organization,
+        "kind": move.kind.value,
+        "status": move.status.value,
+        "successor_person": successor,
+        "interim": move.interim,
+        "announced_on": _text(move.announced_on),
+        "effective_on": _text(move.effective_on),
+        "day": move.day.value if move.day else None,
+        "sources": len(move.articles),
+        **{name: getattr(move, name) for name in _PLAIN},
+    }
+
+
+def move_of(row: Row[Any], evidence: Sequence[Evidence]) -> Move:
+    """Return the move of a row and its evidence."""
+    return Move(
+        person=row.name,
+        organization=row.organization_name,
+        kind=Kind(row.kind),
+        status=Status(row.status),
+        role=row.role,
+        successor=row.successor,
+        predecessor=row.predecessor,
+        destination=row.destination,
+        interim=row.interim,
+        announced_on=_day(row.announced_on),
+        effective_on=_day(row.effective_on),
+        evidence=tuple(evidence),
+    )
+
+
+def evidence_row(move: int, proof: Evidence) -> dict[str, Any]:
+    """Return the row of one piece of evidence."""
+    return {
+        "move": move,
+        "field": proof.field,
+        "article": proof.article,
+        "version": proof.version,
+        "start": proof.start,
+        "end": proof.end,
+        "published": proof.published,
+    }
+
+
+def evidence_of(row: Row[Any]) -> Evidence:
+    """Return the evidence of a row."""
+    return Evidence(row.field, row.article, row.version, row.start, row.end, row.published)
+
+
+def _text(day: Day | None) -> str | None:
+    return str(day) if day else None
+
+
+def _day(text: str | None) -> Day | None:
+    return Day.parse(text) if text else None

@@ -1,0 +1,97 @@
+"""The ledger's tables: what each article told, who is who, and the moves made of it."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from knowledge.index.database import metadata as shared
+
+
+def tables(metadata: MetaData = shared) -> dict[str, Table]:
+    """Return the ledger's tables of ``metadata``, made there at the first call."""
+    if "tellings" not in metadata.tables:
+        _make(metadata)
+    return {name: metadata.tables[name] for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations")}
+
+
+def _make(metadata: MetaData) -> None:
+    Table(
+        "tellings",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("workspace", String(100), nullable=False),
+        Column("article", String(32), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("key", String(200), nullable=False),  # the person as this article names it
+        Column("person", String(200), nullable=False),  # the person that is meant; see people
+        Column("move", JSON, nullable=False),
+        Index(None, "workspace", "person"),
+        Index(None, "article"),
+    )
+    Table(
+        "people",
+        metadata,
+        Column("workspace", String(100), primary_key=True),
+        Column("key", String(200), primary_key=True),
+        Column("person", String(200), nullable=False),
+        Column("name", Text, nullable=False),
+        Column("family", String(100), nullable=False),
+        Column("given", String(100), nullable=False),
+        Index(None, "workspace", "person"),
+        Index(None, "workspace", "family"),
+        Index(None, "workspace", "given"),
+    )
+    Table(
+        "moves",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("workspace", String(100), nullable=False),
+        Column("person", String(200), nullable=False),
+        Column("name", Text, nullable=False),
+        Column("organization", String(200), nullable=False),
+        Column("organization_name", Text, nullable=False),
+        Column("kind", String(16), nullable=False),
+        Column("status", String(16), nullable=False),
+        Column("role", Text),
+        Column("successor", Text),
+        Column("successor_person", String(200)),
+        Column("predecessor", Text),
+        Column("destination", Text),
+        Column("interim", Boolean, nullable=False),
+        Column("announced_on", String(10)),
+        Column("effective_on", String(10)),
+        Column("day", Date),
+        Column("sources", Integer, nullable=False),
+        Index(None, "workspace", "person"),
+        Index(None, "workspace", "successor_person"),
+        Index(None, "workspace", "organization", "day"),
+        Index(None, "workspace", "kind", "day"),
+    )
+    Table(
+        "move_evidence",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("move", Integer, ForeignKey("moves.id", ondelete="CASCADE"), nullable=False, index=True),
+        Column("field", String(16), nullable=False),
+        Column("article", String(32), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("published", Date),
+    )
+    Table(
+        "organizations",
+        metadata,
+        Column("workspace", String(100), primary_key=True),
+        Column("word", String(100), primary_key=True),
+        Column("key", String(200), primary_key=True),
+        Column("name", Text, nullable=False),
+        Index(None, "workspace", "key"),
+    )
+    Table(
+        "curations",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("workspace", String(100), nullable=False, index=True),
+        Column("kind", String(16), nullable=False),  # join or separate
+        Column("key", String(200), nullable=False),
+        Column("other", String(200), nullable=False),  # the person joined to, or the article separated
+    )

@@ -20,11 +20,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from knowledge import Library, LibrarySettings, files
+from tests.discord.articles import SAMPLES
 from tests.discord.process import BotProcess
 from tests.discord.server import Authority, LocalDiscord
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parent / "samples"
 WIDTH, SCALE = 480, 2
 FACES = {
     "Masthead": ("#1f3a5f", "M", "Georgia, 'Noto Serif', serif"),

@@ -6,17 +6,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from knowledge import ArticleDraft, Library, LibrarySettings, files
+from knowledge import Library, LibrarySettings, files
+from tests.discord.articles import ENDLESS, SAMPLES
 from tests.discord.process import BotProcess
 from tests.discord.server import Authority, LocalDiscord
-
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-
-MASTERS = tuple(
-    f"Harbour master {name} left the port of Cenang after a dispute about {'[*_*] |x| ' * 85}that ended."
-    for name in ("Ova Lindqvist", "Ravi Sentosa", "Mira Toledano")
-)
-"""Sentences of so many signs that Discord must be told to leave alone that no message holds all three."""
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +29,7 @@ async def local(authority: Authority) -> AsyncIterator[LocalDiscord]:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a data folder with the project's sample articles and one of endless sentences."""
     home = tmp_path_factory.mktemp("archive")
-    drafts = [files.read(path) for path in sorted(SAMPLES.glob("*.md"))]
-    drafts.append(ArticleDraft(" ".join(MASTERS), title="Three harbour masters leave", url="https://port.example/3"))
+    drafts = [*(files.read(path) for path in sorted(SAMPLES.glob("*.md"))), ENDLESS]
     with Library.open(LibrarySettings(home, threads=1)) as library:
         for draft in drafts:
             library.add("default", draft)

@@ -7,6 +7,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+SEEDS = ("hemp", "millet", "sunflower")
 NOBODY = discord.AllowedMentions.none()
 
 
@@ -37,6 +38,13 @@ class Buttons(discord.ui.View):
     async def teach(self, interaction: discord.Interaction, _button: discord.ui.Button["Buttons"]) -> None:
         """Open a form."""
         await interaction.response.send_modal(Lesson())
+
+    @discord.ui.select(
+        custom_id="parrot:seed", placeholder="Seed", options=[discord.SelectOption(label=one) for one in SEEDS]
+    )
+    async def seed(self, interaction: discord.Interaction, menu: discord.ui.Select["Buttons"]) -> None:
+        """Change the message to what was chosen."""
+        await interaction.response.edit_message(content=menu.values[0])
 
 
 class Lesson(discord.ui.Modal, title="A lesson"):
@@ -116,7 +124,7 @@ async def pick(interaction: discord.Interaction, seed: str) -> None:
 @pick.autocomplete("seed")
 async def seeds(_interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Offer seeds."""
-    return [app_commands.Choice(name=one, value=one) for one in ("hemp", "millet", "sunflower") if typed in one]
+    return [app_commands.Choice(name=one, value=one) for one in SEEDS if typed in one]
 
 
 @app_commands.command()

@@ -1,16 +1,28 @@
 """Conversations with the real bot, in its own process, over sockets: what a reader types and what comes back."""
 
 import asyncio
+import random
 
 import pytest
 
-from tests.discord.conftest import MASTERS
+from tests.discord.articles import MASTERS
 from tests.discord.process import BotProcess
 from tests.discord.server import TOKEN, LocalDiscord, Reply
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BOEING = "Who is the chief executive of Boeing?"
+FRAGMENTS = (
+    *("who", "left", "@everyone", "@here", "<@1>", "<@&1>", "<#1>", "<t:0:R>", "<:x:1>", ">", "-", "#", "1.", "-#"),
+    *("**bold**", "__under__", "~~out~~", "||spoiler||", "`code`", "```block```", "\\", "\u202e", "\u200b", "\x00"),
+    *(
+        "[bank](https://evil.example)",
+        "https://evil.example",
+        "<https://evil.example>",
+        "🦜",
+        "\u05e9\u05dc\u05d5\u05dd",
+    ),
+)
 HOSTILE = "@everyone **who** left [OpenAI](https://evil.example/) ||now|| <@&1> `x`?"
 
 
@@ -132,6 +144,16 @@ class TestAsking:
         assert "[OpenAI](https://evil.example/)" not in answer.text
         assert "@everyone" not in answer.text.replace("\\@", "")
         assert answer.pings == ()
+
+    async def test_thirty_hostile_questions_at_once_do_no_harm(self, discord: LocalDiscord) -> None:
+        """Whatever signs a question is made of, the answer pings nobody, and no link hides where it leads."""
+        chance = random.Random(7)  # noqa: S311 - repeatable, not secret
+        questions = [" ".join(chance.choices(FRAGMENTS, k=chance.randint(1, 60)))[:1000] for _ in range(30)]
+        asked = (discord.member(f"Reader {n}").slash("ask", question=q) for n, q in enumerate(questions))
+        answers = await asyncio.gather(*asked)
+
+        assert [answer.pings for answer in answers] == [()] * 30
+        assert [answer for answer in answers if "(https://evil" in answer.text] == []
 
     @pytest.mark.parametrize("question", ["🦜🦜🦜", "\u202e\u202d", "؟؟؟", "\x00\x07 \x1b", ".", "x" * 1000])
     async def test_an_odd_question_gets_a_sentence(self, discord: LocalDiscord, question: str) -> None:

@@ -75,6 +75,7 @@ class TestAConversation:
 
         assert menu.labels == ["Shout", "Later", "Whisper", "Teach"]
         assert (await menu.press("Shout")).content == "POLLY"
+        assert (await menu.choose("hemp")).content == "hemp"
         assert (await menu.press("Later")).content == "later"
         assert (whisper.content, whisper.ephemeral) == ("psst", True)
         assert learnt.content == "learnt cracker"
@@ -109,6 +110,25 @@ class TestAConversation:
         content = await parrot.http.get_from_cdn(attachment["url"])
 
         assert (attachment["filename"], attachment["description"], content) == ("seed.txt", "Food", b"seed")
+        assert local.complaints() == []
+
+    async def test_a_bot_may_read_and_change_what_it_wrote(self, local: LocalDiscord, parrot: Parrot) -> None:
+        """A bot can fetch, edit, react to and delete its messages, read a channel, and write to somebody first."""
+        channel = await parrot.fetch_channel(int(local.world.general.id))
+        assert isinstance(channel, discord.TextChannel)
+        message = await channel.send("one")
+        await message.edit(content="two")
+        await message.add_reaction("🦜")
+        fetched = await channel.fetch_message(message.id)
+        before = [one.content async for one in channel.history()]
+        thread = await channel.create_thread(name="apart", type=discord.ChannelType.public_thread)
+        await thread.edit(archived=True)
+        await message.delete()
+        private = await (await parrot.create_dm(discord.Object(int(local.member("Ani").user["id"])))).send("psst")
+
+        assert (fetched.content, before) == ("two", ["two"])
+        assert [one.content async for one in channel.history()] == []
+        assert private.content == "psst"
         assert local.complaints() == []
 
 

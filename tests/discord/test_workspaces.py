@@ -6,19 +6,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from knowledge import ArticleDraft, Library, LibrarySettings, files
+from knowledge import Library, LibrarySettings, files
+from tests.discord.articles import HARBOUR
 from tests.discord.process import BotProcess
 from tests.discord.server import Authority, LocalDiscord, Person, Reply
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
-
-HARBOUR = ArticleDraft(
-    "The port of Cenang has named Ova Lindqvist as its harbour master. She replaces Tom Ashdown, who left in March.",
-    title="Lindqvist takes the port",
-    url="https://port.example/1",
-)
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")

@@ -69,6 +69,8 @@ def as_described(body: object) -> object:
     if not isinstance(body, dict):
         return body
     body = copy.deepcopy(body)
+    if "recipient_id" in body:
+        body["recipient_id"] = str(body["recipient_id"])
     for message in (body, body.get("data") or {}):
         reference = message.get("message_reference") or {}
         for key in reference.keys() & {"message_id", "channel_id", "guild_id"}:

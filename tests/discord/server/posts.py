@@ -7,7 +7,7 @@ from typing import Any
 from tests.discord.server import payloads
 from tests.discord.server.calls import Call, Upload
 from tests.discord.server.rules.components import walk
-from tests.discord.server.world import EPHEMERAL, LOADING, Interaction, Payload, Posted, World
+from tests.discord.server.world import LOADING, Interaction, Payload, Posted, World
 
 DEFAULT, REPLY, SLASH_ANSWER = 0, 19, 20
 MENTION = re.compile(r"<@!?(\d+)>|<@&(\d+)>|@(everyone|here)\b")
@@ -195,6 +195,3 @@ def _components(components: list[Payload] | None) -> list[Payload]:
         if not component.get("id"):
             component["id"] = next(free)
     return made
-
-
-__all__ = ["EPHEMERAL", "answer_to", "blank_post", "edit", "events_of", "now", "pings", "post"]

@@ -28,10 +28,13 @@ _LEAVE = (
     r"(?:leav(?:e|es|ing)|left|resign(?:ed|s|ing)?|quit(?:ting|s)?|step(?:ped|ping|s)? (?:down|aside|away|back)|retir(?:e|es|ed|ing)|depart(?:ed|s|ing)?|"
     r"exit(?:ed|s|ing)?|go(?:ne|ing)?|(?:get|got|gets|getting|been|be|was|is|were)? ?(?:fired|sacked|ousted|dismissed|removed|let go|pushed out|kicked out|axed|replaced|terminated|dropped|suspended)|walk(?:ed|s)? out|bow(?:ed|s)? out|part(?:ed)? ways|lose (?:his|her) job)"
 )
-_FIRE = r"(?:fire|sack|oust|dismiss|remove|drop|let go of|part ways with|dump|replace|axe?|terminate)"
+_FIRE = r"(?:fire|sack|oust|dismiss|remove|drop|let go of|part ways with|dump|replace|axe?|terminate|get rid of|force out)"
 _CAME = r"(?:start(?:ed|s)?|begin|began|become|became|join(?:ed|s)?|take over|took over|takes over|take charge|took charge|get (?:the job|hired|appointed|named)|(?:was |be |get )?(?:appointed|named|hired|sworn in|promoted)|arrive)"
 
 ENGLISH = (
+    (Asked.SUCCESSOR, r"who did .+? (?:name|hire|pick|appoint|choose|tap|select|swear in)\b.*? (?:to (?:replace|succeed)|after (?:firing|ousting|dismissing|sacking)) (?P<person>.+)"),
+    (Asked.REASON, rf"why(?:'d| did| is| was| has| would| were)? (?:.+ )?{_FIRE}(?:d|ed)? (?P<person>.+)"),
+    (Asked.REASON, rf"on what grounds did (?:.+ )?{_FIRE} (?P<person>.+)"),
     (Asked.REASON, rf"(?:why(?:'d| did| is| was| has| would| were)?|what(?:'s| is| was) the (?:stated )?reason|on what grounds|what (?:led to|triggered|prompted)|reason (?:given )?for) (?P<person>.+)"),
     (Asked.PREDECESSOR, r"who(?:m)?(?:'d| did| does| do| will| is|'s) (?P<newcomer>.+?) (?:replac(?:e|ing)|succeed(?:ing)?|tak(?:e|ing) over (?:from|for)|follow)\b(?! .*\bhir)"),
     (Asked.PREDECESSOR, r"(?:and )?who (?:was|were|is|ran|led|headed|held|coached|managed|chaired|hosted|had|served|owned)\b.*\bbefore (?P<newcomer>.+)"),

@@ -1,0 +1,62 @@
+"""Finding whom and what a question names among the persons and organisations of the ledger."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.moves.identity import fold, organization_words, parts_of, person_name
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.questions import MoveQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a question names: keys of persons and of organisations, and words of roles that stand around them."""
+
+    persons: tuple[str, ...]
+    organizations: tuple[str, ...]
+    named_organization: str | None
+
+
+def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
+    """Return what the ledger knows of the names of a question."""
+    words = [fold(word) for word in question.words]
+    pairs = [one + other for one, other in zip(words, words[1:], strict=False)]
+    known = ledger.organizations_named(workspace, [*words, *pairs])
+    organizations = _organizations(known, words, pairs)
+    return Linked(
+        tuple(_persons(ledger, workspace, question.name)) if question.name else (),
+        tuple(organizations),
+        next((known[key] for key in organizations), None),
+    )
+
+
+def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
+    """Return the persons whom ``name`` may mean: every word of it must be a word of theirs."""
+    words = parts_of(name)
+    asked = person_name(name)
+    candidates = ledger.persons_named(workspace, [*words, *asked.given])
+    found = [key for key, written in candidates.items() if _fits(key, written, words)]
+    family = [key for key in found if key.split()[-1] in words]
+    return family or found
+
+
+def _fits(key: str, written: str, words: Sequence[str]) -> bool:
+    have = {*parts_of(written), *key.split(), *person_name(written).given}
+    full = {word for part in words for word in person_name(f"{part} x").given} | set(words)
+    return all(word in have or person_name(f"{word} x").given[0] in have for word in words) and bool(full & set(key.split()))
+
+
+def _organizations(known: dict[str, str], words: Sequence[str], pairs: Sequence[str]) -> list[str]:
+    """Return the organisations that the question names, those with the most of their words in it first."""
+    said = {*words, *pairs}
+    scored = []
+    for key, name in known.items():
+        own = [word for word in organization_words(name) if len(word) > 2 or word in said]
+        covered = sum(word in said for word in own)
+        if key in said or (own and covered == len(own)):
+            scored.append((covered + (key in said), key))
+        elif own and covered and re.match(r"[^\W\d_]{4,}", own[0]) and own[0] in said:
+            scored.append((covered / len(own), key))
+    scored.sort(reverse=True)
+    return [key for _, key in scored]

@@ -1,0 +1,98 @@
+"""The sentences in which the ledger answers, in the languages of the readers: tables, and dates as readers write them."""
+
+from collections.abc import Mapping
+
+from knowledge.moves.models import Day, Precision
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+}
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "successor": "{successor} replaced {person}{role}{at}{when}.",
+        "successor to be": "{successor} is to replace {person}{role}{at}{when}.",
+        "interim": "{successor} replaced {person}{role}{at} in the interim{when}.",
+        "then": "Then {successor} took over{when}.",
+        "no successor": "No article says who replaced {person}. {person} left {organization}{when}.",
+        "never left": "No article says that {person} left {organization}.",
+        "never left any": "No article says that {person} left a post.",
+        "never came": "No article says that {person} replaced anybody.",
+        "left": "{person} left {organization}{role}{when}.",
+        "leaves": "{person} is leaving {organization}{role}{when}.",
+        "when left": "{When}: {person} left {organization}{role}.",
+        "when came": "{When}: {person} came to {organization}{role}.",
+        "announced": "It was announced {when}.",
+        "unknown day": "{person} left {organization}{role}; the articles do not say on what day.",
+        "destination": "{destination}: {person} went there from {organization}{when}.",
+        "no destination": "No article says where {person} went after {organization}.",
+        "role": "{role_name}: {person} held that post at {organization}{until}.",
+        "holder": "{person}{role}{at}{since}.",
+        "denied": "No. {person} is not leaving {organization}, the article says{when}.",
+        "yes left": "Yes, {person} left {organization}{role}{when}.",
+        "not any more": "No, {person} left {organization}{role}{when}.",
+        "came": "{person} came to {organization}{role}{when}.",
+        "reported": "It is reported, not confirmed.",
+        "conflict": "The articles do not agree:",
+        "more": "And {count} more.",
+        "role join": " as {role}",
+        "at join": " at {organization}",
+        "until join": " until {date}",
+        "since join": ", since {date}",
+        "day": " on {date}",
+        "month": " in {date}",
+        "year": " in {date}",
+        "words": " (“{words}”)",
+        "nobody": "their post",
+    },
+    "id": {
+        "successor": "{successor} menggantikan {person}{role}{at}{when}.",
+        "successor to be": "{successor} akan menggantikan {person}{role}{at}{when}.",
+        "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{when}.",
+        "then": "Setelah itu {successor} mengambil alih{when}.",
+        "no successor": "Tidak ada artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}.",
+        "never left": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan {organization}.",
+        "never left any": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
+        "never came": "Tidak ada artikel yang menyebut bahwa {person} menggantikan seseorang.",
+        "left": "{person} meninggalkan {organization}{role}{when}.",
+        "leaves": "{person} akan meninggalkan {organization}{role}{when}.",
+        "when left": "{When}: {person} meninggalkan {organization}{role}.",
+        "when came": "{When}: {person} mulai di {organization}{role}.",
+        "announced": "Hal itu diumumkan {when}.",
+        "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
+        "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
+        "no destination": "Tidak ada artikel yang menyebut ke mana {person} pindah setelah {organization}.",
+        "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
+        "holder": "{person}{role}{at}{since}.",
+        "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
+        "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
+        "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",
+        "came": "{person} datang ke {organization}{role}{when}.",
+        "reported": "Ini baru kabar, belum dipastikan.",
+        "conflict": "Artikel-artikel tidak sepakat:",
+        "more": "Dan {count} lagi.",
+        "role join": " sebagai {role}",
+        "at join": " di {organization}",
+        "until join": " sampai {date}",
+        "since join": ", sejak {date}",
+        "day": " pada {date}",
+        "month": " pada {date}",
+        "year": " pada {date}",
+        "words": " (“{words}”)",
+        "nobody": "jabatannya",
+    },
+}
+
+
+def written(day: Day, language: str) -> str:
+    """Write a day as readers do, as exactly as it is known: ``25 September 2024``, ``September 2024``, ``2024``."""
+    month = _MONTHS[language][day.value.month - 1]
+    if day.precision is Precision.DAY:
+        return f"{day.value.day} {month} {day.value.year}"
+    return f"{month} {day.value.year}" if day.precision is Precision.MONTH else str(day.value.year)
+
+
+def when(day: Day | None, language: str) -> str:
+    """Write `` on 25 September 2024``, or nothing where the day is unknown."""
+    return PHRASES[language][day.precision.value].format(date=written(day, language)) if day else ""

@@ -107,6 +107,7 @@ class MastheadBot(commands.Bot):
         self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton)
         await self._record.sync(self.tree)
         self._tending.start()
+        self._levelling.start()
         self._pulsing.start()
 
     async def on_ready(self) -> None:
@@ -140,23 +141,33 @@ class MastheadBot(commands.Bot):
     async def close(self) -> None:
         """Stop in order: take no more questions, finish those under way, then leave Discord."""
         self._tending.cancel()
+        self._levelling.cancel()
         self._pulsing.cancel()
         await self.desk.close(self.grace)
         await super().close()
 
-    @tasks.loop(minutes=5)
+    @tasks.loop(seconds=5)
     async def _tending(self) -> None:
-        """Finish what another process has left half indexed, and rebuild what is damaged."""
-        error = await self.desk.tend()
-        if isinstance(error, MastheadError | Closing):
-            _log.warning("archive.untended", reason=str(error) or type(error).__name__)
-        elif error is not None:
-            _log.error("archive.untended", exception=told_by(error))
+        """Index what the terminal has added in the meantime."""
+        _report(await self.desk.tend())
+
+    @tasks.loop(minutes=5)
+    async def _levelling(self) -> None:
+        """Rebuild what an index has lost."""
+        _report(await self.desk.level())
 
     @tasks.loop(seconds=Pulse.SECONDS)
     async def _pulsing(self) -> None:
         """Show that the bot still hears from Discord."""
         self._pulse.beat()
+
+
+def _report(error: BaseException | None) -> None:
+    """Write down what stopped the upkeep; it is tried again."""
+    if isinstance(error, MastheadError | Closing):
+        _log.warning("archive.untended", reason=str(error) or type(error).__name__)
+    elif error is not None:
+        _log.error("archive.untended", exception=told_by(error))
 
 
 async def run_bot(bot: MastheadBot, token: str) -> None:

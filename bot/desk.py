@@ -41,7 +41,7 @@ class Archive(Protocol):
     def tend(self, progress: Callable[[int], None] = ...) -> bool:
         """Finish what is pending, telling how far it is; return whether it was ours to finish."""
 
-    def level(self) -> int:
+    def level(self, progress: Callable[[int], None] = ...) -> int:
         """Rebuild what an index lacks; return how much that was."""
 
 
@@ -100,16 +100,15 @@ class Desk:
         return await self._do(self._archive.holdings, workspace)
 
     async def tend(self) -> BaseException | None:
-        """Finish what is pending and rebuild what is missing, beside the readers' work and as long as it takes.
+        """Finish what is pending, beside the readers' work and as long as it takes.
 
         Return what stopped it, if anything did: upkeep is tried again, and must not end with its first failure.
         """
-        work = asyncio.get_running_loop().create_task(self._tend())
-        try:
-            await asyncio.wait({work})
-        finally:
-            work.cancel()
-        return work.exception()
+        return await self._upkept(partial(self._archive.tend, self._go_on))
+
+    async def level(self) -> BaseException | None:
+        """Rebuild what an index lacks; return what stopped it, if anything did."""
+        return await self._upkept(partial(self._archive.level, self._go_on))
 
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""
@@ -138,11 +137,12 @@ class Desk:
         result.cancel()
         raise Closing if self._closing.done() else TooSlow
 
-    async def _tend(self) -> None:
-        self._go_on(0)
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._upkeep, self._archive.tend, self._go_on)
-        await loop.run_in_executor(self._upkeep, self._archive.level)
+    async def _upkept(self, work: Callable[[], object]) -> BaseException | None:
+        if not self._accepting:
+            return Closing()
+        result = asyncio.get_running_loop().run_in_executor(self._upkeep, work)
+        await asyncio.wait({result})
+        return result.exception()
 
     def _go_on(self, _: int) -> None:
         """Stop long work between two steps when the bot closes; the archive goes on where it was at the next start."""

@@ -113,16 +113,25 @@ class Library:
         with self._lock.held(-1):
             yield
 
-    def level(self, patience: float = 0, *, thorough: bool = False) -> int:
+    @contextmanager
+    def sole_writer(self, patience: float = 10) -> Iterator[bool]:
+        """Keep the indexes to this process as long as it runs; what others add waits for its ``tend``.
+
+        Yields whether no other process held them for ``patience`` seconds.
+        """
+        with self._lock.kept(patience) as mine:
+            yield mine
+
+    def level(self, progress: Progress = lambda _: None, patience: float = 0, *, thorough: bool = False) -> int:
         """Rebuild from the record what an index lacks; return how many passages were added or dropped.
 
-        Compares by counting, or key by key when ``thorough``.
+        Compares by counting, or key by key when ``thorough``. ``progress`` is told how many passages were just done.
         """
         changed = 0
         with self._lock.held(patience) as mine:
             for workspace in self._archive.workspaces() if mine else []:
                 if thorough or not self._indexes.is_level(workspace):
-                    changed += self._indexes.level(workspace)
+                    changed += self._indexes.level(workspace, progress)
         return changed
 
     def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:

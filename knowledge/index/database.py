@@ -117,7 +117,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         try:
-            self._engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+            self._engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
         except (ArgumentError, ImportError) as error:
             raise Misconfigured(
                 "DATABASE_URL cannot be used. It looks like postgresql+psycopg://user:password@host/name; "

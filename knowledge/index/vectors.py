@@ -12,6 +12,7 @@ import chromadb
 import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
@@ -124,8 +125,9 @@ class VectorIndex:
         """Let go of the files; Chroma shares them between all clients of one folder in a process."""
         with self._lock:
             self._collections.clear()
-            with suppress(*BROKEN):
-                self._client.close()
+            if isinstance(self._client, Client):
+                with suppress(*BROKEN):
+                    self._client.close()
 
     def renew(self) -> None:
         """Set damaged files aside and start empty; what was in them is rebuilt from the record."""

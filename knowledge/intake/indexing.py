@@ -129,12 +129,12 @@ class Indexes:
         except StorageFailed:
             return False
 
-    def level(self, workspace: str) -> int:
+    def level(self, workspace: str, progress: Progress = lambda _: None) -> int:
         """Make both indexes hold exactly what the record says; return how many passages were added or dropped."""
         wanted = self._archive.passage_keys(workspace)
-        return self._level_words(workspace, wanted) + self._level_vectors(workspace, wanted)
+        return self._level_words(workspace, wanted, progress) + self._level_vectors(workspace, wanted, progress)
 
-    def _level_words(self, workspace: str, wanted: set[str]) -> int:
+    def _level_words(self, workspace: str, wanted: set[str], progress: Progress) -> int:
         held = self._word_keys(workspace)
         uneven = {_article_key(key) for key in held ^ wanted}
         if uneven:
@@ -143,16 +143,19 @@ class Indexes:
             missing = sorted(key for key in wanted if _article_key(key) in uneven)
             for start in range(0, len(missing), SHARE):
                 self.words(workspace).add(list(self._archive.load(missing[start : start + SHARE]).values()))
+                progress(0)
         return len(held ^ wanted)
 
-    def _level_vectors(self, workspace: str, wanted: set[str]) -> int:
+    def _level_vectors(self, workspace: str, wanted: set[str], progress: Progress) -> int:
         held = self._vector_keys(workspace)
         if held != wanted:
             self._log.warning("vectors.uneven", workspace=workspace, passages=len(held ^ wanted))
             self.vectors.remove(workspace, sorted(held - wanted))
             missing = sorted(wanted - held)
             for start in range(0, len(missing), SHARE):
-                self._embed(workspace, list(self._archive.load(missing[start : start + SHARE]).values()))
+                share = list(self._archive.load(missing[start : start + SHARE]).values())
+                self._embed(workspace, share)
+                progress(len(share))
         return len(held ^ wanted)
 
     def _word_keys(self, workspace: str) -> set[str]:

@@ -117,6 +117,6 @@ class Shelf:
             raise self.failure
         return True
 
-    def level(self) -> int:
+    def level(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Lack nothing."""
         return 0

@@ -164,7 +164,13 @@ class TestAsk:
 
     @pytest.mark.parametrize(
         "text",
-        ["מי מחליף את ראווי פילאי?", "من خلف رافي بيلاي؟", "who \x07succeeds \x1b[31mRavi Pillai?", "谁接替了拉维?", "a" * 900],
+        [
+            "מי מחליף את ראווי פילאי?",
+            "من خلف رافي بيلاي؟",
+            "who \x07succeeds \x1b[31mRavi Pillai?",
+            "谁接替了拉维?",
+            "a" * 900,
+        ],
     )
     def test_any_script_can_ask(self, library: Library, text: str) -> None:
         """Right-to-left text, other scripts and control characters are questions like others."""
@@ -271,3 +277,13 @@ class TestFolder:
         assert {check.part: check.health for check in library.doctor()} == dict.fromkeys(
             ("data folder", "database", "indexes", "embedder"), "good"
         )
+
+
+def test_while_one_process_keeps_the_index_others_leave_their_articles_to_it(tmp_path: Path) -> None:
+    """The bot keeps the indexes; what the terminal adds is finished by the bot's own threads."""
+    with open_again(tmp_path) as bot, bot.sole_writer() as kept:
+        assert kept
+        with open_again(tmp_path) as terminal:
+            assert terminal.add("default", HIRED).waiting
+        assert bot.tend()
+        assert not bot.ask(Question("Who succeeds Ravi Pillai at Kerala Robotics?")).abstained

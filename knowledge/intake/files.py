@@ -15,26 +15,8 @@ LARGEST = 20_000_000  # bytes of a file
 KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 # What the web's browsers read (WHATWG Encoding Standard), without which old Macintosh pages win too often.
 ENCODINGS = [
-    "utf_16",
-    "utf_32",
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "cp1257",
-    "cp1258",
-    "cp874",
-    "koi8_r",
-    "koi8_u",
-    "shift_jis",
-    "euc_jp",
-    "iso2022_jp",
-    "euc_kr",
-    "gb18030",
-    "big5",
+    *("utf_16", "utf_32", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("cp874", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "gb18030", "big5"),
 ]
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)

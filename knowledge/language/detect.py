@@ -7,7 +7,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 UNKNOWN = "en"  # what a text without letters is treated as
 ENOUGH = 2_000  # characters: more does not change the verdict
 LANGUAGES = (
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv ta th tr uk ur vi zh"
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv ta th tr "
+    "uk ur vi zh"
 ).split()
 
 

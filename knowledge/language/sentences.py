@@ -22,7 +22,7 @@ def sentences(text: str, language: str) -> list[Span]:
 def _of_line(line: str, offset: int, language: str) -> Iterator[Span]:
     if not line.strip():
         return
-    if len(line) <= LONGEST // 4 and not re.search(r"[.!?…。！？।؟]\S*\s", line):
+    if len(line) <= LONGEST // 4 and not re.search(r"[.!?…。！？।؟]\S*\s", line):  # noqa: RUF001 - the full stops of other scripts
         yield from _cut(line, 0, len(line), offset)  # a title or a short line: nothing to split
         return
     for boundary in sentencex.get_sentence_boundaries(language, line):

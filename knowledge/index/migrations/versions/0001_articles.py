@@ -30,8 +30,8 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.UniqueConstraint("key", "version"),
     )
-    for columns in (["workspace", "state", "published", "id"], ["workspace", "url"], ["workspace", "origin"], ["workspace", "digest"]):
-        op.create_index(None, "articles", columns)
+    for columns in (["state", "published", "id"], ["url"], ["origin"], ["digest"]):
+        op.create_index(None, "articles", ["workspace", *columns])
     op.create_table(
         "passages",
         sa.Column("key", sa.String(80), primary_key=True),

@@ -1,20 +1,36 @@
 """Answering questions about moves from the ledger. Every statement comes with its evidence; no evidence, no claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.moves.identity import organization_words, person_name, same_organization
+from knowledge.moves.dates import date_form, dates
+from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name, same_organization
+from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked, link
 from knowledge.moves.merging import same_person
-from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.phrases import PHRASES, when, written
+from knowledge.moves.question_forms import VERBS
 from knowledge.moves.questions import Asked, MoveQuestion, asked_about
 from knowledge.moves.succession import role_words
 
 LISTED = 5  # moves that one answer names
 QUOTES = 4  # pieces of evidence that one answer shows
+ROLES = (
+    frozenset("ceo cfo coo cto chair chairman chairwoman president director manager coach minister secretary governor mayor editor host judge".split()),
+    frozenset("dirut komisaris ketua presiden menteri gubernur direktur pelatih kepala".split()),
+)
+LASTING = frozenset("permanent definitif tetap".split())
+LEAVING = (
+    "leav left resign quit step retir depart exit fire sack oust dismiss drop remov walk out ouster "
+    "mundur keluar hengkang pensiun dipecat dicopot diberhentikan cabut lengser pamit mengundurkan meninggalkan"
+).split()
+ONLY = "="  # in the words of a wanted role: no other role will do
+BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
+NOBODY = frozenset("he she they it his her their director boss executives dirut ceo chief manager coach minister president bos pekerja ia dia mereka".split())
+Quote = Callable[[Evidence], str | None]
 OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
 
 
@@ -33,23 +49,29 @@ class LedgerAnswer:
     moves: tuple[Move, ...] = ()
 
 
-def answer_from(ledger: Ledger, workspace: str, question: MoveQuestion, as_of: date | None = None) -> LedgerAnswer | None:
-    """Return what the ledger answers, or None when the passages must be read for it."""
+def answer_from(
+    ledger: Ledger, workspace: str, question: MoveQuestion, as_of: date | None = None, quote: Quote | None = None
+) -> LedgerAnswer | None:
+    """Return what the ledger answers, or None when the passages must be read for it.
+
+    ``quote`` gives the words of a piece of evidence; with it, an answer to "when" has the article's own wording.
+    """
     linked = link(ledger, workspace, question)
-    return _Answerer(ledger, workspace, question, linked, asked_about(question, as_of), as_of).answer()
+    return _Answerer(ledger, workspace, question, linked, as_of, quote).answer()
 
 
 class _Answerer:
     """Answers one question."""
 
     def __init__(  # noqa: PLR0913 - all that is known of one question
-        self, ledger: Ledger, workspace: str, question: MoveQuestion, linked: Linked, day: Day | None, as_of: date | None
+        self, ledger: Ledger, workspace: str, question: MoveQuestion, linked: Linked, as_of: date | None, quote: Quote | None
     ) -> None:
         self._ledger = ledger
         self._workspace = workspace
         self._question = question
         self._linked = linked
-        self._day = day
+        self._day = asked_about(question, as_of)
+        self._quote = quote
         self._as_of = as_of
         self._phrases = PHRASES[question.language]
 
@@ -97,7 +119,11 @@ class _Answerer:
     def _departed(self) -> LedgerAnswer | None:
         if not self._linked.organizations:
             return None
+        if "left for" in self._question.text.lower():
+            return None  # asks for a destination
         at = self._ledger.moves_at(self._workspace, self._linked.organizations[:3])
+        named = set(self._question.words)
+        at = [move for move in at if not named & {key.split()[-1] for key in person_name(move.person).keys}]
         left = [move for move in at if move.kind is Kind.DEPARTURE and move.status in OPEN and self._in_time(move)]
         wanted = role_words(" ".join(self._question.words)) - set(organization_words(self._linked.named_organization or ""))
         of_role = [move for move in left if move.role and role_words(move.role) & wanted]
@@ -125,18 +151,63 @@ class _Answerer:
     def _holder(self) -> LedgerAnswer | None:
         if not self._linked.organizations:
             return None
-        wanted = role_words(self._question.role) - set(organization_words(self._linked.named_organization or ""))
+        if LASTING & set(self._question.words):
+            return self._nobody_for_good()
+        wants = self._wanted_roles()
         at = [move for move in self._ledger.moves_at(self._workspace, self._linked.organizations[:1]) if move.status in OPEN]
-        holding = [move for move in at if _newcomer(move) and wanted and wanted <= role_words(move.role) and self._by_then(move)]
-        gone = {person_name(move.person).keys[0] for move in at if move.kind is Kind.DEPARTURE and self._by_then(move)}
-        holding = [move for move in holding if person_name(_newcomer(move) or "").keys[0] not in gone]
-        if not holding:
+        holding = [move for move in at if _newcomer(move) and _fits(move.role, wants) and self._by_then(move)]
+        gone = {person_name(move.person).keys[0]: move.day for move in at if move.kind is Kind.DEPARTURE and self._by_then(move)}
+        holding = [move for move in holding if not _left_since(person_name(_newcomer(move) or "").keys[0], move.day, gone)]
+        post = self._post(wants, gone)
+        if holding and not (post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value):
+            move = holding[0]
+            text = self._phrases["holder"].format(
+                person=_newcomer(move), role=self._role_join(move.role), at=self._at(move), since=self._join("since join", move.day)
+            )
+            return self._told([text], [move], "successor", "kind")
+        return self._holds(post) if post else None
+
+    def _nobody_for_good(self) -> LedgerAnswer | None:
+        """Refuse a holder "for good" where all that is told is somebody who fills in."""
+        at = self._ledger.moves_at(self._workspace, self._linked.organizations[:1])
+        lately = [move for move in at if move.interim and move.status in OPEN and self._in_time(move)]
+        if not lately or any(not move.interim and _newcomer(move) and self._in_time(move) for move in at):
             return None
-        move = holding[0]
+        return self._refused(self._phrases["only interim"].format(person=_newcomer(lately[0]), organization=lately[0].organization), lately[:1])
+
+    def _wanted_roles(self) -> list[frozenset[str]]:
+        """Return the roles that are asked about, as words, the organisation's name left out."""
+        role = self._question.role or ""
+        verb = next((verb for verb in VERBS if role.removeprefix("is ").removeprefix("was ").startswith(verb)), None)
+        if verb is not None and " " not in role.removeprefix("is ").removeprefix("was "):
+            board = "board" in self._question.words
+            return [frozenset({each, ONLY}) for each in (("chair", "chairman", "chairwoman") if board else VERBS[verb])]
+        names = [organization_words(name) for name in self._linked.names]
+        place = {word for name in names for word in name} | {"current", "now", "s"}
+        wanted = role_words(role) - place
+        return [wanted] if wanted else []
+
+    def _post(self, wants: Sequence[frozenset[str]], gone: Mapping[str, Day | None]) -> Post | None:
+        """Return the latest post at the organisation with the wanted role, of somebody who has not left since."""
+        for post in self._ledger.posts_at(self._workspace, self._linked.organizations[:1]):
+            published = Day(post.evidence.published) if post.evidence.published else None
+            if post.former or not _fits(post.role, wants) or not self._told_by_then(published):
+                continue
+            if not _left_since(person_name(post.person).keys[0], published, gone):
+                return post
+        return None
+
+    def _told_by_then(self, published: Day | None) -> bool:
+        if self._day is None or published is None:
+            return True
+        return _around(self._day, published) or published.value <= self._day.value
+
+    def _holds(self, post: Post) -> LedgerAnswer:
+        told = self._join("told join", Day(post.evidence.published) if post.evidence.published else None)
         text = self._phrases["holder"].format(
-            person=_newcomer(move), role=self._role_join(move.role), at=self._at(move), since=self._join("since join", move.day)
+            person=post.person, role=self._role_join(post.role), at=self._phrases["at join"].format(organization=post.organization), since=told
         )
-        return self._told([text], [move], "successor", "kind")
+        return LedgerAnswer(text, (post.evidence,))
 
     def _when_left(self) -> LedgerAnswer | None:
         left = self._departures()
@@ -151,13 +222,13 @@ class _Answerer:
         ]  # fmt: skip
         dated = [move for move in self._asked_for(came) if move.day]
         if not dated:
-            return None
+            return self._never_came() if not came else None
         move = dated[0]
         person = _newcomer(move) or move.person
         text = self._phrases["when came"].format(
             When=written(_day(move), self._question.language), person=person, organization=move.organization, role=self._role_join(move.role)
         )
-        return self._told([text], [move], "effective_on", "announced_on", "kind")
+        return self._told([text + self._wording(move)], [move], "effective_on", "announced_on", "kind")
 
     def _destination(self) -> LedgerAnswer | None:
         left = self._departures()
@@ -173,15 +244,22 @@ class _Answerer:
     def _role(self) -> LedgerAnswer | None:
         known = self._asked_for([move for move in self._about_person() if move.role and self._is(move.person)])
         if not known or not self._place_named(known[0]):
-            return None
+            return self._role_told()
         chosen = self._one_each(known)
         return self._told([self._say("role", move) for move in chosen], chosen, "role", "kind")
 
+    def _role_told(self) -> LedgerAnswer | None:
+        """Answer with the posts that articles say the person has or had."""
+        posts = [post for post in self._ledger.posts_of(self._workspace, self._linked.persons) if self._is(post.person)]
+        here = [post for post in posts if self._organization_named(post.organization)]
+        if not here:
+            return None
+        text = self._phrases["role"].format(role_name=here[0].role, person=here[0].person, organization=here[0].organization, until="")
+        return LedgerAnswer(text, (here[0].evidence,))
+
     def _reason(self) -> LedgerAnswer | None:
-        name = self._question.name or ""
-        if not name[:1].isupper() and not self._linked.persons:
-            return None  # "the director", "both of them": no premise about a person
-        return None if self._departures() else self._never_left()
+        leaves = any(word.startswith(tuple(LEAVING)) for word in self._question.words)
+        return None if not leaves or self._departures() else self._never_left()
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted((move for move in self._about_person() if move.status in OPEN), key=lambda move: move.day is None)
@@ -205,18 +283,29 @@ class _Answerer:
     def _asked_for(self, moves: Sequence[Move]) -> list[Move]:
         """Keep the moves at the organisation and in the time that the question names."""
         here = [move for move in moves if self._place_named(move)]
-        return [move for move in (here or moves) if self._in_time(move)] if here or not self._other_place(moves) else []
+        if not here and self._question.places and self._linked.organizations:
+            return []
+        return [move for move in (here or moves) if self._in_time(move) and self._fits_premise(move)]
+
+    def _fits_premise(self, move: Move) -> bool:
+        """Say whether the question puts the person where the move does: at such a place, in such a post."""
+        told = {word for name in (move.organization, move.destination, move.role, move.successor, move.person) for word in parts_of(name or "")}
+        for place in self._question.places:
+            words = parts_of(place)
+            if words and not set(words) & told and not same_organization(place, move.organization):
+                return False
+        asked, have = role_words(self._question.post), role_words(move.role)
+        return all(not (asked & roles and have & roles) or bool(asked & have & roles) for roles in ROLES)
 
     def _place_named(self, move: Move) -> bool:
+        return self._organization_named(move.organization)
+
+    def _organization_named(self, organization: str) -> bool:
         said = set(self._question.words)
         if not self._linked.organizations:
             return True
-        own = organization_words(move.organization)
+        own = organization_words(organization)
         return "".join(own) in self._linked.organizations or any(word in said for word in own if len(word) > 3)
-
-    def _other_place(self, moves: Sequence[Move]) -> bool:
-        """Say whether the question names an organisation of the ledger at which none of the moves was."""
-        return bool(self._linked.organizations) and bool(moves) and len(self._linked.persons) > 1
 
     def _in_time(self, move: Move) -> bool:
         if self._as_of is not None and move.day is not None and move.day.value > self._as_of:
@@ -265,10 +354,20 @@ class _Answerer:
             if move.day is None:
                 texts.append(self._say("unknown day", move))
                 continue
-            texts.append(self._say(phrase, move))
+            texts.append(self._say(phrase, move) + self._wording(move))
             if move.announced_on and move.effective_on and move.announced_on != move.effective_on:
                 texts.append(self._phrases["announced"].format(when=when(move.announced_on, self._question.language).strip()))
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
+
+    def _wording(self, move: Move) -> str:
+        """Return the article's own words for the day, where they are at hand and say it another way."""
+        if self._quote is None:
+            return ""
+        for proof in move.proofs("effective_on", "announced_on"):
+            words = day_words(self._quote(proof) or "", move.day, proof.published)
+            if words:
+                return self._phrases["words"].format(words=words)
+        return ""
 
     def _say(self, phrase: str, move: Move) -> str:
         return self._phrases[phrase].format(
@@ -298,11 +397,20 @@ class _Answerer:
 
     def _never_left(self) -> LedgerAnswer | None:
         name = self._question.name
-        if not name:
+        if not name or not (name[:1].isupper() or self._linked.persons or name.islower() == self._question.text.islower()):
+            return None  # "the director", "both of them": no premise about a person
+        if organization_key(name) in self._linked.organizations or any(word in NOBODY for word in name.lower().split()):
             return None
         place = self._linked.named_organization
         text = self._phrases["never left" if place else "never left any"].format(person=name, organization=place)
         return LedgerAnswer(text, (), abstained=True, about=(name,))
+
+    def _never_came(self) -> LedgerAnswer | None:
+        """Refuse a coming that no article tells of, where the question names the post or nobody knows the person."""
+        name = self._question.name
+        if not name or not name[:1].isupper() or (self._linked.persons and not role_words(" ".join(self._question.words)) & (ROLES[0] | ROLES[1])):
+            return None
+        return LedgerAnswer(self._phrases["never came"].format(person=name), (), abstained=True, about=(name,))
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
         return LedgerAnswer(text, _proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves))
@@ -311,8 +419,31 @@ class _Answerer:
         return LedgerAnswer(" ".join(texts), _proofs(moves, *fields), moves=tuple(moves))
 
 
+def day_words(text: str, day: Day | None, published: date | None) -> str | None:
+    """Return the words of ``text`` that name ``day``, in any language that has a calendar."""
+    for language in LANGUAGES.values():
+        for each in dates(text, date_form(language.calendar), language.calendar, published):
+            if each.day is not None and each.day == day:
+                return each.span.of(text).strip(" ()")
+    return None
+
+
 def _newcomer(move: Move) -> str | None:
     return move.person if move.kind is Kind.APPOINTMENT else move.successor
+
+
+def _fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
+    """Say whether a role is one of those that are asked about."""
+    have = role_words(role)
+    return any((have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have for wanted in wants)
+
+
+def _left_since(person: str, day: Day | None, gone: Mapping[str, Day | None]) -> bool:
+    """Say whether the person left the place after ``day``, as far as that is known."""
+    if person not in gone:
+        return False
+    left = gone[person]
+    return left is None or day is None or left.value >= day.value
 
 
 def _day(move: Move) -> Day:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.models import Span
 from knowledge.moves.grammar import Calendar
@@ -17,6 +18,11 @@ class Dated:
 
     span: Span
     day: Day | None
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
 
 
 def date_form(calendar: Calendar) -> re.Pattern[str]:
@@ -36,7 +42,7 @@ def date_form(calendar: Calendar) -> re.Pattern[str]:
     year = r"(?P<only>(?:19|20)\d\d)(?!\w)"
     unnamed = weekday.replace("?P<weekday>", "?:")
     body = rf"{numeric}|(?:{unnamed},?\s+)?{written}|{unnamed}\b|(?P<relative>{relative})\b|{year}"
-    return re.compile(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})", re.IGNORECASE)
+    return _compiled(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})")
 
 
 def dates(text: str, form: re.Pattern[str], calendar: Calendar, published: date | None) -> list[Dated]:

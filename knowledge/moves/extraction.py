@@ -1,13 +1,13 @@
 """Finding the moves that an article tells of. No model: names first, then patterns; every field has its sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from knowledge.models import Article
 from knowledge.moves.events import Event, Forms, events, forms_for
 from knowledge.moves.focus import Focus
 from knowledge.moves.grammar import Sign
-from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.moves.models import Evidence, Kind, Move, Post, Reading
 from knowledge.moves.names import Mention
 from knowledge.moves.reader import Reader, reader_for
 from knowledge.moves.succession import came_before_leaving, joined_successions
@@ -23,9 +23,14 @@ def extract(article: Article) -> list[Move]:
 
     Needs time linear in the length of the text. Articles in a language without tables give nothing.
     """
+    return list(read(article).moves)
+
+
+def read(article: Article) -> Reading:
+    """Return the moves that ``article`` tells of, and the posts that it says persons have."""
     reader = reader_for(article.language)
     if reader is None:
-        return []
+        return Reading()
     story, forms = reader.read(article), forms_for(article.language)
     found = [
         event
@@ -33,8 +38,21 @@ def extract(article: Article) -> list[Move]:
         if sentence.tells and not sentence.line.endswith(("?", '?"'))
         for event in events(story, sentence, forms)
     ]
-    teller = _Teller(story, reader, forms)
-    return teller.moves(found)
+    return Reading(tuple(_Teller(story, reader, forms).moves(found)), tuple(_posts(story)))
+
+
+def _posts(story: Story) -> Iterator[Post]:
+    article, told = story.article, set()
+    for person, affiliations in story.affiliations.items():
+        for each in affiliations:
+            if each.role is None or each.organization is None or " " not in person:
+                continue
+            key = (person, each.organization.name, each.role.text.lower())
+            if key not in told:
+                told.add(key)
+                span = story.sentences[each.sentence].span
+                proof = Evidence("role", article.key, article.version, span.start, span.end, article.published)
+                yield Post(person, each.organization.name, each.role.text, each.former, proof)
 
 
 class _Teller:

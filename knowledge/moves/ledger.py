@@ -12,8 +12,8 @@ from knowledge.index.database import metadata as shared
 from knowledge.models import Article, Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
 from knowledge.moves.merging import merge, newest_first
-from knowledge.moves.models import Kind, Move
-from knowledge.moves.rows import evidence_row, evidence_of, move_row, move_of, told_of, told_row
+from knowledge.moves.models import Kind, Move, Post
+from knowledge.moves.rows import evidence_row, evidence_of, move_row, move_of, post_of, post_row, told_of, told_row
 from knowledge.moves.tables import tables
 
 MANY = 400  # values in one statement: below every database's limit of parameters
@@ -30,9 +30,10 @@ class Ledger:
         self._begin = begin
         every = tables(metadata)
         self._tellings, self._people, self._moves = every["tellings"], every["people"], every["moves"]
+        self._posts = every["posts"]
         self._evidence, self._organizations, self._curations = every["move_evidence"], every["organizations"], every["curations"]
 
-    def record(self, article: Article, moves: Sequence[Move]) -> None:
+    def record(self, article: Article, moves: Sequence[Move], posts: Sequence[Post] = ()) -> None:
         """Put what an article tells in the place of what an earlier version of it told."""
         with self._begin() as connection:
             touched = self._forget(connection, article.workspace, article.key)
@@ -43,6 +44,7 @@ class Ledger:
                 connection.execute(insert(self._tellings).values(**row))
                 touched.add(person)
             self._merge(connection, article.workspace, touched)
+            self._post(connection, article, posts)
 
     def forget(self, workspace: str, article: str) -> None:
         """Take back what an article told."""
@@ -54,7 +56,7 @@ class Ledger:
         with self._begin() as connection:
             mine = select(self._moves.c.id).where(self._moves.c.workspace == workspace)
             connection.execute(delete(self._evidence).where(self._evidence.c.move.in_(mine)))
-            for table in (self._moves, self._tellings, self._people, self._organizations, self._curations):
+            for table in (self._moves, self._posts, self._tellings, self._people, self._organizations, self._curations):
                 connection.execute(delete(table).where(table.c.workspace == workspace))
 
     def join(self, workspace: str, one: str, other: str) -> None:
@@ -171,7 +173,29 @@ class Ledger:
             wanted = [self._moves.c.workspace == workspace, self._moves.c.organization.in_(list(organizations)[:MANY])]
             return self._read(connection, self._newest(wanted))
 
+    def posts_of(self, workspace: str, persons: Iterable[str]) -> list[Post]:
+        """Return the posts that articles say persons have, by key; the latest article first."""
+        return self._read_posts(workspace, self._posts.c.person.in_(list(persons)[:MANY]))
+
+    def posts_at(self, workspace: str, organizations: Iterable[str]) -> list[Post]:
+        """Return the posts that articles name at organisations, by key; the latest article first."""
+        return self._read_posts(workspace, self._posts.c.organization.in_(list(organizations)[:MANY]))
+
     # how it is kept
+
+    def _read_posts(self, workspace: str, wanted: Any) -> list[Post]:
+        mine = self._posts.c
+        query = select(self._posts).where(mine.workspace == workspace, wanted)
+        query = query.order_by(mine.published.is_(None), mine.published.desc(), mine.id).limit(MANY)
+        with self._begin() as connection:
+            return [post_of(row) for row in connection.execute(query)]
+
+    def _post(self, connection: Connection, article: Article, posts: Sequence[Post]) -> None:
+        for post in posts:
+            self._introduce(connection, article.workspace, post.person, person_name(post.person).keys)
+            self._place(connection, article.workspace, post.organization)
+        if posts:
+            connection.execute(insert(self._posts), [post_row(article.workspace, post) for post in posts])
 
     def _newest(self, wanted: Sequence[Any]) -> Select[Any]:
         table = self._moves
@@ -213,6 +237,7 @@ class Ledger:
         here = and_(mine.workspace == workspace, mine.article == article)
         touched = set(connection.scalars(select(mine.person).where(here)))
         connection.execute(delete(self._tellings).where(here))
+        connection.execute(delete(self._posts).where(self._posts.c.workspace == workspace, self._posts.c.article == article))
         return touched
 
     def _resolve(self, connection: Connection, article: Article, written: str, touched: set[str]) -> str:

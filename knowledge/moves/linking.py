@@ -16,6 +16,7 @@ class Linked:
     persons: tuple[str, ...]
     organizations: tuple[str, ...]
     named_organization: str | None
+    names: tuple[str, ...] = ()
 
 
 def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
@@ -28,6 +29,7 @@ def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
         tuple(_persons(ledger, workspace, question.name)) if question.name else (),
         tuple(organizations),
         next((known[key] for key in organizations), None),
+        tuple(known[key] for key in organizations),
     )
 
 

@@ -97,3 +97,22 @@ class Move:
     def proofs(self, *fields: str) -> tuple[Evidence, ...]:
         """Return the evidence of the named fields, in the order of the names."""
         return tuple(proof for name in fields for proof in self.evidence if proof.field == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An article says of a person: this role, at this organisation. ``former``: not any more."""
+
+    person: str
+    organization: str
+    role: str
+    former: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article tells of persons and posts."""
+
+    moves: tuple[Move, ...] = ()
+    posts: tuple[Post, ...] = ()

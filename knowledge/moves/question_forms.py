@@ -45,6 +45,7 @@ ENGLISH = (
     (Asked.SUCCESSOR, r"who(?:'s| is| was| will be)? (?P<person>.+?)(?:'s|') (?:(?:interim|permanent|new) )?(?:successor|replacement)"),
     (Asked.SUCCESSOR, r"(?:so |and )?who(?:'s|\b).*?\b(?:after|now that|once|when|since) (?:firing |ousting |sacking )?(?P<person>.+?)(?:'s (?:exit|departure|resignation|ouster|retirement|firing)| (?:was|is|has|had|got|gets) .*| (?:left|resigned|quit|stepped|retired|departed|leaves)\b.*|$)"),
     (Asked.SUCCESSOR, r"who took (?P<person>.+?)(?:'s|') (?:seat|place|job|post|role|spot|chair)"),
+    (Asked.WHEN_CAME, r"when did .+? (?:hire|name|appoint|sign|pick|promote|choose) (?P<newcomer>.+)"),
     (Asked.WHEN_LEFT, rf"(?:when|what (?:day|date|year|month))(?:'s| is| was| did| does| do| will| has| had)? (?P<person>.+?)(?:'s|')? (?:{_LEAVE}|plan to (?:{_LEAVE})|(?:say|announce) .*{_LEAVE}.*|last day|departure|resignation|actually {_LEAVE}|officially {_LEAVE})\b"),
     (Asked.WHEN_LEFT, rf"when (?:was|were|did|is) (?:.+ )?{_FIRE}(?:d|ed)? (?P<person>.+)"),
     (Asked.WHEN_LEFT, rf"when (?:was|were) (?P<person>.+?) (?:fired|sacked|ousted|dismissed|removed|let go|replaced)\b"),
@@ -58,8 +59,9 @@ ENGLISH = (
     (Asked.ROLE, r"(?:what|which) (?:job|role|post|position|title|seat) (?:did|does|has|had) (?P<person>.+?) (?:give up|leave|quit|resign|hold|have|step down|get|already|lose)\b"),
     (Asked.HISTORY, r"(?:what is known of |tell me about )?(?P<person>.+?)(?:'s|') (?:career|moves|job history|history)"),
     (Asked.HOLDER, r"(?:and |so )?who(?:'s| is| was| are|'s now| will be| now)? (?:now )?(?:the )?(?P<role>(?:new |current |interim |acting |next |permanent )*(?:[\w-]+ ){0,4}?)(?:of|at|for|on) (?P<organization>.+)"),
-    (Asked.HOLDER, r"(?:and |so )?who (?:now )?(?:runs|leads|heads|chairs|manages|coaches|hosts|led|ran|is (?:running|leading|heading|managing|coaching|gonna lead|going to lead))(?: the)? (?P<organization>.+)"),
-    (Asked.HOLDER, r"(?:and |so )?(?:who(?:'s| is| was)? )?(?:the )?(?P<role>new [\w' -]+)"),
+    (Asked.HOLDER, r"(?:and |so )?who(?:'s)? (?:now )?(?P<role>runs|leads|heads|chairs|manages|coaches|hosts|running|leading|heading|managing|coaching|chairing|hosting|(?:is |was )?(?:running|leading|heading|managing|coaching|gonna lead|going to lead))(?: the)? (?P<organization>.+)"),
+    (Asked.HOLDER, r"(?:and |so )?who(?:'s| is| was) (?:the )?(?P<organization>(?P<role>[\w.&' -]+?))(?: (?:in|as of|by|at the time|here|on|during|after)\b.*)?$"),
+    (Asked.HOLDER, r"(?:the )?(?P<organization>(?P<role>new [\w' -]+))"),
     (Asked.DEPARTED, rf"(?:so )?(?:who|which [\w' -]+?|what [\w' -]+?)(?:'s|'d| is| was| has| have| had| got| just| reportedly| said| say| says| announced| did| do| are| just)* ?(?:he'd |she'd |they'd |to be |be |have )*{_LEAVE}\b(?P<organization>.*)"),
     (Asked.DEPARTED, rf"(?:which|who|what) .*?(?:did|does|has) (?P<organization>.+?) {_FIRE}\b"),
 )
@@ -96,6 +98,17 @@ FORMS: Mapping[str, tuple[tuple[Asked, str], ...]] = {"en": ENGLISH, "id": INDON
 ENDS: Mapping[str, str] = {
     "en": r"\s(?:at|as|in|from|of|on|after|when|by|for|during|this|last|who|that|to|with|while|because|over|under|since|until|once|according|per|was|were|is|are|get|got|gets|has|had|have|did|does|would|will|be|been|being|before|now|following|and|or|left|leave|leaving|leaves|resign|resigned|step|stepped|stepping|quit|retire|retired|fired|fire|sacked|ousted|replaced|start|started|take|took|become|became|join|joined|go|going|depart|reportedly|officially|actually|right|say|said|still|out|running|run)\b|[,;:?(]|\s\d|'s\b|’s\b",
     "id": r"\s(?:di|ke|dari|sebagai|pada|oleh|setelah|sesudah|ketika|saat|karena|untuk|yang|dan|atau|dengan|selaku|menurut|itu|tersebut|sekarang|bersama|sejak|tahun|bulan|sebelum|sebelumnya|jadi|menjadi|dipecat|dicopot|mundur|keluar|hengkang|pensiun|waktu|mulai|resmi|menjabat|diangkat|ditunjuk|pindah|masih|sudah|akan|telah|adalah|ke-|mana|siapa)\b|[,;:?(]|\s\d|-nya\b",
+}
+
+# What somebody is who runs, leads or chairs something: one of these roles.
+VERBS: Mapping[str, tuple[str, ...]] = {
+    "run": ("ceo", "head", "director", "president", "manager", "boss", "leader", "chief"),
+    "lead": ("ceo", "head", "director", "president", "leader", "chair", "chairman", "chief"),
+    "head": ("ceo", "head", "director", "president", "leader", "chief", "chair"),
+    "chair": ("chair", "chairman", "chairwoman", "chairperson"),
+    "manag": ("manager",),
+    "coach": ("coach",),
+    "host": ("host", "co-host", "anchor"),
 }
 
 # Words in front of a name that are no part of it.

@@ -10,6 +10,10 @@ from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day
 from knowledge.moves.question_forms import ENDS, FORMS, TITLES, Asked
 
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: (?:[^\W\d_a-z][\w'’-]*\.?|\([^()]+\)|de|da|van|von|bin|al|del|la))*(?<! de)(?<! la)")
+_PLACES = re.compile(r"\b(?:at|from|join|joining|di|dari|dengan) (?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)")
+_POST = re.compile(r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)")
+_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita).*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.&-]*")
 
 
@@ -29,6 +33,8 @@ class MoveQuestion:
     role: str | None = None
     words: tuple[str, ...] = ()
     days: tuple[Day, ...] = ()
+    places: tuple[str, ...] = ()  # capitalised names that stand where an organisation would: "at Hawaiian Airlines"
+    post: str | None = None  # what follows "as": "as Xerox chairman"
 
     @property
     def name(self) -> str | None:
@@ -39,6 +45,7 @@ class MoveQuestion:
 def parse(text: str, language: str) -> MoveQuestion | None:
     """Return what a question about moves asks, or None when it is no such question."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip().rstrip("?!. ").strip()
+    plain = _SOURCE.sub("", plain)
     for asked, form in _forms(language):
         match = form.match(plain)
         if match:
@@ -61,6 +68,8 @@ def _understood(text: str, plain: str, language: str, asked: Asked, match: re.Ma
         role=(groups.get("role") or "").strip().lower() or None,
         words=words,
         days=days,
+        places=tuple(_PLACES.findall(plain)),
+        post=(_POST.findall(plain) or [None])[-1],
     )
 
 
@@ -73,8 +82,9 @@ def _name(caught: str | None, language: str) -> str | None:
         caught = caught[caught.index(rest[0]) + len(rest[0]) :].lstrip()
         rest = rest[1:]
     end = re.search(ENDS[language], " " + caught, re.IGNORECASE)
-    name = caught[: max(0, end.start() - 1)] if end else caught
-    return name.strip(" '\"“”.") or None
+    name = (caught[: max(0, end.start() - 1)] if end else caught).strip(" '\"“”.")
+    capitals = _CAPITALS.findall(name)
+    return (capitals[-1] if capitals else name) or None
 
 
 def asked_about(question: MoveQuestion, as_of: date | None) -> Day | None:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from knowledge.models import Article
-from knowledge.moves.identity import organization_key
-from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.moves.identity import organization_key, person_name
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 
 _PLAIN = ("role", "successor", "predecessor", "destination")
 
@@ -111,6 +111,31 @@ def evidence_row(move: int, proof: Evidence) -> dict[str, Any]:
 def evidence_of(row: Row[Any]) -> Evidence:
     """Return the evidence of a row."""
     return Evidence(row.field, row.article, row.version, row.start, row.end, row.published)
+
+
+def post_row(workspace: str, post: Post) -> dict[str, Any]:
+    """Return the row of a post."""
+    proof = post.evidence
+    return {
+        "workspace": workspace,
+        "person": person_name(post.person).keys[0][:200],
+        "name": post.person,
+        "organization": organization_key(post.organization)[:200],
+        "organization_name": post.organization,
+        "role": post.role,
+        "former": post.former,
+        "article": proof.article,
+        "version": proof.version,
+        "start": proof.start,
+        "end": proof.end,
+        "published": proof.published,
+    }
+
+
+def post_of(row: Row[Any]) -> Post:
+    """Return the post of a row."""
+    proof = Evidence("role", row.article, row.version, row.start, row.end, row.published)
+    return Post(row.name, row.organization_name, row.role, row.former, proof)
 
 
 def _text(day: Day | None) -> str | None:

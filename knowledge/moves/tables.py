@@ -9,7 +9,7 @@ def tables(metadata: MetaData = shared) -> dict[str, Table]:
     """Return the ledger's tables of ``metadata``, made there at the first call."""
     if "tellings" not in metadata.tables:
         _make(metadata)
-    return {name: metadata.tables[name] for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations")}
+    return {name: metadata.tables[name] for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations", "posts")}
 
 
 def _make(metadata: MetaData) -> None:
@@ -85,6 +85,25 @@ def _make(metadata: MetaData) -> None:
         Column("key", String(200), primary_key=True),
         Column("name", Text, nullable=False),
         Index(None, "workspace", "key"),
+    )
+    Table(
+        "posts",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("workspace", String(100), nullable=False),
+        Column("person", String(200), nullable=False),  # a key of people
+        Column("name", Text, nullable=False),
+        Column("organization", String(200), nullable=False),
+        Column("organization_name", Text, nullable=False),
+        Column("role", Text, nullable=False),
+        Column("former", Boolean, nullable=False),
+        Column("article", String(32), nullable=False, index=True),
+        Column("version", Integer, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("published", Date),
+        Index(None, "workspace", "person"),
+        Index(None, "workspace", "organization", "published"),
     )
     Table(
         "curations",

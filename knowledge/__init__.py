@@ -37,6 +37,7 @@ from knowledge.models import (
     Span,
     Understanding,
 )
+from knowledge.moves.models import Day, Kind, Move, Precision, Status
 from knowledge.settings import LibrarySettings
 
 if TYPE_CHECKING:
@@ -52,22 +53,27 @@ __all__ = [
     "ArticleDraft",
     "Check",
     "Citation",
+    "Day",
     "Health",
     "Holdings",
     "InvalidArticle",
     "InvalidInput",
     "InvalidQuestion",
+    "Kind",
     "Library",
     "LibrarySettings",
     "MastheadError",
     "Misconfigured",
+    "Move",
     "NotFound",
     "Outcome",
     "Page",
     "Passage",
+    "Precision",
     "Question",
     "Retrieved",
     "Span",
+    "Status",
     "StorageBusy",
     "StorageFailed",
     "StorageFull",

@@ -102,7 +102,7 @@ def _asked(number: int, line: str) -> Asked:
 def evaluate(ask: Callable[[Question], Answer], asked: Sequence[Asked], workspace: str) -> Iterator[Prediction]:
     """Ask every question and compare what comes back with the accepted answers."""
     for item in asked:
-        question = Question(item.question, workspace, as_of=item.date)
+        question = Question(item.question, workspace, as_of=item.date, explain=True)
         try:
             yield _judged(item, ask(question))
         except InvalidQuestion as error:

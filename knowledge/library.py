@@ -9,10 +9,11 @@ from typing import Self
 
 import structlog
 
-from knowledge.answering.answerer import Answerer
+from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer
 from knowledge.answering.citations import Gate
 from knowledge.answering.reader import PassagesReader
 from knowledge.answering.record import AnswerRecord
+from knowledge.answering.register import Register
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed, StorageFull
 from knowledge.index.archive import Archive
@@ -21,19 +22,23 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
-from knowledge.intake.indexing import BATCH, Embedder, Indexes, Progress, TolerantWords
+from knowledge.intake.indexing import BATCH, Embedder, Indexes, Models, Progress, TolerantWords
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Addition, Answer, Article, ArticleDraft, Check, Citation, Holdings, Page, Passage, Question
+from knowledge.moves.ledger import Ledger
 from knowledge.settings import LibrarySettings
 
 PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the work to it
 
 
 class Library:
-    """An archive of articles that answers questions. Make one with ``Library.open``."""
+    """An archive of articles that answers questions. Make one with ``Library.open``.
 
-    def __init__(self, settings: LibrarySettings, database: Database, indexes: Indexes, archive: Archive) -> None:
+    ``moves`` is the register of who left which post, and who came.
+    """
+
+    def __init__(self, settings: LibrarySettings, database: Database, archive: Archive, indexes: Indexes) -> None:
         glosser, embedder = indexes.glosser, indexes.embedder
         self._settings = settings
         self._database = database
@@ -43,7 +48,9 @@ class Library:
         self._log = structlog.get_logger(__name__)
         gate = Gate(archive.version, glosser)
         self._answers = AnswerRecord(database, archive, gate)
-        self._answerer = Answerer(self.retriever, PassagesReader(embedder, glosser), gate)
+        self.moves = Register(indexes.ledger, archive, gate)
+        passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
+        self._answerer = Answerer(passages, LedgerAnswerer(indexes.ledger, self.moves))
 
     @classmethod
     def open(cls, settings: LibrarySettings, embedder: Embedder | None = None) -> Self:
@@ -59,8 +66,9 @@ class Library:
         archive = Archive(database)
         vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
         embedder = embedder or MiniLM(threads=settings.threads)
-        indexes = Indexes(settings.home / "words", archive, vectors, embedder, Glosser())
-        return cls(settings, database, indexes, archive)
+        models = Models(embedder, Glosser())
+        indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin), models)
+        return cls(settings, database, archive, indexes)
 
     def __enter__(self) -> Self:
         return self
@@ -145,6 +153,7 @@ class Library:
     def remove(self, workspace: str, key: str) -> Article:
         """Take an article out of all answers at once. Raises NotFound."""
         article, passage_keys = self._archive.remove(workspace, key)
+        self._indexes.ledger.forget(workspace, key)
         with self._lock.held(PATIENCE) as mine:
             if mine:
                 self._indexes.forget(workspace, key, passage_keys)

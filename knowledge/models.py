@@ -122,13 +122,17 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's."""
+    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
+
+    ``explain`` asks for the retrieved passages also where the ledger answers without them.
+    """
 
     text: str
     workspace: str = "default"
     locale: str | None = None
     as_of: date | None = None
     limit: int = 3
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

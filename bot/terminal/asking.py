@@ -21,7 +21,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     from knowledge import Question  # noqa: PLC0415
 
     given = settings()
-    asked = Question(question, workspace or given.workspace, as_of=day(as_of), limit=limit)
+    asked = Question(question, workspace or given.workspace, as_of=day(as_of), limit=limit, explain=explain)
     with library(given) as opened:
         answer = opened.ask(asked)
     if as_json:

@@ -1,28 +1,100 @@
-"""A question becomes a proven answer: understood, searched, read, and passed through the gate."""
+"""A question becomes a proven answer: from the ledger if it is about moves, else from the passages."""
 
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
+from knowledge.answering.register import Register
 from knowledge.answering.wording import EMPTY, REFUSAL, say
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, PassageSpan, Question, Reading, Retrieved, Understanding
+from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.questions import parse
 
-ENGINE = "passages"
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
 
 
-class Answerer:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer before it gets its key: what is said, on which proof, by which engine, and how sure it is."""
+
+    text: str
+    engine: str
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    retrieved: tuple[Retrieved, ...] = ()
+
+
+class PassagesAnswerer:
     """Answers from passages alone, without a chat model."""
 
     def __init__(self, retriever_of: Callable[[str], Retriever], reader: PassagesReader, gate: Gate) -> None:
         self._retriever_of = retriever_of
         self._reader = reader
         self._gate = gate
+
+    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+        """Read the passages that may answer; refuse where they do not."""
+        ranked = self.ranked(question, understood)
+        reading = self._reader.read(understood, ranked[:READ])
+        evidence = reading.evidence[: question.limit]
+        cited = self._gate.prove(() if reading.abstained else evidence, language)
+        return Said(
+            text=_text(reading, cited[0].quote if cited else None, ranked, language),
+            engine="passages",
+            confidence=reading.confidence,
+            citations=cited,
+            nearest=() if cited else self._nearest(evidence, ranked, language),
+            retrieved=tuple(ranked),
+        )
+
+    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+        """Return the passages that may answer, the likeliest first."""
+        found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
+        return self._reader.rank(understood, found)
+
+    def _nearest(
+        self, evidence: Sequence[PassageSpan], ranked: Sequence[Retrieved], language: str
+    ) -> tuple[Citation, ...]:
+        claims = evidence[:1] or [PassageSpan(r.passage, r.passage.start, r.passage.end) for r in ranked[:1]]
+        return self._gate.prove(claims, language)
+
+
+class LedgerAnswerer:
+    """Answers questions about moves from the ledger."""
+
+    def __init__(self, ledger: Ledger, register: Register) -> None:
+        self._ledger = ledger
+        self._register = register
+
+    def answer(self, question: Question, understood: Understanding, language: str) -> Said | None:
+        """Return what the ledger says, or None when the question is for the passages."""
+        spoken = understood.language if understood.language in LANGUAGES else language
+        asked = parse(understood.text, spoken)
+        said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of)
+        return self._proven(said, language) if said else None
+
+    def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
+        proofs = self._register.cite(said.evidence, language)
+        if said.abstained:
+            return Said(said.text, "ledger", 0.0, nearest=proofs)
+        return Said(said.text, "ledger", 1.0, citations=proofs) if proofs else None
+
+
+class Answerer:
+    """Asks the ledger first and the passages second."""
+
+    def __init__(self, passages: PassagesAnswerer, ledger: LedgerAnswerer) -> None:
+        self._passages = passages
+        self._ledger = ledger
 
     def answer(self, question: Question) -> Answer:
         """Answer ``question`` with proven quotes, or say that no article does.
@@ -31,32 +103,26 @@ class Answerer:
         """
         began = time.perf_counter()
         understood = understand(question)
-        found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
-        ranked = self._reader.rank(understood, found)
-        reading = self._reader.read(understood, ranked[:READ])
         language = _spoken(understood, question)
-        evidence = reading.evidence[: question.limit]
-        cited = self._gate.prove(() if reading.abstained else evidence, language)
+        said = self._ledger.answer(question, understood, language)
+        if said is None:
+            said = self._passages.answer(question, understood, language)
+        elif question.explain:
+            said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         return Answer(
             key=secrets.token_hex(8),
             question=question,
-            text=_text(reading, cited[0].quote if cited else None, ranked, language),
-            abstained=not cited,
-            engine=ENGINE,
+            text=said.text,
+            abstained=not said.citations,
+            engine=said.engine,
             language=language,
-            confidence=reading.confidence,
+            confidence=said.confidence,
             milliseconds=(time.perf_counter() - began) * 1000,
-            citations=cited,
-            nearest=() if cited else self._nearest(evidence, ranked, language),
+            citations=said.citations,
+            nearest=said.nearest,
             understood=understood,
-            retrieved=tuple(ranked),
+            retrieved=said.retrieved,
         )
-
-    def _nearest(
-        self, evidence: Sequence[PassageSpan], ranked: Sequence[Retrieved], language: str
-    ) -> tuple[Citation, ...]:
-        claims = evidence or [PassageSpan(r.passage, r.passage.start, r.passage.end) for r in ranked[:1]]
-        return self._gate.prove(claims, language)
 
 
 def _spoken(understood: Understanding, question: Question) -> str:

@@ -1,7 +1,7 @@
 """Finding the passages that may answer a question: words and vectors, fused."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -50,7 +50,7 @@ class Weights:
 
     words: float = 0.5
     vectors: float = 0.5
-    recency: float = 0.2
+    recency: float = 0.4
     half_life: float = 14.0  # days
     pool: int = 100  # passages that each search contributes
 
@@ -75,8 +75,8 @@ class Retriever:
         by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), self._weights.pool)
         scores = self._fused(by_words, by_vectors)
         passages = self._shelves.load(list(scores))
-        if understanding.about_news and understanding.as_of:
-            scores = self._dated(scores, passages, understanding.as_of)
+        if understanding.about_news:
+            scores = self._dated(scores, passages, understanding.as_of or _newest(passages.values()))
         word_ranks, vector_ranks = _ranks(by_words), _ranks(by_vectors)
         best = sorted((key for key in scores if key in passages), key=lambda key: (-scores[key], key))[:limit]
         return [Retrieved(passages[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in best]
@@ -88,14 +88,21 @@ class Retriever:
             for key in {**words, **vectors}
         }
 
-    def _dated(self, scores: Mapping[str, float], passages: Mapping[str, Passage], day: date) -> dict[str, float]:
-        """Prefer what was published shortly before ``day``."""
+    def _dated(
+        self, scores: Mapping[str, float], passages: Mapping[str, Passage], day: date | None
+    ) -> dict[str, float]:
+        """Prefer what was published around ``day``; an article without a date gets no preference."""
         found = {}
         for key, passage in passages.items():
             published = passage.article.published
-            age = abs((day - published).days) if published else 10_000
+            age = abs((day - published).days) if day and published else math.inf
             found[key] = scores[key] + self._weights.recency * math.exp2(-age / self._weights.half_life)
         return found
+
+
+def _newest(passages: Iterable[Passage]) -> date | None:
+    """Return the day of the newest article, which "latest" is counted from where no day was given."""
+    return max((passage.article.published for passage in passages if passage.article.published), default=None)
 
 
 def _scaled(found: Found) -> dict[str, float]:

@@ -6,7 +6,7 @@ judged among passages of the same language, and a small language is not crowded 
 
 import re
 import shutil
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,8 +23,7 @@ from knowledge.models import Passage
 FORMAT = "1"  # changes when what is written for a passage changes: an older folder is rebuilt
 HEAP = 15_000_000  # bytes that a writer may use; the least tantivy takes
 MOST_TERMS = 200  # of a question: what follows is not looked up
-TITLE, BACK, BORROWED = 0.5, 0.5, 0.5  # weights beside the words of the text; measured in docs/decisions
-K1 = 1.2  # tantivy's BM25 constant
+TITLE, BACK, BORROWED = 0.4, 0.5, 0.5  # weights beside the words of the text; measured in docs/decisions
 
 Found = list[tuple[str, float]]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -67,8 +66,11 @@ class WordIndex:
         keys = list(article_keys)
         with self._lock:
             for language in self._languages():
+                held = self._held(language, keys)
+                if not held:
+                    continue
                 with self._writer(language) as writer:
-                    for key in keys:
+                    for key in held:
                         writer.delete_documents_by_term("article", key)
 
     def clear(self) -> None:
@@ -79,9 +81,9 @@ class WordIndex:
                 shutil.rmtree(self._folder)
 
     def search(self, text: str, language: str, limit: int) -> Found:
-        """Return passage keys with the share of the question they cover (0 to about 1), best first.
+        """Return passage keys with their BM25 scores, best first, at most ``limit`` of each language.
 
-        At most ``limit`` of each language; ``language`` is the question's. Any text is searched for its words only.
+        ``language`` is the question's. No text is an error: only its words are looked for.
         """
         found: Found = []
         for room in self._languages():
@@ -104,6 +106,12 @@ class WordIndex:
                     found.update(searcher.doc(address)["key"][0] for _, address in hits)
         return found
 
+    def _held(self, room: str, article_keys: Sequence[str]) -> list[str]:
+        """Return those articles that a language has: opening a writer for nothing is slow."""
+        with _translated():
+            searcher = self._searcher(room)
+            return [key for key in article_keys if searcher.doc_freq("article", key)]
+
     def _fields(self, passage: Passage) -> dict[str, str]:
         title, text, language = passage.article.title, passage.text, passage.language
         fields = {
@@ -119,12 +127,14 @@ class WordIndex:
     def _question(self, text: str, language: str, room: str) -> list[_Term]:
         """Return what to look for in the index of ``room``."""
         if language == room:
-            return _terms("text", stems(text, language)) + _terms("title", stems(text, language), TITLE)
-        english = self._glosser.search_terms(text, language)
+            own = [(word, 1.0) for word in stems(text, language)]
+            return _terms("text", own) + _terms("title", own, TITLE)
+        english = self._glosser.weighted_terms(text, language)
         if room == PIVOT:
             return _terms("text", english) + _terms("title", english, TITLE)
-        back = [_Term("text", word, BACK * share) for word, share in self._glosser.back_terms(text, room)]
-        return _terms("gloss", english) + back + _terms("text", stems(text, room), BORROWED)
+        back = self._glosser.back_terms(text, room) if language == PIVOT else []
+        borrowed = [(word, 1.0) for word in stems(text, room)]
+        return _terms("gloss", english) + _terms("text", back, BACK) + _terms("text", borrowed, BORROWED)
 
     def _search_room(self, room: str, terms: Sequence[_Term], limit: int) -> Found:
         with _translated():
@@ -203,10 +213,12 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _terms(field: str, found: Sequence[str], weight: float = 1.0) -> list[_Term]:
-    """Weigh each word by how often the question says it, a repeated one a little more."""
-    counts = Counter(found[:MOST_TERMS])
-    return [_Term(field, word, weight * (1 + 0.5 * (times - 1))) for word, times in counts.items()]
+def _terms(field: str, found: Sequence[tuple[str, float]], weight: float = 1.0) -> list[_Term]:
+    """Weigh each word of a question once, by the most that any of its mentions weighs."""
+    weights: dict[str, float] = {}
+    for word, share in found[:MOST_TERMS]:
+        weights[word] = max(weights.get(word, 0.0), share)
+    return [_Term(field, word, weight * share) for word, share in weights.items()]
 
 
 def _room(language: str) -> str:

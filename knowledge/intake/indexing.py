@@ -1,4 +1,4 @@
-"""Turning pending articles into findable ones: passages, words, vectors, done; each step may run again."""
+"""Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Passage
+from knowledge.moves.extraction import read
+from knowledge.moves.ledger import Ledger
 
 BATCH = 32  # articles in one step: enough to fill the embedder's batches, few enough to lose little
 SHARE = 512  # passages embedded and stored at once: bounds memory whatever the length of an article
@@ -30,6 +32,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return unit vectors, one row a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models that indexing and asking share."""
+
+    embedder: Embedder
+    glosser: Glosser
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,12 @@ class Indexes:
     Used by one thread of one process at a time for writing (the caller holds the index lock); searching is free.
     """
 
-    def __init__(
-        self, folder: Path, archive: Archive, vectors: VectorIndex, embedder: Embedder, glosser: Glosser
-    ) -> None:
+    def __init__(self, folder: Path, archive: Archive, vectors: VectorIndex, ledger: Ledger, models: Models) -> None:
         self._folder = folder
         self._archive = archive
-        self.embedder = embedder
-        self.glosser = glosser
+        self.ledger = ledger
+        self.embedder = models.embedder
+        self.glosser = models.glosser
         self._words: dict[str, WordIndex] = {}
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
@@ -88,6 +97,9 @@ class Indexes:
             self._add_words(workspace, [article.key for article in articles], here)
             self._embed(workspace, here)
             self.vectors.remove(workspace, [key for key in stale if _article_key(key) in {a.key for a in articles}])
+        for article in waiting:
+            told = read(article)
+            self.ledger.record(article, told.moves, told.posts)
         self._archive.mark_indexed(waiting)
 
     def _add_words(self, workspace: str, replaced: Sequence[str], found: Sequence[Passage]) -> None:

@@ -1,0 +1,100 @@
+"""The register of moves, as faces see it: the ledger's rows with their quotes proven, unknown names told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answering.citations import Gate
+from knowledge.errors import NotFound
+from knowledge.index.archive import Archive
+from knowledge.models import Citation, Page, Passage, PassageSpan
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Evidence, Move
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proven quote for one field of a move; ``kind`` is the sentence that tells of the move itself."""
+
+    field: str
+    citation: Citation
+
+
+class Register:
+    """Answers what faces ask about moves; thread-safe."""
+
+    def __init__(self, ledger: Ledger, archive: Archive, gate: Gate) -> None:
+        self._ledger = ledger
+        self._archive = archive
+        self._gate = gate
+
+    def departures(  # noqa: PLR0913 - the columns that readers filter by
+        self,
+        workspace: str,
+        *,
+        organization: str | None = None,
+        since: date | None = None,
+        role: str | None = None,
+        limit: int = 10,
+        offset: int = 0,
+    ) -> Page[Move]:
+        """Return departures, newest first, undated last; denied ones are left out.
+
+        Raises NotFound, with the nearest known names, when no article names the organisation.
+        """
+        page = self._ledger.departures(
+            workspace, organization=organization, since=since, role=role, limit=limit, offset=offset
+        )
+        if organization and not page.total and not self._ledger.holders(workspace, organization):
+            raise self._unknown(workspace, organization)
+        return page
+
+    def history(self, workspace: str, person: str) -> list[Move]:
+        """Return a person's moves, newest first. Raises NotFound, with the nearest known names."""
+        found = self._ledger.history(workspace, person)
+        if not found:
+            raise self._unknown(workspace, person)
+        return found
+
+    def post(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
+        """Return the moves that changed a post, oldest first: the line of its holders.
+
+        Raises NotFound, with the nearest known names, when no article tells of moves at the organisation.
+        """
+        found = self._ledger.holders(workspace, organization, role)
+        if not found and not self._ledger.holders(workspace, organization):
+            raise self._unknown(workspace, organization)
+        return found
+
+    def all(self, workspace: str) -> list[Move]:
+        """Return every move, newest first, undated last."""
+        return self._ledger.all(workspace)
+
+    def people(self, workspace: str, prefix: str) -> list[str]:
+        """Return up to 25 names of people of which a word begins with ``prefix``."""
+        return self._ledger.people(workspace, prefix)
+
+    def organizations(self, workspace: str, prefix: str) -> list[str]:
+        """Return up to 25 names of organisations of which a word begins with ``prefix``."""
+        return self._ledger.organizations(workspace, prefix)
+
+    def proofs(self, move: Move, language: str = "en") -> list[Proof]:
+        """Return the quotes that a move rests on, each proven against the stored text, for a reader of ``language``."""
+        found = []
+        for evidence in move.evidence:
+            found += [Proof(evidence.field, citation) for citation in self.cite((evidence,), language)]
+        return found
+
+    def cite(self, evidence: tuple[Evidence, ...], language: str) -> tuple[Citation, ...]:
+        """Pass evidence through the gate, in order; what cannot be proven is left out."""
+        return self._gate.prove([self._claim(each) for each in evidence], language)
+
+    def _claim(self, evidence: Evidence) -> PassageSpan:
+        article = self._archive.version(evidence.article, evidence.version)
+        start, end = evidence.start, evidence.end
+        return PassageSpan(Passage(f"{article.key}:{article.version}:{start}-{end}", article, start, end), start, end)
+
+    def _unknown(self, workspace: str, name: str) -> NotFound:
+        nearest = self._ledger.nearest(workspace, name)
+        if nearest:
+            return NotFound(f"No article here tells of a move of {name!r}. The nearest names are {', '.join(nearest)}.")
+        return NotFound(f"No article here tells of a move of {name!r}.")

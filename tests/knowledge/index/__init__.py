@@ -1,0 +1,1 @@
+"""Checks of where articles are kept and found."""

@@ -1,0 +1,96 @@
+"""The record's tables and its way of failing."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from knowledge import Misconfigured, StorageBusy, StorageFailed, StorageFull
+from knowledge.index import database as module
+from knowledge.index.database import Database, metadata
+from knowledge.moves.tables import tables
+
+
+def fresh(tmp_path: Path) -> Database:
+    """Make a database with all its tables."""
+    database = Database(f"sqlite:///{tmp_path / 'masthead.db'}")
+    database.migrate()
+    return database
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+    """Nothing is missing, nothing is left over, and migrating twice changes nothing."""
+    tables()
+    database = fresh(tmp_path)
+    database.migrate()
+    with database.begin() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.close()
+
+
+def test_a_failed_transaction_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Either all of it is kept or none."""
+    database = fresh(tmp_path)
+    row = "INSERT INTO passages (key, workspace, article_key, version, start, \"end\") VALUES ('k', 'w', 'a', 1, 0, 1)"
+    with pytest.raises(StorageFailed), database.begin() as connection:  # noqa: PT012 - the second of two fails
+        connection.execute(text(row))
+        connection.execute(text(row))
+    with database.begin() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM passages")) == 0
+    database.close()
+
+
+def test_another_writer_is_waited_for_and_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock that is not given back in time becomes a sentence."""
+    monkeypatch.setattr(module, "PATIENCE", 50)
+    database = fresh(tmp_path)
+    other = sqlite3.connect(tmp_path / "masthead.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StorageBusy, match="Try again"), database.begin() as connection:
+        connection.execute(text("DELETE FROM passages"))
+    other.close()
+    database.close()
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """What was stored stays, and the sentence says what to do."""
+    database = fresh(tmp_path)
+    with pytest.raises(StorageFull, match="Free some space"), database.begin() as connection:  # noqa: PT012 - in turn
+        pages = connection.scalar(text("PRAGMA page_count"))
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+        connection.execute(text("CREATE TABLE large AS SELECT hex(randomblob(1000000)) AS x"))
+    database.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysterydb://somewhere/name"])
+def test_a_database_that_nobody_knows_is_misconfigured(url: str) -> None:
+    """The sentence shows the form that works."""
+    with pytest.raises(Misconfigured, match="postgresql"):
+        Database(url)
+
+
+def test_many_threads_may_write(tmp_path: Path) -> None:
+    """Writers wait for each other and none is lost."""
+    database = fresh(tmp_path)
+
+    def write(number: int) -> None:
+        with database.begin() as connection:
+            connection.execute(
+                text(
+                    'INSERT INTO passages (key, workspace, article_key, version, start, "end") VALUES (:k,:w,:k,1,0,1)'
+                ),
+                {"k": str(number), "w": "w"},
+            )
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.begin() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM passages")) == 16
+    database.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from knowledge.language.lexicon import DATA, Lexicon, Translations
-from knowledge.language.stems import TOKEN, fold, stems, stop_words, words
+from knowledge.language.stems import TOKEN, fold, stem, stems, stop_words, words
 from knowledge.models import Span
 
 LONGEST_PHRASE = 3  # words
@@ -89,10 +89,15 @@ class Glosser:
         """Return English stems for the word index: several translations a word, most likely first; may repeat."""
         if language == PIVOT or language not in self.languages:
             return stems(text, language)
-        found: list[str] = []
-        for unit in _units(text, self._lexicon(language)):
-            found += _terms(unit)
-        return found
+        lexicon = self._lexicon(language)
+        return [term for unit in _content(text, lexicon) for term in _terms(unit)]
+
+    def weighted_terms(self, text: str, language: str) -> list[tuple[str, float]]:
+        """Return English stems for a question, each with its weight: of a word's translations the best weighs 1."""
+        if language == PIVOT or language not in self.languages:
+            return [(word, 1.0) for word in stems(text, language)]
+        lexicon = self._lexicon(language)
+        return [pair for unit in _content(text, lexicon) for pair in _weighted(unit)]
 
     def back_terms(self, text: str, language: str) -> list[tuple[str, float]]:
         """Return stems of ``language`` that an English question may be answered with, each with its weight."""
@@ -120,6 +125,12 @@ def _units(text: str, lexicon: Lexicon) -> Iterator[_Unit]:
             meanings = _meanings(found[at][2], folded[at], _opens_sentence(text, start), lexicon)
         yield _Unit(start, end, text[start:end], meanings)
         at += size
+
+
+def _content(text: str, lexicon: Lexicon) -> Iterator[_Unit]:
+    """Yield the units of ``text`` that say what it is about."""
+    idle = stop_words(lexicon.language)
+    return (unit for unit in _units(text, lexicon) if fold(unit.written) not in idle)
 
 
 def _longest(folded: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, Translations]:
@@ -160,6 +171,21 @@ def _reading(unit: _Unit) -> str:
 def _terms(unit: _Unit) -> list[str]:
     if not unit.meanings:
         return stems(unit.written, PIVOT)
+    return [term for english, _ in unit.meanings[:TERMS] for term in _stems(english)]
+
+
+def _weighted(unit: _Unit) -> list[tuple[str, float]]:
+    if not unit.meanings:
+        return [(term, 1.0) for term in stems(unit.written, PIVOT)]
+    shares: dict[str, float] = {}
+    for english, share in unit.meanings[:TERMS]:
+        for term in _stems(english):
+            shares[term] = shares.get(term, 0.0) + share
+    best = max(shares.values(), default=1.0)
+    return [(term, share / best) for term, share in shares.items()]
+
+
+def _stems(english: str) -> list[str]:
+    """Return the stems of a translation, none when it is only stop words."""
     stop = stop_words(PIVOT)
-    kept = [word for english, _ in unit.meanings[:TERMS] for word in words(english) if word not in stop]
-    return stems(" ".join(kept), PIVOT) if kept else []
+    return [stem(word, PIVOT) for word in words(english) if word not in stop]

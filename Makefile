@@ -37,7 +37,7 @@ tests: $(READY)
 	$(BIN)/pytest -q
 
 bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
-	@for bench in retrieval reading speed moves; do \
+	@for bench in retrieval reading moves speed start; do \
 		if [ -f bench/$$bench.py ]; then $(BIN)/python -m bench.$$bench || exit 1; fi; \
 	done
 

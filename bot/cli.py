@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, shelf, upkeep
+from bot.terminal import asking, moves, shelf, upkeep
 
 app = typer.Typer(
     name="masthead",
@@ -16,6 +16,9 @@ for name, command in (
     ("run", upkeep.run),
     ("ask", asking.ask),
     ("chat", asking.chat),
+    ("departures", moves.departures),
+    ("moves", moves.moves),
+    ("post", moves.post),
     ("add", shelf.add),
     ("import", shelf.import_),
     ("articles", shelf.articles),

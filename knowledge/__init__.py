@@ -42,6 +42,7 @@ from knowledge.settings import LibrarySettings
 
 if TYPE_CHECKING:
     from knowledge import evaluation
+    from knowledge.answering.register import Proof
     from knowledge.intake import files, lines
     from knowledge.library import Library
 
@@ -70,6 +71,7 @@ __all__ = [
     "Page",
     "Passage",
     "Precision",
+    "Proof",
     "Question",
     "Retrieved",
     "Span",
@@ -87,6 +89,7 @@ __all__ = [
 
 _LATE = {
     "Library": "knowledge.library",
+    "Proof": "knowledge.answering.register",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
     "lines": "knowledge.intake.lines",
@@ -97,4 +100,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol of PEP 
     if name not in _LATE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(_LATE[name])
-    return module.Library if name == "Library" else module
+    return getattr(module, name, module)

@@ -17,6 +17,7 @@ COMMANDS = (
     ("ask", "who replaced Barret Zoph?", "--limit", "2"),
     ("ask", "siapa direktur utama Telkom?", "--limit", "1"),
     ("ask", "who replaced Sundar Pichai?", "--limit", "1"),
+    ("departures", "--limit", "8"),
     ("articles", "--limit", "5"),
 )
 

@@ -1,8 +1,9 @@
 """Answers and articles as values that JSON can say: what programs read."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from knowledge import Answer, Article, Check, Citation, Retrieved, Understanding
+from knowledge import Answer, Article, Check, Citation, Move, Proof, Retrieved, Understanding
 
 
 def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -80,3 +81,21 @@ def retrieved(value: Retrieved) -> dict[str, Any]:
 def check(value: Check) -> dict[str, Any]:
     """Return one finding of the doctor."""
     return {"part": value.part, "health": value.health, "finding": value.finding, "advice": value.advice}
+
+
+def move(value: Move, proofs: Sequence[Proof]) -> dict[str, Any]:
+    """Return a move with the proven quotes that it rests on."""
+    return {
+        "person": value.person,
+        "organization": value.organization,
+        "role": value.role,
+        "kind": value.kind,
+        "successor": value.successor,
+        "predecessor": value.predecessor,
+        "destination": value.destination,
+        "interim": value.interim,
+        "status": value.status,
+        "announced_on": str(value.announced_on) if value.announced_on else None,
+        "effective_on": str(value.effective_on) if value.effective_on else None,
+        "evidence": [{"field": proof.field, **citation(proof.citation)} for proof in proofs],
+    }

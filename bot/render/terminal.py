@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Answer, Article, Check, Citation, Health, Holdings, Page
+from knowledge import Answer, Article, Check, Citation, Health, Holdings, Kind, Move, Page, Status
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COLOURS = {Health.GOOD: "green", Health.WARNING: "yellow", Health.BROKEN: "red"}
@@ -107,3 +107,34 @@ def checks(found: Sequence[Check]) -> RenderableType:
         if item.advice:
             lines.append(Text(f"        {item.advice}", style=COLOURS[item.health]))
     return Panel(Group(*lines), title="masthead doctor", title_align="left")
+
+
+def moves(found: Sequence[Move], total: int, offset: int, articles: int) -> RenderableType:
+    """Return moves, one a row; an empty list says where they were looked for."""
+    if not found:
+        return Text(f"None of the {articles} articles here tells of one. Add more with `masthead add FILE`.")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("when", "who", "what", "then", "articles"):
+        table.add_column(column, overflow="fold")
+    for item in found:
+        when = str(item.day) if item.day else "undated"
+        table.add_row(when, safe(item.person, "bold"), _post(item), _then(item), str(len(item.articles)))
+    return Group(table, Text(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
+
+
+def _post(move: Move) -> Text:
+    verb = "left" if move.kind is Kind.DEPARTURE else "came to"
+    role = f" as {move.role}" if move.role else ""
+    status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
+    return safe(f"{verb} {move.organization}{role}{status}")
+
+
+def _then(move: Move) -> Text:
+    """Say what came of it: successor, predecessor, destination, as far as the articles tell."""
+    interim = " (interim)" if move.interim else ""
+    told = {
+        f"followed by {move.successor}{interim}": move.successor,
+        f"after {move.predecessor}": move.predecessor,
+        f"to {move.destination}": move.destination,
+    }
+    return safe(", ".join(words for words, known in told.items() if known))

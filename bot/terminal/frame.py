@@ -80,3 +80,15 @@ def day(words: str | None) -> date | None:
         return date.fromisoformat(words)
     except ValueError:
         raise typer.BadParameter(f"{words!r} is no day; write it like 2024-09-25.") from None
+
+
+def past_day(words: str | None) -> date | None:
+    """Read a day, a month or a year as its first day. Raises a usage error that says which forms it takes."""
+    if words is None:
+        return None
+    from knowledge import Day  # noqa: PLC0415 - quick help
+
+    try:
+        return Day.parse(words).value
+    except (ValueError, IndexError):
+        raise typer.BadParameter(f"{words!r} is no date; write it like 2024-09-25, 2024-09 or 2024.") from None

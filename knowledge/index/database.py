@@ -118,7 +118,9 @@ class Database:
     def __init__(self, url: str) -> None:
         try:
             self._engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
-        except (ArgumentError, ImportError) as error:
+        except ImportError as error:
+            raise Misconfigured("PostgreSQL needs a driver: pip install 'masthead[postgres]'.") from error
+        except ArgumentError as error:
             raise Misconfigured(
                 "DATABASE_URL cannot be used. It looks like postgresql+psycopg://user:password@host/name; "
                 "leave it out to keep everything in the data folder."

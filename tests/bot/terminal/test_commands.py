@@ -145,7 +145,55 @@ def test_the_samples_answer_the_question_they_were_written_for(masthead: Masthea
     assert "Fedus" in quotes
 
 
+def test_departures_moves_and_posts_are_listed_with_their_proof(masthead: Masthead) -> None:
+    """Every piece of evidence is a quote of the article it names; the whole ledger is one move a line."""
+    masthead("add", SAMPLES)
+    listed = masthead("departures", "OpenAI", "--since", "2024", "--json").json()
+    assert {"Mira Murati"} <= {move["person"] for move in listed["departures"]}
+    for move in listed["departures"]:
+        assert move["evidence"]
+        for proof in move["evidence"]:
+            text = masthead("show", proof["article"]["key"], "--json").json()["text"]
+            assert text[proof["start"] : proof["end"]] == proof["quote"]
+    ledger = [json.loads(line) for line in masthead("moves", "--all", "--json").out.splitlines()]
+    fields = {"person", "organization", "role", "kind", "successor", "predecessor", "destination", "interim", "status"}
+    assert all(fields | {"announced_on", "effective_on", "evidence"} <= move.keys() for move in ledger)
+    assert "Lip-Bu Tan" in masthead("post", "Intel").out
+    assert "Intel" in masthead("moves", "Gelsinger").out
+
+
+def test_a_question_about_a_move_is_answered_by_the_ledger(masthead: Masthead) -> None:
+    """The engine is named, and --explain shows the passages all the same."""
+    masthead("add", SAMPLES)
+    answer = masthead("ask", "who replaced Pat Gelsinger at Intel?", "--json", "--explain").json()
+    assert answer["engine"] == "ledger"
+    assert "Lip-Bu Tan" in answer["answer"]
+    assert answer["retrieved"]
+
+
+def test_an_unknown_organisation_gets_the_nearest_name(masthead: Masthead) -> None:
+    """A slip of the finger is no dead end."""
+    masthead("add", SAMPLES)
+    ran = masthead("departures", "OpneAI")
+    assert ran.status == 1
+    assert "OpenAI" in ran.err
+
+
+def test_an_empty_ledger_says_where_it_looked(masthead: Masthead) -> None:
+    """And how to add more."""
+    assert "None of the 0 articles" in masthead("departures").out
+
+
+def test_departures_can_be_drawn(masthead: Masthead, tmp_path: Path) -> None:
+    """The chart is a picture file."""
+    masthead("add", SAMPLES)
+    masthead("departures", "--chart", tmp_path / "chart.png")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
 BAD_INPUT = {
+    "a date that is none": (("departures", "--since", "yesterday"), 2, "2024-09"),
+    "neither a person nor all": (("moves",), 2, "--all"),
     "an empty question": (("ask", ""), 1, "empty"),
     "a question of emoji": (("ask", "🎉🎉"), 1, ""),
     "a question of 4,000 characters": (("ask", "why " * 1000), 1, ""),

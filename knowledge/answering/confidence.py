@@ -7,7 +7,7 @@ from knowledge.answering.selection import Selection
 from knowledge.models import AnswerKind
 
 CONFIDENCE_FEATURES = (
-    "run found", "best run", "coverage", "with context", "names", "passage", "likeness", "score", "wanted", "lost word",
+    "run found", "best run", "coverage", "with context", "names", "passage", "wanted", "lost word",
     "lost name", "words", "is name kind", "is number kind", "is open kind", "yes or no", "other sentences", "titles",
 )  # fmt: skip
 
@@ -18,7 +18,7 @@ _NUMBER_KINDS = frozenset((AnswerKind.TIME, AnswerKind.QUANTITY))
 def confidence_row(query: Query, selection: Selection, order: Sequence[int]) -> tuple[float, ...]:
     """Return ``CONFIDENCE_FEATURES`` of a selection whose choices are best in ``order``."""
     best = selection.choices[order[0]]
-    coverage, context, names, passage, _, score, _, wanted, _, likeness = best.features
+    coverage, context, names, passage, _, _, _, wanted, _ = best.features
     found = best.candidate.title | {asked for asked in best.candidate.match.asked if asked >= 0}
     lost = [asked for at, asked in enumerate(query.asked) if at not in found]
     kind = query.understanding.kind
@@ -31,8 +31,6 @@ def confidence_row(query: Query, selection: Selection, order: Sequence[int]) -> 
         context,
         names,
         passage,
-        likeness,
-        score,
         wanted,
         max((asked.weight for asked in lost), default=0.0),
         sum(asked.weight for asked in lost if asked.is_name),

@@ -83,6 +83,7 @@ class Aligner:
         self._glosser = glosser
         self.english = lru_cache(maxsize=100_000)(self._english)
         self.pivot = lru_cache(maxsize=100_000)(self._pivot)
+        self.kin = lru_cache(maxsize=100_000)(self._kin)
 
     def query(self, understanding: Understanding) -> Query:
         """Return ``understanding`` prepared for reading."""
@@ -121,16 +122,18 @@ class Aligner:
     def _through_english(
         self, token: Token, language: str, by_english: dict[str, int], by_kin: dict[int, int]
     ) -> tuple[int, float]:
-        terms = self.english(token.folded, language)
-        for term in terms:
-            if term in by_english:
-                return by_english[term], 1.0
+        if by_english:
+            for term in self.english(token.folded, language):
+                if term in by_english:
+                    return by_english[term], 1.0
         if by_kin:
-            for term in terms:
-                for group in kin(term):
-                    if group in by_kin:
-                        return by_kin[group], KIN
+            for group in self.kin(token.folded, language):
+                if group in by_kin:
+                    return by_kin[group], KIN
         return -1, 0.0
+
+    def _kin(self, folded: str, language: str) -> tuple[int, ...]:
+        return tuple({group for term in self.english(folded, language) for group in kin(term)})
 
     def _english(self, folded: str, language: str) -> frozenset[str]:
         if language == PIVOT:

@@ -100,6 +100,10 @@ class _Scene:
         self._tags = self._tagged(setting.sentence)
         self._bounds = {(mention.first, mention.last): mention.kind.value for mention in setting.sentence.mentions}
         self._left, self._right = self._distances()
+        places = [at for at in range(self._first, self._last) if self._match.asked[at] >= 0]
+        self._asked = (places[0], places[-1]) if places else (self._last, -1)
+        self._cut_starts = {at for first, last in self._bounds for at in range(first + 1, last + 1)}
+        self._cut_ends = {at for first, last in self._bounds for at in range(first, last)}
         self._cover = int(coverage(setting.query, setting.match, self._first, self._last) * 6)
         self._near = self._nearness()
 
@@ -138,6 +142,7 @@ class _Scene:
             f"SS {kind} {tag_before} {tag}",
             f"pm {kind} {self._is_asked(at - 1)} {self._is_asked(at - 2)}",
             f"dl {kind} {self._left[at - self._first]}",
+            f"bl {kind} {self._between(at, -1)}",
         )
 
     def end(self, at: int) -> tuple[str, ...]:
@@ -156,6 +161,7 @@ class _Scene:
             f"E {head} {tag}",
             f"nm {kind} {self._is_asked(at + 1)} {self._is_asked(at + 2)}",
             f"dr {kind} {self._right[at - self._first]}",
+            f"br {kind} {self._between(at, 1)}",
         )
 
     def whole(self, run: Run) -> tuple[str, ...]:
@@ -183,8 +189,6 @@ class _Scene:
             f"N {int(near * 5)}",
             f"N {kind} {int(near * 5)}",
             f"o {kind} {self._order(run)}",
-            f"bl {kind} {self._between(run, -1)}",
-            f"br {kind} {self._between(run, 1)}",
         )
 
     def _word(self, at: int) -> str:
@@ -228,9 +232,7 @@ class _Scene:
 
     def _cuts(self, run: Run) -> str:
         """Whether the run starts or ends in the middle of a mention."""
-        start = any(first < run.first <= last for first, last in self._bounds)
-        end = any(first <= run.last < last for first, last in self._bounds)
-        return f"{int(start)}{int(end)}"
+        return f"{int(run.first in self._cut_starts)}{int(run.last in self._cut_ends)}"
 
     def _head_place(self, run: Run) -> str:
         """Where the noun that was asked for is: in the run's first or last words, just before it, or nowhere."""
@@ -269,13 +271,12 @@ class _Scene:
         return found
 
     def _order(self, run: Run) -> str:
-        left = any(self._match.asked[at] >= 0 for at in range(self._first, run.first))
-        right = any(self._match.asked[at] >= 0 for at in range(run.last + 1, self._last))
-        return f"{int(left)}{int(right)}"
+        """Whether there are asked words before the run and after it."""
+        return f"{int(self._asked[0] < run.first)}{int(self._asked[1] > run.last)}"
 
-    def _between(self, run: Run, step: int) -> str:
-        """Return the words between the run and the nearest asked word on one side, if they are few."""
-        at = run.first - 1 if step < 0 else run.last + 1
+    def _between(self, edge: int, step: int) -> str:
+        """Return the words between the edge of a run and the nearest asked word on that side, if they are few."""
+        at = edge + step
         found: list[str] = []
         while self._first <= at < self._last and len(found) < 3:
             if self._match.asked[at] >= 0:

@@ -17,7 +17,7 @@ Rows = npt.NDArray[np.float32]
 FEATURES = (
     "score", "word rank", "vector rank", "coverage", "coverage with title", "best sentence", "best pair of sentences",
     "names", "title", "neighbours kept", "densest", "wanted kind", "fortnight", "season", "after the day",
-    "this week", "long before", "lead", "same article", "length", "votes", "votes here",
+    "this week", "long before", "lead", "same article", "length",
 )  # fmt: skip
 
 _NAMES = frozenset((MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.NAME))
@@ -65,12 +65,9 @@ def candidate(query: Query, retrieved: Retrieved, aligner: Aligner) -> Candidate
 
 def passage_features(query: Query, candidates: Sequence[Candidate]) -> Rows:
     """Return one row of ``FEATURES`` for each candidate."""
-    votes = _votes(query, candidates)
     articles = [found.retrieved.passage.article.key for found in candidates]
     rows = []
     for found, article in zip(candidates, articles, strict=True):
-        own = votes_of(query, found)
-        most = max((votes[name] for name in own), default=0.0)
         rows.append(
             (
                 *_searched(found.retrieved),
@@ -80,36 +77,9 @@ def passage_features(query: Query, candidates: Sequence[Candidate]) -> Rows:
                 math.exp(-found.retrieved.passage.start / 2000),
                 min(1.0, articles.count(article) / 10),
                 min(1.0, len(found.view.tokens) / 250),
-                most,
-                max(own.values(), default=0.0),
             )
         )
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURES))
-
-
-def votes_of(query: Query, found: Candidate) -> dict[str, float]:
-    """Return the names, dates or numbers of a passage that the question may be after, with how near they stand."""
-    wanted = WANTED.get(query.kind)
-    own: dict[str, float] = {}
-    if wanted is None:
-        return own
-    for number, sentence in enumerate(found.view.sentences):
-        near = max(found.coverages[max(0, number - 1) : number + 1])
-        for mention in sentence.mentions:
-            if mention.kind in wanted and not is_asked(found, mention):
-                name = " ".join(token.folded for token in found.view.tokens[mention.first : mention.last + 1])
-                own[name] = max(own.get(name, 0.0), found.coverages[number], 0.6 * near)
-    return own
-
-
-def _votes(query: Query, candidates: Sequence[Candidate]) -> dict[str, float]:
-    """Let every passage vote for what it offers, by how much of the question stands there and by its rank."""
-    votes: dict[str, float] = {}
-    for rank, found in enumerate(candidates):
-        for name, near in votes_of(query, found).items():
-            votes[name] = votes.get(name, 0.0) + near * near / (3 + rank)
-    most = max(votes.values(), default=1.0) or 1.0
-    return {name: vote / most for name, vote in votes.items()}
 
 
 def is_asked(found: Candidate, mention: Mention) -> bool:

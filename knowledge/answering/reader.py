@@ -22,7 +22,7 @@ READ = 10  # passages whose sentences compete
 QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
 SPANS = 3  # quotes at most
 SURE = 0.4  # share of the runs' probability that a short answer must have
-THRESHOLD = 0.5  # confidence under which the reader abstains; see docs/decisions
+THRESHOLD = 0.35  # confidence under which the reader abstains; see docs/decisions
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
@@ -40,8 +40,6 @@ class PassagesReader:
     """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
 
     def __init__(self, embedder: Embedder, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
-        self._embedder = embedder
-        self._glosser = glosser
         self._aligner = Aligner(glosser)
         self._weights = weights or ReaderWeights.load()
 
@@ -78,33 +76,11 @@ class PassagesReader:
 
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
         """Read the likeliest sentences of ``looked`` word by word."""
-        selection = select(query, looked, self._aligner, self._weights.runs, self._likeness(query.understanding))
+        selection = select(query, looked, self._aligner, self._weights.runs)
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
         return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
-
-    def _likeness(self, understanding: Understanding) -> "Likeness":
-        return Likeness(self._embedder, self._glosser, understanding)
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Compares sentences with one question by their vectors, in English where the glosser can."""
-
-    embedder: Embedder
-    glosser: Glosser
-    understanding: Understanding
-
-    def __call__(self, texts: Sequence[tuple[str, str]]) -> list[float]:
-        """Return the cosine of each (text, language) with the question."""
-        if not texts:
-            return []
-        question = self.glosser.query_text(self.understanding.text, self.understanding.language)
-        vectors = self.embedder.embed(
-            [question, *(self.glosser.gloss(text, language).text for text, language in texts)]
-        )
-        return [float(value) for value in vectors[1:] @ vectors[0]]
 
 
 def _told(asked: SuccessionQuestion, looked: Sequence[Candidate]) -> Reading | None:

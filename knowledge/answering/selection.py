@@ -1,7 +1,7 @@
-"""Which sentences of the ranked passages answer: first by their words and vectors, then read word by word."""
+"""Which sentences of the ranked passages answer: first by their words, then read word by word."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +11,13 @@ from knowledge.answering.features import Run, Setting, null_features, run_featur
 from knowledge.answering.ranking import WANTED, Candidate, Rows, is_asked
 from knowledge.answering.scorer import RunScorer
 
-FIRST, CLOSE = 8, 5  # sentences whose vectors are compared; sentences that are read word by word
+CLOSE = 5  # sentences that are read word by word
 NEAR = 0.5  # what a word in the title or the sentence before counts beside one in the sentence
 
 SENTENCE_FEATURES = (
-    "coverage", "with context", "names", "passage", "rank", "score", "place", "wanted", "length", "likeness",
-    "run share", "best run",
+    "coverage", "with context", "names", "passage", "rank", "score", "place", "wanted", "length", "run share",
+    "best run",
 )  # fmt: skip
-
-
-Likeness = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +44,10 @@ class Selection:
     nothing: float
 
 
-def select(
-    query: Query, candidates: Sequence[Candidate], aligner: Aligner, scorer: RunScorer, likeness: Likeness
-) -> Selection:
-    """Return the likeliest sentences of ``candidates``; ``likeness`` compares texts with the question by vectors."""
+def select(query: Query, candidates: Sequence[Candidate], aligner: Aligner, scorer: RunScorer) -> Selection:
+    """Return the likeliest sentences of ``candidates``, read word by word."""
     choices = [choice for rank, found in enumerate(candidates) for choice in _sentences(query, found, rank)]
-    choices = sorted(choices, key=_promise, reverse=True)[:FIRST]
-    close = likeness([(_text(choice), choice.candidate.view.language) for choice in choices])
-    choices = [
-        Choice(choice.candidate, choice.rank, choice.number, (*choice.features, value))
-        for choice, value in zip(choices, close, strict=True)
-    ]
-    choices = sorted(choices, key=lambda choice: _promise(choice) + 0.5 * choice.features[-1], reverse=True)[:CLOSE]
-    return _read(query, choices, aligner, scorer)
+    return _read(query, sorted(choices, key=_promise, reverse=True)[:CLOSE], aligner, scorer)
 
 
 def sentence_rows(selection: Selection) -> Rows:
@@ -108,11 +96,6 @@ def _holds_wanted(query: Query, found: Candidate, number: int) -> float:
         return 0.5
     sentence = found.view.sentences[number]
     return float(any(m.kind in wanted and not is_asked(found, m) for m in sentence.mentions))
-
-
-def _text(choice: Choice) -> str:
-    view, sentence = choice.candidate.view, choice.candidate.view.sentences[choice.number]
-    return view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
 
 
 def _read(query: Query, choices: Sequence[Choice], aligner: Aligner, scorer: RunScorer) -> Selection:

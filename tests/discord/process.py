@@ -30,10 +30,8 @@ class BotProcess:
     async def start(self) -> None:
         """Start the bot and wait until Discord has told it of its server."""
         await self.launch()
-        await self.discord.until(
-            lambda: self.discord.gateway.online or self._gone, lambda: f"the bot did not come:\n{self._tail()}"
-        )
-        assert not self._gone, f"the bot ended instead of coming online:\n{self._tail()}"
+        self.discord.bot_ended = lambda: f"the bot has ended:\n{self._tail()}" if self._gone else ""
+        await self.discord.until(lambda: self.discord.gateway.online, lambda: f"the bot did not come:\n{self._tail()}")
 
     async def launch(self) -> None:
         """Start the bot and wait for nothing."""
@@ -53,6 +51,7 @@ class BotProcess:
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Tell the bot to stop and return its exit status."""
         assert self._process is not None
+        self.discord.bot_ended = str
         if not self._gone:
             self._process.send_signal(number)
         return await self.ended()

@@ -23,6 +23,7 @@ TOKEN = "throw-away.token.of-the-local-discord"
 class LocalDiscord:
     """A small Discord on this machine. Use it with ``async with``; ``port`` is known inside.
 
+    ``bot_ended`` tells, when asked, how the bot has come to an end, if it has: then nobody waits for it any longer.
     ``privileged`` are the privileged intents the bot is allowed, ``patience`` the seconds within which an
     interaction must be acknowledged, ``wait`` the seconds a test waits for anything.
     """
@@ -36,6 +37,7 @@ class LocalDiscord:
         self.gateway = Gateway(self.world, privileged)
         self.site = Site(self.world, self.record, self.gateway.dispatch, Description.shared())
         self.port = 0
+        self.bot_ended: Callable[[], str] = str
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -78,7 +80,8 @@ class LocalDiscord:
         def why() -> str:
             return "; ".join([otherwise(), *self.record.complaints()])
 
-        await self.world.changes.until(look, why, self.wait)
+        await self.world.changes.until(lambda: look() or self.bot_ended(), why, self.wait)
+        assert look(), f"{why()}; {self.bot_ended()}"
 
     async def online(self) -> None:
         """Wait until the bot is connected."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.language.embedder import Vectors
-from knowledge.language.gloss import Glosser
+from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Passage, Retrieved, Understanding
 
 Found = list[tuple[str, float]]
@@ -46,12 +46,17 @@ class Shelves:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How two searches become one list; the figures behind the defaults are in docs/decisions."""
+    """How two searches become one list; the figures behind the defaults are in docs/decisions.
+
+    ``words`` is the share of the word index for an English question, ``foreign`` for any other: the embedder
+    reads English, and sees other languages through their gloss at best. The rest is the vectors'.
+    ``recency`` is what an article of the very day gains, halved every ``half_life`` days before or after it.
+    """
 
     words: float = 0.5
-    vectors: float = 0.5
+    foreign: float = 0.8
     recency: float = 0.4
-    half_life: float = 14.0  # days
+    half_life: float = 14.0
     pool: int = 100  # passages that each search contributes
 
 
@@ -73,20 +78,14 @@ class Retriever:
         question = self._glosser.query_text(understanding.text, understanding.language)
         vector = self._embedder.embed([question])[0]
         by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), self._weights.pool)
-        scores = self._fused(by_words, by_vectors)
+        share = self._weights.words if understanding.language == PIVOT else self._weights.foreign
+        scores = _fused(by_words, by_vectors, share)
         passages = self._shelves.load(list(scores))
         if understanding.about_news:
             scores = self._dated(scores, passages, understanding.as_of or _newest(passages.values()))
         word_ranks, vector_ranks = _ranks(by_words), _ranks(by_vectors)
         best = sorted((key for key in scores if key in passages), key=lambda key: (-scores[key], key))[:limit]
         return [Retrieved(passages[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in best]
-
-    def _fused(self, by_words: Found, by_vectors: Found) -> dict[str, float]:
-        words, vectors = _scaled(by_words), _scaled(by_vectors)
-        return {
-            key: self._weights.words * words.get(key, 0.0) + self._weights.vectors * vectors.get(key, 0.0)
-            for key in {**words, **vectors}
-        }
 
     def _dated(
         self, scores: Mapping[str, float], passages: Mapping[str, Passage], day: date | None
@@ -103,6 +102,11 @@ class Retriever:
 def _newest(passages: Iterable[Passage]) -> date | None:
     """Return the day of the newest article, which "latest" is counted from where no day was given."""
     return max((passage.article.published for passage in passages if passage.article.published), default=None)
+
+
+def _fused(by_words: Found, by_vectors: Found, share: float) -> dict[str, float]:
+    words, vectors = _scaled(by_words), _scaled(by_vectors)
+    return {key: share * words.get(key, 0.0) + (1 - share) * vectors.get(key, 0.0) for key in {**words, **vectors}}
 
 
 def _scaled(found: Found) -> dict[str, float]:

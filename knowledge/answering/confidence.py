@@ -9,10 +9,11 @@ from knowledge.models import AnswerKind
 CONFIDENCE_FEATURES = (
     "run found", "best run", "coverage", "with context", "names", "passage", "wanted", "lost word",
     "lost name", "words", "is name kind", "is number kind", "is open kind", "yes or no", "other sentences", "titles",
+    "no name", "no number",
 )  # fmt: skip
 
 _NAME_KINDS = frozenset((AnswerKind.PERSON, AnswerKind.ORGANIZATION, AnswerKind.PLACE))
-_NUMBER_KINDS = frozenset((AnswerKind.TIME, AnswerKind.QUANTITY))
+NUMBER_KINDS = frozenset((AnswerKind.TIME, AnswerKind.QUANTITY))
 
 
 def confidence_row(query: Query, selection: Selection, order: Sequence[int]) -> tuple[float, ...]:
@@ -36,9 +37,11 @@ def confidence_row(query: Query, selection: Selection, order: Sequence[int]) -> 
         sum(asked.weight for asked in lost if asked.is_name),
         min(1.0, len(query.asked) / 10),
         float(kind in _NAME_KINDS),
-        float(kind in _NUMBER_KINDS),
+        float(kind in NUMBER_KINDS),
         float(kind in (AnswerKind.THING, AnswerKind.REASON, AnswerKind.MANNER)),
         float(kind == AnswerKind.YES_NO),
         max(others, default=0.0),
         sum(query.asked[at].weight for at in best.candidate.title),
+        float(kind in _NAME_KINDS and not wanted),
+        float(kind in NUMBER_KINDS and not wanted),
     )

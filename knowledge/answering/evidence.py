@@ -4,7 +4,7 @@ Words meet by stem in one language, by kin (``replace``, ``succeed``) in English
 lexicon: an Indonesian word also stands for its English translations, on whichever side of the question it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ class Asked:
     english: frozenset[str]
     weight: float
     is_name: bool
+    is_abbreviation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,14 @@ class Aligner:
         weights = {folded: max(0.05, weight(token.stem, language)) for folded, token in unique.items()}
         total = sum(weights.values()) or 1.0
         asked = tuple(
-            Asked(folded, token.stem, self.english(folded, language), weights[folded] / total, folded in named)
+            Asked(
+                folded,
+                token.stem,
+                self.english(folded, language),
+                weights[folded] / total,
+                folded in named,
+                token.written.isupper() and 3 <= len(folded) <= 5 and folded.isascii() and folded.isalpha(),
+            )
             for folded, token in unique.items()
         )
         noun = head_noun(asking_part(understanding.text))
@@ -117,6 +125,9 @@ class Aligner:
                 at, how = self._through_english(token, view.language, {} if same else by_english, by_kin)
             asked.append(at)
             strength.append(how if at >= 0 else 0.0)
+        for at, first, last in _spelled_out(query, view):
+            asked[first:last] = [at] * (last - first)
+            strength[first:last] = [1.0] * (last - first)
         return Match(tuple(asked), tuple(strength))
 
     def _through_english(
@@ -146,6 +157,18 @@ class Aligner:
         english = self._glosser.gloss(folded, language).text if language != PIVOT else folded
         parts = fold(english).split()
         return stem(parts[-1], PIVOT) if parts else ""
+
+
+def _spelled_out(query: Query, view: View) -> Iterator[tuple[int, int, int]]:
+    """Yield where the initials of an asked abbreviation stand as words ("CTO": chief technology officer)."""
+    initials = ""
+    for at, word in enumerate(query.asked):
+        if word.is_abbreviation:
+            initials = initials or "".join(token.folded[0] for token in view.tokens)
+            first = initials.find(word.folded)
+            while first >= 0:
+                yield at, first, first + len(word.folded)
+                first = initials.find(word.folded, first + 1)
 
 
 @lru_cache(maxsize=REMEMBERED)

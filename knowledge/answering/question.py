@@ -117,7 +117,7 @@ def language_of(text: str) -> str:
 def kind_of(text: str, language: str) -> AnswerKind:
     """Return the kind of answer that the asking part of ``text`` wants."""
     asking = asking_part(text)
-    by_noun = _kind_by_noun(asking, language)
+    by_noun = _kind_by_noun(asking, language) or _kind_of_possession(asking)
     if by_noun is not None:
         return by_noun
     if _is_yes_no(asking):
@@ -191,6 +191,13 @@ def _kind_by_noun(asking: str, language: str) -> AnswerKind | None:
         return AnswerKind.REASON
     noun = head_noun(asking[match.start() :])
     return _noun_kind(noun) if noun else None
+
+
+def _kind_of_possession(asking: str) -> AnswerKind | None:
+    """Return the kind of the noun in "who is X's former employer", when it is no person."""
+    match = re.search(r"\bwho(?: is| was|'s) .*?'s (?:\w+ )?(\w+)", asking, re.IGNORECASE)
+    kind = _noun_kind(fold(match.group(1))) if match else None
+    return kind if kind is not AnswerKind.PERSON else None
 
 
 def _is_yes_no(asking: str) -> bool:

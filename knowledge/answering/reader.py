@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.answering.confidence import confidence_row
+from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.features import Run
-from knowledge.answering.ranking import Candidate, candidate, passage_features
-from knowledge.answering.scorer import ReaderWeights
+from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
+from knowledge.answering.scorer import Numbers, ReaderWeights
 from knowledge.answering.selection import Choice, Selection, select, sentence_rows
 from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
 from knowledge.answering.tagger import Mention
+from knowledge.answering.terms import words
 from knowledge.index.retriever import Embedder
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
@@ -21,8 +22,11 @@ RANKED = 20  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
 QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
 SPANS = 3  # quotes at most
-SURE = 0.4  # share of the runs' probability that a short answer must have
+SURE = 0.5  # share of the runs' probability that a short answer must have
 THRESHOLD = 0.35  # confidence under which the reader abstains; see docs/decisions
+OPEN = frozenset((AnswerKind.THING, AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO))
+LIKENESS = 3.0  # what the likeness of vectors counts for kinds that no tag betrays; see docs/decisions
+CUT = 240  # characters of a sentence that are embedded
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
@@ -40,6 +44,8 @@ class PassagesReader:
     """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
 
     def __init__(self, embedder: Embedder, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
+        self._embedder = embedder
+        self._glosser = glosser
         self._aligner = Aligner(glosser)
         self._weights = weights or ReaderWeights.load()
 
@@ -55,14 +61,10 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         confidence = self._weights.confidence.probability(confidence_row(query, close.selection, close.order))
-        if succession:
+        if succession or _lacks_number(close) or _lacks_name(close):
             confidence = min(confidence, _UNPROVEN)
-        return Reading(
-            _evidence(close),
-            confidence,
-            abstained=confidence < THRESHOLD,
-            answer=_short(close) if understanding.kind in _SHORT else None,
-        )
+        answer = _short(close) if understanding.kind in _SHORT else None
+        return Reading(_evidence(close, wide=answer is None), confidence, confidence < THRESHOLD, answer)
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
@@ -74,13 +76,43 @@ class PassagesReader:
         order = np.argsort(-scores, kind="stable")
         return [*(candidates[at] for at in order), *candidates[RANKED:]]
 
+    def span(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
+        """Return the likeliest run of words, sure or not, as characters (start, end) of its article's text."""
+        query = self._aligner.query(understanding)
+        close = self.close(query, [candidate(query, found, self._aligner) for found in candidates[:READ]])
+        runs = [(share, choice, run) for choice in close.selection.choices for run, share in choice.runs]
+        if not runs:
+            return None
+        _, choice, run = max(runs, key=lambda found: found[0])
+        seen, offset = choice.candidate.view, choice.candidate.retrieved.passage.start
+        return offset + seen.tokens[run.first].start, offset + seen.tokens[run.last].end
+
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
         """Read the likeliest sentences of ``looked`` word by word."""
         selection = select(query, looked, self._aligner, self._weights.runs)
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
+        if query.understanding.kind in OPEN:
+            scores = scores + LIKENESS * self._likeness(query, selection)
         return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
+
+    def _likeness(self, query: Query, selection: Selection) -> Numbers:
+        """Return how like the question each sentence is by its vector, in English where the glosser can."""
+        asked = query.understanding
+        said = [
+            self._glosser.gloss(_sentence(choice), choice.candidate.view.language).text for choice in selection.choices
+        ]
+        vectors = self._embedder.embed(
+            [self._glosser.query_text(asked.text, asked.language), *(text[:CUT] for text in said)]
+        )
+        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
+
+
+def _sentence(choice: Choice) -> str:
+    seen = choice.candidate.view
+    sentence = seen.sentences[choice.number]
+    return seen.text[seen.tokens[sentence.first].start : seen.tokens[sentence.last - 1].end]
 
 
 def _told(asked: SuccessionQuestion, looked: Sequence[Candidate]) -> Reading | None:
@@ -110,12 +142,36 @@ def _span(found: Candidate, first: int, last: int) -> PassageSpan:
     return PassageSpan(passage, passage.start + start, passage.start + end)
 
 
-def _evidence(close: Close) -> tuple[PassageSpan, ...]:
-    """Return the best sentences, each with as many neighbours as make a quote; none twice."""
+def _lacks_number(close: Close) -> bool:
+    """Say whether a question for a time or a number was met by a quote without any."""
+    wanted = WANTED.get(close.query.kind)
+    if close.query.understanding.kind not in NUMBER_KINDS or wanted is None:
+        return False
+    best = close.selection.choices[close.order[0]]
+    first, last = _widened(best)
+    sentences = best.candidate.view.sentences[first : last + 1]
+    return not any(mention.kind in wanted for sentence in sentences for mention in sentence.mentions)
+
+
+def _lacks_name(close: Close) -> bool:
+    """Say whether the question names somebody or something that neither the best passage nor its title mentions."""
+    best = close.selection.choices[close.order[0]].candidate
+    found = best.title.union(best.match.asked)
+    asked = close.query.asked
+    for name in close.query.understanding.names:
+        parts = {word.folded for word in words(name, close.query.understanding.language)}
+        places = [at for at, word in enumerate(asked) if word.folded in parts]
+        if places and not found.intersection(places):
+            return True
+    return False
+
+
+def _evidence(close: Close, *, wide: bool) -> tuple[PassageSpan, ...]:
+    """Return the best sentences, if ``wide`` each with as many neighbours as make a quote; none twice."""
     spans: list[PassageSpan] = []
     for at in close.order:
         choice = close.selection.choices[at]
-        first, last = _widened(choice)
+        first, last = _widened(choice) if wide else (choice.number, choice.number)
         span = _span(choice.candidate, first, last)
         if not any(_overlap(span, other) for other in spans):
             spans.append(span)

@@ -47,16 +47,16 @@ _AFTER_VERB = (
     r"|mengambil alih (?:posisi|jabatan|kursi|tempat)(?: dari)?)"
 )
 _QUESTIONS: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.PREDECESSOR, rf"\b(?:who|whom)(?:'d| did| does| will| is| has)? {_NAME} {_AFTER_VERB}(?:$|[ ?])"),
+    (Wanted.SUCCESSOR, rf"\bwho (?:was|is|will|has been|had been) {_NAME} (?:be |been )?(?:replaced|succeeded) by"),
+    (Wanted.SUCCESSOR, rf"\bby (?:whom|who) (?:was|is|will) {_NAME} (?:be )?(?:replaced|succeeded)"),
     (Wanted.PREDECESSOR, rf"\b(?:replaced|succeeded) by {_NAME}{_TAIL}"),
+    (Wanted.PREDECESSOR, rf"\b(?:who|whom)(?:'d| did| does| will| is| has) {_NAME} {_AFTER_VERB}(?:$|[ ?])"),
     (Wanted.PREDECESSOR, rf"\bdigantikan (?:oleh )?(?!siapa){_NAME}{_TAIL}"),
     (Wanted.PREDECESSOR, rf"^{_NAME} (?:akan |telah |sudah )?menggantikan siapa"),
     (Wanted.PREDECESSOR, rf"\b(?:siapa(?:kah)? pendahulu|who (?:was|is) the predecessor of) {_NAME}{_TAIL}"),
     (Wanted.PREDECESSOR, rf"\bwho (?:was|is|were) {_NAME}'s predecessor"),
     (Wanted.SUCCESSOR, rf"\bwho(?:'s|'ll)? (?:\w+ ){{0,3}}?{_AFTER_VERB} {_NAME}{_TAIL}"),
     (Wanted.SUCCESSOR, rf"\bsiapa(?:kah)? (?:\w+ ){{0,4}}?{_AFTER_VERB} {_NAME}{_TAIL}"),
-    (Wanted.SUCCESSOR, rf"\bwho (?:was|is|will|has been) {_NAME} (?:be |been )?(?:replaced|succeeded) by"),
-    (Wanted.SUCCESSOR, rf"\bby (?:whom|who) (?:was|is) {_NAME} (?:replaced|succeeded)"),
     (Wanted.SUCCESSOR, rf"\bwho(?:'s| is| was| will be| became)? {_NAME}'s (?:successor|replacement)"),
     (Wanted.SUCCESSOR, rf"\b(?:successor|replacement) (?:of|to|for) {_NAME}{_TAIL}"),
     (Wanted.SUCCESSOR, rf"\bsiapa(?:kah)? (?:yang menjadi )?(?:pengganti|penerus) {_NAME}{_TAIL}"),
@@ -69,7 +69,6 @@ _PASSIVE = re.compile(
     r"|diteruskan(?: oleh)?|diisi(?: oleh)?|dijabat(?: oleh)?|diserahkan kepada|menyerahkan \w+ kepada)\b",
     re.IGNORECASE,
 )
-_NOMINAL = re.compile(r"\b(?:successor|replacement|pengganti|penerus)\w*\b", re.IGNORECASE)
 _PEOPLE = frozenset((MentionKind.PERSON, MentionKind.NAME))
 _REACH = 25  # tokens between a verb and the name it binds
 

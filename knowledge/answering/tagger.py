@@ -25,6 +25,7 @@ from knowledge.answering.vocabulary import (
 )
 from knowledge.language.stems import fold
 
+_NO_COUNT = frozenset(("one", "satu"))  # alone they are more often a pronoun or "one of"
 _YEAR_OR_DAY = re.compile(r"1[5-9]\d\d|20\d\d|\d{1,2}[/:]\d{1,2}(?:[/:]\d{2,4})?|\d{4}s")
 _DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 
@@ -203,7 +204,11 @@ def _is_time_part(tokens: Sequence[Token], first: int, at: int) -> bool:
     if at == first:
         return token.folded in DATE_WORDS and token.folded not in {"of", "the"}
     near = at + 1 < len(tokens) and (_anchors_time(tokens[at + 1]) or tokens[at + 1].written[0].isdigit())
-    return token.folded in DATE_WORDS or (token.written in ".,-(/" and near and _anchors_time(tokens[at - 1]))
+    return token.folded in DATE_WORDS or (token.written in ".,-(/" and near and _belongs_to_day(tokens[at - 1]))
+
+
+def _belongs_to_day(token: Token) -> bool:
+    return _anchors_time(token) or _DAY_OF_MONTH.fullmatch(token.folded) is not None
 
 
 def _anchors_time(token: Token) -> bool:
@@ -223,7 +228,7 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Mention]:
         last = at
         while last < len(tokens) and _is_number(tokens[last]):
             last += 1
-        if last > at and not all(_anchors_time(token) for token in tokens[at:last]):
+        if last > at and not all(_anchors_time(token) or token.folded in _NO_COUNT for token in tokens[at:last]):
             if last < len(tokens) and (tokens[last].folded in UNITS or tokens[last].written in "%\u00b0"):
                 last += 1
             first = at - 1 if at and tokens[at - 1].folded in {"$", "rp", "\u20ac", "\u00a3", "us$", "usd"} else at

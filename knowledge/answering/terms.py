@@ -7,7 +7,7 @@ from knowledge.answering.vocabulary import FUNCTION_WORDS
 from knowledge.language.stems import fold, stem
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019\u02bc&-][^\W_]+)*|\S",
+    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019\u02bc&][^\W_]+)*|\S",
     re.UNICODE,
 )
 _POSSESSIVE = ("'s", "\u2019s")
@@ -35,7 +35,10 @@ class Token:
 
 
 def tokens(text: str, language: str) -> list[Token]:
-    """Return the words, numbers and signs of ``text`` in order; a possessive ``'s`` is not part of a word."""
+    """Return the words, numbers and signs of ``text`` in order.
+
+    A possessive ``'s`` is not part of a word; words joined by a hyphen are words of their own.
+    """
     found = []
     for match in _TOKEN.finditer(text):
         written = match.group()

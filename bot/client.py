@@ -20,10 +20,11 @@ from bot.errors import Closing, MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
+from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.sources import PassageButton, SourcesButton
 from knowledge import MastheadError, Misconfigured
 
-PARTS = ("bot.cogs.ask", "bot.cogs.articles", "bot.cogs.about")
+PARTS = ("bot.cogs.ask", "bot.cogs.moves", "bot.cogs.articles", "bot.cogs.about")
 """The modules that bring the commands, in the order they are loaded."""
 
 _log = structlog.get_logger("bot.client")
@@ -104,7 +105,7 @@ class MastheadBot(commands.Bot):
                 raise Misconfigured(
                     f"The part {part} could not be loaded, so the bot does not start: {error}"
                 ) from error
-        self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton)
+        self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton)
         await self._record.sync(self.tree)
         self._tending.start()
         self._levelling.start()

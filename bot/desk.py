@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 import discord
 
 from bot.errors import Busy, Closing, TooSlow
+from bot.listing import Register
 from bot.render.passages import Source
 from knowledge import Answer, Article, Citation, Holdings, Page, Passage, Question, Span
 
@@ -22,6 +23,10 @@ Result = TypeVar("Result")
 
 class Archive(Protocol):
     """What the Discord face needs of a library."""
+
+    @property
+    def moves(self) -> Register:
+        """The register of who left which post, and who came."""
 
     def ask(self, question: Question) -> Answer:
         """Answer a question and keep the answer."""
@@ -94,6 +99,10 @@ class Desk:
     async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return a page of articles, newest first."""
         return await self._do(partial(self._archive.articles, limit=limit, offset=offset), workspace)
+
+    async def look_up(self, work: Callable[[Register], Result]) -> Result:
+        """Do a piece of work with the register of moves, off the event loop."""
+        return await self._do(work, self._archive.moves)
 
     async def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace keeps."""

@@ -7,11 +7,12 @@ The cases, in this order:
 3. The bot refused (``Refused``: closing, busy, too slow): why, and when to try again.
 4. The archive itself failed (``StorageFailed``, ``Misconfigured``): that it cannot be reached; the operator's
    sentence goes to the log under a reference.
-5. Any other ``MastheadError``: its own sentence.
-6. Discord did not allow a reply (``Forbidden``): which permission is missing.
-7. A check of a command failed: that it cannot be used here.
-8. The command is not the one Discord still shows: how to reload.
-9. Everything else: that something went wrong, with a reference that stands in the log beside the traceback.
+5. A name is unknown (``UnknownName``): that, and the nearest names.
+6. Any other ``MastheadError``: its own sentence.
+7. Discord did not allow a reply (``Forbidden``): which permission is missing.
+8. A check of a command failed: that it cannot be used here.
+9. The command is not the one Discord still shows: how to reload.
+10. Everything else: that something went wrong, with a reference that stands in the log beside the traceback.
 
 A log line never holds a token or what a reader wrote.
 """
@@ -31,13 +32,14 @@ from discord import app_commands
 
 from bot.locales import Texts, Translations
 from bot.render.escape import clip
-from knowledge import MastheadError, Misconfigured, StorageFailed
+from knowledge import MastheadError, Misconfigured, StorageFailed, UnknownName
 
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 UNSENDABLE = (discord.DiscordException, ClientError, OSError)
 """What sending to Discord may raise: its refusals, and the network's."""
 _SENTENCE_LIMIT = 1_500  # with words of our own around it, it stays within a message's 2,000
+_NAME_LIMIT = 100
 
 Item = TypeVar("Item")
 
@@ -45,9 +47,16 @@ _log = structlog.get_logger("bot.errors")
 
 
 class Refused(Exception):
-    """The bot did not take a piece of work, or stopped it; ``key`` names the sentence that says why."""
+    """The bot did not take a piece of work, or stopped it.
+
+    ``key`` names the sentence that says why, ``facts`` (escaped already) what it is filled with.
+    """
 
     key = "busy"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        self.facts = facts
 
 
 class Busy(Refused):
@@ -70,6 +79,24 @@ class Gone(Refused):
     """A button belongs to an answer that is no longer kept, or is another workspace's."""
 
     key = "gone"
+
+
+class NoMove(Refused):
+    """A move whose evidence is asked for is no longer in the ledger."""
+
+    key = "no_move"
+
+
+class NoDate(Refused):
+    """What was given for a date cannot be read as one."""
+
+    key = "no_date"
+
+
+class OutOfRange(Refused):
+    """A list was asked for that is shorter or longer than lists may be."""
+
+    key = "out_of_range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +133,12 @@ def _spoken(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case ta
     return Failure(texts.say(f"failures.{name}", sentence=clip(str(error), _SENTENCE_LIMIT)))
 
 
+def _unknown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
+    name, nearest = clip(error.name, _NAME_LIMIT), [f"**{clip(known, _NAME_LIMIT)}**" for known in error.nearest]
+    key = "unknown_name" if nearest else "unknown_name_alone"
+    return Failure(texts.say(f"failures.{key}", name=name, nearest=texts.listed(nearest)))
+
+
 def _said(key: str) -> Callable[[Any, Texts], Failure]:
     return lambda _, texts: Failure(texts.say(f"failures.{key}"))
 
@@ -117,9 +150,10 @@ def _referred(key: str, texts: Texts) -> Failure:
 
 _CASES: tuple[tuple[type[BaseException], Callable[[Any, Texts], Failure]], ...] = (
     (app_commands.CommandOnCooldown, _cooldown),
-    (Refused, lambda error, texts: Failure(texts.say(f"failures.{error.key}"))),
+    (Refused, lambda error, texts: Failure(texts.say(f"failures.{error.key}", **error.facts))),
     (StorageFailed, lambda _, texts: _referred("storage", texts)),
     (Misconfigured, lambda _, texts: _referred("storage", texts)),
+    (UnknownName, _unknown),
     (MastheadError, _spoken),
     (discord.Forbidden, _said("no_permission")),
     (app_commands.CheckFailure, _said("check")),

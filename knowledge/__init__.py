@@ -17,6 +17,7 @@ from knowledge.errors import (
     StorageBusy,
     StorageFailed,
     StorageFull,
+    UnknownName,
     UnreadableFile,
 )
 from knowledge.models import (
@@ -80,6 +81,7 @@ __all__ = [
     "StorageFailed",
     "StorageFull",
     "Understanding",
+    "UnknownName",
     "UnreadableFile",
     "evaluation",
     "files",

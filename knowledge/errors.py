@@ -8,6 +8,7 @@
     │   ├── InvalidArticle
     │   └── UnreadableFile
     ├── NotFound              no such article, answer or person in this workspace
+    │   └── UnknownName       no article here names that person or organisation
     ├── Misconfigured         a setting is missing or wrong
     └── StorageFailed         the data folder, database or index cannot be used
         ├── StorageBusy       somebody else holds it
@@ -15,6 +16,8 @@
 
 A message is one or two whole sentences: what was wrong, and what to do. It never holds a secret or a traceback.
 """
+
+from collections.abc import Sequence
 
 
 class MastheadError(Exception):
@@ -39,6 +42,16 @@ class UnreadableFile(InvalidInput):
 
 class NotFound(MastheadError):
     """Nothing by that name is kept in this workspace."""
+
+
+class UnknownName(NotFound):
+    """No article of this workspace names that person or organisation; ``nearest`` are known names like it."""
+
+    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = f" The nearest names are {', '.join(nearest)}." if nearest else ""
+        super().__init__(f"No article here tells of a move of {name!r}.{hint}")
 
 
 class Misconfigured(MastheadError):

@@ -11,8 +11,12 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from knowledge import Day, Precision
+
 LANGUAGES = ("en", "id")
 """The languages the bot speaks, ISO 639-1, the one it falls back to first."""
+
+_PATTERNS = {Precision.DAY: "d MMM y", Precision.MONTH: "MMM y", Precision.YEAR: "y"}
 
 
 class Texts:
@@ -47,6 +51,10 @@ class Texts:
     def day(self, day: date) -> str:
         """Return the day as this language writes it, the month as a word."""
         return format_date(day, "d MMM y", locale=self._locale)
+
+    def date(self, day: Day) -> str:
+        """Return a date as this language writes it, as exactly as it is known: ``25 Sep 2024``, ``Sep 2024``, 2024."""
+        return format_date(day.value, _PATTERNS[day.precision], locale=self._locale)
 
     def language_name(self, code: str) -> str:
         """Return the name of the language ``code`` (ISO 639-1) in this language, or the code where it has none."""

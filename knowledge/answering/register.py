@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.answering.citations import Gate
-from knowledge.errors import NotFound
+from knowledge.errors import UnknownName
 from knowledge.index.archive import Archive
 from knowledge.models import Citation, Page, Passage, PassageSpan
+from knowledge.moves.identity import organization_key, person_name
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.merging import same_person
 from knowledge.moves.models import Evidence, Move
 
 
@@ -39,30 +41,35 @@ class Register:
     ) -> Page[Move]:
         """Return departures, newest first, undated last; denied ones are left out.
 
-        Raises NotFound, with the nearest known names, when no article names the organisation.
+        Raises UnknownName, with the nearest known names, when no article names the organisation.
         """
         page = self._ledger.departures(
             workspace, organization=organization, since=since, role=role, limit=limit, offset=offset
         )
-        if organization and not page.total and not self._ledger.holders(workspace, organization):
-            raise self._unknown(workspace, organization)
+        if organization and not page.total:
+            self._expect_organization(workspace, organization)
         return page
 
     def history(self, workspace: str, person: str) -> list[Move]:
-        """Return a person's moves, newest first. Raises NotFound, with the nearest known names."""
+        """Return a person's moves, newest first.
+
+        Raises UnknownName, with the nearest known names, when no article names the person.
+        """
         found = self._ledger.history(workspace, person)
         if not found:
-            raise self._unknown(workspace, person)
+            named = self._ledger.persons_named(workspace, [person_name(person).family])
+            if not any(same_person(person, name) for name in named.values()):
+                raise self._unknown(workspace, person)
         return found
 
     def post(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
         """Return the moves that changed a post, oldest first: the line of its holders.
 
-        Raises NotFound, with the nearest known names, when no article tells of moves at the organisation.
+        Raises UnknownName, with the nearest known names, when no article names the organisation.
         """
         found = self._ledger.holders(workspace, organization, role)
-        if not found and not self._ledger.holders(workspace, organization):
-            raise self._unknown(workspace, organization)
+        if not found:
+            self._expect_organization(workspace, organization)
         return found
 
     def all(self, workspace: str) -> list[Move]:
@@ -93,8 +100,11 @@ class Register:
         start, end = evidence.start, evidence.end
         return PassageSpan(Passage(f"{article.key}:{article.version}:{start}-{end}", article, start, end), start, end)
 
-    def _unknown(self, workspace: str, name: str) -> NotFound:
-        nearest = self._ledger.nearest(workspace, name)
-        if nearest:
-            return NotFound(f"No article here tells of a move of {name!r}. The nearest names are {', '.join(nearest)}.")
-        return NotFound(f"No article here tells of a move of {name!r}.")
+    def _expect_organization(self, workspace: str, name: str) -> None:
+        """Raise UnknownName unless an article names the organisation, though perhaps in no move."""
+        named = self._ledger.organizations_named(workspace, [organization_key(name)])
+        if not named and not self._ledger.holders(workspace, name):
+            raise self._unknown(workspace, name)
+
+    def _unknown(self, workspace: str, name: str) -> UnknownName:
+        return UnknownName(name, self._ledger.nearest(workspace, name))

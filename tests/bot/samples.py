@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from knowledge import Answer, Article, Citation, Holdings, NotFound, Page, Passage, Question
+from tests.bot.samples_of_moves import MovesShelf
 
 HARBOUR = (
     "The Harbour Authority named Rani Wijaya chief pilot on Monday. She follows Tom Ashdown, who left in March. "
@@ -57,6 +58,7 @@ class Shelf:
 
     def __init__(self, articles: Sequence[Article] = ()) -> None:
         self.kept = list(articles)
+        self.moves = MovesShelf()
         self.asked: list[Question] = []
         self.prepared: Answer | None = None
         self.failure: Exception | None = None

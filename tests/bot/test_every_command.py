@@ -16,7 +16,7 @@ from bot.client import PARTS, MastheadBot
 from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
-ALL_COMMANDS = ["about", "articles", "ask", "help"]
+ALL_COMMANDS = ["about", "articles", "ask", "departures", "help", "moves", "post"]
 
 
 @pytest.fixture

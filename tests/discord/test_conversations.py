@@ -43,7 +43,10 @@ class TestCommands:
         (commands,) = discord.world.commands.values()
         names = {command["name"]: command["name_localizations"]["id"] for command in commands}
 
-        assert names == {"ask": "tanya", "articles": "artikel", "help": "bantuan", "about": "tentang"}
+        assert names == {
+            **{"ask": "tanya", "articles": "artikel", "help": "bantuan", "about": "tentang"},
+            **{"departures": "kepergian", "moves": "perpindahan", "post": "jabatan"},
+        }
         assert all(command["description_localizations"]["id"] for command in commands)
 
     @pytest.mark.parametrize(

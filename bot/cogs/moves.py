@@ -1,0 +1,106 @@
+"""Who left, whose history, and who held a post: lists from the ledger."""
+
+from collections.abc import Awaitable, Sequence
+
+from discord import Interaction, app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.desk import desk_of
+from bot.errors import NoDate, OutOfRange, Refused
+from bot.listing import FEWEST, MOST, NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT, USUAL, Kind, Listing, read_day, shortened
+from bot.render.escape import clip
+from bot.views.moves import moves_page, timeline_of
+from knowledge import Day, MastheadError
+
+Organization = Range[str, 1, NAME_LIMIT]
+Person = Range[str, 1, PERSON_LIMIT]
+Role = Range[str, 1, ROLE_LIMIT]
+Since = Range[str, 1, 40]
+Limit = Range[int, FEWEST, MOST]
+
+
+class Moves(commands.Cog):
+    """Lists the moves that the articles tell of."""
+
+    @app_commands.command()
+    @app_commands.describe(
+        organization="Only this organisation.",
+        since="Since this day, month or year: 2024-09-25, 2024-09 or 2024.",
+        role="Only posts whose name has these words.",
+        limit="How many to show at once.",
+        chart="Also draw a timeline of them.",
+    )
+    async def departures(  # noqa: PLR0913, PLR0917 - the options of one command
+        self,
+        interaction: Interaction,
+        organization: Organization | None = None,
+        since: Since | None = None,
+        role: Role | None = None,
+        limit: Limit = USUAL,
+        chart: bool = False,
+    ) -> None:
+        """List who left, newest first."""
+        listing = Listing(Kind.DEPARTURES, organization or "", role or "", day_of(since), in_range(limit))
+        await show(interaction, listing)
+        if chart:  # after the list, which stays whatever becomes of the picture
+            await interaction.followup.send(file=await timeline_of(interaction, listing))
+
+    @app_commands.command()
+    @app_commands.describe(person="Whose history.")
+    async def moves(self, interaction: Interaction, person: Person) -> None:
+        """Show where a person went and left, newest first."""
+        await show(interaction, Listing(Kind.HISTORY, person))
+
+    @app_commands.command()
+    @app_commands.describe(organization="Where the post is.", role="Only posts whose name has these words.")
+    async def post(self, interaction: Interaction, organization: Organization, role: Role | None = None) -> None:
+        """Show who held a post one after another, oldest first."""
+        await show(interaction, Listing(Kind.POST, organization, role or ""))
+
+    @departures.autocomplete("organization")
+    @post.autocomplete("organization")
+    async def _organizations(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        place, desk = desk_of(interaction).workspace_of(interaction.guild_id), desk_of(interaction)
+        return await offered(desk.look_up(lambda register: register.organizations(place, typed)), NAME_LIMIT)
+
+    @moves.autocomplete("person")
+    async def _people(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        place, desk = desk_of(interaction).workspace_of(interaction.guild_id), desk_of(interaction)
+        return await offered(desk.look_up(lambda register: register.people(place, typed)), PERSON_LIMIT)
+
+
+def day_of(since: str | None) -> Day | None:
+    """Read the date of an option. Raises NoDate, which says what forms it takes."""
+    try:
+        return read_day(since) if since else None
+    except ValueError:
+        raise NoDate(given=clip(since or "", 40)) from None
+
+
+def in_range(limit: int) -> int:
+    """Check the length of a page, which Discord does too. Raises OutOfRange, which says the range."""
+    if not FEWEST <= limit <= MOST:
+        raise OutOfRange(fewest=FEWEST, most=MOST)
+    return limit
+
+
+async def show(interaction: Interaction, listing: Listing) -> None:
+    """Answer with the first page of a list."""
+    await interaction.response.defer(thinking=True)
+    embed, view = await moves_page(interaction, listing)
+    await interaction.followup.send(embed=embed, view=view)
+
+
+async def offered(names: Awaitable[Sequence[str]], longest: int) -> list[Choice[str]]:
+    """Return known names as what a reader may choose from; nothing when they cannot be looked up."""
+    try:
+        found = {shortened(name, longest): shortened(name, 100) for name in await names}
+    except (Refused, MastheadError):  # the reader goes on typing, and hears of it when the command is sent
+        return []
+    return [Choice(name=name, value=value) for value, name in found.items() if value][:25]
+
+
+async def setup(bot: commands.Bot) -> None:
+    """Add the cog to the bot."""
+    await bot.add_cog(Moves())

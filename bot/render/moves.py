@@ -1,0 +1,144 @@
+"""Moves as Discord shows them: a row each, and the quotes that prove one."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot.listing import Listing, shortened
+from bot.locales import Texts
+from bot.render.escape import clip, length
+from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
+from bot.render.source import GREY, INK, quotes
+from knowledge import Citation, Kind, Move, Page, Proof, Status
+
+_CLIPS = (100, 60, 40, 25)
+"""Characters a name or role may take in a row; the first that lets the page fit its message is used."""
+_OPTION_LIMIT = 100  # Discord's own, for each text of a menu
+_PERSON_LIMIT = 80
+_ARTICLES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry of the menu under a list: ``value`` leads back to the move."""
+
+    value: str
+    label: str
+    description: str
+
+
+def move_key(move: Move) -> str:
+    """Return a short key that a move keeps across restarts, as long as its articles tell the same of it."""
+    facts = (move.person, move.organization, move.kind.value, str(move.day), move.role or "")
+    return hashlib.blake2b("\n".join(facts).encode(errors="replace"), digest_size=6).hexdigest()
+
+
+def moves_embed(listing: Listing, page: Page[Move], texts: Texts, *, articles: int) -> discord.Embed:
+    """Return one page of a list; an empty one says in how many ``articles`` was looked, and how to add more."""
+    title = clip(_title(listing, texts), 250)
+    if not page.items:
+        return discord.Embed(title=title, description=_empty(listing, articles, texts), colour=GREY)
+    embed = discord.Embed(title=title, description=_rows(page.items, texts), colour=INK)
+    last = page.offset + len(page.items)
+    return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
+
+
+def options(moves: Sequence[Move], texts: Texts) -> list[Option]:
+    """Return a menu entry for each move, none twice."""
+    made = {}
+    for move in moves:
+        value = f"{move_key(move)}:{shortened(move.person, _PERSON_LIMIT)}"
+        label = shortened(move.person, _OPTION_LIMIT) or "?"
+        made[value] = Option(value, label, shortened(f"{_post(move)} · {_when(move, texts)}", _OPTION_LIMIT))
+    return list(made.values())
+
+
+def evidence_embeds(move: Move, proofs: Sequence[Proof], texts: Texts) -> list[discord.Embed]:
+    """Return what proves a move: its row, then the quotes under their articles, as embeds, one a message."""
+    cited = _numbered(proofs)
+    kept = [citation for citation in cited if citation.number <= _ARTICLES_SHOWN]
+    parts = [Part(head=_row(move, texts, _CLIPS[0]))]
+    parts += quotes(kept, texts) if kept else [Part(head=texts.say("moves.unproven"))]
+    if len(kept) < len(cited):
+        more = max(citation.number for citation in cited) - _ARTICLES_SHOWN
+        parts.append(Part(head=texts.say("moves.more_articles", articles=texts.count("articles_count", more))))
+    return [discord.Embed(description=page, colour=INK) for page in pack(parts)]
+
+
+def _title(listing: Listing, texts: Texts) -> str:
+    facts = [texts.say(f"moves.title_{listing.kind.name.lower()}"), listing.name, listing.role]
+    if listing.since:
+        facts.append(texts.say("moves.since", day=texts.date(listing.since)))
+    return " · ".join(filter(None, facts))
+
+
+def _empty(listing: Listing, articles: int, texts: Texts) -> str:
+    if not articles:
+        return f"{texts.say('articles.empty')} {texts.say('moves.how')}"
+    filtered = listing.name or listing.role or listing.since
+    key = "moves.none_such" if filtered else "moves.none"
+    sentence = texts.say(key, articles=texts.count("articles_count", articles))
+    return f"{sentence} {texts.say('moves.how')}"
+
+
+def _rows(moves: Sequence[Move], texts: Texts) -> str:
+    for limit in _CLIPS:
+        rows = "\n\n".join(_row(move, texts, limit) for move in moves)
+        if length(rows) <= DESCRIPTION_LIMIT:
+            break
+    return rows
+
+
+def _row(move: Move, texts: Texts, limit: int) -> str:
+    post = clip(move.organization, limit)
+    if move.role:
+        post = texts.say("moves.post", role=clip(move.role, limit), organization=post)
+    return f"**{clip(move.person, limit)}** · {post}\n{' · '.join(_facts(move, texts, limit))}"
+
+
+def _facts(move: Move, texts: Texts, limit: int) -> Iterator[str]:
+    """Yield what a row says beneath the name: when, who came next, how sure it is, and how many articles tell it."""
+    yield _when(move, texts)
+    told = {"successor": move.successor, "predecessor": move.predecessor, "destination": move.destination}
+    for field, name in told.items():
+        if name:
+            key = "interim_successor" if field == "successor" and move.interim else field
+            yield texts.say(f"moves.{key}", name=clip(name, limit))
+    if move.status is not Status.CONFIRMED:
+        yield texts.say(f"moves.{move.status}")
+    yield texts.count("sources_count", len(move.articles))
+
+
+def _when(move: Move, texts: Texts) -> str:
+    """Say which sort of move it was and when, as exactly as the articles do."""
+    kind = "departure" if move.kind is Kind.DEPARTURE else "appointment"
+    if move.effective_on:
+        return texts.say(f"moves.{kind}_on", day=texts.date(move.effective_on))
+    if move.announced_on:
+        return texts.say(f"moves.{kind}_announced", day=texts.date(move.announced_on))
+    return texts.say(f"moves.{kind}_undated")
+
+
+def _post(move: Move) -> str:
+    return ", ".join(filter(None, (move.role, move.organization)))
+
+
+def _numbered(proofs: Sequence[Proof]) -> list[Citation]:
+    """Return each quote once, in its article's order, the articles numbered in the order of first use."""
+    articles: dict[tuple[str, int], dict[tuple[int, int], Citation]] = {}
+    for proof in proofs:
+        citation = proof.citation
+        place = (citation.article.key, citation.article.version)
+        articles.setdefault(place, {})[citation.start, citation.end] = citation
+    return [
+        replace(citation, number=number)
+        for number, cited in enumerate(articles.values(), start=1)
+        for span, citation in sorted(cited.items())
+        if not any(_within(span, other) for other in cited)
+    ]
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]

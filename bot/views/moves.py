@@ -1,0 +1,144 @@
+"""Lists of moves with their buttons: pages, a menu that opens a move's evidence, and the timeline."""
+
+import io
+import re
+from functools import partial
+from typing import Any, Self
+
+import discord
+from discord import ButtonStyle, Interaction, ui
+
+from bot.desk import desk_of
+from bot.errors import NoMove, never_silent, texts_of
+from bot.listing import LISTING, Kind, Listing, Register
+from bot.locales import Texts
+from bot.render.moves import evidence_embeds, move_key, moves_embed, options
+from knowledge import Move, NotFound, Page, Proof
+
+CHARTED = 40
+"""Departures that are drawn at most, the newest."""
+ALT_LIMIT = 1_024  # Discord's own, for the description of a file
+
+Button = ui.Button[ui.View]
+
+
+class MovesButton(ui.DynamicItem[Button], template=f"masthead:moves:{LISTING}"):
+    """Turns a list of moves to another page."""
+
+    def __init__(self, listing: Listing, *, label: str = "…") -> None:
+        self._listing = listing
+        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:moves:{listing}"))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(Listing.read(match))
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Show that page in place of this one."""
+        await interaction.response.defer()
+        embed, view = await moves_page(interaction, self._listing)
+        await interaction.edit_original_response(embed=embed, view=view)
+
+
+class TimelineButton(ui.DynamicItem[Button], template=f"masthead:chart:{LISTING}"):
+    """Draws the departures of a list, for the one who presses it alone."""
+
+    def __init__(self, listing: Listing, *, label: str = "…") -> None:
+        self._listing = listing
+        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:chart:{listing}"))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(Listing.read(match))
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the picture."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.followup.send(file=await timeline_of(interaction, self._listing), ephemeral=True)
+
+
+class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evidence"):
+    """Opens what proves one of the moves above it, for the one who asks alone."""
+
+    def __init__(self, menu: ui.Select[ui.View]) -> None:
+        super().__init__(menu)
+
+    @classmethod
+    def under(cls, page: Page[Move], texts: Texts) -> Self:
+        """Return the menu that goes under a page."""
+        entries = [
+            discord.SelectOption(label=each.label, value=each.value, description=each.description)
+            for each in options(page.items, texts)
+        ]
+        return cls(ui.Select(custom_id="masthead:evidence", placeholder=texts.say("moves.evidence"), options=entries))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the menu again from its message."""
+        assert isinstance(item, ui.Select)  # noqa: S101 - Discord says what it is
+        return cls(item)
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the quotes."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        texts, desk = texts_of(interaction), desk_of(interaction)
+        key, _, person = self.item.values[0].partition(":")
+        place = desk.workspace_of(interaction.guild_id)
+        move, proofs = await desk.look_up(partial(_evidence, place, person, key, texts.language))
+        for embed in evidence_embeds(move, proofs, texts):
+            await interaction.followup.send(embed=embed, ephemeral=True)
+
+
+async def moves_page(interaction: Interaction, listing: Listing) -> tuple[discord.Embed, ui.View]:
+    """Return a page of a list, with its buttons. Raises UnknownName."""
+    texts, desk = texts_of(interaction), desk_of(interaction)
+    place = desk.workspace_of(interaction.guild_id)
+    page = await desk.look_up(partial(listing.page, workspace=place))
+    articles = 0 if page.items else (await desk.holdings(place)).articles
+    return moves_embed(listing, page, texts, articles=articles), _view(listing, page, texts)
+
+
+async def timeline_of(interaction: Interaction, listing: Listing) -> discord.File:
+    """Draw the departures of a list, its newest first, as a file with words for those who cannot see it."""
+    texts, desk = texts_of(interaction), desk_of(interaction)
+    picture, words = await desk.look_up(partial(_drawn, desk.workspace_of(interaction.guild_id), listing, texts))
+    return discord.File(io.BytesIO(picture), "departures.png", description=words)
+
+
+def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
+    view = ui.View(timeout=None)
+    if page.items:
+        view.add_item(EvidenceMenu.under(page, texts))
+    if page.offset:
+        view.add_item(MovesButton(listing.at(page.offset - listing.limit), label=texts.say("moves.back")))
+    if page.offset + len(page.items) < page.total:
+        view.add_item(MovesButton(listing.at(page.offset + listing.limit), label=texts.say("moves.on")))
+    if listing.kind is Kind.DEPARTURES and any(move.day for move in page.items):
+        view.add_item(TimelineButton(listing.at(0), label=texts.say("chart.button")))
+    return view
+
+
+def _evidence(workspace: str, person: str, key: str, language: str, register: Register) -> tuple[Move, list[Proof]]:
+    try:
+        move = next(move for move in register.history(workspace, person) if move_key(move) == key)
+    except (NotFound, StopIteration):
+        raise NoMove from None
+    return move, register.proofs(move, language)
+
+
+def _drawn(workspace: str, listing: Listing, texts: Texts, register: Register) -> tuple[bytes, str]:
+    from bot.render.chart import alt_text, timeline  # noqa: PLC0415 - matplotlib takes a second to load
+
+    page = register.departures(
+        workspace,
+        organization=listing.name or None,
+        since=listing.since.value if listing.since else None,
+        role=listing.role or None,
+        limit=CHARTED,
+    )
+    return timeline(page.items, texts=texts), alt_text(page.items, texts=texts, limit=ALT_LIMIT)

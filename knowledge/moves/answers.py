@@ -4,34 +4,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.moves.dates import date_form, dates
-from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name, same_organization
-from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.identity import organization_key, organization_words, person_name, same_organization
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked, link
-from knowledge.moves.merging import same_person
 from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
-from knowledge.moves.phrases import PHRASES, when, written
-from knowledge.moves.question_forms import VERBS
-from knowledge.moves.questions import Asked, MoveQuestion, asked_about
+from knowledge.moves.phrases import PHRASES, Words, when, written
+from knowledge.moves.posts import fits, left_since, newcomer, wanted_roles
+from knowledge.moves.question_forms import Asked
+from knowledge.moves.questions import MoveQuestion
+from knowledge.moves.quotes import day_words, proofs
+from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope, around
 from knowledge.moves.succession import role_words
 
-LISTED = 5  # moves that one answer names
 QUOTES = 4  # pieces of evidence that one answer shows
-ROLES = (
-    frozenset("ceo cfo coo cto chair chairman chairwoman president director manager coach minister secretary governor mayor editor host judge".split()),
-    frozenset("dirut komisaris ketua presiden menteri gubernur direktur pelatih kepala".split()),
-)
 LASTING = frozenset("permanent definitif tetap".split())
 LEAVING = (
     "leav left resign quit step retir depart exit fire sack oust dismiss drop remov walk out ouster "
     "mundur keluar hengkang pensiun dipecat dicopot diberhentikan cabut lengser pamit mengundurkan meninggalkan"
 ).split()
-ONLY = "="  # in the words of a wanted role: no other role will do
-BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
-NOBODY = frozenset("he she they it his her their director boss executives dirut ceo chief manager coach minister president bos pekerja ia dia mereka".split())
+NOBODY = frozenset(
+    "he she they it his her their director boss executives dirut ceo chief manager coach minister "
+    "president bos pekerja ia dia mereka".split()
+)
 Quote = Callable[[Evidence], str | None]
-OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +52,28 @@ def answer_from(
     ``quote`` gives the words of a piece of evidence; with it, an answer to "when" has the article's own wording.
     """
     linked = link(ledger, workspace, question)
-    return _Answerer(ledger, workspace, question, linked, as_of, quote).answer()
+    scope = Scope(ledger, workspace, question, linked).as_of(as_of)
+    return _Answerer(ledger, workspace, question, scope, linked).quoting(quote).answer()
 
 
 class _Answerer:
     """Answers one question."""
 
-    def __init__(  # noqa: PLR0913 - all that is known of one question
-        self, ledger: Ledger, workspace: str, question: MoveQuestion, linked: Linked, as_of: date | None, quote: Quote | None
-    ) -> None:
+    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, scope: Scope, linked: Linked) -> None:
         self._ledger = ledger
         self._workspace = workspace
         self._question = question
         self._linked = linked
-        self._day = asked_about(question, as_of)
-        self._quote = quote
-        self._as_of = as_of
+        self._scope = scope
+        self._day = scope.day
+        self._quote: Quote | None = None
+        self._words = Words(question.language)
         self._phrases = PHRASES[question.language]
+
+    def quoting(self, quote: Quote | None) -> "_Answerer":
+        """Give the answerer the words of the evidence."""
+        self._quote = quote
+        return self
 
     def answer(self) -> LedgerAnswer | None:
         """Return the answer to the kind of question that it is."""
@@ -95,25 +95,27 @@ class _Answerer:
     # what each kind of question gets
 
     def _successor(self) -> LedgerAnswer | None:
-        left = self._departures()
+        left = self._scope.departures()
         if not left:
             return self._never_left()
         known = [move for move in left if move.successor]
         if not known:
             move = left[0]
-            return self._refused(self._say("no successor", move), [move])
-        chosen = self._one_each(known)
+            return self._refused(self._words.say("no successor", move), [move])
+        chosen = self._scope.one_each(known)
         texts = [self._succeeded(move) for move in chosen]
         if len({move.successor for move in known if same_organization(move.organization, chosen[0].organization)}) > 1:
             texts, chosen = self._line(chosen[0], known)
         return self._told(texts, chosen, "successor", "kind")
 
     def _predecessor(self) -> LedgerAnswer | None:
-        moves = self._moves()
-        came = self._asked_for([move for move in moves if move.successor and self._is(move.successor)])
+        moves = self._scope.moves()
+        came = self._scope.asked_for(
+            [move for move in moves if move.successor and self._scope.is_meant(move.successor)]
+        )
         if not came:
             return None
-        chosen = self._one_each(came)
+        chosen = self._scope.one_each(came)
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
 
     def _departed(self) -> LedgerAnswer | None:
@@ -124,8 +126,12 @@ class _Answerer:
         at = self._ledger.moves_at(self._workspace, self._linked.organizations[:3])
         named = set(self._question.words)
         at = [move for move in at if not named & {key.split()[-1] for key in person_name(move.person).keys}]
-        left = [move for move in at if move.kind is Kind.DEPARTURE and move.status in OPEN and self._in_time(move)]
-        wanted = role_words(" ".join(self._question.words)) - set(organization_words(self._linked.named_organization or ""))
+        left = [
+            move for move in at if move.kind is Kind.DEPARTURE and move.status in OPEN and self._scope.in_time(move)
+        ]
+        wanted = role_words(" ".join(self._question.words)) - set(
+            organization_words(self._linked.named_organization or "")
+        )
         of_role = [move for move in left if move.role and role_words(move.role) & wanted]
         chosen = of_role or left
         if not chosen or (not of_role and len(chosen) > LISTED):
@@ -137,32 +143,49 @@ class _Answerer:
         return self._told(texts, chosen[:LISTED], "kind", "person")
 
     def _still(self) -> LedgerAnswer | None:
-        moves = self._about_person()
+        moves = self._scope.about_person()
         denied = [move for move in moves if move.status is Status.DENIED]
-        left = [move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)]
+        left = [
+            move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
+        ]
         if denied and not left:
-            return self._told([self._say("denied", denied[0])], denied[:1], "kind")
-        left = [move for move in left if self._in_time(move)]
-        if not left or not self._place_named(left[0]):
+            return self._told([self._words.say("denied", denied[0])], denied[:1], "kind")
+        left = [move for move in left if self._scope.in_time(move)]
+        if not left or not self._scope.place_named(left[0]):
             return None
         still = "still" in self._question.words or "masih" in self._question.words
-        return self._told([self._say("not any more" if still else "yes left", left[0])], left[:1], "kind")
+        return self._told([self._words.say("not any more" if still else "yes left", left[0])], left[:1], "kind")
 
     def _holder(self) -> LedgerAnswer | None:
         if not self._linked.organizations:
             return None
         if LASTING & set(self._question.words):
             return self._nobody_for_good()
-        wants = self._wanted_roles()
-        at = [move for move in self._ledger.moves_at(self._workspace, self._linked.organizations[:1]) if move.status in OPEN]
-        holding = [move for move in at if _newcomer(move) and _fits(move.role, wants) and self._by_then(move)]
-        gone = {person_name(move.person).keys[0]: move.day for move in at if move.kind is Kind.DEPARTURE and self._by_then(move)}
-        holding = [move for move in holding if not _left_since(person_name(_newcomer(move) or "").keys[0], move.day, gone)]
+        wants = wanted_roles(self._question, self._linked)
+        at = [
+            move
+            for move in self._ledger.moves_at(self._workspace, self._linked.organizations[:1])
+            if move.status in OPEN
+        ]
+        holding = [move for move in at if newcomer(move) and fits(move.role, wants) and self._scope.by_then(move)]
+        gone = {
+            person_name(move.person).keys[0]: move.day
+            for move in at
+            if move.kind is Kind.DEPARTURE and self._scope.by_then(move)
+        }
+        holding = [
+            move for move in holding if not left_since(person_name(newcomer(move) or "").keys[0], move.day, gone)
+        ]
         post = self._post(wants, gone)
-        if holding and not (post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value):
+        if holding and not (
+            post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value
+        ):
             move = holding[0]
             text = self._phrases["holder"].format(
-                person=_newcomer(move), role=self._role_join(move.role), at=self._at(move), since=self._join("since join", move.day)
+                person=newcomer(move),
+                role=self._words.role_join(move.role),
+                at=self._words.at(move),
+                since=self._words.join("since join", move.day),
             )
             return self._told([text], [move], "successor", "kind")
         return self._holds(post) if post else None
@@ -170,194 +193,176 @@ class _Answerer:
     def _nobody_for_good(self) -> LedgerAnswer | None:
         """Refuse a holder "for good" where all that is told is somebody who fills in."""
         at = self._ledger.moves_at(self._workspace, self._linked.organizations[:1])
-        lately = [move for move in at if move.interim and move.status in OPEN and self._in_time(move)]
-        if not lately or any(not move.interim and _newcomer(move) and self._in_time(move) for move in at):
+        lately = [move for move in at if move.interim and move.status in OPEN and self._scope.in_time(move)]
+        if not lately or any(not move.interim and newcomer(move) and self._scope.in_time(move) for move in at):
             return None
-        return self._refused(self._phrases["only interim"].format(person=_newcomer(lately[0]), organization=lately[0].organization), lately[:1])
-
-    def _wanted_roles(self) -> list[frozenset[str]]:
-        """Return the roles that are asked about, as words, the organisation's name left out."""
-        role = self._question.role or ""
-        verb = next((verb for verb in VERBS if role.removeprefix("is ").removeprefix("was ").startswith(verb)), None)
-        if verb is not None and " " not in role.removeprefix("is ").removeprefix("was "):
-            board = "board" in self._question.words
-            return [frozenset({each, ONLY}) for each in (("chair", "chairman", "chairwoman") if board else VERBS[verb])]
-        names = [organization_words(name) for name in self._linked.names]
-        place = {word for name in names for word in name} | {"current", "now", "s"}
-        wanted = role_words(role) - place
-        return [wanted] if wanted else []
+        return self._refused(
+            self._phrases["only interim"].format(person=newcomer(lately[0]), organization=lately[0].organization),
+            lately[:1],
+        )
 
     def _post(self, wants: Sequence[frozenset[str]], gone: Mapping[str, Day | None]) -> Post | None:
         """Return the latest post at the organisation with the wanted role, of somebody who has not left since."""
         for post in self._ledger.posts_at(self._workspace, self._linked.organizations[:1]):
             published = Day(post.evidence.published) if post.evidence.published else None
-            if post.former or not _fits(post.role, wants) or not self._told_by_then(published):
+            if post.former or not fits(post.role, wants) or not self._told_by_then(published):
                 continue
-            if not _left_since(person_name(post.person).keys[0], published, gone):
+            if not left_since(person_name(post.person).keys[0], published, gone):
                 return post
         return None
 
     def _told_by_then(self, published: Day | None) -> bool:
         if self._day is None or published is None:
             return True
-        return _around(self._day, published) or published.value <= self._day.value
+        return around(self._day, published) or published.value <= self._day.value
 
     def _holds(self, post: Post) -> LedgerAnswer:
-        told = self._join("told join", Day(post.evidence.published) if post.evidence.published else None)
+        told = self._words.join("told join", Day(post.evidence.published) if post.evidence.published else None)
         text = self._phrases["holder"].format(
-            person=post.person, role=self._role_join(post.role), at=self._phrases["at join"].format(organization=post.organization), since=told
+            person=post.person,
+            role=self._words.role_join(post.role),
+            at=self._phrases["at join"].format(organization=post.organization),
+            since=told,
         )
         return LedgerAnswer(text, (post.evidence,))
 
     def _when_left(self) -> LedgerAnswer | None:
-        left = self._departures()
+        left = self._scope.departures()
         if not left:
             return self._never_left()
-        return self._dated(self._one_each(left), "when left")
+        return self._dated(self._scope.one_each(left), "when left")
 
     def _when_came(self) -> LedgerAnswer | None:
-        came = [
-            move for move in self._moves()
-            if (move.kind is Kind.APPOINTMENT and self._is(move.person)) or (move.successor and self._is(move.successor))
-        ]  # fmt: skip
-        dated = [move for move in self._asked_for(came) if move.day]
+        came = [move for move in self._scope.moves() if (come := newcomer(move)) and self._scope.is_meant(come)]
+        dated = [move for move in self._scope.asked_for(came) if move.day]
         if not dated:
             return self._never_came() if not came else None
         move = dated[0]
-        person = _newcomer(move) or move.person
+        person = newcomer(move) or move.person
         text = self._phrases["when came"].format(
-            When=written(_day(move), self._question.language), person=person, organization=move.organization, role=self._role_join(move.role)
+            When=written(_day(move), self._question.language),
+            person=person,
+            organization=move.organization,
+            role=self._words.role_join(move.role),
         )
         return self._told([text + self._wording(move)], [move], "effective_on", "announced_on", "kind")
 
     def _destination(self) -> LedgerAnswer | None:
-        left = self._departures()
+        left = self._scope.departures()
         if not left:
             return self._never_left()
         going = [move for move in left if move.destination]
         if not going:
-            came = [move for move in self._about_person() if move.kind is Kind.APPOINTMENT and move.status in OPEN]
-            return None if came else self._refused(self._say("no destination", left[0]), left[:1])
-        texts = [self._say("destination", move) for move in self._one_each(going)]
+            came = [
+                move for move in self._scope.about_person() if move.kind is Kind.APPOINTMENT and move.status in OPEN
+            ]
+            return None if came else self._refused(self._words.say("no destination", left[0]), left[:1])
+        texts = [self._words.say("destination", move) for move in self._scope.one_each(going)]
         return self._told(texts, going, "destination", "kind")
 
     def _role(self) -> LedgerAnswer | None:
-        known = self._asked_for([move for move in self._about_person() if move.role and self._is(move.person)])
-        if not known or not self._place_named(known[0]):
+        known = self._scope.asked_for(
+            [move for move in self._scope.about_person() if move.role and self._scope.is_meant(move.person)]
+        )
+        if not known or not self._scope.place_named(known[0]):
             return self._role_told()
-        chosen = self._one_each(known)
-        return self._told([self._say("role", move) for move in chosen], chosen, "role", "kind")
+        chosen = self._scope.one_each(known)
+        return self._told([self._words.say("role", move) for move in chosen], chosen, "role", "kind")
 
     def _role_told(self) -> LedgerAnswer | None:
         """Answer with the posts that articles say the person has or had."""
-        posts = [post for post in self._ledger.posts_of(self._workspace, self._linked.persons) if self._is(post.person)]
-        here = [post for post in posts if self._organization_named(post.organization)]
+        posts = [
+            post
+            for post in self._ledger.posts_of(self._workspace, self._linked.persons)
+            if self._scope.is_meant(post.person)
+        ]
+        here = [post for post in posts if self._scope.organization_named(post.organization)]
         if not here:
             return None
-        text = self._phrases["role"].format(role_name=here[0].role, person=here[0].person, organization=here[0].organization, until="")
+        text = self._phrases["role"].format(
+            role_name=here[0].role, person=here[0].person, organization=here[0].organization, until=""
+        )
         return LedgerAnswer(text, (here[0].evidence,))
 
     def _reason(self) -> LedgerAnswer | None:
         leaves = any(word.startswith(tuple(LEAVING)) for word in self._question.words)
-        return None if not leaves or self._departures() else self._never_left()
+        return None if not leaves or self._scope.departures() else self._never_left()
 
     def _history(self) -> LedgerAnswer | None:
-        moves = sorted((move for move in self._about_person() if move.status in OPEN), key=lambda move: move.day is None)
+        moves = sorted(
+            (move for move in self._scope.about_person() if move.status in OPEN), key=lambda move: move.day is None
+        )
         if not moves:
             return None
-        texts = [self._left(move) if move.kind is Kind.DEPARTURE else self._say("came", move) for move in moves[:LISTED]]
+        texts = [
+            self._left(move) if move.kind is Kind.DEPARTURE else self._words.say("came", move)
+            for move in moves[:LISTED]
+        ]
         return self._told(texts, moves[:LISTED], "kind")
 
-    # which moves a question is about
+    # how an answer is put together
 
-    def _moves(self) -> list[Move]:
-        return self._ledger.moves_of(self._workspace, self._linked.persons) if self._linked.persons else []
+    def _never_left(self) -> LedgerAnswer | None:
+        name = self._question.name
+        if not name or not (
+            name[:1].isupper() or self._linked.persons or name.islower() == self._question.text.islower()
+        ):
+            return None  # "the director", "both of them": no premise about a person
+        if organization_key(name) in self._linked.organizations or any(word in NOBODY for word in name.lower().split()):
+            return None
+        place = self._linked.named_organization
+        text = self._phrases["never left" if place else "never left any"].format(person=name, organization=place)
+        return LedgerAnswer(text, (), abstained=True, about=(name,))
 
-    def _about_person(self) -> list[Move]:
-        return [move for move in self._moves() if self._is(move.person)]
-
-    def _departures(self) -> list[Move]:
-        left = [move for move in self._about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
-        return self._asked_for(left)
-
-    def _asked_for(self, moves: Sequence[Move]) -> list[Move]:
-        """Keep the moves at the organisation and in the time that the question names."""
-        here = [move for move in moves if self._place_named(move)]
-        if not here and self._question.places and self._linked.organizations:
-            return []
-        return [move for move in (here or moves) if self._in_time(move) and self._fits_premise(move)]
-
-    def _fits_premise(self, move: Move) -> bool:
-        """Say whether the question puts the person where the move does: at such a place, in such a post."""
-        told = {word for name in (move.organization, move.destination, move.role, move.successor, move.person) for word in parts_of(name or "")}
-        for place in self._question.places:
-            words = parts_of(place)
-            if words and not set(words) & told and not same_organization(place, move.organization):
-                return False
-        asked, have = role_words(self._question.post), role_words(move.role)
-        return all(not (asked & roles and have & roles) or bool(asked & have & roles) for roles in ROLES)
-
-    def _place_named(self, move: Move) -> bool:
-        return self._organization_named(move.organization)
-
-    def _organization_named(self, organization: str) -> bool:
-        said = set(self._question.words)
-        if not self._linked.organizations:
-            return True
-        own = organization_words(organization)
-        return "".join(own) in self._linked.organizations or any(word in said for word in own if len(word) > 3)
-
-    def _in_time(self, move: Move) -> bool:
-        if self._as_of is not None and move.day is not None and move.day.value > self._as_of:
-            return False
-        if not self._question.days or move.day is None:
-            return True
-        return any(_around(day, move.day) for day in self._question.days)
-
-    def _by_then(self, move: Move) -> bool:
-        return self._day is None or move.day is None or move.day.value <= max(self._day.value, self._as_of or self._day.value)
-
-    def _is(self, name: str) -> bool:
-        keys = set(person_name(name).keys)
-        if keys & set(self._linked.persons):
-            return True
-        return any(same_person(name, person) for person in self._linked.persons)
-
-    def _one_each(self, moves: Sequence[Move]) -> list[Move]:
-        """Return one move for each organisation; the newest alone where the question says when or where."""
-        chosen: list[Move] = []
-        for move in sorted(moves, key=lambda each: (each.status is Status.BACKGROUND, each.day is None)):
-            if not any(same_organization(move.organization, each.organization) for each in chosen):
-                chosen.append(move)
-        return chosen[:1] if self._as_of is not None else chosen[:LISTED]
-
-    # how it is said
+    def _never_came(self) -> LedgerAnswer | None:
+        """Refuse a coming that no article tells of, where the question names the post or nobody knows the person."""
+        name = self._question.name
+        if (
+            not name
+            or not name[:1].isupper()
+            or (self._linked.persons and not role_words(" ".join(self._question.words)) & (ROLES[0] | ROLES[1]))
+        ):
+            return None
+        return LedgerAnswer(self._phrases["never came"].format(person=name), (), abstained=True, about=(name,))
 
     def _line(self, first: Move, known: Sequence[Move]) -> tuple[list[str], list[Move]]:
         """Tell one successor after the other, or side by side where the articles do not agree."""
         same = [move for move in known if same_organization(move.organization, first.organization)]
         line = sorted(same, key=lambda move: (not move.interim, move.day.value.toordinal() if move.day else 0))
         if line[0].interim and not line[-1].interim:
-            return [self._succeeded(line[0]), self._phrases["then"].format(successor=line[-1].successor, when=self._when(line[-1]))], line
+            return [
+                self._succeeded(line[0]),
+                self._phrases["then"].format(successor=line[-1].successor, when=self._words.when(line[-1])),
+            ], line
         return [self._phrases["conflict"], *(self._succeeded(move) for move in line)], line
-
-    def _succeeded(self, move: Move) -> str:
-        return self._say("interim" if move.interim else "successor", move)
-
-    def _left(self, move: Move) -> str:
-        text = self._say("left", move)
-        return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
 
     def _dated(self, moves: Sequence[Move], phrase: str) -> LedgerAnswer:
         texts = []
         for move in moves:
             if move.day is None:
-                texts.append(self._say("unknown day", move))
+                texts.append(self._words.say("unknown day", move))
                 continue
-            texts.append(self._say(phrase, move) + self._wording(move))
+            texts.append(self._words.say(phrase, move) + self._wording(move))
             if move.announced_on and move.effective_on and move.announced_on != move.effective_on:
-                texts.append(self._phrases["announced"].format(when=when(move.announced_on, self._question.language).strip()))
+                texts.append(
+                    self._phrases["announced"].format(when=when(move.announced_on, self._question.language).strip())
+                )
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
+
+    def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
+        return LedgerAnswer(
+            text, proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves)
+        )
+
+    def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
+        return LedgerAnswer(" ".join(texts), proofs(moves, *fields), moves=tuple(moves))
+
+    def _left(self, move: Move) -> str:
+        text = self._words.say("left", move)
+        return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
+
+    def _succeeded(self, move: Move) -> str:
+        return self._words.say("interim" if move.interim else "successor", move)
 
     def _wording(self, move: Move) -> str:
         """Return the article's own words for the day, where they are at hand and say it another way."""
@@ -369,103 +374,8 @@ class _Answerer:
                 return self._phrases["words"].format(words=words)
         return ""
 
-    def _say(self, phrase: str, move: Move) -> str:
-        return self._phrases[phrase].format(
-            person=move.person,
-            successor=move.successor,
-            destination=move.destination,
-            organization=move.organization,
-            role=self._role_join(move.role),
-            role_name=move.role,
-            at=self._at(move),
-            when=self._when(move),
-            When=written(move.day, self._question.language) if move.day else "",
-            until=self._join("until join", move.day if move.kind is Kind.DEPARTURE else None),
-        )
-
-    def _role_join(self, role: str | None) -> str:
-        return self._phrases["role join"].format(role=role) if role else ""
-
-    def _at(self, move: Move) -> str:
-        return self._phrases["at join"].format(organization=move.organization)
-
-    def _when(self, move: Move) -> str:
-        return when(move.day, self._question.language)
-
-    def _join(self, phrase: str, day: Day | None) -> str:
-        return self._phrases[phrase].format(date=written(day, self._question.language)) if day else ""
-
-    def _never_left(self) -> LedgerAnswer | None:
-        name = self._question.name
-        if not name or not (name[:1].isupper() or self._linked.persons or name.islower() == self._question.text.islower()):
-            return None  # "the director", "both of them": no premise about a person
-        if organization_key(name) in self._linked.organizations or any(word in NOBODY for word in name.lower().split()):
-            return None
-        place = self._linked.named_organization
-        text = self._phrases["never left" if place else "never left any"].format(person=name, organization=place)
-        return LedgerAnswer(text, (), abstained=True, about=(name,))
-
-    def _never_came(self) -> LedgerAnswer | None:
-        """Refuse a coming that no article tells of, where the question names the post or nobody knows the person."""
-        name = self._question.name
-        if not name or not name[:1].isupper() or (self._linked.persons and not role_words(" ".join(self._question.words)) & (ROLES[0] | ROLES[1])):
-            return None
-        return LedgerAnswer(self._phrases["never came"].format(person=name), (), abstained=True, about=(name,))
-
-    def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
-        return LedgerAnswer(text, _proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves))
-
-    def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        return LedgerAnswer(" ".join(texts), _proofs(moves, *fields), moves=tuple(moves))
-
-
-def day_words(text: str, day: Day | None, published: date | None) -> str | None:
-    """Return the words of ``text`` that name ``day``, in any language that has a calendar."""
-    for language in LANGUAGES.values():
-        for each in dates(text, date_form(language.calendar), language.calendar, published):
-            if each.day is not None and each.day == day:
-                return each.span.of(text).strip(" ()")
-    return None
-
-
-def _newcomer(move: Move) -> str | None:
-    return move.person if move.kind is Kind.APPOINTMENT else move.successor
-
-
-def _fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
-    """Say whether a role is one of those that are asked about."""
-    have = role_words(role)
-    return any((have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have for wanted in wants)
-
-
-def _left_since(person: str, day: Day | None, gone: Mapping[str, Day | None]) -> bool:
-    """Say whether the person left the place after ``day``, as far as that is known."""
-    if person not in gone:
-        return False
-    left = gone[person]
-    return left is None or day is None or left.value >= day.value
-
 
 def _day(move: Move) -> Day:
     day = move.day
     assert day is not None  # noqa: S101 - narrowed by the caller
     return day
-
-
-def _around(asked: Day, day: Day) -> bool:
-    """Say whether a move of ``day`` may be one that is asked about ``asked``: the same year, or within a season."""
-    if asked.precision.value == "year" or day.precision.value == "year":
-        return asked.value.year == day.value.year
-    return abs((asked.value - day.value).days) <= 75
-
-
-def _proofs(moves: Sequence[Move], *fields: str) -> tuple[Evidence, ...]:
-    """Return the best evidence of each move, one piece a span, the moves taking turns."""
-    lines = [move.proofs(*fields, "organization") for move in moves]
-    found: dict[tuple[str, int, int, int], Evidence] = {}
-    for turn in range(max((len(line) for line in lines), default=0)):
-        for line in lines:
-            if turn < len(line):
-                proof = line[turn]
-                found.setdefault((proof.article, proof.version, proof.start, proof.end), proof)
-    return tuple(found.values())[: max(QUOTES, len(moves))]

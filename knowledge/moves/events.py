@@ -76,7 +76,18 @@ def _of_match(
     fields = {**_behind(sentence, match, pattern, forms), **fields}
     relative = bool(_RELATIVE.search(match.group()))
     for person in people:
-        event = Event(pattern.kind, sentence, match.start(), match.end(), person, match.group(), status, pattern.interim, relative, dict(fields))
+        event = Event(
+            pattern.kind,
+            sentence,
+            match.start(),
+            match.end(),
+            person,
+            match.group(),
+            status,
+            pattern.interim,
+            relative,
+            dict(fields),
+        )
         if newcomers and "successor" not in event.fields:
             event.fields["successor"] = newcomers[0]
         yield from _checked(event, newcomers)
@@ -118,11 +129,27 @@ def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
     for other in newcomers[1:]:
         fields = {**event.fields, "predecessor": event.person}
         fields.pop("successor", None)
-        yield Event(Kind.APPOINTMENT, event.sentence, event.start, event.end, other, event.words, event.status, event.interim, event.relative, fields)
+        yield Event(
+            Kind.APPOINTMENT,
+            event.sentence,
+            event.start,
+            event.end,
+            other,
+            event.words,
+            event.status,
+            event.interim,
+            event.relative,
+            fields,
+        )
 
 
-def _people(
-    story: Story, sentence: Sentence, match: re.Match[str], group: str, language: Language, avoid: Sequence[Mention] = ()
+def _people(  # noqa: PLR0913, PLR0917 - a group of a match, and where it was found
+    story: Story,
+    sentence: Sentence,
+    match: re.Match[str],
+    group: str,
+    language: Language,
+    avoid: Sequence[Mention] = (),
 ) -> list[Mention]:
     words = match.groupdict().get(group) or ""
     named = sentence.people(words)
@@ -157,7 +184,10 @@ def _antecedent(story: Story, sentence: Sentence, before: str, avoid: Set[str]) 
 
 def _holder(story: Story, sentence: Sentence, words: str) -> Mention | None:
     """Return the one person whom the article gives the role that ``words`` speak of."""
-    role = next((sentence.signs[sign] for sign in words if sign in sentence.signs and sentence.signs[sign].sign is Sign.ROLE), None)
+    role = next(
+        (sentence.signs[sign] for sign in words if sign in sentence.signs and sentence.signs[sign].sign is Sign.ROLE),
+        None,
+    )
     if role is None:
         return None
     wanted = set(re.findall(r"\w+", role.text.lower()))
@@ -169,7 +199,9 @@ def _holder(story: Story, sentence: Sentence, words: str) -> Mention | None:
     ]
     if len({each.person for each in holders}) != 1:
         return None
-    return next((each for each in story.sentences[holders[0].sentence].mentions if each.name == holders[0].person), None)
+    return next(
+        (each for each in story.sentences[holders[0].sentence].mentions if each.name == holders[0].person), None
+    )
 
 
 def _status(line: str, match: re.Match[str], forms: Forms, *, negated: bool) -> Status | None:

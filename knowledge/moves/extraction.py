@@ -10,12 +10,15 @@ from knowledge.moves.grammar import Sign
 from knowledge.moves.models import Evidence, Kind, Move, Post, Reading
 from knowledge.moves.names import Mention
 from knowledge.moves.reader import Reader, reader_for
-from knowledge.moves.succession import came_before_leaving, joined_successions
 from knowledge.moves.story import Affiliation, Sentence, Story
+from knowledge.moves.succession import came_before_leaving, joined_successions
 from knowledge.moves.when import days_of
 
 NEAR = 5  # sentences around a move in which the organisation must be named that the article is about
-WIRE = frozenset("cnn ap afp reuters bloomberg espn bbc usa today abc cbs fox nbc cnbc twitter x facebook instagram antara kompas detik tempo".split())
+WIRE = frozenset(
+    "cnn ap afp reuters bloomberg espn bbc usa today abc cbs fox nbc cnbc twitter x facebook instagram "
+    "antara kompas detik tempo".split()
+)
 
 
 def extract(article: Article) -> list[Move]:
@@ -86,8 +89,10 @@ class _Teller:
             told.sort(key=lambda each: each[0].sentence.number)
         return joined_successions(came_before_leaving([self._move(told) for told in groups]))
 
-    def _guess(self, event: Event, groups: list[list[tuple[Event, Mention]]], sure: list[tuple[Event, Mention]]) -> None:
-        """Add an event that names no organisation to what is known of the person, else to the organisation spoken of."""
+    def _guess(
+        self, event: Event, groups: list[list[tuple[Event, Mention]]], sure: list[tuple[Event, Mention]]
+    ) -> None:
+        """Add an event that names no organisation to what is known of the person, else of what is spoken of."""
         for told in groups:
             first, organization = told[0]
             if (first.person.name, first.kind) == (event.person.name, event.kind):
@@ -118,12 +123,14 @@ class _Teller:
             organization = affiliation.organization
             if organization is None or organization is event.fields.get("destination"):
                 continue
-            if event.kind is Kind.DEPARTURE or (role and affiliation.role and role.text.lower() in affiliation.role.text.lower()):
+            if event.kind is Kind.DEPARTURE or (
+                role and affiliation.role and role.text.lower() in affiliation.role.text.lower()
+            ):
                 return organization
         return None
 
     def _known(self, event: Event) -> list[Affiliation]:
-        """What the article says of the person, the nearest sentence first."""
+        """Return what the article says of the person, the nearest sentence first."""
         known = self._story.affiliations.get(event.person.name, [])
         return sorted(known, key=lambda each: (each.organization is None, abs(each.sentence - event.sentence.number)))
 
@@ -136,7 +143,9 @@ class _Teller:
         main = self._focus.organization
         if self._generic.search(event.sentence.line) and not self._focus.titled:
             for earlier in (event.sentence, *self._story.before(event.sentence, 2)):
-                named = [each for each in _named(earlier) if each.name not in avoid and each.start < event.sentence.span.end]
+                named = [
+                    each for each in _named(earlier) if each.name not in avoid and each.start < event.sentence.span.end
+                ]
                 if named:
                     return named[0]
         if main is not None and main.name not in avoid:
@@ -193,7 +202,15 @@ class _Teller:
             return fields["role"][0]
         if told[0][0].kind is Kind.APPOINTMENT:
             return None
-        return next((each.role for event, _ in told for each in self._known(event) if each.role is not None and each.person == event.person.name), None)
+        return next(
+            (
+                each.role
+                for event, _ in told
+                for each in self._known(event)
+                if each.role is not None and each.person == event.person.name
+            ),
+            None,
+        )
 
     def _is_interim(self, told: list[tuple[Event, Mention]], successor: str | None) -> bool:
         for event, _ in told:
@@ -212,7 +229,10 @@ class _Teller:
         days: dict[str, Sentence],
     ) -> tuple[Evidence, ...]:
         sentences = [("kind", event.sentence) for event, _ in told]
-        sentences += [("person", self._introducing(told[0][0].person)), ("organization", self._story.sentence_at(organization.start))]
+        sentences += [
+            ("person", self._introducing(told[0][0].person)),
+            ("organization", self._story.sentence_at(organization.start)),
+        ]
         if role is not None:
             sentences.append(("role", self._story.sentence_at(role.start)))
         sentences += [(name, event.sentence) for name, (_, event) in others.items()]

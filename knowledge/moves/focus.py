@@ -10,12 +10,15 @@ from knowledge.moves.grammar import Sign, expand
 from knowledge.moves.models import Day, Precision, Status
 from knowledge.moves.names import Mention, words
 from knowledge.moves.reader import Reader
-from knowledge.moves.story import Sentence, Story
+from knowledge.moves.story import Story
 
 _SHARE = {Sign.ORGANIZATION: 4, Sign.SINGLE: 2, Sign.NAME: 2, Sign.PLACE: 1}
 TITLE = 20
 ENOUGH = 8  # points that make a name what the article is about
-NEVER = frozenset("gop ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split())
+NEVER = frozenset(
+    "gop ai suv tv it pr dna covid covid-19 ceo u.s. us uk eu un cnn ap afp reuters espn bbc usa abc "
+    "cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split()
+)
 LEAD = 4  # sentences that say what an article is about
 WEIGHTS = {
     "person in title": 1.0,
@@ -44,12 +47,16 @@ class Focus:
     def __init__(self, story: Story, reader: Reader, forms: Forms) -> None:
         self._story = story
         self._title = story.article.title.lower()
-        self._words = " " + " ".join(re.findall(r"[\w&.-]*\w", self._title.replace("'s", "").replace("’s", ""))) + " "
+        self._words = (
+            " " + " ".join(re.findall(r"[\w&.-]*\w", self._title.replace("'s", "").replace("\u2019s", ""))) + " "
+        )
         weak = re.compile(forms.language.weak_signs)
         title = [word for word in words(story.article.title, 0, len(story.article.title)) if not weak.match(word.lower)]
         self._moving = reader.tells(title)
         self._movers: frozenset[str] = frozenset()
-        self._succeeded = re.compile(r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge|took the (?:reins|helm))\b(?! by)")
+        self._succeeded = re.compile(
+            r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge|took the (?:reins|helm))\b(?! by)"
+        )
         self._subordinate = re.compile(expand(forms.language.subordinate, {}))
         self._future = re.compile(forms.language.future)
         self._present = re.compile(forms.language.present)
@@ -58,7 +65,12 @@ class Focus:
 
     def movers(self, told: Iterable[Event]) -> None:
         """Learn who moves, so that a title that names one of them is no title about the others."""
-        names = {each.name.split()[-1].lower() for event in told for each in (event.person, event.fields.get("successor")) if each}
+        names = {
+            each.name.split()[-1].lower()
+            for event in told
+            for each in (event.person, event.fields.get("successor"))
+            if each
+        }
         self._movers = frozenset(name for name in names if name in self._title)
 
     def _main(self) -> Mention | None:
@@ -66,7 +78,11 @@ class Focus:
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         persons = {
-            word for sentence in self._story.sentences for each in sentence.mentions if each.sign is Sign.PERSON for word in each.words
+            word
+            for sentence in self._story.sentences
+            for each in sentence.mentions
+            if each.sign is Sign.PERSON
+            for word in each.words
         }
         for sentence in self._story.sentences:
             for mention in sentence.mentions:
@@ -98,13 +114,20 @@ class Focus:
     def signs(self, told: Sequence[Event], organization: Mention, day: Day | None) -> dict[str, bool]:
         """Return which of the weighed signs hold."""
         first = told[0]
-        people = {each.name.split()[-1].lower() for event in told for each in (event.person, event.fields.get("successor")) if each}
+        people = {
+            each.name.split()[-1].lower()
+            for event in told
+            for each in (event.person, event.fields.get("successor"))
+            if each
+        }
         told_by = " ".join(event.words for event in told)
         age = _age(self._story.article.published, day)
         return {
             "person in title": bool(people & self._movers),
             "somebody else in title": bool(self._movers) and not people & self._movers,
-            "organization in title": any(part.lower() in self._title for part in organization.name.split() if len(part) > 3),
+            "organization in title": any(
+                part.lower() in self._title for part in organization.name.split() if len(part) > 3
+            ),
             "title tells of a move": self._moving,
             "in the lead": first.sentence.number < LEAD,
             "told again": len({event.sentence.number for event in told}) > 1,
@@ -115,7 +138,9 @@ class Focus:
             "relative": all(event.relative for event in told),
             "background words": all(event.status is Status.BACKGROUND for event in told),
             "far ahead": age is not None and age < -400,
-            "past succession": any("successor" in event.fields and self._succeeded.search(event.words) for event in told),
+            "past succession": any(
+                "successor" in event.fields and self._succeeded.search(event.words) for event in told
+            ),
             "subordinate": all(self._subordinate.search(event.sentence.line[: event.start]) for event in told),
             "late": first.sentence.number > len(self._story.sentences) * 0.5,
         }
@@ -129,4 +154,8 @@ def _age(published: date | None, day: Day | None) -> int | None:
         return (published - day.value).days
     if day.contains(published):
         return 60 if day.precision is Precision.YEAR else 0
-    return (published - day.value).days - (365 if day.precision is Precision.YEAR else 31) + (60 if day.precision is Precision.YEAR else 0)
+    return (
+        (published - day.value).days
+        - (365 if day.precision is Precision.YEAR else 31)
+        + (60 if day.precision is Precision.YEAR else 0)
+    )

@@ -7,10 +7,16 @@ from functools import cache
 
 from knowledge.moves.names import DATA, PARTICLES, SUFFIXES
 
-_BRACKETS = re.compile(r"[(\[\"“'‘]\s*([^()\[\]\"“”'‘’]+?)\s*[)\]\"”'’]")
+_BRACKETS = re.compile(r"[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u2019]+?)\s*[)\]\"”'\u2019]")
 _WORDS = re.compile(r"[^\W_]+")
-_TITLES = frozenset("mr mrs ms miss dr prof sir dame lord lady prince princess pak bapak bu ibu ir drs haji hj kh gus col gen lt".split())
-_LEGAL = frozenset("inc incorporated corp corporation co company llc ltd limited plc ag sa nv gmbh pt tbk persero the group of and for de la".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady prince princess pak bapak bu ibu ir drs haji hj kh gus "
+    "col gen lt".split()
+)
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company llc ltd limited plc ag sa nv gmbh pt tbk persero the "
+    "group of and for de la".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,9 @@ def person_name(written: str) -> PersonName:
     """Take a name apart: ``William (Liam) Fedus`` is a Fedus called William and Liam."""
     folded = fold(written)
     nicknames = [_WORDS.findall(inner) for inner in _BRACKETS.findall(folded)]
-    words = [word for word in _WORDS.findall(_BRACKETS.sub(" ", folded)) if word not in SUFFIXES and word not in _TITLES]
+    words = [
+        word for word in _WORDS.findall(_BRACKETS.sub(" ", folded)) if word not in SUFFIXES and word not in _TITLES
+    ]
     if not words:
         return PersonName(folded.strip(), ())
     given = [words[0]] if len(words) > 1 else []
@@ -51,7 +59,7 @@ def organization_key(written: str) -> str:
 
 def organization_words(written: str) -> tuple[str, ...]:
     """Return the words that tell an organisation from others, without the form of business."""
-    words = _WORDS.findall(re.sub(r"['’]s\b", "", fold(written)))
+    words = _WORDS.findall(re.sub(r"['\u2019]s\b", "", fold(written)))
     return tuple(word for word in words if word not in _LEGAL) or tuple(words)
 
 

@@ -6,16 +6,35 @@ from datetime import date
 from typing import Any
 
 from rapidfuzz import process
-from sqlalchemy import Connection, MetaData, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    MetaData,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from knowledge.index.database import metadata as shared
 from knowledge.models import Article, Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
 from knowledge.moves.merging import merge, newest_first
 from knowledge.moves.models import Kind, Move, Post
-from knowledge.moves.rows import evidence_row, evidence_of, move_row, move_of, post_of, post_row, told_of, told_row
+from knowledge.moves.rows import evidence_of, evidence_row, move_of, move_row, post_of, post_row, told_of, told_row
 from knowledge.moves.tables import tables
 
+GENERIC = frozenset(
+    (
+        "the of and for who what when where why is was did at in on as to from left group bank university company city"
+    ).split()
+)
 MANY = 400  # values in one statement: below every database's limit of parameters
 Begin = Callable[[], AbstractContextManager[Connection]]
 
@@ -31,7 +50,11 @@ class Ledger:
         every = tables(metadata)
         self._tellings, self._people, self._moves = every["tellings"], every["people"], every["moves"]
         self._posts = every["posts"]
-        self._evidence, self._organizations, self._curations = every["move_evidence"], every["organizations"], every["curations"]
+        self._evidence, self._organizations, self._curations = (
+            every["move_evidence"],
+            every["organizations"],
+            every["curations"],
+        )
 
     def record(self, article: Article, moves: Sequence[Move], posts: Sequence[Post] = ()) -> None:
         """Put what an article tells in the place of what an earlier version of it told."""
@@ -72,7 +95,9 @@ class Ledger:
         mine = self._curations.c
         with self._begin() as connection:
             connection.execute(
-                delete(self._curations).where(mine.workspace == workspace, mine.kind == "join", mine.key.in_(keys), mine.other.in_(keys))
+                delete(self._curations).where(
+                    mine.workspace == workspace, mine.kind == "join", mine.key.in_(keys), mine.other.in_(keys)
+                )
             )
             self._rebuild(connection, workspace, set(keys))
 
@@ -95,7 +120,9 @@ class Ledger:
             wanted.append(func.lower(table.c.role).contains(role.lower(), autoescape=True))
         with self._begin() as connection:
             if organization is not None:
-                wanted.append(table.c.organization.in_(self._keys_of(connection, workspace, organization)))
+                keys = self._keys_of(connection, workspace, organization)
+                there = select(table.c.id).where(table.c.workspace == workspace, table.c.organization.in_(keys))
+                wanted.append(table.c.id.in_(there))
             total = connection.scalar(select(func.count()).select_from(table).where(*wanted)) or 0
             found = self._read(connection, self._newest(wanted).limit(limit).offset(offset))
         return Page(found, total, offset)
@@ -114,7 +141,9 @@ class Ledger:
         """Return the moves at an organisation, oldest first: the line of holders of its posts, or of one."""
         with self._begin() as connection:
             keys = self._keys_of(connection, workspace, organization)
-            found = self._read(connection, self._newest([self._moves.c.workspace == workspace, self._moves.c.organization.in_(keys)]))
+            found = self._read(
+                connection, self._newest([self._moves.c.workspace == workspace, self._moves.c.organization.in_(keys)])
+            )
         kept = [move for move in found if role is None or _mentions(move.role, role)]
         return sorted(kept, key=newest_first, reverse=True)
 
@@ -125,7 +154,9 @@ class Ledger:
         query = select(mine.name).where(mine.workspace == workspace, mine.key == mine.person)
         if parts:
             start = parts[-1]
-            query = query.where(or_(_starts(mine.family, start), _starts(mine.given, start), _starts(mine.key, " ".join(parts))))
+            query = query.where(
+                or_(_starts(mine.family, start), _starts(mine.given, start), _starts(mine.key, " ".join(parts)))
+            )
         with self._begin() as connection:
             return sorted(set(connection.scalars(query.limit(limit))))
 
@@ -144,23 +175,32 @@ class Ledger:
         known = [*self.people(workspace, limit=10_000), *self.organizations(workspace, limit=10_000)]
         return [found for found, score, _ in process.extract(name, known, limit=limit) if score >= 60]
 
-    def persons_named(self, workspace: str, words: Iterable[str]) -> dict[str, str]:
-        """Return the persons of whose family or given name one of ``words`` is: key and name."""
-        wanted = list(dict.fromkeys(words))[:MANY]
-        mine = self._people.c
-        query = select(mine.person, mine.name, mine.family, mine.given).where(
-            mine.workspace == workspace, or_(mine.family.in_(wanted), mine.given.in_(wanted))
-        )
+    def persons_named(self, workspace: str, words: Sequence[str]) -> dict[str, str]:
+        """Return the persons whom words may mean, key and name: by given and family name, else by one of them."""
+        mine, words = self._people.c, list(dict.fromkeys(words))[:MANY]
+        full = [f"{given} {family}" for given in words for family in words if given != family][:MANY]
         with self._begin() as connection:
-            return {row.person: row.name for row in connection.execute(query)}
+            for wanted in (mine.key.in_(full), mine.family.in_(words), mine.given.in_(words)):
+                query = select(mine.person, mine.name).where(mine.workspace == workspace, wanted).limit(MANY)
+                found = {row.person: row.name for row in connection.execute(query)}
+                if found:
+                    return found
+        return {}
 
-    def organizations_named(self, workspace: str, words: Iterable[str]) -> dict[str, str]:
-        """Return the organisations with one of ``words`` in their name: key and name."""
-        wanted = list(dict.fromkeys(words))[:MANY]
+    def organizations_named(self, workspace: str, words: Sequence[str]) -> dict[str, str]:
+        """Return the organisations that words may mean, key and name: by the whole name, else by its words."""
         mine = self._organizations.c
-        query = select(mine.key, mine.name).where(mine.workspace == workspace, mine.word.in_(wanted))
+        whole = ["".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 5)]
+        telling = [word for word in words if word not in GENERIC and len(word) > 1] or list(words)
+        found: dict[str, str] = {}
         with self._begin() as connection:
-            return {row.key: row.name for row in connection.execute(query)}
+            for wanted in (
+                mine.key.in_(list(dict.fromkeys(whole))[:MANY]),
+                mine.word.in_(list(dict.fromkeys(telling))[:MANY]),
+            ):
+                query = select(mine.key, mine.name).where(mine.workspace == workspace, wanted).limit(MANY)
+                found.update((row.key, row.name) for row in connection.execute(query))
+        return found
 
     def moves_of(self, workspace: str, persons: Iterable[str]) -> list[Move]:
         """Return the moves of persons by key, as leaver, newcomer or successor; newest first."""
@@ -183,7 +223,7 @@ class Ledger:
 
     # how it is kept
 
-    def _read_posts(self, workspace: str, wanted: Any) -> list[Post]:
+    def _read_posts(self, workspace: str, wanted: ColumnElement[bool]) -> list[Post]:
         mine = self._posts.c
         query = select(self._posts).where(mine.workspace == workspace, wanted)
         query = query.order_by(mine.published.is_(None), mine.published.desc(), mine.id).limit(MANY)
@@ -199,7 +239,7 @@ class Ledger:
 
     def _newest(self, wanted: Sequence[Any]) -> Select[Any]:
         table = self._moves
-        return select(table).where(*wanted).order_by(table.c.day.is_(None), table.c.day.desc(), table.c.id.desc())
+        return select(table).where(*wanted).order_by(table.c.day.desc().nulls_last(), table.c.id.desc())
 
     def _read(self, connection: Connection, query: Select[Any]) -> list[Move]:
         rows = connection.execute(query).all()
@@ -212,16 +252,19 @@ class Ledger:
         return [move_of(row, [evidence_of(proof) for proof in proofs.get(row.id, ())]) for row in rows]
 
     def _of(self, connection: Connection, workspace: str, persons: set[str]) -> list[Move]:
+        """Read the moves of persons and those that brought them; two look-ups, for "or" would read them all."""
         mine, wanted = self._moves.c, list(persons)[:MANY]
-        return self._read(
-            connection, self._newest([mine.workspace == workspace, or_(mine.person.in_(wanted), mine.successor_person.in_(wanted))])
-        )
+        told = select(mine.id).where(mine.workspace == workspace, mine.person.in_(wanted))
+        brought = select(mine.id).where(mine.workspace == workspace, mine.successor_person.in_(wanted))
+        return self._read(connection, self._newest([mine.id.in_(union(told, brought))]))
 
     def _keys_of(self, connection: Connection, workspace: str, organization: str) -> list[str]:
         """Return the keys of the organisations that a name may mean: its own, and those with all of its words."""
         words, mine = organization_words(organization), self._organizations.c
         exact = organization_key(organization)
-        found = connection.execute(select(mine.key, mine.word).where(mine.workspace == workspace, mine.word.in_((*words, exact)))).all()
+        found = connection.execute(
+            select(mine.key, mine.word).where(mine.workspace == workspace, mine.word.in_((*words, exact)))
+        ).all()
         having: dict[str, set[str]] = {}
         for row in found:
             having.setdefault(row.key, set()).add(row.word)
@@ -237,13 +280,17 @@ class Ledger:
         here = and_(mine.workspace == workspace, mine.article == article)
         touched = set(connection.scalars(select(mine.person).where(here)))
         connection.execute(delete(self._tellings).where(here))
-        connection.execute(delete(self._posts).where(self._posts.c.workspace == workspace, self._posts.c.article == article))
+        connection.execute(
+            delete(self._posts).where(self._posts.c.workspace == workspace, self._posts.c.article == article)
+        )
         return touched
 
     def _resolve(self, connection: Connection, article: Article, written: str, touched: set[str]) -> str:
         """Return the person a name means, joining those that this name shows to be one."""
         name, mine = person_name(written), self._people.c
-        known = set(connection.scalars(select(mine.person).where(mine.workspace == article.workspace, mine.key.in_(name.keys))))
+        known = set(
+            connection.scalars(select(mine.person).where(mine.workspace == article.workspace, mine.key.in_(name.keys)))
+        )
         joined = self._joined(connection, article.workspace, name.keys)
         person = min(known | joined, default=name.keys[0])
         for key in name.keys:
@@ -256,7 +303,9 @@ class Ledger:
     def _joined(self, connection: Connection, workspace: str, keys: Sequence[str]) -> set[str]:
         mine = self._curations.c
         rows = connection.execute(
-            select(mine.key, mine.other).where(mine.workspace == workspace, mine.kind == "join", or_(mine.key.in_(keys), mine.other.in_(keys)))
+            select(mine.key, mine.other).where(
+                mine.workspace == workspace, mine.kind == "join", or_(mine.key.in_(keys), mine.other.in_(keys))
+            )
         )
         return {min(row.key, row.other) for row in rows}
 
@@ -267,7 +316,9 @@ class Ledger:
         given, _, family = key.rpartition(" ")
         if known is None:
             connection.execute(
-                insert(mine).values(workspace=workspace, key=key, person=person, name=written, family=family, given=given)
+                insert(mine).values(
+                    workspace=workspace, key=key, person=person, name=written, family=family, given=given
+                )
             )
         elif len(written) > len(known.name):
             connection.execute(update(mine).where(here).values(name=written, person=person))
@@ -283,17 +334,23 @@ class Ledger:
         for key in keys:
             person = min({key} | self._joined(connection, workspace, (key,)))
             for table in (self._people, self._tellings):
-                connection.execute(update(table).where(table.c.workspace == workspace, table.c.key == key).values(person=person))
+                connection.execute(
+                    update(table).where(table.c.workspace == workspace, table.c.key == key).values(person=person)
+                )
         self._merge(connection, workspace, keys)
 
     def _merge(self, connection: Connection, workspace: str, persons: Iterable[str]) -> None:
         """Write the moves of persons anew from what the articles tell."""
         told, table = self._tellings.c, self._moves
         for person in persons:
-            old = list(connection.scalars(select(table.c.id).where(table.c.workspace == workspace, table.c.person == person)))
+            old = list(
+                connection.scalars(select(table.c.id).where(table.c.workspace == workspace, table.c.person == person))
+            )
             connection.execute(delete(self._evidence).where(self._evidence.c.move.in_(old)))
             connection.execute(delete(table).where(table.c.id.in_(old)))
-            tellings = connection.scalars(select(self._tellings.c.move).where(told.workspace == workspace, told.person == person))
+            tellings = connection.scalars(
+                select(self._tellings.c.move).where(told.workspace == workspace, told.person == person)
+            )
             for move in merge(told_of(telling) for telling in tellings):
                 self._write(connection, workspace, person, move)
 
@@ -301,7 +358,9 @@ class Ledger:
         successor = person_name(move.successor) if move.successor else None
         if successor is not None:
             self._introduce(connection, workspace, move.successor or "", successor.keys)
-        row = move_row(workspace, person, move, self._meant(connection, workspace, successor.keys) if successor else None)
+        row = move_row(
+            workspace, person, move, self._meant(connection, workspace, successor.keys) if successor else None
+        )
         number = connection.execute(insert(self._moves).values(**row)).inserted_primary_key
         if move.evidence and number is not None:
             connection.execute(insert(self._evidence), [evidence_row(number[0], proof) for proof in move.evidence])
@@ -315,15 +374,21 @@ class Ledger:
 
     def _meant(self, connection: Connection, workspace: str, keys: Sequence[str]) -> str:
         mine = self._people.c
-        return connection.scalar(select(mine.person).where(mine.workspace == workspace, mine.key.in_(keys)).limit(1)) or keys[0]
+        return (
+            connection.scalar(select(mine.person).where(mine.workspace == workspace, mine.key.in_(keys)).limit(1))
+            or keys[0]
+        )
 
     def _place(self, connection: Connection, workspace: str, written: str) -> None:
         key, mine = organization_key(written), self._organizations
-        if connection.scalar(select(func.count()).select_from(mine).where(mine.c.workspace == workspace, mine.c.key == key)):
+        if connection.scalar(
+            select(func.count()).select_from(mine).where(mine.c.workspace == workspace, mine.c.key == key)
+        ):
             return
         words = dict.fromkeys((*organization_words(written), key))
         connection.execute(
-            insert(mine), [{"workspace": workspace, "word": word[:100], "key": key[:200], "name": written} for word in words]
+            insert(mine),
+            [{"workspace": workspace, "word": word[:100], "key": key[:200], "name": written} for word in words],
         )
 
 
@@ -331,5 +396,5 @@ def _mentions(role: str | None, wanted: str) -> bool:
     return role is not None and wanted.lower() in role.lower()
 
 
-def _starts(column: Any, prefix: str) -> Any:
+def _starts(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     return and_(column >= prefix, column < prefix + "\uffff")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.moves.identity import fold, organization_words, parts_of, person_name
 from knowledge.moves.ledger import Ledger
@@ -22,8 +23,8 @@ class Linked:
 def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
     """Return what the ledger knows of the names of a question."""
     words = [fold(word) for word in question.words]
-    pairs = [one + other for one, other in zip(words, words[1:], strict=False)]
-    known = ledger.organizations_named(workspace, [*words, *pairs])
+    pairs = [one + other for one, other in pairwise(words)]
+    known = ledger.organizations_named(workspace, words)
     organizations = _organizations(known, words, pairs)
     return Linked(
         tuple(_persons(ledger, workspace, question.name)) if question.name else (),
@@ -46,13 +47,15 @@ def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
 def _fits(key: str, written: str, words: Sequence[str]) -> bool:
     have = {*parts_of(written), *key.split(), *person_name(written).given}
     full = {word for part in words for word in person_name(f"{part} x").given} | set(words)
-    return all(word in have or person_name(f"{word} x").given[0] in have for word in words) and bool(full & set(key.split()))
+    return all(word in have or person_name(f"{word} x").given[0] in have for word in words) and bool(
+        full & set(key.split())
+    )
 
 
 def _organizations(known: dict[str, str], words: Sequence[str], pairs: Sequence[str]) -> list[str]:
     """Return the organisations that the question names, those with the most of their words in it first."""
     said = {*words, *pairs}
-    scored = []
+    scored: list[tuple[float, str]] = []
     for key, name in known.items():
         own = [word for word in organization_words(name) if len(word) > 2 or word in said]
         covered = sum(word in said for word in own)

@@ -37,7 +37,9 @@ def _order(move: Move) -> tuple[int, int, int]:
 
 def _one(group: Sequence[Move], move: Move) -> bool:
     first = group[0]
-    if move.kind is not first.kind or not any(same_organization(each.organization, move.organization) for each in group):
+    if move.kind is not first.kind or not any(
+        same_organization(each.organization, move.organization) for each in group
+    ):
         return False
     if (move.status is Status.DENIED) != (first.status is Status.DENIED):
         return False
@@ -94,11 +96,15 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _earliest(days: Iterable[Day | None]) -> Day | None:
-    return min((day for day in days if day is not None), key=lambda day: (day.value, _SHARP[day.precision]), default=None)
+    return min(
+        (day for day in days if day is not None), key=lambda day: (day.value, _SHARP[day.precision]), default=None
+    )
 
 
 def _sharpest(days: Iterable[Day | None]) -> Day | None:
-    return min((day for day in days if day is not None), key=lambda day: (_SHARP[day.precision], day.value), default=None)
+    return min(
+        (day for day in days if day is not None), key=lambda day: (_SHARP[day.precision], day.value), default=None
+    )
 
 
 def _published(proof: Evidence) -> date:

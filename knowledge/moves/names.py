@@ -14,12 +14,14 @@ LONGEST_RUN = 8  # words; a longer run of capitals is a headline or a shout, not
 PARTICLES = frozenset("de da do dos del della der den di du la le van von bin binti ibn al el ter ten y e af".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc ev id tbk".split())
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'’.\u0300-\u036f-]*[\w\u0300-\u036f])?(?<![.])|[^\W\d_]\.?")
-_NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'’ -]{1,20}[)\"”]\s*")
-_ADJECTIVE = re.compile(r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible)$")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'\u2019.\u0300-\u036f-]*[\w\u0300-\u036f])?(?<![.])|[^\W\d_]\.?")
+_NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'\u2019 -]{1,20}[)\"”]\s*")
+_ADJECTIVE = re.compile(
+    r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible)$"
+)
 _HYPHENED = re.compile(r"\w-[a-z]+$")  # San Francisco-based, Trump-backed
-_POSSESSIVE = re.compile(r"['’]s?$")
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’]|D['’])\w*[a-z]\w*[A-Z]|\d")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['\u2019]|D['\u2019])\w*[a-z]\w*[A-Z]|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def places() -> frozenset[str]:
 @cache
 def demonyms() -> Mapping[str, str]:
     """Return the country of each adjective that names one, the adjective in lower case."""
-    return dict(line.split(" = ") for line in (DATA / "demonyms.txt").read_text(encoding="utf-8").splitlines() if " = " in line)
+    return dict(
+        line.split(" = ") for line in (DATA / "demonyms.txt").read_text(encoding="utf-8").splitlines() if " = " in line
+    )
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -89,7 +93,9 @@ def words(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match.group()
-        possessive = _POSSESSIVE.search(written) if len(written) > 2 and ("'" in written or "’" in written) else None
+        possessive = (
+            _POSSESSIVE.search(written) if len(written) > 2 and ("'" in written or "\u2019" in written) else None
+        )
         bare = written[: possessive.start()] if possessive else written
         if bare.lower() in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
             bare += "."
@@ -98,7 +104,11 @@ def words(text: str, start: int, end: int) -> list[Word]:
 
 
 def runs(
-    text: str, sentence: Sequence[Word], taken: Sequence[tuple[int, int]], language: Language, common: Set[str] = frozenset()
+    text: str,
+    sentence: Sequence[Word],
+    taken: Sequence[tuple[int, int]],
+    language: Language,
+    common: Set[str] = frozenset(),
 ) -> Iterator[list[Word]]:
     """Return the runs of capitalised words of a sentence that are no date and no role."""
     run: list[Word] = []
@@ -124,7 +134,9 @@ def _joined(text: str, left: Word, right: Word, taken: Sequence[tuple[int, int]]
     between = text[left.end : right.start]
     if any(left.end <= start < right.start for start, _ in taken):
         return False
-    return between in (" ", " & ", ". ") and (between != ". " or len(left.text) <= 2) or bool(_NICKNAME.fullmatch(between))
+    return (between in (" ", " & ", ". ") and (between != ". " or len(left.text) <= 2)) or bool(
+        _NICKNAME.fullmatch(between)
+    )
 
 
 def _links(word: Word, follows: Word, run: Sequence[Word], language: Language) -> bool:
@@ -162,7 +174,10 @@ def looks_like_organization(run: Sequence[Word], language: Language) -> bool:
         return True
     if any(_CAMEL.search(word.text) for word in run):
         return True
-    return any(2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha() and word.lower not in NO_ACRONYMS for word in run)
+    return any(
+        2 <= len(word.text) <= 6 and word.text.isupper() and word.text.isalpha() and word.lower not in NO_ACRONYMS
+        for word in run
+    )
 
 
 def looks_like_person(run: Sequence[Word]) -> bool:

@@ -1,8 +1,8 @@
-"""The sentences in which the ledger answers, in the languages of the readers: tables, and dates as readers write them."""
+"""The sentences in which the ledger answers, in the languages of its readers, and days as readers write them."""
 
 from collections.abc import Mapping
 
-from knowledge.moves.models import Day, Precision
+from knowledge.moves.models import Day, Kind, Move, Precision
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -45,7 +45,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "day": " on {date}",
         "month": " in {date}",
         "year": " in {date}",
-        "words": " The article’s words: “{words}”.",
+        "words": " The article\u2019s words: “{words}”.",
         "nobody": "their post",
     },
     "id": {
@@ -53,7 +53,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "successor to be": "{successor} akan menggantikan {person}{role}{at}{when}.",
         "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{when}.",
         "then": "Setelah itu {successor} mengambil alih{when}.",
-        "no successor": "Tidak ada artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}.",
+        "no successor": (
+            "Tidak ada artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
+        ),
         "never left": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan {organization}.",
         "never left any": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
         "never came": "Tidak ada artikel yang menyebut bahwa {person} diangkat ke jabatan itu.",
@@ -71,7 +73,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",
         "came": "{person} datang ke {organization}{role}{when}.",
-        "only interim": "Tidak ada artikel yang menyebut pejabat tetap. {person} mengisi untuk sementara di {organization}.",
+        "only interim": (
+            "Tidak ada artikel yang menyebut pejabat tetap. {person} mengisi untuk sementara di {organization}."
+        ),
         "reported": "Ini baru kabar, belum dipastikan.",
         "conflict": "Artikel-artikel tidak sepakat:",
         "more": "Dan {count} lagi.",
@@ -100,3 +104,42 @@ def written(day: Day, language: str) -> str:
 def when(day: Day | None, language: str) -> str:
     """Write `` on 25 September 2024``, or nothing where the day is unknown."""
     return PHRASES[language][day.precision.value].format(date=written(day, language)) if day else ""
+
+
+class Words:
+    """Says things about moves in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._phrases = PHRASES[language]
+
+    def say(self, phrase: str, move: Move) -> str:
+        """Return a sentence about a move."""
+        return self._phrases[phrase].format(
+            person=move.person,
+            successor=move.successor,
+            destination=move.destination,
+            organization=move.organization,
+            role=self.role_join(move.role),
+            role_name=move.role,
+            at=self.at(move),
+            when=self.when(move),
+            When=written(move.day, self._language) if move.day else "",
+            until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
+        )
+
+    def role_join(self, role: str | None) -> str:
+        """Return "as" and the role, or nothing."""
+        return self._phrases["role join"].format(role=role) if role else ""
+
+    def at(self, move: Move) -> str:
+        """Return "at" and the organisation."""
+        return self._phrases["at join"].format(organization=move.organization)
+
+    def when(self, move: Move) -> str:
+        """Return when the move was, or nothing."""
+        return when(move.day, self._language)
+
+    def join(self, phrase: str, day: Day | None) -> str:
+        """Return a phrase with a day, or nothing where it is unknown."""
+        return self._phrases[phrase].format(date=written(day, self._language)) if day else ""

@@ -10,11 +10,16 @@ from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day
 from knowledge.moves.question_forms import ENDS, FORMS, TITLES, Asked
 
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?: (?:[^\W\d_a-z][\w'’-]*\.?|\([^()]+\)|de|da|van|von|bin|al|del|la))*(?<! de)(?<! la)")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z][\w'\u2019-]*\.?(?: (?:[^\W\d_a-z][\w'\u2019-]*\.?|\([^()]+\)|de|da|van|von|bin|al|del|"
+    r"la))*(?<! de)(?<! la)"
+)
 _PLACES = re.compile(r"\b(?:at|from|join|joining|di|dari|dengan) (?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)")
-_POST = re.compile(r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)")
+_POST = re.compile(
+    r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)"
+)
 _SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita).*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_][\w'’.&-]*")
+_WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class MoveQuestion:
 
 def parse(text: str, language: str) -> MoveQuestion | None:
     """Return what a question about moves asks, or None when it is no such question."""
-    plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip().rstrip("?!. ").strip()
+    plain = re.sub(r"\s+", " ", text.replace("\u2019", "'").replace("\u2018", "'")).strip().rstrip("?!. ").strip()
     plain = _SOURCE.sub("", plain)
     for asked, form in _forms(language):
         match = form.match(plain)

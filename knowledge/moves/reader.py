@@ -26,9 +26,9 @@ from knowledge.moves.names import (
 from knowledge.moves.story import Affiliation, Sentence, Story, reduce
 
 WORDS_KEPT = 20_000  # words of which it is remembered whether they may be part of a role
-_LOWER = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+_LOWER = re.compile(r"(?<![\w'\u2019.-])[^\W\d_A-Z][^\W\d_]+")
 _OF = frozenset((" of ", " at ", " for ", " of the ", " at the ", " for the "))
-_WORK = re.compile(r"[\"“](?=[A-Z])([\w'’&-]+(?: [\w'’&-]+){1,5})[,.]?[\"”]")  # a show, a paper, a club
+_WORK = re.compile(r"[\"“](?=[A-Z])([\w'\u2019&-]+(?: [\w'\u2019&-]+){1,5})[,.]?[\"”]")  # a show, a paper, a club
 CERTAIN = 3  # a vote that outweighs what the words themselves look like
 Found = tuple[Sentence, list[list[Word]], list[tuple[int, int]]]
 
@@ -77,13 +77,20 @@ class Reader:
             story.counts.update(each.name for each in sentence.organizations())
         return story
 
-    def _names(self, sentence: Sentence, article: Article, days: dict[tuple[int, int], Dated], votes: Votes, common: frozenset[str]) -> Found:
+    def _names(
+        self,
+        sentence: Sentence,
+        article: Article,
+        days: dict[tuple[int, int], Dated],
+        votes: Votes,
+        common: frozenset[str],
+    ) -> Found:
         text, span = article.text, sentence.span
         piece = span.of(text)
         taken: list[tuple[int, int]] = []
         every_word = words(text, span.start, span.end)
         sentence.tells = self.tells(every_word)
-        for each in (dates(piece, self._dates, self.language.calendar, article.published) if sentence.tells else ()):
+        for each in dates(piece, self._dates, self.language.calendar, article.published) if sentence.tells else ():
             start, end = each.span.start + span.start, each.span.end + span.start
             days[start, end] = Dated(Span(start, end), each.day)
             sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
@@ -118,9 +125,9 @@ class Reader:
         for role in roles:
             if 0 < start - role.end <= 2 and not self.language.role_before_organization:
                 votes.person[name] += 2
-            elif 0 < role.start - end <= 3 and text[end : role.start] in (" ", "'s ", "’s ", "’ ", "' "):
-                votes.organization[name] += 2
-            elif start > role.end and text[role.end : start] in _OF:
+            elif (
+                0 < role.start - end <= 3 and text[end : role.start] in (" ", "'s ", "\u2019s ", "\u2019 ", "' ")
+            ) or (start > role.end and text[role.end : start] in _OF):
                 votes.organization[name] += 2
 
     def _parts(self, run: list[Word], known: Counter[str]) -> list[list[Word]]:
@@ -129,7 +136,9 @@ class Reader:
             return [run]
         for length in range(len(run) - 2, 0, -1):
             head, tail = run[:length], run[length:]
-            if known[_joined(head)] and (looks_like_person(tail) or known[_joined(tail)] or known[tail[-1].text] or known[tail[0].text]):
+            if known[_joined(head)] and (
+                looks_like_person(tail) or known[_joined(tail)] or known[tail[-1].text] or known[tail[0].text]
+            ):
                 return [head, tail]
         return [run]
 
@@ -207,7 +216,12 @@ def _settle(sentence: Sentence, cast: dict[str, str], aliases: dict[str, str]) -
 
 def _aliases(found: Sequence[Found], votes: Votes) -> dict[str, str]:
     """Let an acronym stand for the long name that the article also writes."""
-    long = {each.text for sentence, _, _ in found for each in sentence.mentions if each.sign is Sign.ORGANIZATION and " " in each.text}
+    long = {
+        each.text
+        for sentence, _, _ in found
+        for each in sentence.mentions
+        if each.sign is Sign.ORGANIZATION and " " in each.text
+    }
     aliases: dict[str, str] = {}
     for name in long:
         parts = re.findall(r"[^\W_]+", name)
@@ -230,4 +244,7 @@ def reader_for(language: str) -> Reader | None:
 
 
 def _titled(words_: str) -> bool:
-    return all(word[0].isupper() or len(word) <= 4 for word in words_.split()) and words_.split()[-1][0].isupper()
+    return (
+        all(word[0].isupper() or len(word) <= 4 for word in words_.split())
+        and words_.rsplit(maxsplit=1)[-1][0].isupper()
+    )

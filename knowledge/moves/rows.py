@@ -25,7 +25,14 @@ def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, A
         "effective_on": _text(move.effective_on),
         **{name: getattr(move, name) for name in _PLAIN},
         "evidence": [
-            [proof.field, proof.article, proof.version, proof.start, proof.end, proof.published and proof.published.isoformat()]
+            [
+                proof.field,
+                proof.article,
+                proof.version,
+                proof.start,
+                proof.end,
+                proof.published and proof.published.isoformat(),
+            ]
             for proof in move.evidence
         ],
     }

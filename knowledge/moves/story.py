@@ -11,7 +11,9 @@ from knowledge.moves.dates import Dated
 from knowledge.moves.grammar import ROOM, Sign
 from knowledge.moves.names import Mention
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_QUOTES = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
+)
 _SPACE = re.compile(r"  +")
 _QUOTED = re.compile(r'"([\ue000-\ue6ff])([,.]?)"')
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")

@@ -7,9 +7,19 @@ from dataclasses import replace
 from knowledge.moves.models import Kind, Move, Status
 
 _CHIEF = re.compile(r"chief ([a-z])[a-z]*(?: ([a-z])[a-z]*)? officer")
-_ALIKE = (("chief executive", "ceo"), ("vice president", "vp"), ("co-host", "host"), ("direktur utama", "dirut"), ("general manager", "gm"), ("kepala keuangan", "cfo"))
+_ALIKE = (
+    ("chief executive", "ceo"),
+    ("vice president", "vp"),
+    ("co-host", "host"),
+    ("direktur utama", "dirut"),
+    ("general manager", "gm"),
+    ("kepala keuangan", "cfo"),
+)
 _RANKS = frozenset("vice senior deputy assistant associate wakil co muda".split())
-_EMPTY = frozenset("interim acting the of and for new former first permanent sementara plt pelaksana tugas baru temporary caretaker a an".split())
+_EMPTY = frozenset(
+    "interim acting the of and for new former first permanent sementara plt pelaksana tugas baru "
+    "temporary caretaker a an".split()
+)
 
 
 def joined_successions(moves: Sequence[Move]) -> list[Move]:
@@ -21,7 +31,9 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
         if move.kind is not Kind.DEPARTURE or move.successor or move.status is Status.DENIED:
             continue
         alone = sum(_open(each, move.organization) for each in kept) == 1
-        newcomer = next((each for each in appointments if each.person not in named and _same_post(move, each, alone)), None)
+        newcomer = next(
+            (each for each in appointments if each.person not in named and _same_post(move, each, alone)), None
+        )
         if newcomer is not None:
             kept[index] = _succeeded(move, newcomer)
             named.add(newcomer.person)
@@ -30,7 +42,11 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
 
 def came_before_leaving(moves: Sequence[Move]) -> list[Move]:
     """Return the moves with the coming of somebody who leaves the same organisation told as background."""
-    leaving = {(move.person, move.organization) for move in moves if move.kind is Kind.DEPARTURE and move.status is not Status.BACKGROUND}
+    leaving = {
+        (move.person, move.organization)
+        for move in moves
+        if move.kind is Kind.DEPARTURE and move.status is not Status.BACKGROUND
+    }
     return [
         replace(move, status=Status.BACKGROUND)
         if move.kind is Kind.APPOINTMENT and (move.person, move.organization) in leaving

@@ -9,7 +9,10 @@ def tables(metadata: MetaData = shared) -> dict[str, Table]:
     """Return the ledger's tables of ``metadata``, made there at the first call."""
     if "tellings" not in metadata.tables:
         _make(metadata)
-    return {name: metadata.tables[name] for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations", "posts")}
+    return {
+        name: metadata.tables[name]
+        for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations", "posts")
+    }
 
 
 def _make(metadata: MetaData) -> None:
@@ -63,7 +66,7 @@ def _make(metadata: MetaData) -> None:
         Index(None, "workspace", "person"),
         Index(None, "workspace", "successor_person"),
         Index(None, "workspace", "organization", "day"),
-        Index(None, "workspace", "kind", "day"),
+        Index(None, "workspace", "kind", "day", "id", "status"),
     )
     Table(
         "move_evidence",

@@ -72,7 +72,7 @@ def _moves() -> None:
         sa.Column("day", sa.Date),
         sa.Column("sources", sa.Integer, nullable=False),
     )
-    for columns in (["person"], ["successor_person"], ["organization", "day"], ["kind", "day"]):
+    for columns in (["person"], ["successor_person"], ["organization", "day"], ["kind", "day", "id", "status"]):
         op.create_index(None, "moves", ["workspace", *columns])
     op.create_table(
         "move_evidence",

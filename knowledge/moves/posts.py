@@ -1,0 +1,45 @@
+"""Who holds a post: which roles a question asks for, and who has left since."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.moves.identity import organization_words
+from knowledge.moves.linking import Linked
+from knowledge.moves.models import Day, Kind, Move
+from knowledge.moves.question_forms import VERBS
+from knowledge.moves.questions import MoveQuestion
+from knowledge.moves.succession import role_words
+
+ONLY = "="  # in the words of a wanted role: no other role will do
+BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
+
+
+def wanted_roles(question: MoveQuestion, linked: Linked) -> list[frozenset[str]]:
+    """Return the roles that are asked about, as words, the organisation's name left out."""
+    role = question.role or ""
+    verb = next((verb for verb in VERBS if role.removeprefix("is ").removeprefix("was ").startswith(verb)), None)
+    if verb is not None and " " not in role.removeprefix("is ").removeprefix("was "):
+        board = "board" in question.words
+        return [frozenset({each, ONLY}) for each in (("chair", "chairman", "chairwoman") if board else VERBS[verb])]
+    names = [organization_words(name) for name in linked.names]
+    place = {word for name in names for word in name} | {"current", "now", "s"}
+    wanted = role_words(role) - place
+    return [wanted] if wanted else []
+
+
+def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
+    """Say whether a role is one of those that are asked about."""
+    have = role_words(role)
+    return any((have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have for wanted in wants)
+
+
+def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None]) -> bool:
+    """Say whether the person left the place after ``day``, as far as that is known."""
+    if person not in gone:
+        return False
+    left = gone[person]
+    return left is None or day is None or left.value >= day.value
+
+
+def newcomer(move: Move) -> str | None:
+    """Return who came to the post that a move tells of."""
+    return move.person if move.kind is Kind.APPOINTMENT else move.successor

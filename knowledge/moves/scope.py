@@ -1,0 +1,130 @@
+"""Which moves of the ledger a question is about: by the person, the organisation and the time that it names."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.moves.identity import organization_words, parts_of, person_name, same_organization
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.linking import Linked
+from knowledge.moves.merging import same_person
+from knowledge.moves.models import Day, Kind, Move, Precision, Status
+from knowledge.moves.questions import MoveQuestion, asked_about
+from knowledge.moves.succession import role_words
+
+LISTED = 5  # moves that one answer names
+OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
+SEASON = 75  # days around the day that is asked about
+ROLES = (
+    frozenset(
+        "ceo cfo coo cto chair chairman chairwoman president director manager coach minister secretary "
+        "governor mayor editor host judge".split()
+    ),
+    frozenset("dirut komisaris ketua presiden menteri gubernur direktur pelatih kepala".split()),
+)
+
+
+class Scope:
+    """What one question is about."""
+
+    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, linked: Linked) -> None:
+        self._ledger = ledger
+        self._workspace = workspace
+        self._question = question
+        self._linked = linked
+        self._as_of: date | None = None
+        self._day = asked_about(question, None)
+
+    def as_of(self, day: date | None) -> "Scope":
+        """Return the scope of the same question, asked as of a day."""
+        scope = Scope(self._ledger, self._workspace, self._question, self._linked)
+        scope._as_of, scope._day = day, asked_about(self._question, day)
+        return scope
+
+    @property
+    def day(self) -> Day | None:
+        """The day that the question is about."""
+        return self._day
+
+    def moves(self) -> list[Move]:
+        """Return the moves of the persons whom the question names, also those that brought them."""
+        return self._ledger.moves_of(self._workspace, self._linked.persons) if self._linked.persons else []
+
+    def about_person(self) -> list[Move]:
+        """Return the moves in which a person whom the question names left or came."""
+        return [move for move in self.moves() if self.is_meant(move.person)]
+
+    def departures(self) -> list[Move]:
+        """Return the departures that the question may be about."""
+        left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
+        return self.asked_for(left)
+
+    def asked_for(self, moves: Sequence[Move]) -> list[Move]:
+        """Keep the moves at the organisation and in the time that the question names."""
+        here = [move for move in moves if self.place_named(move)]
+        if not here and self._question.places and self._linked.organizations:
+            return []
+        return [move for move in (here or moves) if self.in_time(move) and self.fits_premise(move)]
+
+    def fits_premise(self, move: Move) -> bool:
+        """Say whether the question puts the person where the move does: at such a place, in such a post."""
+        told = {
+            word
+            for name in (move.organization, move.destination, move.role, move.successor, move.person)
+            for word in parts_of(name or "")
+        }
+        for place in self._question.places:
+            words = parts_of(place)
+            if words and not set(words) & told and not same_organization(place, move.organization):
+                return False
+        asked, have = role_words(self._question.post), role_words(move.role)
+        return all(not (asked & roles and have & roles) or bool(asked & have & roles) for roles in ROLES)
+
+    def place_named(self, move: Move) -> bool:
+        """Say whether a move was at the organisation that the question names."""
+        return self.organization_named(move.organization)
+
+    def organization_named(self, organization: str) -> bool:
+        """Say whether the question names this organisation, or none."""
+        said = set(self._question.words)
+        if not self._linked.organizations:
+            return True
+        own = organization_words(organization)
+        return "".join(own) in self._linked.organizations or any(word in said for word in own if len(word) > 3)
+
+    def in_time(self, move: Move) -> bool:
+        """Say whether a move was about when the question says."""
+        if self._as_of is not None and move.day is not None and move.day.value > self._as_of:
+            return False
+        if not self._question.days or move.day is None:
+            return True
+        return any(around(day, move.day) for day in self._question.days)
+
+    def by_then(self, move: Move) -> bool:
+        """Say whether a move was before the day that is asked about."""
+        return (
+            self._day is None
+            or move.day is None
+            or move.day.value <= max(self._day.value, self._as_of or self._day.value)
+        )
+
+    def is_meant(self, name: str) -> bool:
+        """Say whether the question names this person."""
+        keys = set(person_name(name).keys)
+        if keys & set(self._linked.persons):
+            return True
+        return any(same_person(name, person) for person in self._linked.persons)
+
+    def one_each(self, moves: Sequence[Move]) -> list[Move]:
+        """Return one move for each organisation; the newest alone where the question says when or where."""
+        chosen: list[Move] = []
+        for move in sorted(moves, key=lambda each: (each.status is Status.BACKGROUND, each.day is None)):
+            if not any(same_organization(move.organization, each.organization) for each in chosen):
+                chosen.append(move)
+        return chosen[:1] if self._as_of is not None else chosen[:LISTED]
+
+
+def around(asked: Day, day: Day) -> bool:
+    """Say whether a move of ``day`` may be one that is asked about ``asked``: the same year, or within a season."""
+    if asked.precision is Precision.YEAR or day.precision is Precision.YEAR:
+        return asked.value.year == day.value.year
+    return abs((asked.value - day.value).days) <= SEASON

@@ -14,6 +14,7 @@ from knowledge.answering.selection import Choice, Selection, select, sentence_ro
 from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
 from knowledge.answering.tagger import Mention
 from knowledge.answering.terms import words
+from knowledge.answering.vocabulary import KIND_NOUNS
 from knowledge.index.retriever import Embedder
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
@@ -63,6 +64,8 @@ class PassagesReader:
         confidence = self._weights.confidence.probability(confidence_row(query, close.selection, close.order))
         if succession or _lacks_number(close) or _lacks_name(close):
             confidence = min(confidence, _UNPROVEN)
+        elif _lacks_attribute(close):
+            confidence /= 2
         answer = _short(close) if understanding.kind in _SHORT else None
         return Reading(_evidence(close, wide=answer is None), confidence, confidence < THRESHOLD, answer)
 
@@ -151,6 +154,16 @@ def _lacks_number(close: Close) -> bool:
     first, last = _widened(best)
     sentences = best.candidate.view.sentences[first : last + 1]
     return not any(mention.kind in wanted for sentence in sentences for mention in sentence.mentions)
+
+
+def _lacks_attribute(close: Close) -> bool:
+    """Say whether "what salary", "berapa umur" was met by a number of something else: the noun is not in the quote."""
+    at = close.query.head_at
+    if at < 0 or close.query.asked[at].folded not in KIND_NOUNS["quantity"]:
+        return False
+    best = close.selection.choices[close.order[0]]
+    sentence = best.candidate.view.sentences[best.number]
+    return at not in best.candidate.match.asked[sentence.first : sentence.last]
 
 
 def _lacks_name(close: Close) -> bool:

@@ -1,16 +1,16 @@
 """The first article, where it lies beside the project: what it answers in both languages and what it does not say."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from knowledge.answering.question import understand
+from knowledge.answering.examples import Archive
 from knowledge.answering.reader import PassagesReader
-from knowledge.intake.passages import passages
 from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
-from knowledge.models import Article, Question, Reading, Retrieved
+from knowledge.models import Article, Question, Reading
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed"
 FILES = sorted(SEED.glob("*.txt")) if SEED.exists() else []
@@ -18,19 +18,28 @@ FILES = sorted(SEED.glob("*.txt")) if SEED.exists() else []
 pytestmark = pytest.mark.skipif(not FILES, reason="the first article is not beside the project (../shared/seed)")
 
 
+@dataclass(frozen=True)
+class Desk:
+    """The article, indexed, and a reader with the shipped weights."""
+
+    archive: Archive
+    reader: PassagesReader
+
+
 @pytest.fixture(scope="module")
-def reader() -> PassagesReader:
-    """Return a reader with the shipped weights."""
-    return PassagesReader(MiniLM(threads=1), Glosser())
-
-
-def read(reader: PassagesReader, question: str) -> Reading:
-    """Return the reading of the whole article, its passages ranked by the reader."""
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Index the article as the library does: words and vectors."""
+    embedder, glosser = MiniLM(threads=1), Glosser()
     text = FILES[0].read_text(encoding="utf-8")
     article = Article("seed", 1, "default", "", text, "id", datetime(2026, 1, 1, tzinfo=UTC))
-    found = [Retrieved(passage, 1.0, rank, rank) for rank, passage in enumerate(passages(article), 1)]
-    understood = understand(Question(question))
-    return reader.read(understood, reader.rank(understood, found))
+    archive = Archive([article], tmp_path_factory.mktemp("seed"), embedder, glosser)
+    return Desk(archive, PassagesReader(embedder, glosser))
+
+
+def read(desk: Desk, question: str) -> Reading:
+    """Return the reading of what is retrieved for a question."""
+    understood, found = desk.archive.ask(Question(question))
+    return desk.reader.read(understood, desk.reader.rank(understood, found))
 
 
 def quoted(reading: Reading) -> str:
@@ -50,9 +59,9 @@ def quoted(reading: Reading) -> str:
         ("Fedus menggantikan siapa?", "Barret Zoph"),
     ],
 )
-def test_succession_is_answered_the_right_way_round(reader: PassagesReader, question: str, answer: str) -> None:
+def test_succession_is_answered_the_right_way_round(desk: Desk, question: str, answer: str) -> None:
     """Who replaced whom is answered with the one name that the sentence gives, in either direction and language."""
-    reading = read(reader, question)
+    reading = read(desk, question)
     assert (reading.abstained, reading.answer) == (False, answer)
 
 
@@ -77,9 +86,9 @@ def test_succession_is_answered_the_right_way_round(reader: PassagesReader, ques
         ("what are Metz's hobbies?", "robotika"),
     ],
 )
-def test_the_evidence_says_it(reader: PassagesReader, question: str, said: str) -> None:
+def test_the_evidence_says_it(desk: Desk, question: str, said: str) -> None:
     """Questions of every kind, in both languages, bring sentences that hold the answer."""
-    reading = read(reader, question)
+    reading = read(desk, question)
     assert not reading.abstained
     assert said in quoted(reading)
 
@@ -101,6 +110,6 @@ def test_the_evidence_says_it(reader: PassagesReader, question: str, said: str) 
         "Siapa direktur utama Microsoft?",
     ],
 )
-def test_what_it_does_not_say_is_refused(reader: PassagesReader, question: str) -> None:
+def test_what_it_does_not_say_is_refused(desk: Desk, question: str) -> None:
     """A name, day or number that the article does not give is never made up."""
-    assert read(reader, question).abstained
+    assert read(desk, question).abstained

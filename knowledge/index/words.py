@@ -15,7 +15,7 @@ from threading import RLock
 
 import tantivy
 
-from knowledge.errors import StorageBusy, StorageFailed
+from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.language.stems import stems
 from knowledge.models import Passage
@@ -233,6 +233,8 @@ def _translated() -> Iterator[None]:
     except (ValueError, OSError, RuntimeError, KeyError) as error:
         if "LockBusy" in str(error) or "lock" in str(error).lower():
             raise StorageBusy("Another process is writing to the word index. Try again in a moment.") from error
+        if "No space left" in str(error):
+            raise StorageFull("The disk is full. Free some space and try again.") from error
         raise StorageFailed("The word index is damaged. It has to be built again.") from error
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":

@@ -9,7 +9,6 @@ import csv
 import gzip
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,6 +26,7 @@ from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser
+from knowledge.language.stems import fold
 from knowledge.models import Article, Passage, Question, Retrieved, Understanding
 
 POOL = 50  # passages retrieved for a question
@@ -269,4 +269,4 @@ _QUOTES = "\u201c\u201d\"' "
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).lower()))
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))

@@ -6,7 +6,7 @@ lexicon: an Indonesian word also stands for its English translations, on whichev
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.answering.commonness import weight
 from knowledge.answering.kin import kin
@@ -49,13 +49,22 @@ class Query:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """Tokens ``first`` to ``last`` (end excluded) of a passage, and what they mention (places in the passage)."""
+    """Tokens ``first`` to ``last`` (end excluded) of a passage; ``tokens`` are these tokens."""
 
     first: int
     last: int
-    mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
+    language: str
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the sentence mentions, as places in the passage; worked out when first asked for."""
+        return tuple(
+            Mention(self.first + mention.first, self.first + mention.last, mention.kind)
+            for mention in mentions(self.tokens, self.language)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +191,7 @@ def view(text: str, language: str) -> View:
         while at < len(found) and found[at].start < span.end:
             at += 1
         if at > first:
-            inside = tuple(
-                Mention(first + mention.first, first + mention.last, mention.kind)
-                for mention in mentions(found[first:at], language)
-            )
-            parts.append(Sentence(first, at, inside))
+            parts.append(Sentence(first, at, found[first:at], language))
     return View(
         text,
         language,

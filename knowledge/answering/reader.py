@@ -19,7 +19,7 @@ from knowledge.index.retriever import Embedder
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
 
-RANKED = 20  # passages that are looked at; the rest keep their order
+RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
 QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
 SPANS = 3  # quotes at most

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from knowledge.answering.features import Run, Setting, null_features, run_featur
 from knowledge.answering.ranking import WANTED, Candidate, Rows, is_asked
 from knowledge.answering.scorer import RunScorer
 
-CLOSE = 5  # sentences that are read word by word
+LIKELY, CLOSE = 12, 5  # sentences whose mentions are tagged; sentences that are read word by word
 NEAR = 0.5  # what a word in the title or the sentence before counts beside one in the sentence
 
 SENTENCE_FEATURES = (
@@ -47,7 +47,9 @@ class Selection:
 def select(query: Query, candidates: Sequence[Candidate], aligner: Aligner, scorer: RunScorer) -> Selection:
     """Return the likeliest sentences of ``candidates``, read word by word."""
     choices = [choice for rank, found in enumerate(candidates) for choice in _sentences(query, found, rank)]
-    return _read(query, sorted(choices, key=_promise, reverse=True)[:CLOSE], aligner, scorer)
+    likely = sorted(choices, key=_promise, reverse=True)[:LIKELY]
+    likely = [replace(choice, features=_with_wanted(query, choice)) for choice in likely]
+    return _read(query, sorted(likely, key=_promise, reverse=True)[:CLOSE], aligner, scorer)
 
 
 def sentence_rows(selection: Selection) -> Rows:
@@ -77,12 +79,19 @@ def _sentences(query: Query, found: Candidate, rank: int) -> list[Choice]:
             1 / (1 + rank),
             found.retrieved.score,
             math.exp(-number / 3),
-            _holds_wanted(query, found, number),
+            0.0,
             min(1.0, (sentence.last - sentence.first) / 40),
         )
         choices.append(Choice(found, rank, number, features))
         before = own
     return choices
+
+
+def _with_wanted(query: Query, choice: Choice) -> tuple[float, ...]:
+    """Return the features with "wanted" filled in: tags cost more than words, so only likely sentences get them."""
+    at = SENTENCE_FEATURES.index("wanted")
+    wanted = _holds_wanted(query, choice.candidate, choice.number)
+    return (*choice.features[:at], wanted, *choice.features[at + 1 :])
 
 
 def _promise(choice: Choice) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answering.vocabulary import FUNCTION_WORDS
 from knowledge.language.stems import fold, stem
@@ -44,9 +45,15 @@ def tokens(text: str, language: str) -> list[Token]:
         written = match.group()
         if written.endswith(_POSSESSIVE):
             written = written[:-2]
-        folded = fold(written) or written
-        found.append(Token(match.start(), match.start() + len(written), written, folded, stem(folded, language)))
+        folded, stemmed = _forms(written, language)
+        found.append(Token(match.start(), match.start() + len(written), written, folded, stemmed))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _forms(written: str, language: str) -> tuple[str, str]:
+    folded = fold(written) or written
+    return folded, stem(folded, language)
 
 
 def words(text: str, language: str) -> list[Token]:

@@ -50,8 +50,19 @@ def dates(text: str, form: re.Pattern[str], calendar: Calendar, published: date 
     return [
         Dated(Span(match.start(), match.end()), _day(match, calendar, published))
         for match in form.finditer(text)
-        if not (match["month"] or "X")[0].islower()  # "may" is a verb, "May" a month
+        if not match["month"] or _is_month(match, text)
     ]
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    """Say whether a word that may be a month is one: not "may", not Jan Leike, not April Jones."""
+    written, parts = match["month"], match.groupdict()
+    if written[0].islower():
+        return False
+    if parts.get("day") or parts.get("after") or parts["year"]:
+        return True
+    named = bool(re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])) and match.group().strip() == written
+    return not named and (len(written) > 3 or written == "May" or text[match.end() - 1] == ".")
 
 
 def _day(match: re.Match[str], calendar: Calendar, published: date | None) -> Day | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from knowledge.moves.grammar import Language, Pattern, Sign, Slot, expand
@@ -11,7 +11,7 @@ from knowledge.moves.models import Kind, Status
 from knowledge.moves.names import Mention
 from knowledge.moves.story import Sentence, Story
 
-_RELATIVE = re.compile(r"\b(?:who|yang)\b")
+_RELATIVE = re.compile(r"\b(?:who|yang)\b[^,]*$")  # the move is told in a clause that describes the person
 REACH = 3  # sentences that a pronoun may point back
 FIELDS = ("organization", "place", "role", "destination", "successor")
 
@@ -29,6 +29,7 @@ class Event:
     status: Status = Status.CONFIRMED
     interim: bool = False
     relative: bool = False
+    echo: bool = False
     fields: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -76,18 +77,9 @@ def _of_match(
     fields = {**_behind(sentence, match, pattern, forms), **fields}
     relative = bool(_RELATIVE.search(match.group()))
     for person in people:
-        event = Event(
-            pattern.kind,
-            sentence,
-            match.start(),
-            match.end(),
-            person,
-            match.group(),
-            status,
-            pattern.interim,
-            relative,
-            dict(fields),
-        )
+        event = Event(pattern.kind, sentence, match.start(), match.end(), person, match.group(), status)
+        event.interim, event.relative, event.echo = pattern.interim, relative, pattern.echo
+        event.fields = dict(fields)
         if newcomers and "successor" not in event.fields:
             event.fields["successor"] = newcomers[0]
         yield from _checked(event, newcomers)
@@ -105,7 +97,7 @@ def _behind(sentence: Sentence, match: re.Match[str], pattern: Pattern, forms: F
         if slot.field == "person" and pattern.kind is Kind.DEPARTURE:
             continue
         behind = form.match(tail)
-        if behind:
+        if behind and not _is_person(slot.field, sentence.signs[behind[slot.field]]):
             found[slot.field] = behind.start(slot.field), sentence.signs[behind[slot.field]]
     going = found.get("destination")
     if going and "role" in found and found["role"][0] > going[0]:
@@ -113,15 +105,17 @@ def _behind(sentence: Sentence, match: re.Match[str], pattern: Pattern, forms: F
     return {name: mention for name, (_, mention) in found.items()}
 
 
+def _is_person(field: str, mention: Mention) -> bool:
+    return field in ("organization", "place", "destination") and mention.sign is Sign.PERSON
+
+
 def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
     """Turn an appointment that names whom it replaces into a departure; drop what contradicts itself."""
     replaced = event.fields.pop("person", None)
     if event.kind is Kind.APPOINTMENT and replaced is not None:
         event.fields.pop("destination", None)
-        event = Event(
-            Kind.DEPARTURE, event.sentence, event.start, event.end, replaced, event.words, event.status, event.interim,
-            event.relative, {**event.fields, "successor": event.person},
-        )  # fmt: skip
+        fields = {**event.fields, "successor": event.person}
+        event = replace(event, kind=Kind.DEPARTURE, person=replaced, fields=fields)
     successor = event.fields.get("successor")
     if successor is not None and successor.name == event.person.name:
         return
@@ -129,18 +123,7 @@ def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
     for other in newcomers[1:]:
         fields = {**event.fields, "predecessor": event.person}
         fields.pop("successor", None)
-        yield Event(
-            Kind.APPOINTMENT,
-            event.sentence,
-            event.start,
-            event.end,
-            other,
-            event.words,
-            event.status,
-            event.interim,
-            event.relative,
-            fields,
-        )
+        yield replace(event, kind=Kind.APPOINTMENT, person=other, fields=fields)
 
 
 def _people(  # noqa: PLR0913, PLR0917 - a group of a match, and where it was found

@@ -77,7 +77,7 @@ class _Teller:
         guessed: list[Event] = []
         for event in found:
             organization = self._said(event, "organization") or self._affiliated(event) or self._said(event, "place")
-            if organization is None:
+            if organization is None or event.echo:
                 guessed.append(event)
             elif organization.name != event.person.name:
                 sure.append((event, organization))
@@ -98,6 +98,8 @@ class _Teller:
             if (first.person.name, first.kind) == (event.person.name, event.kind):
                 told.append((event, organization))
                 return
+        if event.echo:
+            return
         partner = next((organization for other, organization in sure if self._partners(event, other)), None)
         spoken = partner or self._spoken_of(event)
         if spoken is not None and spoken.name != event.person.name:

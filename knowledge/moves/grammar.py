@@ -48,7 +48,8 @@ class Pattern:
     """One way to tell of a move. Named groups are the fields: person, successor, organization, role, destination.
 
     ``example`` is a sentence that the form reads; the tests try every one. ``negated`` says that a
-    "not" belongs to the words of the move ("will not return"); ``interim`` that the newcomer only fills in.
+    "not" belongs to the words of the move ("will not return"); ``interim`` that the newcomer only fills in;
+    ``echo`` that the form only adds to a move that is told elsewhere ("his resignation").
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Pattern:
     example: str
     interim: bool = False
     negated: bool = False
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

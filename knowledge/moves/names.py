@@ -15,9 +15,11 @@ PARTICLES = frozenset("de da do dos del della der den di du la le van von bin bi
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc ev id tbk".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'\u2019.\u0300-\u036f-]*[\w\u0300-\u036f])?(?<![.])|[^\W\d_]\.?")
-_NICKNAME = re.compile(r"\s*[(\"“][^\W\d_][\w'\u2019 -]{1,20}[)\"”]\s*")
+_OPENING, _CLOSING = frozenset('("\u201c'), frozenset(')"\u201d')
+COMPANY_FORMS = frozenset({"pt", "cv"})  # they begin the name of a company
+_VERB = re.compile(r"(?:has|have|had|is|was|will|said|says|named|announced|reported|confirmed|fired|hired)\b")
 _ADJECTIVE = re.compile(
-    r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible)$"
+    r"(?:ted|sed|led|red|ned|ing|ly|ous|ive|cial|sial|tion|tions|ment|ments|ness|ance|ence|ism|ships?|able|ible|(?<=....)nya)$"
 )
 _HYPHENED = re.compile(r"\w-[a-z]+$")  # San Francisco-based, Trump-backed
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -113,8 +115,8 @@ def runs(
     """Return the runs of capitalised words of a sentence that are no date and no role."""
     run: list[Word] = []
     free = [word for word in sentence if not any(start <= word.start < end for start, end in taken)]
-    if free and free[0] is sentence[0] and (free[0].lower in common or _ADJECTIVE.search(free[0].lower)):
-        free = free[1:]  # a capital because the sentence begins
+    if free and free[0] is sentence[0] and _only_begins(text, free, common):
+        free = free[1:]
     for position, word in enumerate(free):
         if run and not _joined(text, run[-1], word, taken):
             yield from _trimmed(run, language)
@@ -130,13 +132,29 @@ def runs(
         yield from _trimmed(run, language)
 
 
+def _only_begins(text: str, sentence: Sequence[Word], common: Set[str]) -> bool:
+    """Say whether the first word has its capital only because the sentence begins with it."""
+    first = sentence[0]
+    if first.text in common:
+        return False  # written with a capital elsewhere
+    if first.lower in common:
+        return True
+    alone = len(sentence) < 2 or not sentence[1].text[0].isupper()
+    verb = len(sentence) > 1 and bool(_VERB.match(text, sentence[1].start))
+    return alone and not verb and bool(_ADJECTIVE.search(first.lower))
+
+
 def _joined(text: str, left: Word, right: Word, taken: Sequence[tuple[int, int]]) -> bool:
     between = text[left.end : right.start]
     if any(left.end <= start < right.start for start, _ in taken):
         return False
-    return (between in (" ", " & ", ". ") and (between != ". " or len(left.text) <= 2)) or bool(
-        _NICKNAME.fullmatch(between)
-    )
+    if between in (" ", " & "):
+        return right.lower not in COMPANY_FORMS
+    if between == ". ":
+        return len(left.text) <= 2
+    opens = len(between) == 2 and between[1] in _OPENING and text[right.end : right.end + 1] in _CLOSING
+    closes = len(between) == 2 and between[0] in _CLOSING and text[left.start - 1] in _OPENING
+    return opens or closes  # a nickname in brackets
 
 
 def _links(word: Word, follows: Word, run: Sequence[Word], language: Language) -> bool:

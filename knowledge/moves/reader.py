@@ -25,6 +25,7 @@ from knowledge.moves.names import (
 )
 from knowledge.moves.story import Affiliation, Sentence, Story, reduce
 
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w&'\u2019-]+")  # a capital inside a sentence
 WORDS_KEPT = 20_000  # words of which it is remembered whether they may be part of a role
 _LOWER = re.compile(r"(?<![\w'\u2019.-])[^\W\d_A-Z][^\W\d_]+")
 _OF = frozenset((" of ", " at ", " for ", " of the ", " at the ", " for the "))
@@ -57,7 +58,7 @@ class Reader:
         text = article.text
         days: dict[tuple[int, int], Dated] = {}
         votes, found = Votes(), []
-        common = frozenset(_LOWER.findall(text))
+        common = frozenset(_LOWER.findall(text)) | frozenset(_INSIDE.findall(f"{article.title}\n{text}"))
         for number, span in enumerate(sentences(text, article.language)):
             sentence = Sentence(number, span, [])
             found.append(self._names(sentence, article, days, votes, common))

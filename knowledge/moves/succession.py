@@ -37,7 +37,18 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
         if newcomer is not None:
             kept[index] = _succeeded(move, newcomer)
             named.add(newcomer.person)
-    return [move for move in kept if not (move in appointments and move.person in named)]
+    dropped = {move.person: move for move in appointments if move.person in named}
+    return [_with_days(move, dropped.get(move.successor or "")) for move in kept if move not in dropped.values()]
+
+
+def _with_days(left: Move, came: Move | None) -> Move:
+    """Give a succession the days of the newcomer's appointment where it has none of its own."""
+    if came is None or left.day is not None or left.kind is not Kind.DEPARTURE:
+        return left
+    proofs = tuple(proof for proof in came.evidence if proof.field in ("announced_on", "effective_on"))
+    return replace(
+        left, announced_on=came.announced_on, effective_on=came.effective_on, evidence=(*left.evidence, *proofs)
+    )
 
 
 def came_before_leaving(moves: Sequence[Move]) -> list[Move]:

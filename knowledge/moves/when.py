@@ -12,6 +12,7 @@ from knowledge.moves.story import Sentence
 
 _DATE = re.compile(SIGNS["D"])
 NEAR = 80  # characters from the words of the move to a date that belongs to them
+_WHEN = (", when", ", ketika", ", saat")  # "since 1 May, when she left"
 BEFORE = 10  # a date before the words counts as that much farther away
 
 
@@ -43,7 +44,9 @@ def _near(told: Sequence[Event], others: re.Pattern[str]) -> list[tuple[Event, s
             distance = position - event.end if position >= event.end else event.end - position + BEFORE
             between = line[event.end : position] if position >= event.end else line[position : event.start]
             dated = event.sentence.days.get(sign)
-            if dated and dated.day and distance <= NEAR and not others.search(between):
+            named = event.sentence.signs[sign].text.lower()
+            then = line[match.end() :].startswith(_WHEN)
+            if dated and dated.day and distance <= NEAR and (then or not others.search(f"{between} {named}")):
                 found.append((distance, order, sign, position))
     return [(told[order], sign, position) for _, order, sign, position in sorted(found)]
 

@@ -24,8 +24,9 @@ DESCRIPTIONS = (
     r"former|longtime|outgoing|then) ){0,3}(?P<organization>{O})(?:'s)? (?:(?:new|first|longtime|outgoing|"
     r"current|former|then) ){0,2}(?P<role>{R})(?:,|$|(?=\.| and))",
     r"(?P<person>{P})(?:, \d\d)?, (?:(?:the|a|an|its|his|her|who is|who was|who has been|who served as|"
-    r"who serves as|current|former|longtime|outgoing|then|new) ){0,3}(?:[a-z'-]+ ){0,2}?(?P<role>{R})(?: "
-    r"(?:of|at|for|with|in) (?:the )?(?P<organization>{O})(?:'s {O})?)?(?:,|$|(?=\.| and))",
+    r"who serves as|current|former|longtime|outgoing|then|new) ){0,3}(?:[a-z'-]+ ){0,2}?(?P<role>{R})"
+    r"(?: (?:of|for|in) [a-z][a-z -]{2,40}?)?(?: (?:of|at|for|with|in) (?:the )?(?P<organization>{O})(?:'s {O})?)?"
+    r"(?:,|$|(?=\.| and))",
     r"(?P<role>{R}) (?P<person>{P})(?! {R})",
     r"\b(?:the|its|their|our|'s) (?:[a-z-]+ ){0,2}(?P<role>{R}), (?P<person>{P}),?",
 )
@@ -38,7 +39,7 @@ SLOTS = (
         r"^[^,.;]{0,60}? (?:to be|to become|becoming|to serve as) (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})",
         APPOINTMENT,
     ),
-    Slot("role", r"^[^,.;]{0,60}? as (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})"),
+    Slot("role", r"^(?:(?! and )[^,.;]){0,60}? as (?:{det} ){0,2}(?:{O}(?:'s)? )?(?P<role>{R})"),
     Slot(
         "role",
         r"^[^,.;]{0,30}? (?:his|her|their|the) (?:{O}'s )?(?:post|role|position|job|duties|title|seat|"
@@ -136,7 +137,7 @@ CUES = (
         "anywhere",
     ),
     Cue(
-        r"\b(?:formerly|previously|once|earlier in (?:his|her)|long before|in the past|predecessor|years "
+        r"\b(?:formerly|previously|earlier in (?:his|her)|long before|in the past|predecessor|years "
         r"ago|decades? (?:ago|later)|at the time|back in)\b",
         Status.BACKGROUND,
         "anywhere",
@@ -235,7 +236,7 @@ ENGLISH = Language(
     announces=r"\b(?:announc\w+|said|says|confirmed|tweeted|revealed|told)\b",
     other_times=(
         r"\b(?:began|begun|join\w*|start\w*|since|hired|became|took (?:over|charge)|appointed|named|"
-        r"served|founded|elected|born|arriv\w+|promoted|won|led|until then)\b"
+        r"served|founded|elected|born|arriv\w+|promoted|won|led|until|till)\b"
     ),
     future=r"\b(?:will|to|plans?|planning|set|going|expected|intends?|'ll|would|slated|due)\b",
     present=r"\b(?:is|are|'s|has|have|be)\b",

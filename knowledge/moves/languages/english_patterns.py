@@ -106,6 +106,23 @@ FRAGMENTS = {
 PATTERNS = (
     Pattern(
         DEPARTURE,
+        r"\b(?P<person>his|her) (?:[\w-]+ ){0,2}?{noun}\b(?! of)",
+        "He announced his resignation on Monday.",
+        echo=True,
+    ),
+    Pattern(
+        DEPARTURE,
+        r"(?P<person>\b(?:he|she)\b|{P}) announced (?:the|his|her) (?:step|decision|move|change|news)\b",
+        "She announced the step on Tuesday.",
+        echo=True,
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"\b(?:appointment|hiring|promotion|election) of {np}(?P<person>{P})(?= (?:as|to))",
+        "The appointment of Grace Hopper as chief executive takes effect in May.",
+    ),
+    Pattern(
+        DEPARTURE,
         r"{subject}{who}(?: {help})*? (?:(?:will not|won't|would not|not) (?:be (?:retained|returning|"
         r"back|renewed)|return\b(?! to (?:the )?(?:field|court|game|stage))|(?:run for|seek) re-?election|"
         r"(?:run|seek re-?election)(?= (?:again|in {D}|{D}|for)))|(?:is|was|are) no longer (?:employed|"

@@ -84,7 +84,7 @@ CUES = (
         "anywhere",
     ),
     Cue(
-        r"\b(?:sebelumnya|pernah|dahulu|dulu|pendahulunya|silam|kala itu|ketika itu|waktu itu)\b",
+        r"\b(?:pernah|dahulu|dulu|pendahulunya|silam|kala itu|ketika itu|waktu itu)\b",
         Status.BACKGROUND,
         "anywhere",
     ),

@@ -90,6 +90,17 @@ FRAGMENTS = {
 PATTERNS = (
     Pattern(
         DEPARTURE,
+        r"\b(?P<person>(?:pengunduran dirinya|kepergiannya|pemecatannya|pencopotannya|pemberhentiannya))",
+        "Surat pengunduran dirinya diterima pada Senin (3/2/2025).",
+        echo=True,
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"\b(?:pengangkatan|penunjukan|pelantikan) {np}(?P<person>{P})(?= (?:sebagai|menjadi|selaku))",
+        "Pengangkatan Ratri Ayu sebagai direktur utama disetujui pada Senin.",
+    ),
+    Pattern(
+        DEPARTURE,
         r"{subject}{who}{does} (?:tidak lagi (?:menjabat|menjadi|memimpin|bekerja|bertugas)|tak lagi "
         r"(?:menjabat|menjadi|memimpin|bekerja)|tidak akan melanjutkan (?:tugas|jabatan|masa jabatan)\w*)",
         "Sekar Wulandari tidak lagi menjabat direktur utama Nusa Data.",
@@ -185,7 +196,7 @@ PATTERNS = (
     ),
     Pattern(
         APPOINTMENT,
-        r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?={aside},? (?:sebagai|"
+        r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?={aside}(?:[.]|$)|{aside},? (?:sebagai|"
         r"menjadi|jadi|selaku|untuk memimpin|untuk mengisi))",
         "Nusa Data mengangkat Ratri Ayu menjadi direktur utama.",
     ),

@@ -18,7 +18,6 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextPath
 
 from bot.listing import shortened
 from bot.locales import LANGUAGES, Texts, Translations
@@ -123,8 +122,10 @@ class _Letters:
 
     def width(self, words: str, size: float) -> float:
         """Measure words, in inches."""
-        outline = TextPath((0, 0), words, size=size, prop=self.font(size))
-        return float(outline.get_extents().width) / 72 if len(outline.vertices) else 0.0
+        face = get_font(str(self._faces[False]))
+        face.set_size(size, _DPI)
+        face.set_text(words, 0.0)
+        return float(face.get_width_height()[0]) / 64 / _DPI  # FreeType counts in 64ths of a pixel
 
 
 @dataclass(frozen=True, slots=True)

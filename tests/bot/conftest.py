@@ -8,6 +8,7 @@ import pytest
 import simcord
 
 from bot.client import MastheadBot
+from tests.bot.newsroom import Newsroom
 from tests.bot.samples import HARBOUR, PELABUHAN, Shelf, answer, article, citation
 
 
@@ -75,3 +76,12 @@ def channel(guild: simcord.GuildHandle) -> simcord.ChannelHandle:
 def reader(simcord_env: simcord.Env, guild: simcord.GuildHandle) -> simcord.MemberActor:
     """Let a reader join that server."""
     return guild.add_member(simcord_env.create_user("reader"))
+
+
+@pytest.fixture
+def newsroom(
+    simcord_env: simcord.Env, reader: simcord.MemberActor, channel: simcord.ChannelHandle, shelf: Shelf, tmp_path: Path
+) -> Newsroom:
+    """Put that reader into that channel."""
+    workspace = f"guild:{reader.guild.id}"
+    return Newsroom(simcord_env, reader, channel, shelf, workspace, tmp_path / "discord.json")

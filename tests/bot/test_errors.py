@@ -6,7 +6,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.errors import Busy, Closing, Gone, TooSlow, explain
+from bot.errors import Busy, Closing, Gone, NoDate, NoMove, OutOfRange, TooSlow, explain
 from bot.locales import LANGUAGES, Texts, Translations
 from knowledge import (
     InvalidQuestion,
@@ -16,6 +16,7 @@ from knowledge import (
     StorageBusy,
     StorageFailed,
     StorageFull,
+    UnknownName,
     UnreadableFile,
 )
 
@@ -38,6 +39,11 @@ CASES: list[tuple[BaseException, str]] = [
     (Closing(), "I am being restarted and could not finish this."),
     (TooSlow(), "That took too long, so I stopped."),
     (Gone(), "I no longer have the answer that this button belongs to."),
+    (NoMove(), "I no longer have the move that this belongs to."),
+    (NoDate(given="soon"), "I cannot read soon as a date. Write a day like 2024-09-25, a month like 2024-09 or a year"),
+    (OutOfRange(fewest=1, most=15), "I can show 1 to 15 at once."),
+    (UnknownName("*x*"), "No article here tells of \\*x\\*, and I know no name like it."),
+    (UnknownName("x", ["A_b", "C"]), "No article here tells of x. The nearest names I know are **A\\_b** and **C**."),
     (StorageFailed("/srv is gone"), "I cannot reach my articles at the moment."),
     (StorageBusy("/srv is locked"), "I cannot reach my articles at the moment."),
     (StorageFull("/srv is full"), "I cannot reach my articles at the moment."),

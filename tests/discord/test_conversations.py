@@ -44,8 +44,13 @@ class TestCommands:
         names = {command["name"]: command["name_localizations"]["id"] for command in commands}
 
         assert names == {
-            **{"ask": "tanya", "articles": "artikel", "help": "bantuan", "about": "tentang"},
-            **{"departures": "kepergian", "moves": "perpindahan", "post": "jabatan"},
+            "ask": "tanya",
+            "articles": "artikel",
+            "help": "bantuan",
+            "about": "tentang",
+            "departures": "kepergian",
+            "moves": "perpindahan",
+            "post": "jabatan",
         }
         assert all(command["description_localizations"]["id"] for command in commands)
 

@@ -27,7 +27,7 @@ SURE = 0.5  # share of the runs' probability that a short answer must have
 THRESHOLD = 0.35  # confidence under which the reader abstains; see docs/decisions
 OPEN = frozenset((AnswerKind.THING, AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO))
 LIKENESS = 3.0  # what the likeness of vectors counts for kinds that no tag betrays; see docs/decisions
-CUT = 240  # characters of a sentence that are embedded
+COMPARED, CUT = 3, 200  # sentences that are compared by vectors, and how many characters of each
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
@@ -96,16 +96,18 @@ class PassagesReader:
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
+        order = [int(at) for at in np.argsort(-scores, kind="stable")]
         if query.understanding.kind in OPEN:
-            scores = scores + LIKENESS * self._likeness(query, selection)
-        return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
+            likely = order[:COMPARED]
+            likeness = self._likeness(query, [selection.choices[at] for at in likely])
+            likely.sort(key=lambda at: -float(scores[at] + LIKENESS * likeness[order.index(at)]))
+            order[:COMPARED] = likely
+        return Close(query, selection, tuple(order))
 
-    def _likeness(self, query: Query, selection: Selection) -> Numbers:
+    def _likeness(self, query: Query, choices: Sequence[Choice]) -> Numbers:
         """Return how like the question each sentence is by its vector, in English where the glosser can."""
         asked = query.understanding
-        said = [
-            self._glosser.gloss(_sentence(choice), choice.candidate.view.language).text for choice in selection.choices
-        ]
+        said = [self._glosser.gloss(_sentence(choice), choice.candidate.view.language).text for choice in choices]
         vectors = self._embedder.embed(
             [self._glosser.query_text(asked.text, asked.language), *(text[:CUT] for text in said)]
         )

@@ -48,13 +48,19 @@ class Tables:
 
 
 def names(pairs: Iterable[Pair]) -> frozenset[str]:
-    """Return the folded words that have a capital nearly wherever they do not open a sentence."""
+    """Return the folded words that have a capital nearly always, not counting those that open a sentence."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    first: set[str] = set()
     for pair in pairs:
-        for match in list(TOKEN.finditer(pair.written))[1:]:
-            (capital if match.group()[0].isupper() else small).update(words(match.group()))
-    return frozenset(word for word, times in capital.items() if times >= 4 * small[word])
+        for place, match in enumerate(TOKEN.finditer(pair.written)):
+            found = list(words(match.group()))
+            if place == 0:
+                first.update(found)
+            else:
+                (capital if match.group()[0].isupper() else small).update(found)
+    always = frozenset(word for word, times in capital.items() if times >= 4 * small[word])
+    return always | {word for word in first if not small[word]}
 
 
 def count(aligned: Iterable[tuple[Pair, Aligned]], languages: tuple[str, str], known: frozenset[str]) -> Tables:
@@ -117,6 +123,20 @@ def _words(kind: Kind, table: Counts, least: float, totals: Counter[str] | None)
     for word, counts in sorted(table.items()):
         if counts.total() >= least:
             yield Entry(kind, word, _best(counts, totals))
+
+
+def with_terms(learned: Iterable[Entry], path: Path) -> Iterator[Entry]:
+    """Yield the entries with those of a file written by hand first in their place: a phrase, a tab, its English."""
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    terms = {tuple(words(phrase)): " ".join(words(english)) for phrase, english in lines}
+    kinds = {" ".join(term): Kind.FORM if len(term) == 1 else Kind.PHRASE for term in terms}
+    known = {(kind, term): terms[tuple(term.split())] for term, kind in kinds.items()}
+    for entry in learned:
+        english = known.pop((entry.kind, entry.word), None)
+        others = tuple((word, share / 2) for word, share in entry.translations if word != english)
+        yield entry if english is None else Entry(entry.kind, entry.word, ((english, 0.6), *others))
+    for (kind, word), english in known.items():
+        yield Entry(kind, word, ((english, 1.0),))
 
 
 def _totals(table: Counts) -> Counter[str]:
@@ -239,9 +259,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--source", default="en", choices=["en"], help="language of the first column")
     parser.add_argument("--target", required=True, help="language of the second column, ISO 639-1")
     parser.add_argument("--vocabulary", type=Path, help="English words, one a line, to be spelled the target's way")
+    parser.add_argument("--terms", type=Path, help="translations written by hand: a phrase, a tab, its English")
     parser.add_argument("--out", type=Path, required=True, help="the lexicon to write")
     chosen = parser.parse_args(arguments)
     learned = learn(chosen.pairs, (chosen.source, chosen.target), vocabulary_of(chosen.vocabulary))
+    if chosen.terms:
+        learned = list(with_terms(learned, chosen.terms))
     write(chosen.out, learned)
     sys.stdout.write(f"{len(learned):,} entries, {chosen.out.stat().st_size:,} bytes\n")
     return 0

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.errors import StorageFailed
-from knowledge.language.stems import stem
+from knowledge.language.stems import stem, words
 
 DATA = Path(__file__).parent / "data" / "lexicon"
 
@@ -90,13 +90,19 @@ class Lexicon:
         return _read(self._tables[Kind.BACK].get(english))
 
     def _kin(self, word: str) -> Translations:
-        """Look for the word under its stem, as a spelling of an English word, and as half of a doubled word."""
+        """Look for the word under its stem, as a spelling of an English word."""
         core = stem(word, self.language)
         spelled = self._tables[Kind.SPELLING]
         found = _read(self._tables[Kind.STEM].get(core) or spelled.get(word) or spelled.get(core))
-        if found or "-" not in word:
-            return found
-        return self.word(word.partition("-")[0])
+        return found if found or "-" not in word else self._joined(tuple(words(word)))
+
+    def _joined(self, parts: tuple[str, ...]) -> Translations:
+        """Read a word with a hyphen: as a phrase, as one word said twice, or part by part."""
+        if len(set(parts)) < 2:
+            return self.word(parts[0]) if parts else ()
+        readings = [self.word(part) for part in parts]
+        whole = " ".join(reading[0][0] if reading else part for part, reading in zip(parts, readings, strict=True))
+        return self.phrase(parts) or (((whole, 1.0),) if any(readings) else ())
 
 
 def _read(line: str | None) -> Translations:

@@ -33,7 +33,14 @@ def test_a_phrase_is_read_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "english"), [("pengundurannya", "resign"), ("deforestasi", "deforest"), ("bukunya", "book")]
+    ("word", "english"),
+    [
+        ("pengundurannya", "resign"),
+        ("deforestasi", "deforest"),
+        ("bukunya", "book"),
+        ("buku-buku", "book"),
+        ("pasca-pelatihan", "train"),
+    ],
 )
 def test_forms_that_no_sentence_had_are_reached(word: str, english: str) -> None:
     """Affixes and a language's own spelling do not hide a word."""

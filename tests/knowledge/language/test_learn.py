@@ -57,6 +57,17 @@ def test_the_command_writes_a_lexicon_that_glosses(pairs: Path, tmp_path: Path) 
     assert "cat sees dog" in Glosser(tmp_path / "lexicons").gloss("kissa näkee koira", "fi").text
 
 
+def test_what_is_written_by_hand_comes_first(pairs: Path, tmp_path: Path) -> None:
+    """A curator's term wins over what was learned, and adds what was not."""
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("# by hand\nkissa\ttomcat\nhallituksen jäsen\tboard member\n", encoding="utf-8")
+    out = tmp_path / "fi.gz"
+    assert (
+        main([str(pairs), "--target", "fi", "--terms", str(terms), "--vocabulary", str(terms), "--out", str(out)]) == 0
+    )
+    assert Glosser(tmp_path).gloss("kissa näkee hallituksen jäsen", "fi").text == "tomcat sees board member"
+
+
 def test_spellings_follow_the_pairs_they_were_learned_from() -> None:
     """A word that no sentence had is spelled as its kin are."""
     kin = [("nation", "nasi"), ("station", "stasi"), ("relation", "relasi"), ("action", "aksi"), ("section", "seksi"),

@@ -1,5 +1,6 @@
 """A question becomes a proven answer: from the ledger if it is about moves, else from the passages."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ from knowledge.moves.questions import parse
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SURE = 0.8  # confidence from which the passages may contradict the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Answerer:
         said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
+        elif not said.citations:
+            said = self._reconsidered(said, question, understood, language)
         elif question.explain:
             said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         return Answer(
@@ -123,6 +128,24 @@ class Answerer:
             understood=understood,
             retrieved=said.retrieved,
         )
+
+    def _reconsidered(self, refusal: Said, question: Question, understood: Understanding, language: str) -> Said:
+        """Let the passages contradict the ledger's refusal, but only with a short answer that they are sure of.
+
+        The ledger knows what its patterns read; an article may say it in other words. A question that names a year
+        may be wrong about just that, which a quote seldom shows.
+        """
+        read = self._passages.answer(question, understood, language)
+        certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
+        if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood.names):
+            return read
+        return replace(refusal, retrieved=read.retrieved)
+
+
+def _names_all(citation: Citation, names: Sequence[str]) -> bool:
+    """Tell whether the quoted article has the last word of every name that the question names."""
+    room = f"{citation.article.title}\n{citation.article.text}".casefold()
+    return all(name.split()[-1].casefold() in room for name in names)
 
 
 def _spoken(understood: Understanding, question: Question) -> str:

@@ -4,8 +4,9 @@
 and vectors, so that a second run is quick. Seeds are fixed. The weights go to ``data/reader.npz`` beside this file,
 the commonness of words to ``data/commonness``.
 
-Runs of words are learned twice: once without a fifth of the texts, on which what builds on them is then learned,
-so that the confidence is not fooled by texts that the runs have seen; then from all.
+Runs of words are learned twice: once without a fifth of the texts, then from all. What builds on them learns from
+IDK-MRC only where the first runs had not seen the text; of the questions to archives it uses all, seen or not, so
+that its confidence there is optimistic.
 """
 
 import argparse

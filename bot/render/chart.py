@@ -43,8 +43,10 @@ def timeline(moves: Sequence[Move], *, texts: Texts | None = None) -> bytes:
     """Draw the moves that have a date as a PNG; a note beneath counts those that are left out."""
     texts = texts or Translations.load().of(LANGUAGES[0])
     dated = _dated(moves)
-    notes = textwrap.wrap(" · ".join(note.replace(" ", "\xa0") for note in _notes(moves, dated, texts)), _NOTE_LINE)
     scale, letters = _Scale.over([day for _, day in dated]), _Letters()
+    notes = textwrap.wrap(
+        " · ".join(note.replace(" ", "\xa0") for note in _notes(moves, dated, scale, texts)), _NOTE_LINE
+    )
     rows = [_Row.of(name, group, scale, letters) for name, group in _grouped(dated).items()]
     foot = _TOP + sum(row.height for row in rows)
     sheet = _Sheet(letters, foot + _LINE * (len(notes) + bool(dated)) + _EDGE)
@@ -213,8 +215,8 @@ def _draw_rows(sheet: _Sheet, rows: Sequence[_Row], scale: _Scale) -> None:
 
 
 def _draw_mark(sheet: _Sheet, mark: _Mark, scale: _Scale, y: float) -> None:
-    if mark.day.precision is not Precision.DAY:
-        begin, end = (scale.x(day) for day in _bounds(mark.day))
+    begin, end = (scale.x(day) for day in _bounds(mark.day))
+    if end - begin > _GAP:
         sheet.fill(begin, y - 0.018, end, y + 0.018, color=_DOT, alpha=0.5, zorder=2)
     sheet.dot(scale.x(_middle(mark.day)), y, hollow=mark.move.status is not Status.CONFIRMED)
     sheet.write(mark.beside, y, mark.name, size=_PLAIN, ha=mark.side, zorder=4)
@@ -264,11 +266,11 @@ def _title(dated: Sequence[tuple[Move, Day]], texts: Texts) -> str:
     return texts.say("chart.title_one" if first == last else "chart.title", first=first, last=last)
 
 
-def _notes(moves: Sequence[Move], dated: Sequence[tuple[Move, Day]], texts: Texts) -> Iterator[str]:
+def _notes(moves: Sequence[Move], dated: Sequence[tuple[Move, Day]], scale: _Scale, texts: Texts) -> Iterator[str]:
     """Yield what a reader of the picture must know, and only what it needs."""
     if any(move.status is not Status.CONFIRMED for move, _ in dated):
         yield texts.say("chart.uncertain")
-    if any(day.precision is not Precision.DAY for _, day in dated):
+    if any(scale.x(_bounds(day)[1]) - scale.x(_bounds(day)[0]) > _GAP for _, day in dated):
         yield texts.say("chart.span")
     yield from _counts(moves, dated, texts)
 

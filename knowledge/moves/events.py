@@ -137,6 +137,8 @@ def _people(  # noqa: PLR0913, PLR0917 - a group of a match, and where it was fo
     words = match.groupdict().get(group) or ""
     named = sentence.people(words)
     if named:
+        for each in named:
+            each.sign = Sign.PERSON  # who leaves or comes is a person, whatever the name looks like
         return named
     if group == "person" and not words and not avoid:
         return []
@@ -191,7 +193,7 @@ def _status(line: str, match: re.Match[str], forms: Forms, *, negated: bool) -> 
     """Weigh the words around a move; None when it is only talked of, not told."""
     clause = line[max(0, match.start() - 90) : match.start()]
     clause = re.split(r"[;:]|, (?:but|and|while|tetapi|namun|sedangkan) ", clause)[-1]
-    before, after = clause + match.group(), line[match.end() : match.end() + 60]
+    before, after = clause if negated else clause + match.group(), line[match.end() : match.end() + 60]
     status = Status.CONFIRMED
     for cue, effect, reach in forms.cues:
         text = {"before": before, "after": after}.get(reach, line)

@@ -217,7 +217,7 @@ class _Teller:
     def _is_interim(self, told: list[tuple[Event, Mention]], successor: str | None) -> bool:
         for event, _ in told:
             role = event.fields.get("role")
-            around = event.sentence.line + " " + (role.text if role else "")
+            around = event.sentence.span.of(self._story.article.text) + " " + (role.text if role else "")
             if event.interim or (self._interim.search(around) and (successor or event.kind is Kind.APPOINTMENT)):
                 return True
         return False

@@ -20,6 +20,7 @@ NEVER = frozenset(
     "cbs fox nbc cnbc twitter facebook instagram youtube getty advertisement english".split()
 )
 LEAD = 4  # sentences that say what an article is about
+EARLY = 7  # sentences that are never late, in the shortest of articles
 WEIGHTS = {
     "person in title": 1.0,
     "organization in title": 0.8,
@@ -37,6 +38,7 @@ WEIGHTS = {
     "far ahead": -2.5,
     "past succession": -2.0,
     "subordinate": -0.6,
+    "also": 0.3,
 }
 NEWS = 1.3  # points from which a move is news
 
@@ -57,6 +59,7 @@ class Focus:
         self._succeeded = re.compile(
             r"(?<!has )(?<!have )\b(?:succeeded|replaced|took over|took charge|took the (?:reins|helm))\b(?! by)"
         )
+        self._also = re.compile(forms.language.also)
         self._subordinate = re.compile(expand(forms.language.subordinate, {}))
         self._future = re.compile(forms.language.future)
         self._present = re.compile(forms.language.present)
@@ -142,7 +145,8 @@ class Focus:
                 "successor" in event.fields and self._succeeded.search(event.words) for event in told
             ),
             "subordinate": all(self._subordinate.search(event.sentence.line[: event.start]) for event in told),
-            "late": first.sentence.number > len(self._story.sentences) * 0.5,
+            "also": any(self._also.search(event.sentence.line) for event in told),
+            "late": first.sentence.number > max(EARLY, len(self._story.sentences) * 0.5),
         }
 
 

@@ -137,9 +137,7 @@ class Reader:
             return [run]
         for length in range(len(run) - 2, 0, -1):
             head, tail = run[:length], run[length:]
-            if known[_joined(head)] and (
-                looks_like_person(tail) or known[_joined(tail)] or known[tail[-1].text] or known[tail[0].text]
-            ):
+            if known[_joined(head)] or (looks_like_person(tail) and not looks_like_person(run[: length + 1])):
                 return [head, tail]
         return [run]
 

@@ -16,6 +16,7 @@ FRAGMENTS = {
         r"[\w-]+(?:er|or|ist|ian|man|woman|ive))(?= )"
     ),
     "aside": (
+        r"(?: (?:of|from|at) {O})?"
         r"(?: ?\([^()]{1,60}\)|,? (?:who|whose|which) [^;]{1,110}?,|, [^;]{1,110}?,| "
         r"[\u2013\u2014-]{1,2} ?[^\u2013\u2014]{1,110}?[\u2013\u2014-]{1,2})?"
     ),
@@ -27,7 +28,7 @@ FRAGMENTS = {
         r"herself|{D}|,)"
     ),
     "help": (
-        r"(?:has|have|had|is|are|was|were|will|would|'s|'ll|'d|be|been|being|to|that|he|she|they|his|her|their|it|"
+        r"(?:not|never|no|refused|refuses|denied|denies|declined|won't|hasn't|isn't|wouldn't|didn't|has|have|had|is|are|was|were|will|would|'s|'ll|'d|be|been|being|to|that|he|she|they|his|her|their|it|"
         r"announced|announces|announcing|confirmed|confirms|said|says|tweeted|wrote|revealed|told (?:staff|employees|"
         r"reporters|colleagues|the board|{O}|{P})|plans?|planning|planned|intends?|intention|intent|decision|decided|"
         r"decides|agreed|agrees|set|expected|due|about|going|forced|made|chose|chosen|opted|elected|"
@@ -160,11 +161,6 @@ PATTERNS = (
         "Ada Lovelace announced Tuesday that she is stepping down as CEO of Analytix.",
     ),
     Pattern(DEPARTURE, r"{subject}{who}{was} {fired}(?!\w)", "Carlo Ponti was fired as manager of Rovers on Monday."),
-    Pattern(
-        DEPARTURE,
-        r"(?:, |^|who, )(?:was |were )?{fired} (?:{D} )?(?:as|from)[^,;]{0,60}, (?P<person>{P})",
-        "Fired as coach of Rovers, Carlo Ponti returned home.",
-    ),
     Pattern(
         DEPARTURE,
         r"(?:(?P<organization>{O})(?:'s [\w ]{1,25})?{aside}|\b(?:it|they|he|she|(?:the "

@@ -18,6 +18,7 @@ DEPARTURE, APPOINTMENT = Kind.DEPARTURE, Kind.APPOINTMENT
 DESCRIPTIONS = (
     r"(?:(?:chief|sang|mantan|eks|bos) )?(?P<role>{R})(?: baru)?(?: dari| di| pada)? "
     r"(?P<organization>{O})(?:,| yang baru,?)? (?P<person>{P})(?:,(?= [a-z]+))?",
+    r"(?<!sebagai )(?<!menjadi )(?<!jabatan )(?<!posisi )(?<!menjabat )(?<!kursi )(?<!jadi )(?<!selaku )"
     r"(?P<role>{R}),? (?P<person>{P})(?! {R})",
     r"(?:perusahaan|produsen|pendiri|bos) (?P<organization>{O}),? (?P<person>{P})",
     r"(?P<person>{P}),? (?:yang (?:kini |saat ini |sebelumnya |selama ini |masih |pernah )?(?:menjabat|"
@@ -141,7 +142,7 @@ INDONESIAN = Language(
     signs=(
         r".*(?:undur|hengkang|keluar|pamit|cabut|angkat|lengser|pensiun|tinggal|lepas|letak|tanggal|"
         r"berhenti|pindah|pergi|berpisah|mengakhiri|"
-        r"menyudahi|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|ambil|diisi|mengisi|tempati|"
+        r"menyudahi|mecat|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|ambil|diisi|mengisi|tempati|"
         r"duduki|jabat|terus|lanjut|tunjuk|"
         r"pilih|dapuk|lantik|tetapkan|percaya|daulat|promosi|rekrut|gabung|jadi|datangkan|tugas|geser|"
         r"meninggal|serahkan|kukuh)"
@@ -183,6 +184,7 @@ INDONESIAN = Language(
     cues=CUES,
     given_name_alone=True,
     role_before_organization=True,
+    also=r"\b(?:juga|pula|ikut|turut|menyusul)\b",
     subordinate=r"\b(?:setelah|usai|sejak|menyusul|pasca|akibat|karena) $",
     seats={},
     fragments=FRAGMENTS,

@@ -18,7 +18,7 @@ FRAGMENTS = {
     ),
     "who": r"(?:{aside}(?: yang)?|,? yang)",
     "help": (
-        r"(?:telah|sudah|akan|bakal|resmi|secara|juga|ikut|sama-sama|kini|lalu|kemudian|akhirnya|"
+        r"(?:tidak|tak|belum|membantah|menolak|batal|enggan|telah|sudah|akan|bakal|resmi|secara|juga|ikut|sama-sama|kini|lalu|kemudian|akhirnya|"
         r"memutuskan|memilih|sepakat|mengumumkan|"
         r"menyatakan|mengatakan|mengabarkan|menegaskan|mengonfirmasi|menyampaikan|mengungkapkan|"
         r"mengajukan|bahwa|untuk|dirinya|ia|dia|terpaksa|dipaksa|segera|"
@@ -128,7 +128,7 @@ PATTERNS = (
     ),
     Pattern(
         DEPARTURE,
-        r"(?:(?P<organization>{O}){who}|\b\w+){does} {fires} {np}(?P<person>{people})",
+        r"(?:(?P<organization>{O}){who}|\b\w+|{R}){does} {fires} {np}(?P<person>{people})",
         "Nusa Data memecat Bima Satria.",
     ),
     Pattern(
@@ -196,8 +196,8 @@ PATTERNS = (
     ),
     Pattern(
         APPOINTMENT,
-        r"(?:(?P<organization>{O}){who}|\b\w+){does} {names} {np}(?P<person>{P})(?={aside}(?:[.]|$)|{aside},? (?:sebagai|"
-        r"menjadi|jadi|selaku|untuk memimpin|untuk mengisi))",
+        r"(?:(?P<organization>{O}){who}|\b\w+|{R}){does} {names} {np}(?P<person>{P})"
+        r"(?={aside}(?:[.]|$)|{aside},? (?:sebagai|menjadi|jadi|selaku|untuk memimpin|untuk mengisi))",
         "Nusa Data mengangkat Ratri Ayu menjadi direktur utama.",
     ),
     Pattern(
@@ -219,7 +219,7 @@ PATTERNS = (
     ),
     Pattern(
         APPOINTMENT,
-        r"(?P<person>{P}), {R}(?: {O})? yang baru (?:diangkat|ditunjuk|dilantik)",
+        r"(?P<person>{P})(?:, {R}(?: {O})?)?,? yang baru (?:diangkat|ditunjuk|dilantik)",
         "Ratri Ayu, direktur riset yang baru diangkat, datang dari luar.",
     ),
 )

@@ -1,0 +1,69 @@
+"""Articles and moves for the tests of people moves."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import MetaData, create_engine
+from sqlalchemy.pool import StaticPool
+
+from knowledge.models import Article
+from knowledge.moves.extraction import extract, read
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.moves.tables import tables
+
+PUBLISHED = date(2025, 2, 6)  # a Thursday
+
+
+def article(text: str, language: str = "en", *, title: str = "", key: str = "a", published: date | None = PUBLISHED) -> Article:
+    """Return an article of 6 February 2025."""
+    return Article(key, 1, "default", title, text, language, datetime(2025, 2, 7, tzinfo=UTC), published=published)
+
+
+def told(text: str, language: str = "en", title: str = "") -> list[Move]:
+    """Return the moves that a text tells of."""
+    return extract(article(text, language, title=title))
+
+
+def only(text: str, language: str = "en", title: str = "") -> Move:
+    """Return the one move that a text tells of."""
+    moves = told(text, language, title)
+    assert len(moves) == 1, moves
+    return moves[0]
+
+
+def move(
+    person: str = "Ada Lovelace",
+    organization: str = "Analytix",
+    successor: str | None = None,
+    day: str | None = None,
+    *,
+    key: str = "a",
+    kind: Kind = Kind.DEPARTURE,
+    status: Status = Status.CONFIRMED,
+    role: str | None = None,
+    interim: bool = False,
+) -> Move:
+    """Return a move with its evidence in article ``key``."""
+    proof = Evidence("kind", key, 1, 0, 10, PUBLISHED)
+    happened = Day.parse(day) if day else None
+    return Move(
+        person, organization, kind, status, role, successor, interim=interim, effective_on=happened, evidence=(proof,)
+    )
+
+
+def empty_ledger() -> Ledger:
+    """Return a ledger in memory."""
+    metadata = MetaData()
+    tables(metadata)
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    metadata.create_all(engine)
+    return Ledger(engine.begin, metadata)
+
+
+def ledger_of(*articles: Article) -> Ledger:
+    """Return a ledger that has read articles."""
+    ledger = empty_ledger()
+    for each in articles:
+        reading = read(each)
+        ledger.record(each, reading.moves, reading.posts)
+    return ledger

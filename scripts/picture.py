@@ -18,6 +18,7 @@ from string import Template
 from typing import Any
 
 from markdown_it import MarkdownIt
+from PIL import Image
 
 from knowledge import Library, LibrarySettings, files
 from tests.discord.articles import SAMPLES
@@ -111,7 +112,7 @@ def _row(row: dict[str, Any]) -> str:
 
 
 def photograph(document: str, out: Path) -> None:
-    """Write a picture of a page, as high as the page is."""
+    """Write a picture of a page, as high as the page is, in the few colours that flat areas need."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
         source.write_text(document, "utf-8")
@@ -121,7 +122,9 @@ def photograph(document: str, out: Path) -> None:
             raise SystemExit("Chromium did not draw the page.")
         size = f"--window-size={WIDTH},{height[1]}"
         scale = f"--force-device-scale-factor={SCALE}"
-        _chromium(Path(folder), size, scale, f"--screenshot={out.absolute()}", source.as_uri())
+        shot = Path(folder) / "page.png"
+        _chromium(Path(folder), size, scale, f"--screenshot={shot}", source.as_uri())
+        Image.open(shot).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(out, optimize=True)
 
 
 def _chromium(folder: Path, *arguments: str) -> str:

@@ -28,13 +28,17 @@ def article_title(article: Article, texts: Texts, limit: int = 300) -> str:
 
 
 def quotes(citations: Sequence[Citation], texts: Texts) -> Iterator[Part]:
-    """Set numbered quotes under their articles, each with its language and gloss where a reader needs them."""
-    for number, group in groupby(citations, key=lambda citation: citation.number):
+    """Set numbered quotes under their articles, each with its language and gloss where a reader needs them.
+
+    Quotes keep their order under each article, and no article is named twice.
+    """
+    numbered = sorted(citations, key=lambda citation: citation.number)
+    for number, group in groupby(numbered, key=lambda citation: citation.number):
         cited = list(group)
         article = cited[0].article
         head = f"**{number}. {article_title(article, texts)}**\n{article_line(article, texts)}\n"
         for citation in cited:
-            yield Part(visible(citation.quote), Style.QUOTE, head=head, apart=bool(head))
+            yield Part(visible(citation.quote), Style.QUOTE, head=head)  # apart: two quotes must not read as one
             yield from _reading_aid(citation, texts)
             head = ""
 

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
 
+HARBOUR_MASTER = "Who is the harbour master of Cenang?"
+
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def apart(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalDiscord]:
@@ -53,14 +55,14 @@ def quotes(answer: Reply) -> list[str]:
 
 async def test_a_server_is_answered_from_its_own_articles(reader: Person) -> None:
     """Who asks on the server is answered from what the server has read."""
-    answer = await reader.slash("ask", question="Who replaces Tom Ashdown at the port of Cenang?")
+    answer = await reader.slash("ask", question=HARBOUR_MASTER)
 
-    assert "She replaces Tom Ashdown" in answer.plain
+    assert "> The port of Cenang has named Ova Lindqvist as its harbour master." in answer.plain
 
 
 async def test_what_a_server_has_read_stays_there(reader: Person) -> None:
     """The same reader, alone with the bot, is told nothing that only the server has read."""
-    answer = await reader.alone().slash("ask", question="Who replaces Tom Ashdown at the port of Cenang?")
+    answer = await reader.alone().slash("ask", question=HARBOUR_MASTER)
 
     assert "Lindqvist" not in answer.plain
     assert quotes(answer) == []
@@ -68,7 +70,7 @@ async def test_what_a_server_has_read_stays_there(reader: Person) -> None:
 
 async def test_a_button_does_not_reach_through_the_wall(reader: Person) -> None:
     """A button that is pressed in another place than its answer's shows nothing of it."""
-    answer = await reader.slash("ask", question="Who replaces Tom Ashdown at the port of Cenang?")
+    answer = await reader.slash("ask", question=HARBOUR_MASTER)
     page = await answer.seen_by(reader.alone()).press("Sources")
 
     assert "Lindqvist" not in page.plain
@@ -100,7 +102,7 @@ async def test_the_first_article_names_the_successor(reader: Person, question: s
     """Who replaced Barret Zoph is answered with a name, before any quote."""
     answer = await reader.slash("ask", question=question)
 
-    assert answer.embeds[0]["description"].startswith("**William (Liam) Fedus**")
+    assert answer.embeds[0]["description"].startswith("**William (Liam) Fedus")
 
 
 @pytest.mark.usefixtures("seed")

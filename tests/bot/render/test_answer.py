@@ -112,12 +112,16 @@ def test_a_foreign_quote_without_a_gloss_has_its_language() -> None:
 
 
 def test_two_quotes_of_one_article_share_its_head() -> None:
-    """An article is named once, above all its quotes."""
-    kept = article()
-    cited = [citation("named Rani Wijaya chief pilot", kept), citation("who left in March", kept)]
+    """An article is named once, above all its quotes, which stand apart so that they do not read as one."""
+    kept, other = article(), article(key="a2", title="Another")
+    cited = [
+        citation("named Rani Wijaya chief pilot", kept),
+        citation("who left in March", other, number=2),
+        citation("who left in March", kept),
+    ]
     description = answer_embeds(answer(citations=cited), ENGLISH)[0].description or ""
     assert description.count("A new chief pilot") == 1
-    assert description.endswith("> named Rani Wijaya chief pilot\n> who left in March")
+    assert "> named Rani Wijaya chief pilot\n\n> who left in March\n\n**2. Another**" in description
 
 
 def test_a_quote_that_is_the_answer_is_shown_once() -> None:

@@ -15,7 +15,9 @@ PERSON_LIMIT = NAME_LIMIT + ROLE_LIMIT
 FEWEST, USUAL, MOST = 1, 10, 15
 """Moves on one page: at most so many always fit into one message."""
 
-LISTING = r"(?P<kind>[dmp])(?P<limit>[1-9a-f])(?P<since>\d{0,8}):(?P<offset>\d{1,5}):(?P<name>[^|]*)\|(?P<role>[^|]*)"
+LISTING = (
+    r"(?P<subject>[dmp])(?P<limit>[1-9a-f])(?P<since>\d{0,8}):(?P<offset>\d{1,5}):(?P<name>[^|]*)\|(?P<role>[^|]*)"
+)
 """How a listing is written in a ``custom_id``, as a regular expression."""
 _FURTHEST = 99_999
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?", re.ASCII)
@@ -52,8 +54,8 @@ class Register(Protocol):
         """Return the proven quotes that a move rests on."""
 
 
-class Kind(StrEnum):
-    """Which list it is; the value stands for it in a ``custom_id``."""
+class Subject(StrEnum):
+    """What a list is of; the value stands for it in a ``custom_id``."""
 
     DEPARTURES = "d"
     HISTORY = "m"
@@ -62,12 +64,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of moves: its kind, whose (an organisation, for a history a person), and from where on.
+    """A list of moves: its subject, whose (an organisation, for a history a person), and from where on.
 
     Text that cannot stand in a button is taken out when it is made.
     """
 
-    kind: Kind
+    subject: Subject
     name: str = ""
     role: str = ""
     since: Day | None = None
@@ -75,22 +77,22 @@ class Listing:
     offset: int = 0
 
     def __post_init__(self) -> None:
-        longest = PERSON_LIMIT if self.kind is Kind.HISTORY else NAME_LIMIT
+        longest = PERSON_LIMIT if self.subject is Subject.HISTORY else NAME_LIMIT
         object.__setattr__(self, "name", shortened(self.name, longest))
         object.__setattr__(self, "role", shortened(self.role, ROLE_LIMIT))
 
     def __str__(self) -> str:
         """Write the listing as ``LISTING`` reads it, in at most 85 characters."""
         since = str(self.since or "").replace("-", "")
-        return f"{self.kind.value}{self.limit:x}{since}:{self.offset}:{self.name}|{self.role}"
+        return f"{self.subject.value}{self.limit:x}{since}:{self.offset}:{self.name}|{self.role}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
         """Make the listing again from a match of ``LISTING``."""
         written = match["since"]
         since = read_day("-".join(filter(None, (written[:4], written[4:6], written[6:])))) if written else None
-        kind, limit, offset = Kind(match["kind"]), int(match["limit"], 16), int(match["offset"])
-        return cls(kind, match["name"], match["role"], since, limit, offset)
+        subject, limit, offset = Subject(match["subject"]), int(match["limit"], 16), int(match["offset"])
+        return cls(subject, match["name"], match["role"], since, limit, offset)
 
     def at(self, offset: int) -> "Listing":
         """Return the same list from another place on."""
@@ -103,7 +105,7 @@ class Listing:
 
     def _page(self, register: Register, workspace: str) -> Page[Move]:
         role = self.role or None
-        if self.kind is Kind.DEPARTURES:
+        if self.subject is Subject.DEPARTURES:
             since = self.since.value if self.since else None
             return register.departures(
                 workspace,
@@ -113,7 +115,7 @@ class Listing:
                 limit=self.limit,
                 offset=self.offset,
             )
-        if self.kind is Kind.HISTORY:
+        if self.subject is Subject.HISTORY:
             found = register.history(workspace, self.name)
         else:
             found = register.post(workspace, self.name, role)

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.desk import desk_of
 from bot.errors import NoDate, OutOfRange, Refused
-from bot.listing import FEWEST, MOST, NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT, USUAL, Kind, Listing, read_day, shortened
+from bot.listing import FEWEST, MOST, NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT, USUAL, Listing, Subject, read_day, shortened
 from bot.render.escape import clip
 from bot.views.moves import moves_page, timeline_of
 from knowledge import Day, MastheadError
@@ -41,7 +41,7 @@ class Moves(commands.Cog):
         chart: bool = False,
     ) -> None:
         """List who left, newest first."""
-        listing = Listing(Kind.DEPARTURES, organization or "", role or "", day_of(since), in_range(limit))
+        listing = Listing(Subject.DEPARTURES, organization or "", role or "", day_of(since), in_range(limit))
         await show(interaction, listing)
         if chart:  # after the list, which stays whatever becomes of the picture
             await interaction.followup.send(file=await timeline_of(interaction, listing))
@@ -50,13 +50,13 @@ class Moves(commands.Cog):
     @app_commands.describe(person="Whose history.")
     async def moves(self, interaction: Interaction, person: Person) -> None:
         """Show where a person went and left, newest first."""
-        await show(interaction, Listing(Kind.HISTORY, person))
+        await show(interaction, Listing(Subject.HISTORY, person))
 
     @app_commands.command()
     @app_commands.describe(organization="Where the post is.", role="Only posts whose name has these words.")
     async def post(self, interaction: Interaction, organization: Organization, role: Role | None = None) -> None:
         """Show who held a post one after another, oldest first."""
-        await show(interaction, Listing(Kind.POST, organization, role or ""))
+        await show(interaction, Listing(Subject.POST, organization, role or ""))
 
     @departures.autocomplete("organization")
     @post.autocomplete("organization")

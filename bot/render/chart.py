@@ -39,35 +39,37 @@ _TICKS = 4
 _NAME_LIMIT, _ORGANIZATION_LIMIT, _ORGANIZATION_LINE, _NOTE_LINE = 28, 42, 15, 62  # characters
 
 
-def timeline(moves: Sequence[Move], *, texts: Texts | None = None) -> bytes:
-    """Draw the moves that have a date as a PNG; a note beneath counts those that are left out."""
+def timeline(moves: Sequence[Move], *, texts: Texts | None = None, more: int = 0) -> bytes:
+    """Draw the moves that have a date as a PNG.
+
+    A note beneath counts those that are left out, and with them the ``more`` that the list has.
+    """
     texts = texts or Translations.load().of(LANGUAGES[0])
     dated = _dated(moves)
     scale, letters = _Scale.over([day for _, day in dated]), _Letters()
-    notes = textwrap.wrap(
-        " · ".join(note.replace(" ", "\xa0") for note in _notes(moves, dated, scale, texts)), _NOTE_LINE
-    )
+    notes = [*_notes(dated, scale, texts), *_counts(moves, dated, more, texts)]
+    lines = textwrap.wrap(" · ".join(note.replace(" ", "\xa0") for note in notes), _NOTE_LINE)
     rows = [_Row.of(name, group, scale, letters) for name, group in _grouped(dated).items()]
     foot = _TOP + sum(row.height for row in rows)
-    sheet = _Sheet(letters, foot + _LINE * (len(notes) + bool(dated)) + _EDGE)
+    sheet = _Sheet(letters, foot + _LINE * (len(lines) + bool(dated)) + _EDGE)
     sheet.write(_EDGE, _TOP / 2, _title(dated, texts), size=_BIG, bold=True)
     _draw_rows(sheet, rows, scale)
     if dated:
         _draw_ticks(sheet, scale, foot, texts)
-    for number, line in enumerate(notes, start=1):
+    for number, line in enumerate(lines, start=1):
         sheet.write(_EDGE, foot + _LINE * (number + bool(dated) - 0.4), line, size=_SMALL, colour=_FAINT)
     return sheet.png()
 
 
-def alt_text(moves: Sequence[Move], *, texts: Texts | None = None, limit: int = 1_000) -> str:
-    """Say in words what ``timeline`` shows: each organisation, and who left it when."""
+def alt_text(moves: Sequence[Move], *, texts: Texts | None = None, more: int = 0, limit: int = 1_000) -> str:
+    """Say in words what ``timeline`` shows: each organisation, and who left it when; at most ``limit`` characters."""
     texts = texts or Translations.load().of(LANGUAGES[0])
     dated = _dated(moves)
     told = [
         f"{name}: {', '.join(f'{move.person} ({texts.date(day)})' for move, day in group)}."
         for name, group in _grouped(dated).items()
     ]
-    whole = " ".join([f"{_title(dated, texts)}.", *told, *(f"{note}." for note in _counts(moves, dated, texts))])
+    whole = " ".join([f"{_title(dated, texts)}.", *told, *(f"{note}." for note in _counts(moves, dated, more, texts))])
     plain = " ".join(whole.split())
     return plain if len(plain) <= limit else plain[: limit - 1].rpartition(" ")[0] + "…"
 
@@ -266,18 +268,17 @@ def _title(dated: Sequence[tuple[Move, Day]], texts: Texts) -> str:
     return texts.say("chart.title_one" if first == last else "chart.title", first=first, last=last)
 
 
-def _notes(moves: Sequence[Move], dated: Sequence[tuple[Move, Day]], scale: _Scale, texts: Texts) -> Iterator[str]:
+def _notes(dated: Sequence[tuple[Move, Day]], scale: _Scale, texts: Texts) -> Iterator[str]:
     """Yield what a reader of the picture must know, and only what it needs."""
     if any(move.status is not Status.CONFIRMED for move, _ in dated):
         yield texts.say("chart.uncertain")
     if any(scale.x(_bounds(day)[1]) - scale.x(_bounds(day)[0]) > _GAP for _, day in dated):
         yield texts.say("chart.span")
-    yield from _counts(moves, dated, texts)
 
 
-def _counts(moves: Sequence[Move], dated: Sequence[tuple[Move, Day]], texts: Texts) -> Iterator[str]:
+def _counts(moves: Sequence[Move], dated: Sequence[tuple[Move, Day]], more: int, texts: Texts) -> Iterator[str]:
     undated = sum(move.day is None for move in moves)
-    facts = {"undated": undated, "omitted": len(moves) - undated - len(dated)}
+    facts = {"undated": undated, "omitted": len(moves) - undated - len(dated) + more}
     yield from (texts.say(f"chart.{key}", number=texts.number(number)) for key, number in facts.items() if number)
 
 

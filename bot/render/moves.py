@@ -68,7 +68,7 @@ def evidence_embeds(move: Move, proofs: Sequence[Proof], texts: Texts) -> list[d
 
 
 def _title(listing: Listing, texts: Texts) -> str:
-    facts = [texts.say(f"moves.title_{listing.kind.name.lower()}"), listing.name, listing.role]
+    facts = [texts.say(f"moves.title_{listing.subject.name.lower()}"), listing.name, listing.role]
     if listing.since:
         facts.append(texts.say("moves.since", day=texts.date(listing.since)))
     return " · ".join(filter(None, facts))

@@ -10,13 +10,11 @@ from discord import ButtonStyle, Interaction, ui
 
 from bot.desk import desk_of
 from bot.errors import NoMove, never_silent, texts_of
-from bot.listing import LISTING, Kind, Listing, Register
+from bot.listing import LISTING, Listing, Register, Subject
 from bot.locales import Texts
 from bot.render.moves import evidence_embeds, move_key, moves_embed, options
 from knowledge import Move, NotFound, Page, Proof
 
-CHARTED = 40
-"""Departures that are drawn at most, the newest."""
 ALT_LIMIT = 1_024  # Discord's own, for the description of a file
 
 Button = ui.Button[ui.View]
@@ -118,7 +116,7 @@ def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
         view.add_item(MovesButton(listing.at(page.offset - listing.limit), label=texts.say("moves.back")))
     if page.offset + len(page.items) < page.total:
         view.add_item(MovesButton(listing.at(page.offset + listing.limit), label=texts.say("moves.on")))
-    if listing.kind is Kind.DEPARTURES and any(move.day for move in page.items):
+    if listing.subject is Subject.DEPARTURES and any(move.day for move in page.items):
         view.add_item(TimelineButton(listing.at(0), label=texts.say("chart.button")))
     return view
 
@@ -132,13 +130,15 @@ def _evidence(workspace: str, person: str, key: str, language: str, register: Re
 
 
 def _drawn(workspace: str, listing: Listing, texts: Texts, register: Register) -> tuple[bytes, str]:
-    from bot.render.chart import alt_text, timeline  # noqa: PLC0415 - matplotlib takes a second to load
+    from bot.render.chart import DRAWN, alt_text, timeline  # noqa: PLC0415 - matplotlib takes a second to load
 
     page = register.departures(
         workspace,
         organization=listing.name or None,
         since=listing.since.value if listing.since else None,
         role=listing.role or None,
-        limit=CHARTED,
+        limit=DRAWN,
     )
-    return timeline(page.items, texts=texts), alt_text(page.items, texts=texts, limit=ALT_LIMIT)
+    more = page.total - len(page.items)
+    picture = timeline(page.items, texts=texts, more=more)
+    return picture, alt_text(page.items, texts=texts, more=more, limit=ALT_LIMIT)

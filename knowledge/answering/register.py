@@ -63,14 +63,14 @@ class Register:
         return found
 
     def post(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
-        """Return the moves that changed a post, oldest first: the line of its holders.
+        """Return the moves that changed a post, oldest first, undated last: the line of its holders.
 
         Raises UnknownName, with the nearest known names, when no article names the organisation.
         """
         found = self._ledger.holders(workspace, organization, role)
         if not found:
             self._expect_organization(workspace, organization)
-        return found
+        return sorted(found, key=lambda move: move.day is None)
 
     def all(self, workspace: str) -> list[Move]:
         """Return every move, newest first, undated last."""

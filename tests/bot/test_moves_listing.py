@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.cogs.moves import in_range
 from bot.errors import OutOfRange
-from bot.listing import FEWEST, LISTING, MOST, NAME_LIMIT, ROLE_LIMIT, Kind, Listing, read_day, shortened
+from bot.listing import FEWEST, LISTING, MOST, NAME_LIMIT, ROLE_LIMIT, Listing, Subject, read_day, shortened
 from bot.render.escape import length
 from knowledge import Day, Precision
 
@@ -19,7 +19,7 @@ DAYS = st.builds(Day, st.dates(min_value=date(1000, 1, 1)), st.just(Precision.DA
 )
 LISTINGS = st.builds(
     Listing,
-    st.sampled_from(Kind),
+    st.sampled_from(Subject),
     WORDS,
     WORDS,
     st.none() | DAYS,
@@ -28,7 +28,7 @@ LISTINGS = st.builds(
 )
 
 
-@given(LISTINGS.filter(lambda listing: listing.kind is not Kind.HISTORY or not listing.role))
+@given(LISTINGS.filter(lambda listing: listing.subject is not Subject.HISTORY or not listing.role))
 def test_a_listing_survives_the_button_it_is_written_on(listing: Listing) -> None:
     """Whatever was asked for, the button holds it within Discord's hundred characters and gives it back."""
     written = f"masthead:moves:{listing}"

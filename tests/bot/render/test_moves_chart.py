@@ -93,6 +93,7 @@ def test_what_is_not_drawn_is_counted() -> None:
     """More departures than a picture holds are counted, not passed over."""
     moves = [move(f"Pilot {number}", "2026-05-14") for number in range(DRAWN + 3)]
     assert alt_text(moves).endswith(" 3 not drawn.")
+    assert alt_text(moves, more=500).endswith(" 503 not drawn.")
 
 
 @pytest.mark.parametrize("moves", [[], [move(day=None)]])

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 
 from knowledge.errors import NotFound
 from knowledge.index.database import Database, articles, passages
+from knowledge.index.recent import RecentArticles
 from knowledge.models import Addition, Article, ArticleDraft, Holdings, Outcome, Page, Passage
 
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
@@ -42,6 +43,7 @@ class Archive:
     def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
         self._now = now
+        self._recent = RecentArticles()
 
     def put(self, workspace: str, drafts: Sequence[ArticleDraft]) -> list[Addition]:
         """Write drafts as pending articles, in one transaction; what is there already stays as it is.
@@ -176,15 +178,24 @@ class Archive:
 
     def load(self, keys: Sequence[str]) -> dict[str, Passage]:
         """Return passages by key; a key that is not kept is left out."""
-        found: dict[str, Passage] = {}
+        columns = (passages.c.key, passages.c.article_key, passages.c.version, passages.c.start, passages.c.end)
         with self._database.begin() as connection:
-            for chunk in _chunks(keys):
-                query = select(passages.c.key.label("passage"), passages.c.start, passages.c.end, articles).join(
-                    articles, and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
-                )
-                for row in connection.execute(query.where(passages.c.key.in_(chunk))):
-                    found[row.passage] = Passage(row.passage, _article(row), row.start, row.end)
-        return found
+            rows = [
+                row
+                for chunk in _chunks(keys)
+                for row in connection.execute(select(*columns).where(passages.c.key.in_(chunk)))
+            ]
+            wanted = {(row.article_key, row.version) for row in rows}
+            known = {name: article for name in wanted if (article := self._recent.get(*name))}
+            for chunk in _chunks(sorted({key for key, version in wanted if (key, version) not in known})):
+                for row in connection.execute(select(articles).where(articles.c.key.in_(chunk))):
+                    known[row.key, row.version] = _article(row)
+                    self._recent.put(known[row.key, row.version])
+        return {
+            row.key: Passage(row.key, known[row.article_key, row.version], row.start, row.end)
+            for row in rows
+            if (row.article_key, row.version) in known
+        }
 
     def passages_of(self, key: str, version: int) -> list[Passage]:
         """Return the passages of one article version, in order."""

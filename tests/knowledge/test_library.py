@@ -149,12 +149,20 @@ class TestAsk:
     def test_a_question_that_nothing_answers_is_refused_in_its_language(self, library: Library) -> None:
         """The refusal is one sentence, and no passage is passed off as an answer."""
         library.add("default", RECIPE)
-        english = library.ask(Question("Who replaced Hendrik Vos at the ministry of finance?"))
-        indonesian = library.ask(Question("Siapa yang menggantikan Hendrik Vos di kementerian keuangan?"))
+        english = library.ask(Question("How tall is the bridge at Grand Bassam?"))
+        indonesian = library.ask(Question("Berapa tinggi jembatan di Grand Bassam?"))
         assert english.abstained
         assert english.citations == ()
         assert english.text == "No article here says so."
         assert indonesian.text == "Tidak ada artikel di sini yang menyebutkannya."
+
+    def test_a_move_that_never_happened_is_refused_by_name(self, library: Library) -> None:
+        """A false premise is not answered with somebody else's move."""
+        library.add("default", HIRED)
+        answer = library.ask(Question("Who replaced Hendrik Vos at the ministry of finance?"))
+        assert answer.abstained
+        assert answer.citations == ()
+        assert "Hendrik Vos" in answer.text
 
     @pytest.mark.parametrize("text", ["", " \n\t ", "🎉🎉🎉", "???", "\u202e\u200b", "x" * 4_000])
     def test_a_question_that_asks_nothing_is_told_so(self, library: Library, text: str) -> None:

@@ -9,7 +9,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked, link
 from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.phrases import PHRASES, Words, when, written
-from knowledge.moves.posts import fits, left_since, newcomer, wanted_roles
+from knowledge.moves.posts import LATELY, fits, left_since, newcomer, wanted_roles
 from knowledge.moves.question_forms import Asked
 from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.quotes import day_words, proofs
@@ -207,7 +207,7 @@ class _Answerer:
             published = Day(post.evidence.published) if post.evidence.published else None
             if post.former or not fits(post.role, wants) or not self._told_by_then(published):
                 continue
-            if not left_since(person_name(post.person).keys[0], published, gone):
+            if not left_since(person_name(post.person).keys[0], published, gone, LATELY):
                 return post
         return None
 

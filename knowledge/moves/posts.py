@@ -1,6 +1,7 @@
 """Who holds a post: which roles a question asks for, and who has left since."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from knowledge.moves.identity import organization_words
 from knowledge.moves.linking import Linked
@@ -9,6 +10,8 @@ from knowledge.moves.question_forms import VERBS
 from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.succession import role_words
 
+LATELY = timedelta(days=120)  # an article about who left still names the old post
+NOW = timedelta()
 ONLY = "="  # in the words of a wanted role: no other role will do
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
@@ -32,12 +35,12 @@ def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
     return any((have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have for wanted in wants)
 
 
-def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None]) -> bool:
+def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None], lately: timedelta = NOW) -> bool:
     """Say whether the person left the place after ``day``, as far as that is known."""
     if person not in gone:
         return False
     left = gone[person]
-    return left is None or day is None or left.value >= day.value
+    return left is None or day is None or left.value >= day.value - lately
 
 
 def newcomer(move: Move) -> str | None:

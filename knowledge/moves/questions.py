@@ -14,7 +14,9 @@ _CAPITALS = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]*\.?(?: (?:[^\W\d_a-z][\w'\u2019-]*\.?|\([^()]+\)|de|da|van|von|bin|al|del|"
     r"la))*(?<! de)(?<! la)"
 )
-_PLACES = re.compile(r"\b(?:at|from|join|joining|di|dari|dengan) (?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)")
+_PLACES = re.compile(
+    r"\b(?:at|from|join|joining|leave|left|quit|leaving|meninggalkan|di|dari|dengan) (?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)"
+)
 _POST = re.compile(
     r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)"
 )

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import StaticPool
 
+from knowledge.index.database import metadata as shared
 from knowledge.models import Article
 from knowledge.moves.extraction import extract, read
 from knowledge.moves.ledger import Ledger
@@ -14,7 +15,9 @@ from knowledge.moves.tables import tables
 PUBLISHED = date(2025, 2, 6)  # a Thursday
 
 
-def article(text: str, language: str = "en", *, title: str = "", key: str = "a", published: date | None = PUBLISHED) -> Article:
+def article(
+    text: str, language: str = "en", *, title: str = "", key: str = "a", published: date | None = PUBLISHED
+) -> Article:
     """Return an article of 6 February 2025."""
     return Article(key, 1, "default", title, text, language, datetime(2025, 2, 7, tzinfo=UTC), published=published)
 
@@ -53,7 +56,7 @@ def move(
 
 def empty_ledger() -> Ledger:
     """Return a ledger in memory."""
-    metadata = MetaData()
+    metadata = MetaData(naming_convention=shared.naming_convention)
     tables(metadata)
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     metadata.create_all(engine)

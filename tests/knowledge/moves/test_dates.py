@@ -46,14 +46,14 @@ def test_a_day_is_read_as_exactly_as_it_is_told(language: str, words: str, day: 
 def test_what_only_looks_like_a_date_is_none(words: str) -> None:
     """A verb, a given name and a number are no days."""
     calendar = LANGUAGES["en"].calendar
-    assert [] == dates(words, date_form(calendar), calendar, THURSDAY)
+    assert dates(words, date_form(calendar), calendar, THURSDAY) == []
 
 
 @pytest.mark.parametrize("words", ["on Wednesday", "last month", "on 31 June 2024", "on Jan. 31"])
 def test_a_day_that_cannot_be_known_stays_unknown(words: str) -> None:
     """Without the article's own day, and for days that do not exist, no day is made up."""
     calendar = LANGUAGES["en"].calendar
-    assert [None] == [each.day for each in dates(words, date_form(calendar), calendar, None)]
+    assert [each.day for each in dates(words, date_form(calendar), calendar, None)] == [None]
 
 
 def test_a_day_reads_what_it_writes() -> None:

@@ -7,20 +7,35 @@ from tests.knowledge.moves.making import article, only, told
 
 LEFT = [
     ("en", "Analytix CEO Ada Lovelace resigned on Monday.", "Ada Lovelace", "Analytix"),
-    ("en", "Ada Lovelace, the chief executive of Analytix, announced Tuesday that she is stepping down.", "Ada Lovelace", "Analytix"),
+    (
+        "en",
+        "Ada Lovelace, the chief executive of Analytix, announced Tuesday that she is stepping down.",
+        "Ada Lovelace",
+        "Analytix",
+    ),
     ("en", "Ada Lovelace, 46, will leave Analytix at the end of March.", "Ada Lovelace", "Analytix"),
     ("en", "Analytix has fired its chief scientist, Alan Kay.", "Alan Kay", "Analytix"),
     ("en", "Alan Kay was ousted as chief scientist of Analytix on Monday.", "Alan Kay", "Analytix"),
     ("en", "Analytix and Ada Lovelace have parted ways.", "Ada Lovelace", "Analytix"),
     ("en", "The resignation of Analytix chairman Ada Lovelace takes effect on Friday.", "Ada Lovelace", "Analytix"),
     ("en", "Ada Lovelace will not seek re-election as mayor of Boston.", "Ada Lovelace", "Boston"),
-    ("id", "Sekar Wulandari mengundurkan diri dari jabatan direktur utama Nusa Data, Rabu (5/2/2025).", "Sekar Wulandari", "Nusa Data"),
-    ("id", "CEO Nusa Data Sekar Wulandari hengkang. Nusa Data belum memberi penjelasan.", "Sekar Wulandari", "Nusa Data"),
+    (
+        "id",
+        "Sekar Wulandari mengundurkan diri dari jabatan direktur utama Nusa Data, Rabu (5/2/2025).",
+        "Sekar Wulandari",
+        "Nusa Data",
+    ),
+    (
+        "id",
+        "CEO Nusa Data Sekar Wulandari hengkang. Nusa Data belum memberi penjelasan.",
+        "Sekar Wulandari",
+        "Nusa Data",
+    ),
     ("id", "Dewan komisaris mencopot Bima Satria dari kursi direktur keuangan Nusa Data.", "Bima Satria", "Nusa Data"),
     ("id", "Bima Satria resmi keluar dari Nusa Data per 1 Februari 2025.", "Bima Satria", "Nusa Data"),
     ("id", "Bima Satria dipecat dari posisi manajer Bank Bahari pada Senin.", "Bima Satria", "Bank Bahari"),
     ("id", "Kepala riset Nusa Data, Rudi Hartono, pensiun pekan lalu.", "Rudi Hartono", "Nusa Data"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "person", "organization"), LEFT)
@@ -37,20 +52,24 @@ SUCCEEDED = [
     ("en", "Analytix named Grace Hopper to replace chief executive Ada Lovelace."),
     ("en", "Grace Hopper was appointed chief executive of Analytix on Monday, succeeding Ada Lovelace."),
     ("en", "Analytix chief executive Ada Lovelace is retiring. Her successor is Grace Hopper."),
-    ("en", "Ada Lovelace is stepping down as chief executive of Analytix.\nGrace Hopper will take over as chief executive of Analytix on 1 March."),
+    (
+        "en",
+        "Ada Lovelace is stepping down as chief executive of Analytix.\n"
+        "Grace Hopper will take over as chief executive of Analytix on 1 March.",
+    ),
     ("id", "Grace Hopper menggantikan Ada Lovelace sebagai direktur utama Analytix."),
     ("id", "Ada Lovelace mundur dari Analytix, dan posisinya diambil alih oleh Grace Hopper."),
     ("id", "Kursi direktur utama Analytix yang ditinggalkan Ada Lovelace kini ditempati Grace Hopper."),
     ("id", "Analytix menunjuk Grace Hopper sebagai pengganti Ada Lovelace."),
     ("id", "Direktur utama Analytix Ada Lovelace digantikan oleh Grace Hopper mulai Senin."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text"), SUCCEEDED)
 def test_a_succession_is_one_move(language: str, text: str) -> None:
     """Active, passive, across two clauses or two sentences: one departure with its successor."""
     move = only(text, language, title=text)
-    assert ("Ada Lovelace", "Grace Hopper") == (move.person, move.successor)
+    assert (move.person, move.successor) == ("Ada Lovelace", "Grace Hopper")
     assert "Analytix" in move.organization
 
 
@@ -91,13 +110,16 @@ def test_a_denial_is_recorded_as_one(language: str, text: str) -> None:
 
 def test_hearsay_is_reported() -> None:
     """What sources say is reported, not confirmed."""
-    assert Status.REPORTED == only("Ada Lovelace is leaving Analytix, sources said.", title="Lovelace leaves Analytix").status
+    assert (
+        only("Ada Lovelace is leaving Analytix, sources said.", title="Lovelace leaves Analytix").status
+        == Status.REPORTED
+    )
 
 
 def test_old_moves_are_background() -> None:
     """A departure of years ago is no news."""
     text = "Analytix opened an office in Bandung.\nAda Lovelace left Analytix in 2009."
-    assert Status.BACKGROUND == only(text, title="Analytix opens an office").status
+    assert only(text, title="Analytix opens an office").status == Status.BACKGROUND
 
 
 def test_lists_are_read() -> None:
@@ -109,7 +131,7 @@ def test_lists_are_read() -> None:
 def test_surnames_and_pronouns_stand_for_persons() -> None:
     """Whoever was named in full is meant by the surname, and by the pronoun of the next sentence."""
     text = "Ada Lovelace runs research at Analytix. She will leave the company in June.\nLovelace resigned on Monday."
-    assert "Ada Lovelace" == only(text, title="Lovelace leaves").person
+    assert only(text, title="Lovelace leaves").person == "Ada Lovelace"
 
 
 def test_interim_successors_are_marked() -> None:
@@ -120,21 +142,24 @@ def test_interim_successors_are_marked() -> None:
 
 def test_destinations_are_read() -> None:
     """Where somebody goes is a field of the departure."""
-    assert "Bank Bahari" == only(
-        "Bima Satria keluar dari Nusa Data untuk bergabung dengan Bank Bahari.", "id", title="Bima Satria keluar"
-    ).destination
+    assert (
+        only(
+            "Bima Satria keluar dari Nusa Data untuk bergabung dengan Bank Bahari.", "id", title="Bima Satria keluar"
+        ).destination
+        == "Bank Bahari"
+    )
 
 
 def test_a_nickname_in_brackets_belongs_to_the_name() -> None:
     """A name with a nickname in brackets is one name, as written."""
     text = "Posisinya diambil alih oleh William (Bill) Gunawan."
     move = only("Sekar Wulandari mundur dari Nusa Data.\n" + text, "id", title="Sekar Wulandari mundur")
-    assert "William (Bill) Gunawan" == move.successor
+    assert move.successor == "William (Bill) Gunawan"
 
 
 def test_other_languages_give_nothing() -> None:
     """An article in a language without tables tells of no move, and does no harm."""
-    assert [] == told("Ada Lovelace a démissionné de son poste chez Analytix.", "fr")
+    assert told("Ada Lovelace a démissionné de son poste chez Analytix.", "fr") == []
 
 
 def test_every_field_has_a_sentence_that_holds_it() -> None:

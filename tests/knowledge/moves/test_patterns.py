@@ -44,4 +44,8 @@ def test_every_fragment_is_known(code: str) -> None:
     forms = [pattern.form for pattern in language.patterns] + [slot.form for slot in language.slots]
     for form in forms + list(language.descriptions):
         names = expand(form, language.fragments)
-        assert not [name for name in ("{P}", "{O}", "{R}", "{D}", *(f"{{{key}}}" for key in language.fragments)) if name in names]
+        assert not [
+            name
+            for name in ("{P}", "{O}", "{R}", "{D}", *(f"{{{key}}}" for key in language.fragments))
+            if name in names
+        ]

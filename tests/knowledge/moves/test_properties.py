@@ -9,8 +9,13 @@ from knowledge.moves.questions import parse
 from tests.knowledge.moves.making import article, told
 
 WORDS = st.sampled_from(
-    "Ada Lovelace Analytix CEO resigned was fired by and , who he replaced Grace Hopper as chief executive of on Monday "
-    "( ) \" \u201c . mundur dari digantikan oleh posisinya yang direktur utama Nusa Data 5/2/2025 \u0627\u0633\u062a\u0642\u0627\u0644 \n".split(" ")
+    [
+        *"Ada Lovelace Analytix CEO resigned was fired by and , who he replaced Grace Hopper as chief of on Monday".split(),
+        *'mundur dari digantikan oleh posisinya yang direktur utama Nusa Data 5/2/2025 ( ) . "'.split(),
+        "\u201c",
+        "\u0627\u0633\u062a\u0642\u0627\u0644",
+        "\n",
+    ]
 )
 NEWS = st.lists(WORDS, max_size=60).map(" ".join)
 

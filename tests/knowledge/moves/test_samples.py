@@ -25,7 +25,7 @@ def told(name: str) -> list[Move]:
             draft.language or "en",
             datetime(2026, 1, 1, tzinfo=UTC),
             published=draft.published,
-        )  # fmt: skip
+        )
     )
 
 

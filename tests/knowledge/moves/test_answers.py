@@ -1,0 +1,150 @@
+"""What the ledger answers, and what it refuses."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.questions import parse
+from tests.knowledge.moves.making import article, empty_ledger, ledger_of, move
+
+TEXT = (
+    "Analytix chief executive Ada Lovelace resigned on Monday.\n"
+    "Grace Hopper will succeed Lovelace as chief executive of Analytix.\n"
+    "Alan Kay, head of research at Analytix, is leaving the company to join Bahari Labs."
+)
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """Return a ledger that has read one article."""
+    return ledger_of(article(TEXT, title="Analytix chief Ada Lovelace and Alan Kay leave"))
+
+
+def ask(ledger: Ledger, text: str, language: str = "en", as_of: date | None = None) -> LedgerAnswer | None:
+    """Ask the ledger; the text must be understood as a question about moves."""
+    asked = parse(text, language)
+    assert asked is not None, text
+    return answer_from(ledger, "default", asked, as_of)
+
+
+ANSWERED = [
+    ("en", "Who replaced Ada Lovelace?", "Grace Hopper"),
+    ("en", "who took over from Lovelace at Analytix", "Grace Hopper"),
+    ("en", "Who is Ada Lovelace's successor?", "Grace Hopper"),
+    ("en", "Who did Grace Hopper replace?", "Ada Lovelace"),
+    ("en", "Who left Analytix?", "Alan Kay"),
+    ("en", "When did Ada Lovelace leave Analytix?", "3 February 2025"),
+    ("en", "Where did Alan Kay go?", "Bahari Labs"),
+    ("en", "What was Alan Kay's job at Analytix?", "head of research"),
+    ("en", "Is Ada Lovelace still at Analytix?", "No, Ada Lovelace left"),
+    ("en", "Who is the chief executive of Analytix?", "Grace Hopper"),
+    ("id", "Siapa yang menggantikan Ada Lovelace?", "Grace Hopper menggantikan Ada Lovelace"),
+    ("id", "Siapa pengganti Ada Lovelace di Analytix?", "Grace Hopper"),
+    ("id", "Kapan Ada Lovelace mundur dari Analytix?", "3 Februari 2025"),
+    ("id", "Siapa saja yang keluar dari Analytix?", "Alan Kay"),
+    ("id", "Ke mana Alan Kay pindah?", "Bahari Labs"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "answer"), ANSWERED)
+def test_a_question_is_answered_with_its_proof(ledger: Ledger, language: str, question: str, answer: str) -> None:
+    """The answer names what was asked for, in the language of the question, with evidence."""
+    said = ask(ledger, question, language)
+    assert said is not None
+    assert not said.abstained
+    assert answer in said.text
+    assert said.evidence
+
+
+REFUSED = [
+    ("en", "Who replaced Edith Clarke at Analytix?", "No article says that Edith Clarke left Analytix"),
+    ("en", "When did Grace Hopper leave Analytix?", "No article says that Grace Hopper left Analytix"),
+    ("en", "Why did Grace Hopper resign from Analytix?", "No article says"),
+    ("en", "Who replaced Alan Kay?", "No article says who replaced Alan Kay"),
+    ("en", "When did Ada Lovelace leave Bahari Labs?", "No article says"),
+    ("id", "Siapa yang menggantikan Grace Hopper?", "Tidak ada artikel"),
+    ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Tidak ada artikel"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "refusal"), REFUSED)
+def test_a_false_premise_is_refused(ledger: Ledger, language: str, question: str, refusal: str) -> None:
+    """A question that takes for granted what no article says gets no name."""
+    said = ask(ledger, question, language)
+    assert said is not None
+    assert said.abstained
+    assert refusal in said.text
+
+
+@pytest.mark.parametrize("question", ["Why did Ada Lovelace resign?", "Who left Nowhere Inc?"])
+def test_what_the_ledger_cannot_know_is_left_to_the_passages(ledger: Ledger, question: str) -> None:
+    """Reasons, and organisations without moves, are no matter for the ledger."""
+    assert ask(ledger, question) is None
+
+
+def twice() -> Ledger:
+    """Return a ledger in which one person left two organisations."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(successor="Grace Hopper", day="2024-09-25", key="a")])
+    ledger.record(
+        article("x", key="b"), [move(organization="Bahari Labs", successor="Alan Kay", day="2026-01-14", key="b")]
+    )
+    return ledger
+
+
+def test_one_person_at_two_organizations_gives_both() -> None:
+    """The bare question names both successors, each with organisation and day."""
+    said = ask(twice(), "Who replaced Ada Lovelace?")
+    assert said is not None
+    for words in ("Grace Hopper", "Analytix", "25 September 2024", "Alan Kay", "Bahari Labs", "14 January 2026"):
+        assert words in said.text
+
+
+def test_the_organization_or_the_day_chooses_one() -> None:
+    """With "at" or an as-of day the answer names one."""
+    at = ask(twice(), "Who replaced Ada Lovelace at Analytix?")
+    then = ask(twice(), "Who replaced Ada Lovelace?", as_of=date(2025, 1, 1))
+    for said in (at, then):
+        assert said is not None
+        assert "Grace Hopper" in said.text
+        assert "Alan Kay" not in said.text
+
+
+def test_an_interim_is_followed_to_who_came_for_good() -> None:
+    """A chain is told in its order."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(successor="Grace Hopper", day="2025-01-10", interim=True)])
+    ledger.record(article("x", key="b"), [move(successor="Alan Kay", day="2025-02-03", key="b")])
+    said = ask(ledger, "Who replaced Ada Lovelace?")
+    assert said is not None
+    assert said.text.index("Grace Hopper") < said.text.index("Then Alan Kay took over")
+
+
+def test_contradicting_articles_are_shown_side_by_side() -> None:
+    """Two names for one post are both told, with their days, and said to disagree."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(successor="Grace Hopper", day="2025-02-03")])
+    ledger.record(article("x", key="b"), [move(successor="Alan Kay", day="2025-02-04", key="b")])
+    said = ask(ledger, "Who replaced Ada Lovelace?")
+    assert said is not None
+    assert said.text.startswith("The articles do not agree")
+    assert "Grace Hopper" in said.text
+    assert "Alan Kay" in said.text
+
+
+def test_the_articles_own_words_for_the_day_are_given(ledger: Ledger) -> None:
+    """With the quotes at hand, "when" is answered in the article's words too."""
+    asked = parse("When did Ada Lovelace leave?", "en")
+    assert asked is not None
+    said = answer_from(ledger, "default", asked, quote=lambda proof: TEXT[proof.start : proof.end])
+    assert said is not None
+    assert "on Monday" in said.text
+
+
+def test_other_questions_are_not_about_moves() -> None:
+    """A question about anything else is not understood as one about moves."""
+    assert parse("How many people live in Bandung?", "en") is None
+    assert parse("Berapa harga beras?", "id") is None
+    assert parse("Who replaced X?", "fr") is None

@@ -239,7 +239,7 @@ def _draw_ticks(sheet: _Sheet, scale: _Scale, foot: float, texts: Texts) -> None
 def _marked(move: Move, day: Day, scale: _Scale, letters: _Letters) -> _Mark:
     name, (begin, end) = letters.plain(move.person, _NAME_LIMIT), (scale.x(each) for each in _bounds(day))
     width = letters.width(name, _PLAIN) + _GAP
-    goes_right = end + width <= _WIDTH - _EDGE / 2 or begin - width < _COLUMN
+    goes_right = end + width <= _WIDTH - _EDGE or begin - width < _COLUMN
     if goes_right:
         return _Mark(name, move, day, begin - _GAP, end + width, end + _GAP, "left")
     return _Mark(name, move, day, begin - width, end + _GAP, begin - _GAP, "right")

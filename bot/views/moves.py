@@ -3,7 +3,7 @@
 import io
 import re
 from functools import partial
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import discord
 from discord import ButtonStyle, Interaction, ui
@@ -77,8 +77,7 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
     @classmethod
     async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
         """Make the menu again from its message."""
-        assert isinstance(item, ui.Select)  # noqa: S101 - Discord says what it is
-        return cls(item)
+        return cls(cast("ui.Select[ui.View]", item))  # it bears the menu's own custom_id
 
     @never_silent
     async def callback(self, interaction: Interaction) -> None:

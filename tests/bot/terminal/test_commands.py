@@ -41,7 +41,7 @@ def test_a_refusal_has_an_exit_status_of_its_own(masthead: Masthead, article: Pa
     masthead("add", article)
     ran = masthead("ask", "Who replaced Ursula Okafor at Globex?")
     assert ran.status == 3
-    assert "No article here says so." in ran.out
+    assert "No article" in ran.out
 
 
 def test_without_explain_the_answer_is_short(masthead: Masthead, article: Path) -> None:
@@ -143,6 +143,7 @@ def test_the_samples_answer_the_question_they_were_written_for(masthead: Masthea
     answer = masthead("ask", "who replaced Barret Zoph?", "--json").json()
     quotes = " ".join(citation["quote"] for citation in answer["citations"])
     assert "Fedus" in quotes
+    assert "Chintala" in quotes
 
 
 def test_departures_moves_and_posts_are_listed_with_their_proof(masthead: Masthead) -> None:

@@ -23,6 +23,7 @@ ENV PATH=/opt/masthead/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     MASTHEAD_HOME=/data \
+    MPLCONFIGDIR=/data/matplotlib \
     TMPDIR=/data
 USER 1000:1000
 WORKDIR /data

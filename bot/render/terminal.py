@@ -117,9 +117,14 @@ def moves(found: Sequence[Move], total: int, offset: int, articles: int) -> Rend
     for column in ("when", "who", "what", "then", "articles"):
         table.add_column(column, overflow="fold")
     for item in found:
-        when = str(item.day) if item.day else "undated"
-        table.add_row(when, safe(item.person, "bold"), _post(item), _then(item), str(len(item.articles)))
+        table.add_row(_when(item), safe(item.person, "bold"), _post(item), _then(item), str(len(item.articles)))
     return Group(table, Text(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
+
+
+def _when(move: Move) -> str:
+    """Say the day as far as it is known; without one, when an article told of it."""
+    told = min((proof.published for proof in move.evidence if proof.published), default=None)
+    return str(move.day) if move.day else f"undated, told {told}" if told else "undated"
 
 
 def _post(move: Move) -> Text:

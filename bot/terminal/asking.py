@@ -12,7 +12,9 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     question: Annotated[str, typer.Argument(help="What you would like to know, in any language.")],
     workspace: Workspace = None,
     as_of: Day = None,
-    limit: Annotated[int, typer.Option(min=1, max=10, help="At most this many quotes.")] = 3,
+    limit: Annotated[
+        int, typer.Option(min=1, max=10, help="At most this many quotes; the ledger shows all it needs.")
+    ] = 3,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
     as_json: AsJson = False,
 ) -> None:

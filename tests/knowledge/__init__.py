@@ -1,0 +1,1 @@
+"""Checks of what is known and how it is found."""

@@ -15,7 +15,8 @@ _CAPITALS = re.compile(
     r"la))*(?<! de)(?<! la)"
 )
 _PLACES = re.compile(
-    r"\b(?:at|from|join|joining|leave|left|quit|leaving|meninggalkan|di|dari|dengan) (?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)"
+    r"\b(?:at|from|join|joining|leave|left|quit|leaving|meninggalkan|di|dari|dengan) "
+    r"(?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)"
 )
 _POST = re.compile(
     r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)"

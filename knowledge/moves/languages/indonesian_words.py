@@ -82,7 +82,8 @@ NOT_NAMES = frozenset(
     belum juru pihak seorang salah satu dua tiga empat lima beberapa sejumlah banyak semua seluruh sebelumnya
     kemudian lalu kini saat selama mulai usai berita foto baca juga editor penulis reporter antara tempo
     kompas detik jika bila kalau apakah era sejumlah nama pihaknya awalnya akhirnya alasan bahkan bukan hanya
-    hingga sang serta tahap usia walau warga setiap soal sosok pengangkatan penunjukan pelantikan pengganti pencopotan pemecatan pemberhentian rapat surat umum
+    hingga sang serta tahap usia walau warga setiap soal sosok pengangkatan penunjukan pelantikan pengganti
+    pencopotan pemecatan pemberhentian rapat surat umum
     siapa kapan mengapa kenapa bagaimana pengamat
     analis pencarian rapat sidang presiden menteri berbeda perlu meski begitu insiden emosi aliran promosi
     kerugian kombinasi untuk terkait dengan demikian ratusan ribuan seruan tak pensiunnya mundurnya""".split()

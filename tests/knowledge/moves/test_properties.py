@@ -10,7 +10,7 @@ from tests.knowledge.moves.making import article, told
 
 WORDS = st.sampled_from(
     [
-        *"Ada Lovelace Analytix CEO resigned was fired by and , who he replaced Grace Hopper as chief of on Monday".split(),
+        *"Ada Lovelace Analytix CEO resigned was fired by and , who he replaced Grace Hopper as chief".split(),
         *'mundur dari digantikan oleh posisinya yang direktur utama Nusa Data 5/2/2025 ( ) . "'.split(),
         "\u201c",
         "\u0627\u0633\u062a\u0642\u0627\u0644",

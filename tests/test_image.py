@@ -72,7 +72,7 @@ def test_what_is_copied_is_enough_to_run(installed: Path, tmp_path: Path) -> Non
     )
     assert str(installed) in where.stdout
     added = masthead("add", str(ROOT / "samples"))
-    assert (added.returncode, added.stderr) == (0, "")
+    assert (added.returncode, added.stderr.strip()) == (0, "")
     answered = masthead("ask", "who replaced Barret Zoph?", "--json")
     assert answered.returncode == 0
     assert "Fedus" in answered.stdout

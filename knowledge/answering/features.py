@@ -7,6 +7,7 @@ token, the rest once for each run, so that a sentence costs about a millisecond.
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answering.evidence import Match, Query, Sentence, View, coverage
 from knowledge.answering.tagger import MentionKind
@@ -84,7 +85,13 @@ def null_features(query: Query, coverages: Sequence[float], missing: Sequence[bo
 
 
 def _hashed(features: Sequence[str]) -> Ids:
-    return [zlib.crc32(feature.encode()) % BUCKETS for feature in features]
+    return [_bucket(feature) for feature in features]
+
+
+@lru_cache(maxsize=100_000)
+def _bucket(feature: str) -> int:
+    """Return the place of a feature; most features of a sentence's runs are the same few."""
+    return zlib.crc32(feature.encode()) % BUCKETS
 
 
 class _Scene:

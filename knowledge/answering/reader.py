@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,12 +49,15 @@ class PassagesReader:
         self._embedder = embedder
         self._glosser = glosser
         self._aligner = Aligner(glosser)
+        # A question is ranked and then read: what was looked at once is not looked at twice.
+        self._query = lru_cache(maxsize=16)(self._aligner.query)
+        self._candidate = lru_cache(maxsize=256)(self._looked_at)
         self._weights = weights or ReaderWeights.load()
 
     def read(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> Reading:
         """Return the evidence in ``candidates``, best first; without candidates, an empty abstention."""
-        query = self._aligner.query(understanding)
-        looked = [candidate(query, found, self._aligner) for found in candidates[:READ]]
+        query = self._query(understanding)
+        looked = [self._candidate(understanding, found) for found in candidates[:READ]]
         succession = asked_succession(understanding)
         told = _told(succession, looked) if succession else None
         if succession and told:
@@ -71,8 +75,8 @@ class PassagesReader:
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
-        query = self._aligner.query(understanding)
-        looked = [candidate(query, found, self._aligner) for found in candidates[:RANKED]]
+        query = self._query(understanding)
+        looked = [self._candidate(understanding, found) for found in candidates[:RANKED]]
         if not looked:
             return []
         scores = self._weights.passages.scores(passage_features(query, looked))
@@ -81,14 +85,17 @@ class PassagesReader:
 
     def span(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
         """Return the likeliest run of words, sure or not, as characters (start, end) of its article's text."""
-        query = self._aligner.query(understanding)
-        close = self.close(query, [candidate(query, found, self._aligner) for found in candidates[:READ]])
+        query = self._query(understanding)
+        close = self.close(query, [self._candidate(understanding, found) for found in candidates[:READ]])
         runs = [(share, choice, run) for choice in close.selection.choices for run, share in choice.runs]
         if not runs:
             return None
         _, choice, run = max(runs, key=lambda found: found[0])
         seen, offset = choice.candidate.view, choice.candidate.retrieved.passage.start
         return offset + seen.tokens[run.first].start, offset + seen.tokens[run.last].end
+
+    def _looked_at(self, understanding: Understanding, found: Retrieved) -> Candidate:
+        return candidate(self._query(understanding), found, self._aligner)
 
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
         """Read the likeliest sentences of ``looked`` word by word."""

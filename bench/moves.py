@@ -227,7 +227,7 @@ def _ledger(engine: Engine) -> Ledger:
 
 def _grown(size: int) -> list[Row]:
     """Fill a ledger with ``size`` invented moves and time one question of each kind, many times."""
-    random = Random(size)  # noqa: S311 - invented names, no secrets
+    random = Random(size)
     with tempfile.TemporaryDirectory() as folder:
         engine = create_engine(f"sqlite:///{folder}/ledger.db")
         ledger = _ledger(engine)

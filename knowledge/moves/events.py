@@ -144,7 +144,8 @@ def _people(  # noqa: PLR0913, PLR0917 - a group of a match, and where it was fo
         return []
     before = sentence.line[: match.start(group) if words else match.start()]
     stripped = words.strip()
-    if stripped in language.pronouns or not any(sign in sentence.signs for sign in words):
+    role = any(sign in sentence.signs and sentence.signs[sign].sign is Sign.ROLE for sign in words)
+    if stripped in language.pronouns or not role:
         found = _antecedent(story, sentence, before, {each.name for each in avoid})
         return [found] if found else []
     holder = _holder(story, sentence, words)

@@ -145,7 +145,7 @@ class Focus:
                 "successor" in event.fields and self._succeeded.search(event.words) for event in told
             ),
             "subordinate": all(self._subordinate.search(event.sentence.line[: event.start]) for event in told),
-            "also": any(self._also.search(event.sentence.line) for event in told),
+            "also": first.sentence.number <= EARLY and any(self._also.search(event.sentence.line) for event in told),
             "late": first.sentence.number > max(EARLY, len(self._story.sentences) * 0.5),
         }
 

@@ -115,7 +115,7 @@ def runs(
     """Return the runs of capitalised words of a sentence that are no date and no role."""
     run: list[Word] = []
     free = [word for word in sentence if not any(start <= word.start < end for start, end in taken)]
-    if free and free[0] is sentence[0] and _only_begins(text, free, common):
+    if free and free[0] is sentence[0] and _only_begins(text, sentence, common):
         free = free[1:]
     for position, word in enumerate(free):
         if run and not _joined(text, run[-1], word, taken):
@@ -135,11 +135,11 @@ def runs(
 def _only_begins(text: str, sentence: Sequence[Word], common: Set[str]) -> bool:
     """Say whether the first word has its capital only because the sentence begins with it."""
     first = sentence[0]
-    if first.text in common:
+    alone = len(sentence) < 2 or not sentence[1].text[0].isupper()
+    if first.text in common and not (alone and first.lower in common):
         return False  # written with a capital elsewhere
     if first.lower in common:
         return True
-    alone = len(sentence) < 2 or not sentence[1].text[0].isupper()
     verb = len(sentence) > 1 and bool(_VERB.match(text, sentence[1].start))
     return alone and not verb and bool(_ADJECTIVE.search(first.lower))
 

@@ -204,7 +204,7 @@ ENGLISH = Language(
         r"nam(?:e|es|ed|ing)$|appoint|hir(?:e|es|ed|ing)$|promot|tap(?:s|ped|ping)?$|pick|select|cho[os]|"
         r"install|elevat|reinstat|bring|"
         r"brought$|nominat|sworn$|recruit|unveil|replac|succe|tak(?:e|es|ing|en)$|took$|fill|becom|"
-        r"became$|join|rejoin|assum|introduced$|call(?:s|ed)$|out$|retained$|longer$|return|led$|headed$|"
+        r"became$|join|rejoin|assum|introduced$|call(?:s|ed)$|out$|now$|retained$|longer$|return|led$|headed$|"
         r"chaired$|serv|slid|mov(?:e|es|ed|ing)$)"
     ),
     role=ROLE,

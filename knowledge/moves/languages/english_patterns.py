@@ -57,7 +57,7 @@ FRAGMENTS = {
         r"ives|ave|iving) up (?=(?:{det} )?(?:[\w-]+ )?(?:{R}|{job}))|"
         r"(?:leav(?:e|es|ing)|left|exit|bolt(?:s|ed|ing)?|ditch(?:es|ed|ing)?)(?= (?:(?:from|for) "
         r")?(?:(?:{det}|this|that|a) ){0,2}(?:[\w'-]+ ){0,3}?"
-        r"(?:{O}|{R}|{job}\b))|leaving(?= ?(?:{D}|[.,;]|$|after|to|at|in|as))|(?<=will) (?:leave|"
+        r"(?:{O}|{R}|{job}\b))|leaving(?= ?(?:{D}|[.,;]|$|after|to|at|in|as))|(?<=will )(?:leave|"
         r"exit)(?= ?(?:{D}|[.,;]|$|after|to|at|in|as|when))|"
         r"(?:submit(?:s|ted)?|tender(?:s|ed)?|hand(?:s|ed)? in|offer(?:s|ed)?|announc(?:e|es|ed|ing)|"
         r"deliver(?:s|ed)?) "
@@ -116,6 +116,12 @@ PATTERNS = (
         r"(?P<person>\b(?:he|she)\b|{P}) announced (?:the|his|her) (?:step|decision|move|change|news)\b",
         "She announced the step on Tuesday.",
         echo=True,
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"(?:(?P<organization>{O})(?:'s [\w ]{1,25})?|\b(?:the )?[a-z]+){does} (?:hir|appoint)(?:ed|es|s|ing) "
+        r"{np}(?P<person>{P})(?=[,.]|$)",
+        "Analytix has hired Grace Hopper.",
     ),
     Pattern(
         APPOINTMENT,
@@ -293,7 +299,8 @@ PATTERNS = (
     Pattern(
         APPOINTMENT,
         r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|return(?:s|ed|ing)?) as|"
-        r"(?<=will) (?:serve as|be)|(?<=is) now(?: serving as)?)(?= (?:(?:the|its|an?|their) )?(?:(?:new|"
+        r"(?<=will )be(?= (?:the |its |their )?(?:{O}'s )?(?:new|next|first))"
+        r"|(?<=is )now(?: serving as)?)(?= (?:(?:the|its|an?|their) )?(?:(?:new|"
         r"next|first|interim|acting) ){0,2}(?:{O}(?:'s)? )?{R})",
         "Grace Hopper will step in as interim chief executive.",
     ),

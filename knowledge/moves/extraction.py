@@ -66,6 +66,7 @@ class _Teller:
         self._language = reader.language
         self._generic = re.compile(self._language.generic_organization)
         self._former = re.compile(self._language.former, re.IGNORECASE)
+        self._returns = re.compile(self._language.returns)
         self._interim = re.compile(self._language.interim, re.IGNORECASE)
         self._focus = Focus(story, reader, forms)
 
@@ -87,7 +88,12 @@ class _Teller:
         groups.sort(key=lambda told: min(event.sentence.span.start for event, _ in told))
         for told in groups:
             told.sort(key=lambda each: each[0].sentence.number)
-        return joined_successions(came_before_leaving([self._move(told) for told in groups]))
+        back = {
+            (told[0][0].person.name, told[0][1].name)
+            for told in groups
+            if told[0][0].kind is Kind.APPOINTMENT and any(self._returns.search(event.words) for event, _ in told)
+        }
+        return joined_successions(came_before_leaving([self._move(told) for told in groups], back))
 
     def _guess(
         self, event: Event, groups: list[list[tuple[Event, Mention]]], sure: list[tuple[Event, Mention]]

@@ -118,6 +118,7 @@ class Language:
     other_times: str  # words between a move and a date that make it the date of something else
     future: str
     present: str
+    returns: str  # words of an appointment that takes a departure back
     also: str  # words of a move that goes with another
     subordinate: str  # words right before a move that only date something else by it
     seats: Mapping[str, tuple[str, ...]]  # roles that mean a seat in a house: words of its name

@@ -1,7 +1,7 @@
 """Putting the two halves of a succession together: who left a post, and who came to it, told sentences apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from knowledge.moves.models import Kind, Move, Status
@@ -51,8 +51,17 @@ def _with_days(left: Move, came: Move | None) -> Move:
     )
 
 
-def came_before_leaving(moves: Sequence[Move]) -> list[Move]:
-    """Return the moves with the coming of somebody who leaves the same organisation told as background."""
+def came_before_leaving(moves: Sequence[Move], back: Set[tuple[str, str]] = frozenset()) -> list[Move]:
+    """Return the moves with the coming of somebody who leaves the same organisation told as background.
+
+    ``back`` are persons and organisations that they came back to: there the departure is the background.
+    """
+    moves = [
+        replace(move, status=Status.BACKGROUND)
+        if move.kind is Kind.DEPARTURE and (move.person, move.organization) in back and move.status is not Status.DENIED
+        else move
+        for move in moves
+    ]
     leaving = {
         (move.person, move.organization)
         for move in moves

@@ -244,6 +244,7 @@ ENGLISH = Language(
     descriptions=DESCRIPTIONS,
     slots=SLOTS,
     cues=CUES,
+    returns=r"\b(?:reinstat\w+|rehired|reappointed|brought back)\b",
     also=r"\b(?:also|as well|too|likewise|both|followed)\b",
     subordinate=(
         r"\b(?:after|following|since|on the heels of|in the wake of|amid|despite|days after|because of|"

@@ -184,6 +184,7 @@ INDONESIAN = Language(
     cues=CUES,
     given_name_alone=True,
     role_before_organization=True,
+    returns=r"\b(?:kembali (?:diangkat|ditunjuk|menjabat)|diangkat kembali|ditunjuk kembali)\b",
     also=r"\b(?:juga|pula|ikut|turut|menyusul)\b",
     subordinate=r"\b(?:setelah|usai|sejak|menyusul|pasca|akibat|karena) $",
     seats={},

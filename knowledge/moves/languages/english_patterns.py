@@ -13,7 +13,7 @@ FRAGMENTS = {
     "subject": r"(?P<person>{people}|\b(?:he|she)\b|\b{post})",
     "someone": (
         r"the (?:(?:[\w-]+|{O}) ){0,3}?(?:\d+-year-old|veteran|champion|winner|native|star|alumn\w+|"
-        r"[\w-]+(?:er|or|ist|ian|man|woman|ive))(?= )"
+        r"[\w-]+(?:er|or|ist|ian|man|woman|ive))(?=[ ,])"
     ),
     "aside": (
         r"(?: (?:of|from|at) {O})?"

@@ -1,6 +1,6 @@
 """Speed: the embedder, indexing, and a question at four sizes, each beside its limit or peer.
 
-    python -m bench.speed [--quick]
+    python -m bench.speed [--quick] [--largest 30000]
 
 Runs on ``../shared/bench/news`` and says so where that is absent. Timings are medians; ratios are taken within the
 run, because machines are noisy. Vectors of the benchmark's articles are kept in ``build/bench`` between runs.
@@ -190,12 +190,14 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes only")
-    quick = parser.parse_args().quick
+    parser.add_argument("--largest", type=int, default=SIZES[-1], help="passages in the largest archive to ask")
+    given = parser.parse_args()
+    quick, sizes = given.quick, [size for size in SIZES if size <= given.largest]
     if not NEWS.is_dir():
         print("bench.speed: skipped, ../shared/bench/news is not here")
         return
     print_table("Embedding and indexing", [*embedding(), *indexing(40 if quick else 120)])
-    print_table("Asking", asking(SIZES[:1] if quick else SIZES))
+    print_table("Asking", asking(sizes[:1] if quick else sizes))
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ class Library:
                 yield self._completed(addition, indexed=done)
 
     def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
-        count = len(self._archive.passages_of(addition.article.key, addition.article.version)) if indexed else 0
+        count = self._archive.count_of(addition.article.key, addition.article.version) if indexed else 0
         return Addition(addition.outcome, addition.article, count, waiting=not indexed)
 
     def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:

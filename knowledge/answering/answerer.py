@@ -82,7 +82,7 @@ class LedgerAnswerer:
         """Return what the ledger says, or None when the question is for the passages."""
         spoken = understood.language if understood.language in LANGUAGES else language
         asked = parse(understood.text, spoken)
-        said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of)
+        said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
         return self._proven(said, language) if said else None
 
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:

@@ -5,7 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from knowledge.answering.terms import is_function_word, words
-from knowledge.answering.vocabulary import FUNCTION_WORDS, KIND_NOUNS, QUESTION_WORDS, RECENT, TELLING_WORDS
+from knowledge.answering.vocabulary import (
+    FUNCTION_WORDS,
+    KIND_NOUNS,
+    MONTHS,
+    QUESTION_WORDS,
+    RECENT,
+    TELLING_WORDS,
+    TITLES,
+)
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.stems import fold
@@ -237,8 +245,10 @@ def _continues(token: str, language: str, inside: bool) -> bool:
     bare = token.removesuffix("'s").rstrip(".")
     if bare.lower() in _JOINERS or (bare[:1].isdigit() and len(bare) < 5):
         return inside
-    if not any(character.isupper() for character in bare):
+    if not any(character.isupper() for character in bare) or bare.lower() in TITLES:
         return False
+    if bare.lower() in MONTHS:
+        return inside  # "in May" names nobody, "Theresa May" does
     if bare.isupper() and len(bare) > 1:
         return True  # an abbreviation: "US" is not "us"
     foreign = FUNCTION_WORDS["en"] | FUNCTION_WORDS["id"] if language in FUNCTION_WORDS else FUNCTION_WORDS["en"]

@@ -91,6 +91,10 @@ class Register:
             found += [Proof(evidence.field, citation) for citation in self.cite((evidence,), language)]
         return found
 
+    def quote(self, evidence: Evidence) -> str:
+        """Return the words that a piece of evidence points to."""
+        return self._archive.version(evidence.article, evidence.version).text[evidence.start : evidence.end]
+
     def cite(self, evidence: tuple[Evidence, ...], language: str) -> tuple[Citation, ...]:
         """Pass evidence through the gate, in order; what cannot be proven is left out."""
         return self._gate.prove([self._claim(each) for each in evidence], language)

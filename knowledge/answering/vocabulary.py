@@ -110,6 +110,7 @@ MONTHS = _set("""
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday januari februari maret mei juni juli
     agustus oktober desember senin selasa rabu kamis jumat jum'at sabtu minggu ahad yesterday today tomorrow tonight
     kemarin besok lusa""")
+TITLES = _set("ceo cfo coo cto cio cmo md vp svp evp gm pm dirut plt")  # posts written like names
 DATE_WORDS = MONTHS | _set("""
     last next this early late mid since until of the week month year day century decade morning evening night noon
     midnight spring summer autumn fall winter a.m p.m am pm ago tanggal tahun bulan hari pekan abad dekade pukul jam

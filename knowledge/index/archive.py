@@ -204,6 +204,12 @@ class Archive:
             keys = list(connection.scalars(query.order_by(passages.c.start)))
         return list(self.load(keys).values())
 
+    def count_of(self, key: str, version: int) -> int:
+        """Return how many passages one article version has."""
+        here = (passages.c.article_key == key, passages.c.version == version)
+        with self._database.begin() as connection:
+            return connection.scalar(select(func.count()).select_from(passages).where(*here)) or 0
+
     def passage_keys(self, workspace: str) -> set[str]:
         """Return the keys of all passages that the indexes of a workspace should hold."""
         with self._database.begin() as connection:

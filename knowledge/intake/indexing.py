@@ -1,6 +1,7 @@
 """Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -92,15 +93,22 @@ class Indexes:
         found = [passage for article in waiting for passage in passages(article)]
         self._archive.record_passages(found)
         stale = self._archive.older_passages(waiting)
-        for workspace, articles in _by_workspace(waiting):
-            here = [passage for passage in found if passage.article.workspace == workspace]
-            self._add_words(workspace, [article.key for article in articles], here)
-            self._embed(workspace, here)
-            self.vectors.remove(workspace, [key for key in stale if _article_key(key) in {a.key for a in articles}])
-        for article in waiting:
-            told = read(article)
-            self.ledger.record(article, told.moves, told.posts)
+        # The embedder does most of the work outside Python's lock, so words and moves are read beside it.
+        with ThreadPoolExecutor(1, thread_name_prefix="embedding") as beside:
+            embedding = beside.submit(self._embed_all, waiting, found, stale)
+            for workspace, articles in _by_workspace(waiting):
+                self._add_words(workspace, [article.key for article in articles], _of(workspace, found))
+            told = [(article, read(article)) for article in waiting]
+            embedding.result()
+        for article, reading in told:
+            self.ledger.record(article, reading.moves, reading.posts)
         self._archive.mark_indexed(waiting)
+
+    def _embed_all(self, waiting: Sequence[Article], found: Sequence[Passage], stale: Sequence[str]) -> None:
+        for workspace, articles in _by_workspace(waiting):
+            self._embed(workspace, _of(workspace, found))
+            keys = {article.key for article in articles}
+            self.vectors.remove(workspace, [key for key in stale if _article_key(key) in keys])
 
     def _add_words(self, workspace: str, replaced: Sequence[str], found: Sequence[Passage]) -> None:
         """Put passages into the word index; start a damaged one anew, for what it lacks is rebuilt by levelling."""
@@ -192,6 +200,10 @@ class Indexes:
 def _by_workspace(waiting: Sequence[Article]) -> list[tuple[str, list[Article]]]:
     ordered = sorted(waiting, key=attrgetter("workspace"))
     return [(workspace, list(group)) for workspace, group in groupby(ordered, key=attrgetter("workspace"))]
+
+
+def _of(workspace: str, found: Sequence[Passage]) -> list[Passage]:
+    return [passage for passage in found if passage.article.workspace == workspace]
 
 
 def _article_key(passage_key: str) -> str:

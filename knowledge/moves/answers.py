@@ -347,6 +347,8 @@ class _Answerer:
                 texts.append(
                     self._phrases["announced"].format(when=when(move.announced_on, self._question.language).strip())
                 )
+        if not any(move.day for move in moves):
+            return self._refused(" ".join(texts), moves)  # asked for a day, and no article says which
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 
-.PHONY: demo run test check format lint types layers tests bench lock clean
+.PHONY: demo run test check format lint types layers tests bench bench-moves lock clean
 
 $(READY): $(LOCK) pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,9 +37,15 @@ tests: $(READY)
 	$(BIN)/pytest -q
 
 bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
-	@for bench in retrieval reading moves speed start; do \
-		if [ -f bench/$$bench.py ]; then $(BIN)/python -m bench.$$bench || exit 1; fi; \
-	done
+	$(BIN)/python -m bench.retrieval
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.start
+	$(MAKE) bench-moves
+
+bench-moves: $(READY) ## People moves: extraction, ledger and questions
+	$(BIN)/python -m bench.moves
+	$(BIN)/python -m bench.questions
 
 lock: ## Renew requirements.lock: names, versions and hashes
 	$(PYTHON) -m venv build/lock

@@ -64,7 +64,10 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     arguments = parser.parse_args()
     folder = arguments.bench / "moves"
-    score = _score(folder / "score.py")
+    if not folder.is_dir():
+        print(f"bench.moves: skipped, {folder} is not here")
+        return
+    score = score_module(folder / "score.py")
     files = {"English": folder / "moves_dev.jsonl", "Indonesian": folder / "moves_id.jsonl"}
     loaded = {name: _load(path) for name, path in files.items()}
     for name, annotated in loaded.items():
@@ -75,7 +78,8 @@ def main() -> None:
     print_table("A question to the ledger, as it grows", [row for size in arguments.sizes for row in _grown(size)])
 
 
-def _score(path: Path) -> ModuleType:
+def score_module(path: Path) -> ModuleType:
+    """Load the scoring script that lies beside the annotated articles."""
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec is not None
     assert spec.loader is not None
@@ -150,7 +154,7 @@ def _asked(score: ModuleType, annotated: Sequence[Annotated]) -> list[Row]:
         questions += [("false premise", question, []) for question in each.gold["false_premise"]]
         for kind, question, answers in questions:
             outcome = _outcome(score, ledger, question, answers, texts)
-            for group in (kind, "" if kind == "false premise" else f"asked in {_wording(question)}"):
+            for group in (kind, "" if kind == "false premise" else f"asked in {wording(question)}"):
                 counts[group, outcome] += 1
                 counts[group, "asked"] += 1
     groups = sorted({group for group, _ in counts if group and group != "false premise"})
@@ -172,7 +176,7 @@ def _language(question: str) -> str:
     return "id" if INDONESIAN & set(question.lower().replace("?", "").split()) else "en"
 
 
-def _wording(question: str) -> str:
+def wording(question: str) -> str:
     """Say how a question is asked: its language, and whether it begins with a capital letter."""
     language = {"en": "English", "id": "Indonesian"}[_language(question)]
     return f"{language}, {'offhand' if question[:1].islower() else 'as a sentence'}"

@@ -11,7 +11,7 @@ from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.features import Run
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import Numbers, ReaderWeights
-from knowledge.answering.selection import Choice, Selection, select, sentence_rows
+from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, select, sentence_rows
 from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
 from knowledge.answering.tagger import Mention
 from knowledge.answering.terms import words
@@ -30,6 +30,7 @@ OPEN = frozenset((AnswerKind.THING, AnswerKind.REASON, AnswerKind.MANNER, Answer
 LIKENESS = 3.0  # what the likeness of vectors counts for kinds that no tag betrays; see docs/decisions
 COMPARED, CUT = 3, 200  # sentences that are compared by vectors, and how many characters of each
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
+SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
 
@@ -70,7 +71,8 @@ class PassagesReader:
             confidence = min(confidence, _UNPROVEN)
         elif _lacks_attribute(close):
             confidence /= 2
-        answer = _short(close) if understanding.kind in _SHORT else None
+        described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
+        answer = _short(close) if understanding.kind in _SHORT and not described else None
         return Reading(_evidence(close, wide=answer is None), confidence, confidence < THRESHOLD, answer)
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
@@ -191,13 +193,24 @@ def _lacks_name(close: Close) -> bool:
 def _evidence(close: Close, *, wide: bool) -> tuple[PassageSpan, ...]:
     """Return the best sentences, if ``wide`` each with as many neighbours as make a quote; none twice."""
     spans: list[PassageSpan] = []
+    best = close.selection.choices[close.order[0]]
     for at in close.order:
         choice = close.selection.choices[at]
+        if not _supports(choice, best):
+            continue
         first, last = _widened(choice) if wide else (choice.number, choice.number)
         span = _span(choice.candidate, first, last)
         if not any(_overlap(span, other) for other in spans):
             spans.append(span)
     return tuple(spans[:SPANS])
+
+
+def _supports(choice: Choice, best: Choice) -> bool:
+    """Say whether a sentence is worth quoting beside the best: of the same article, or naming and saying as much."""
+    if choice.candidate.retrieved.passage.article.key == best.candidate.retrieved.passage.article.key:
+        return True
+    names = SENTENCE_FEATURES.index("names")
+    return choice.features[names] >= best.features[names] and choice.features[0] >= SUPPORT * best.features[0]
 
 
 def _widened(choice: Choice) -> tuple[int, int]:

@@ -19,6 +19,8 @@ for name, command in (
     ("departures", moves.departures),
     ("moves", moves.moves),
     ("post", moves.post),
+    ("join", moves.join),
+    ("separate", moves.separate),
     ("add", shelf.add),
     ("import", shelf.import_),
     ("articles", shelf.articles),

@@ -84,6 +84,30 @@ def post(
         _print(found, len(found), 0, opened.holdings(place).articles)
 
 
+def join(
+    one: Annotated[str, typer.Argument(help="A person as the ledger names them.")],
+    other: Annotated[str, typer.Argument(help="The same person by another name.")],
+    workspace: Workspace = None,
+) -> None:
+    """Say that two names are one person; `masthead separate` takes it back."""
+    given = settings()
+    with library(given) as opened:
+        found = opened.moves.join(workspace or given.workspace, one, other)
+        _print(found, len(found), 0, 0)
+
+
+def separate(
+    one: Annotated[str, typer.Argument(help="A person as the ledger names them.")],
+    other: Annotated[str, typer.Argument(help="The name that was joined to it.")],
+    workspace: Workspace = None,
+) -> None:
+    """Say that two names that were joined are two people after all."""
+    given = settings()
+    with library(given) as opened:
+        found = opened.moves.separate(workspace or given.workspace, one, other)
+        _print(found, len(found), 0, 0)
+
+
 def _plain(opened: "Library", move: "Move") -> dict[str, Any]:
     from bot.render import plain  # noqa: PLC0415 - quick help
 

@@ -76,6 +76,21 @@ class Register:
         """Return every move, newest first, undated last."""
         return self._ledger.all(workspace)
 
+    def join(self, workspace: str, one: str, other: str) -> list[Move]:
+        """Say that two names are one person, from now on; return that person's moves.
+
+        Raises UnknownName when no article tells of a move of either.
+        """
+        for name in (one, other):
+            self.history(workspace, name)
+        self._ledger.join(workspace, one, other)
+        return self.history(workspace, one)
+
+    def separate(self, workspace: str, one: str, other: str) -> list[Move]:
+        """Take a join of two names back; return the moves of the first."""
+        self._ledger.separate(workspace, one, other)
+        return self.history(workspace, one)
+
     def people(self, workspace: str, prefix: str) -> list[str]:
         """Return up to 25 names of people of which a word begins with ``prefix``."""
         return self._ledger.people(workspace, prefix)

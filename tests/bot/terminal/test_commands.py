@@ -163,6 +163,19 @@ def test_departures_moves_and_posts_are_listed_with_their_proof(masthead: Masthe
     assert "Intel" in masthead("moves", "Gelsinger").out
 
 
+def test_two_names_can_be_joined_and_separated_again(masthead: Masthead, tmp_path: Path) -> None:
+    """A curator knows better than a rule, and may change their mind."""
+    (tmp_path / "one.txt").write_text("Acme chief executive Robert Quill resigned on Monday, the company said.")
+    (tmp_path / "two.txt").write_text("Globex chief executive Konrad Quill resigned on Friday, the company said.")
+    masthead("add", tmp_path / "one.txt", tmp_path / "two.txt")
+    apart = masthead("moves", "Robert Quill", "--json").out.splitlines()
+    assert len(apart) == 1
+    assert masthead("join", "Robert Quill", "Konrad Quill").status == 0
+    assert len(masthead("moves", "Robert Quill", "--json").out.splitlines()) == 2
+    assert masthead("separate", "Robert Quill", "Konrad Quill").status == 0
+    assert masthead("moves", "Robert Quill", "--json").out.splitlines() == apart
+
+
 def test_a_question_about_a_move_is_answered_by_the_ledger(masthead: Masthead) -> None:
     """The engine is named, and --explain shows the passages all the same."""
     masthead("add", SAMPLES)

@@ -1,23 +1,25 @@
 """Answering questions about moves from the ledger. Every statement comes with its evidence; no evidence, no claim."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from knowledge.moves.identity import organization_key, organization_words, person_name, same_organization
+from knowledge.moves.departed import DepartedAnswers
+from knowledge.moves.holders import HolderAnswers
+from knowledge.moves.identity import organization_key, same_organization
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.linking import Linked, link
-from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
-from knowledge.moves.phrases import PHRASES, Words, when, written
-from knowledge.moves.posts import LATELY, fits, left_since, newcomer, wanted_roles
+from knowledge.moves.linking import link
+from knowledge.moves.models import Day, Kind, Move, Status
+from knowledge.moves.phrases import when, written
+from knowledge.moves.posts import newcomer
 from knowledge.moves.question_forms import Asked
 from knowledge.moves.questions import MoveQuestion
-from knowledge.moves.quotes import day_words, proofs
-from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope, around
+from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
+from knowledge.moves.telling import LedgerAnswer, Quote
 
-QUOTES = 4  # pieces of evidence that one answer shows
-LASTING = frozenset("permanent definitif tetap".split())
+__all__ = ["LedgerAnswer", "Quote", "answer_from"]
+
+
 LEAVING = (
     "leav left resign quit step retir depart exit fire sack oust dismiss drop remov walk out ouster "
     "mundur keluar hengkang pensiun dipecat dicopot diberhentikan cabut lengser pamit mengundurkan meninggalkan"
@@ -26,22 +28,6 @@ NOBODY = frozenset(
     "he she they it his her their director boss executives dirut ceo chief manager coach minister "
     "president bos pekerja ia dia mereka".split()
 )
-Quote = Callable[[Evidence], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerAnswer:
-    """What the ledger says: a text in the language of the question, and the evidence that it rests on, best first.
-
-    ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
-    which the latest passages may then be offered. ``moves`` are the moves that the answer tells of.
-    """
-
-    text: str
-    evidence: tuple[Evidence, ...]
-    abstained: bool = False
-    about: tuple[str, ...] = ()
-    moves: tuple[Move, ...] = ()
 
 
 def answer_from(
@@ -56,24 +42,8 @@ def answer_from(
     return _Answerer(ledger, workspace, question, scope, linked).quoting(quote).answer()
 
 
-class _Answerer:
+class _Answerer(DepartedAnswers, HolderAnswers):
     """Answers one question."""
-
-    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, scope: Scope, linked: Linked) -> None:
-        self._ledger = ledger
-        self._workspace = workspace
-        self._question = question
-        self._linked = linked
-        self._scope = scope
-        self._day = scope.day
-        self._quote: Quote | None = None
-        self._words = Words(question.language)
-        self._phrases = PHRASES[question.language]
-
-    def quoting(self, quote: Quote | None) -> "_Answerer":
-        """Give the answerer the words of the evidence."""
-        self._quote = quote
-        return self
 
     def answer(self) -> LedgerAnswer | None:
         """Return the answer to the kind of question that it is."""
@@ -118,30 +88,6 @@ class _Answerer:
         chosen = self._scope.one_each(came)
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
 
-    def _departed(self) -> LedgerAnswer | None:
-        if not self._linked.organizations:
-            return None
-        if "left for" in self._question.text.lower():
-            return None  # asks for a destination
-        at = self._ledger.moves_at(self._workspace, self._linked.organizations[:3])
-        named = set(self._question.words)
-        at = [move for move in at if not named & {key.split()[-1] for key in person_name(move.person).keys}]
-        left = [
-            move for move in at if move.kind is Kind.DEPARTURE and move.status in OPEN and self._scope.in_time(move)
-        ]
-        wanted = role_words(" ".join(self._question.words)) - set(
-            organization_words(self._linked.named_organization or "")
-        )
-        of_role = [move for move in left if move.role and role_words(move.role) & wanted]
-        chosen = of_role or left
-        if not chosen or (not of_role and len(chosen) > LISTED):
-            return None
-        chosen = sorted(chosen, key=lambda move: move.status is Status.BACKGROUND)
-        texts = [self._left(move) for move in chosen[:LISTED]]
-        if len(chosen) > LISTED:
-            texts.append(self._phrases["more"].format(count=len(chosen) - LISTED))
-        return self._told(texts, chosen[:LISTED], "kind", "person")
-
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()
         denied = [move for move in moves if move.status is Status.DENIED]
@@ -155,76 +101,6 @@ class _Answerer:
             return None
         still = "still" in self._question.words or "masih" in self._question.words
         return self._told([self._words.say("not any more" if still else "yes left", left[0])], left[:1], "kind")
-
-    def _holder(self) -> LedgerAnswer | None:
-        if not self._linked.organizations:
-            return None
-        if LASTING & set(self._question.words):
-            return self._nobody_for_good()
-        wants = wanted_roles(self._question, self._linked)
-        at = [
-            move
-            for move in self._ledger.moves_at(self._workspace, self._linked.organizations[:1])
-            if move.status in OPEN
-        ]
-        holding = [move for move in at if newcomer(move) and fits(move.role, wants) and self._scope.by_then(move)]
-        gone = {
-            person_name(move.person).keys[0]: move.day
-            for move in at
-            if move.kind is Kind.DEPARTURE and self._scope.by_then(move)
-        }
-        holding = [
-            move for move in holding if not left_since(person_name(newcomer(move) or "").keys[0], move.day, gone)
-        ]
-        post = self._post(wants, gone)
-        if holding and not (
-            post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value
-        ):
-            move = holding[0]
-            text = self._phrases["holder"].format(
-                person=newcomer(move),
-                role=self._words.role_join(move.role),
-                at=self._words.at(move),
-                since=self._words.join("since join", move.day),
-            )
-            return self._told([text], [move], "successor", "kind")
-        return self._holds(post) if post else None
-
-    def _nobody_for_good(self) -> LedgerAnswer | None:
-        """Refuse a holder "for good" where all that is told is somebody who fills in."""
-        at = self._ledger.moves_at(self._workspace, self._linked.organizations[:1])
-        lately = [move for move in at if move.interim and move.status in OPEN and self._scope.in_time(move)]
-        if not lately or any(not move.interim and newcomer(move) and self._scope.in_time(move) for move in at):
-            return None
-        return self._refused(
-            self._phrases["only interim"].format(person=newcomer(lately[0]), organization=lately[0].organization),
-            lately[:1],
-        )
-
-    def _post(self, wants: Sequence[frozenset[str]], gone: Mapping[str, Day | None]) -> Post | None:
-        """Return the latest post at the organisation with the wanted role, of somebody who has not left since."""
-        for post in self._ledger.posts_at(self._workspace, self._linked.organizations[:1]):
-            published = Day(post.evidence.published) if post.evidence.published else None
-            if post.former or not fits(post.role, wants) or not self._told_by_then(published):
-                continue
-            if not left_since(person_name(post.person).keys[0], published, gone, LATELY):
-                return post
-        return None
-
-    def _told_by_then(self, published: Day | None) -> bool:
-        if self._day is None or published is None:
-            return True
-        return around(self._day, published) or published.value <= self._day.value
-
-    def _holds(self, post: Post) -> LedgerAnswer:
-        told = self._words.join("told join", Day(post.evidence.published) if post.evidence.published else None)
-        text = self._phrases["holder"].format(
-            person=post.person,
-            role=self._words.role_join(post.role),
-            at=self._phrases["at join"].format(organization=post.organization),
-            since=told,
-        )
-        return LedgerAnswer(text, (post.evidence,))
 
     def _when_left(self) -> LedgerAnswer | None:
         left = self._scope.departures()
@@ -350,31 +226,6 @@ class _Answerer:
         if not any(move.day for move in moves):
             return self._refused(" ".join(texts), moves)  # asked for a day, and no article says which
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
-
-    def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
-        return LedgerAnswer(
-            text, proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves)
-        )
-
-    def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        return LedgerAnswer(" ".join(texts), proofs(moves, *fields), moves=tuple(moves))
-
-    def _left(self, move: Move) -> str:
-        text = self._words.say("left", move)
-        return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
-
-    def _succeeded(self, move: Move) -> str:
-        return self._words.say("interim" if move.interim else "successor", move)
-
-    def _wording(self, move: Move) -> str:
-        """Return the article's own words for the day, where they are at hand and say it another way."""
-        if self._quote is None:
-            return ""
-        for proof in move.proofs("effective_on", "announced_on"):
-            words = day_words(self._quote(proof) or "", move.day, proof.published)
-            if words:
-                return self._phrases["words"].format(words=words)
-        return ""
 
 
 def _day(move: Move) -> Day:

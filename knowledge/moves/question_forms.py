@@ -243,6 +243,18 @@ INDONESIAN = (
 
 FORMS: Mapping[str, tuple[tuple[Asked, str], ...]] = {"en": ENGLISH, "id": INDONESIAN}
 
+# A question that asks for everybody who left an organisation, perhaps in some month or year, and for nothing else.
+BARE: Mapping[str, str] = {
+    "en": (
+        rf"(?:so |and )?who(?: all| else)?(?:'s| has| have| is| was| were| just| recently| been| are| all)* ?{_LEAVE}"
+        r"(?: from| at| of)?(?: the)? (?P<organization>.+?)(?: (?:in|during) (?:[a-z]+ )?\d{4})?"
+    ),
+    "id": (
+        rf"siapa(?:kah)? (?:saja )?(?:yang )?(?:saja )?(?:baru saja |baru |telah |sudah |resmi )*{_PERGI}"
+        r"(?: dari| di)? (?P<organization>.+?)(?: (?:pada|di|dalam|selama)?(?: ?tahun| ?bulan)?(?: [a-z]+)? ?\d{4})?"
+    ),
+}
+
 # Where a name in a question ends: what follows says where, when or how.
 ENDS: Mapping[str, str] = {
     "en": (

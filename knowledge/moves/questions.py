@@ -1,14 +1,13 @@
 """Understanding a question about moves: what it asks, and whom and what it names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from knowledge.moves.dates import date_form, dates
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day
 from knowledge.moves.question_forms import ENDS, FORMS, TITLES, Asked
+from knowledge.moves.times import Times, times
 
 _CAPITALS = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]*\.?(?: (?:[^\W\d_a-z][\w'\u2019-]*\.?|\([^()]+\)|de|da|van|von|bin|al|del|"
@@ -29,7 +28,7 @@ _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 class MoveQuestion:
     """A question about moves. ``person`` left or is asked about, ``newcomer`` came; names are as the question has them.
 
-    ``words`` are all its words, folded to lower case; ``days`` the dates that it names.
+    ``words`` are all its words, folded to lower case; ``times`` what it says of time.
     """
 
     text: str
@@ -40,9 +39,14 @@ class MoveQuestion:
     organization: str | None = None
     role: str | None = None
     words: tuple[str, ...] = ()
-    days: tuple[Day, ...] = ()
+    times: Times = field(default_factory=Times)
     places: tuple[str, ...] = ()  # capitalised names that stand where an organisation would: "at Hawaiian Airlines"
     post: str | None = None  # what follows "as": "as Xerox chairman"
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days that the question names, those left out that only bound the time it asks about."""
+        return self.times.days
 
     @property
     def name(self) -> str | None:
@@ -53,18 +57,18 @@ class MoveQuestion:
 def parse(text: str, language: str) -> MoveQuestion | None:
     """Return what a question about moves asks, or None when it is no such question."""
     plain = re.sub(r"\s+", " ", text.replace("\u2019", "'").replace("\u2018", "'")).strip().rstrip("?!. ").strip()
-    plain = _SOURCE.sub("", plain)
+    if language not in FORMS:
+        return None
+    said = times(_SOURCE.sub("", plain), language)
     for asked, form in _forms(language):
-        match = form.match(plain)
+        match = form.match(said.plain)
         if match:
-            return _understood(text, plain, language, asked, match)
+            return _understood(text, said, language, asked, match)
     return None
 
 
-def _understood(text: str, plain: str, language: str, asked: Asked, match: re.Match[str]) -> MoveQuestion:
-    groups = match.groupdict()
-    calendar = LANGUAGES[language].calendar
-    days = tuple(each.day for each in dates(plain, date_form(calendar), calendar, None) if each.day is not None)
+def _understood(text: str, said: Times, language: str, asked: Asked, match: re.Match[str]) -> MoveQuestion:
+    groups, plain = match.groupdict(), said.plain
     words = tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(plain))
     return MoveQuestion(
         text=text,
@@ -75,7 +79,7 @@ def _understood(text: str, plain: str, language: str, asked: Asked, match: re.Ma
         organization=(groups.get("organization") or "").strip() or None,
         role=(groups.get("role") or "").strip().lower() or None,
         words=words,
-        days=days,
+        times=said,
         places=tuple(_PLACES.findall(plain)),
         post=(_POST.findall(plain) or [None])[-1],
     )
@@ -99,6 +103,8 @@ def asked_about(question: MoveQuestion, as_of: date | None) -> Day | None:
     """Return the day that the question is about: its own, else the day it is asked as of."""
     if question.days:
         return question.days[-1]
+    if question.times.until:
+        return Day(question.times.until)
     return Day(as_of) if as_of else None
 
 

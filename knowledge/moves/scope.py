@@ -95,9 +95,21 @@ class Scope:
         """Say whether a move was about when the question says."""
         if self._as_of is not None and move.day is not None and move.day.value > self._as_of:
             return False
-        if not self._question.days or move.day is None:
+        if move.day is None:
             return True
-        return any(around(day, move.day) for day in self._question.days)
+        times = self._question.times
+        if times.bounded and not times.hold(days_of(move)):
+            return False
+        return not times.days or any(around(day, move.day) for day in times.days)
+
+    def surely_in_time(self, move: Move) -> bool:
+        """Say whether a move was just when the question says; the article's own day stands in for a day untold."""
+        if not self._question.times.bounded and not self._question.days:
+            return True
+        days = list(days_of(move))
+        if not days and move.status is not Status.BACKGROUND:
+            days = [Day(proof.published) for proof in move.evidence if proof.published][:1]
+        return self._question.times.hold(days)
 
     def by_then(self, move: Move) -> bool:
         """Say whether a move was before the day that is asked about."""
@@ -121,6 +133,11 @@ class Scope:
             if not any(same_organization(move.organization, each.organization) for each in chosen):
                 chosen.append(move)
         return chosen[:1] if self._as_of is not None else chosen[:LISTED]
+
+
+def days_of(move: Move) -> tuple[Day, ...]:
+    """Return the days that are known of a move."""
+    return tuple(day for day in (move.effective_on, move.announced_on) if day is not None)
 
 
 def around(asked: Day, day: Day) -> bool:

@@ -1,0 +1,75 @@
+"""What every kind of answer from the ledger is made with: the question, its scope, sentences and proofs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.linking import Linked
+from knowledge.moves.models import Evidence, Move, Status
+from knowledge.moves.phrases import PHRASES, Words
+from knowledge.moves.questions import MoveQuestion
+from knowledge.moves.quotes import day_words, proofs
+from knowledge.moves.scope import Scope
+
+Quote = Callable[[Evidence], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAnswer:
+    """What the ledger says: a text in the language of the question, and the evidence that it rests on, best first.
+
+    ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
+    which the latest passages may then be offered. ``moves`` are the moves that the answer tells of.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    abstained: bool = False
+    about: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+class Telling:
+    """Tells of moves in answer to one question."""
+
+    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, scope: Scope, linked: Linked) -> None:
+        self._ledger = ledger
+        self._workspace = workspace
+        self._question = question
+        self._linked = linked
+        self._scope = scope
+        self._day = scope.day
+        self._quote: Quote | None = None
+        self._words = Words(question.language)
+        self._phrases = PHRASES[question.language]
+
+    def quoting(self, quote: Quote | None) -> Self:
+        """Give the answerer the words of the evidence."""
+        self._quote = quote
+        return self
+
+    def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
+        return LedgerAnswer(
+            text, proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves)
+        )
+
+    def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
+        return LedgerAnswer(" ".join(texts), proofs(moves, *fields), moves=tuple(moves))
+
+    def _left(self, move: Move) -> str:
+        text = self._words.say("left", move)
+        return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
+
+    def _succeeded(self, move: Move) -> str:
+        return self._words.say("interim" if move.interim else "successor", move)
+
+    def _wording(self, move: Move) -> str:
+        """Return the article's own words for the day, where they are at hand and say it another way."""
+        if self._quote is None:
+            return ""
+        for proof in move.proofs("effective_on", "announced_on"):
+            words = day_words(self._quote(proof) or "", move.day, proof.published)
+            if words:
+                return self._phrases["words"].format(words=words)
+        return ""

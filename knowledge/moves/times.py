@@ -1,0 +1,134 @@
+"""What a question says of time: the days that it names, and from when to when it asks."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.moves.dates import date_form, dates
+from knowledge.moves.grammar import Calendar
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.models import Day, Precision
+
+# Words before a date that make it a bound, by what they do.
+_FROM, _AFTER, _BEFORE, _UNTIL = "from", "after", "before", "until"
+_BOUNDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "since": _FROM,
+        "starting": _FROM,
+        "between": _FROM,
+        "after": _AFTER,
+        "following": _AFTER,
+        "before": _BEFORE,
+        "until": _UNTIL,
+        "till": _UNTIL,
+    },
+    "id": {
+        "sejak": _FROM,
+        "mulai": _FROM,
+        "semenjak": _FROM,
+        "antara": _FROM,
+        "setelah": _AFTER,
+        "sesudah": _AFTER,
+        "sebelum": _BEFORE,
+        "sampai": _UNTIL,
+        "hingga": _UNTIL,
+    },
+}
+_AND = re.compile(r",? (?:and|to|dan|sampai|hingga) ", re.IGNORECASE)
+_OPENING = (
+    r"(?:^|(?<=\s))(?P<bound>{words})\s+(?:(?:the|early|mid|late|awal|akhir|bulan|tahun|tanggal|hari|dengan)\s+)*$"
+)
+_PAIRED = frozenset({"between", "antara"})
+_GOES_ON = re.compile(
+    r"\s*(?:$|[,;)?]|(?:at|as|in|from|for|to|and|or|who|by|with|di|dari|ke|sebagai|dan|oleh|siapa|apakah)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The days that a question names, and the bounds that it sets: ``since`` and ``until`` are both included.
+
+    ``plain`` is the question without its bounds; ``vague`` says that a bound could not be understood.
+    """
+
+    plain: str = ""
+    days: tuple[Day, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    vague: bool = False
+
+    def hold(self, days: Iterable[Day]) -> bool:
+        """Say whether one of the days may lie between the bounds, and in a day that is named."""
+        return any(self._holds(day) for day in days)
+
+    def _holds(self, day: Day) -> bool:
+        first, last = day.value, last_of(day)
+        if (self.since and last < self.since) or (self.until and first > self.until):
+            return False
+        return not self.days or any(first <= last_of(each) and each.value <= last for each in self.days)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the question asks from some day on, or up to one."""
+        return self.since is not None or self.until is not None or self.vague
+
+
+def times(plain: str, language: str) -> Times:
+    """Return what a question says of time."""
+    calendar = LANGUAGES[language].calendar
+    form = re.compile(_OPENING.format(words="|".join(_BOUNDS[language])), re.IGNORECASE)
+    days: list[Day] = []
+    limits: dict[str, Day | None] = {}
+    cuts: list[tuple[int, int]] = []
+    for each in dates(_with_capitals(plain, calendar), date_form(calendar), calendar, None):
+        opening = form.search(_head(plain, each.span.start, each.span.end, language))
+        if cuts and _AND.fullmatch(plain[cuts[-1][1] : each.span.start]) and _word(plain, cuts[-1]) in _PAIRED:
+            limits[_UNTIL] = each.day
+            cuts[-1] = (cuts[-1][0], each.span.end)
+        elif opening and _GOES_ON.match(plain[each.span.end :]):
+            limits[_BOUNDS[language][opening["bound"].lower()]] = each.day
+            cuts.append((opening.start("bound"), each.span.end))
+        elif each.day is not None:
+            days.append(each.day)
+    for start, end in reversed(cuts):
+        plain = plain[:start].rstrip(" ,") + plain[end:]
+    since, until = _since(limits), _until(limits)
+    return Times(plain.strip(), tuple(days), since, until, any(day is None for day in limits.values()))
+
+
+def last_of(day: Day) -> date:
+    """Return the last day that is meant: of the month or the year where no more is known."""
+    if day.precision is Precision.YEAR:
+        return date(day.value.year, 12, 31)
+    if day.precision is Precision.MONTH:
+        return (day.value.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day.value
+
+
+def _head(plain: str, start: int, end: int, language: str) -> str:
+    """Return the question up to the date itself; a word such as "since" may belong to what was found."""
+    bound = re.match(rf"\s*(?:{'|'.join(_BOUNDS[language])})\s+", plain[start:end], re.IGNORECASE)
+    return plain[: start + (bound.end() if bound else 0)]
+
+
+def _with_capitals(plain: str, calendar: Calendar) -> str:
+    """Write months with a capital where a number beside them shows that they are months: "since august 2024"."""
+    months = "|".join(calendar.months)
+    form = re.compile(rf"\b(?:(?<=\d )(?:{months})|(?:{months})(?= \d))\b")
+    return form.sub(lambda match: match.group().capitalize(), plain)
+
+
+def _word(plain: str, cut: tuple[int, int]) -> str:
+    return plain[cut[0] : cut[1]].split(maxsplit=1)[0].lower()
+
+
+def _since(limits: Mapping[str, Day | None]) -> date | None:
+    start, after = limits.get(_FROM), limits.get(_AFTER)
+    return start.value if start else last_of(after) + timedelta(days=1) if after else None
+
+
+def _until(limits: Mapping[str, Day | None]) -> date | None:
+    end, before = limits.get(_UNTIL), limits.get(_BEFORE)
+    return last_of(end) if end else before.value - timedelta(days=1) if before else None

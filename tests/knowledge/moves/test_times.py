@@ -1,0 +1,99 @@
+"""What a question says of time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.moves.answers import answer_from
+from knowledge.moves.models import Day
+from knowledge.moves.questions import parse
+from knowledge.moves.times import times
+from tests.knowledge.moves.making import article, empty_ledger, move
+
+BOUNDS = [
+    ("en", "who left Analytix since August 2024", "2024-08-01", None),
+    ("en", "who left analytix since august 2024", "2024-08-01", None),
+    ("en", "who left Analytix after March 2025", "2025-04-01", None),
+    ("en", "who left Analytix after 5 March 2025", "2025-03-06", None),
+    ("en", "who left Analytix before 2024", None, "2023-12-31"),
+    ("en", "who left Analytix until June 2024", None, "2024-06-30"),
+    ("en", "who left Analytix between March 2024 and June 2025", "2024-03-01", "2025-06-30"),
+    ("id", "siapa yang keluar dari Analytix sejak Agustus 2024", "2024-08-01", None),
+    ("id", "siapa yang keluar dari Analytix sejak tahun 2024", "2024-01-01", None),
+    ("id", "siapa yang keluar dari Analytix setelah 3/4/2024", "2024-04-04", None),
+    ("id", "siapa yang keluar dari Analytix sebelum Mei 2024", None, "2024-04-30"),
+    ("id", "siapa yang keluar dari Analytix antara 2023 dan 2024", "2023-01-01", "2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "since", "until"), BOUNDS)
+def test_a_bound_is_time_and_no_name(language: str, question: str, since: str | None, until: str | None) -> None:
+    """Words such as "since" and a date bound the time; what is left is the question without them."""
+    said = times(question, language)
+    assert (since, until) == tuple(day and day.isoformat() for day in (said.since, said.until))
+    assert said.plain.lower().endswith("analytix")
+    assert said.days == ()
+
+
+def test_a_bound_without_a_year_is_said_to_be_vague() -> None:
+    """Nobody can say which March is meant, so nothing is made of it but a warning."""
+    assert times("who left Analytix after March", "en").vague
+    assert not times("who left Analytix in March 2024", "en").vague
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    """Whatever is asked, reading its times does no harm."""
+    for language in ("en", "id"):
+        assert len(times(text, language).plain) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "Who left Analytix since August 2024?"),
+        ("en", "Who left Analytix after 2023?"),
+        ("en", "who has left Analytix in 2024?"),
+        ("id", "siapa yang meninggalkan Analytix sejak Agustus 2024?"),
+        ("id", "siapa saja yang mundur dari Analytix pada 2024?"),
+    ],
+)
+def test_only_who_left_in_the_time_that_is_asked_about_is_told(language: str, question: str) -> None:
+    """The ledger lists who left then, and nobody else."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move("Ada Lovelace", day="2023-06-01")])
+    ledger.record(article("x", key="b"), [move("Alan Kay", day="2024-09-25", key="b")])
+    asked = parse(question, language)
+    assert asked is not None
+    said = answer_from(ledger, "default", asked)
+    assert said is not None
+    assert "Alan Kay" in said.text
+    assert "Lovelace" not in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [("en", "who left Analytix?"), ("id", "siapa saja yang keluar dari Analytix?")]
+)
+def test_a_long_list_is_cut_and_says_so(language: str, question: str) -> None:
+    """Everybody who left is too many to name: the newest are, and the rest are counted."""
+    ledger = empty_ledger()
+    names = ["Ada Lovelace", "Alan Kay", "Grace Hopper", "Edith Clarke", "Karen Jones", "Mary Ross", "Rosa Lind"]
+    for number, name in enumerate(names):
+        ledger.record(article("x", key=name), [move(name, day=f"2024-0{number + 1}-01", key=name)])
+    asked = parse(question, language)
+    assert asked is not None
+    said = answer_from(ledger, "default", asked)
+    assert said is not None
+    assert "Rosa Lind" in said.text
+    assert " 2 " in said.text
+    narrowed = parse("Who left Analytix over a quarrel?", "en")
+    assert narrowed is not None
+    assert answer_from(ledger, "default", narrowed) is None
+
+
+def test_a_day_may_be_as_vague_as_the_bound() -> None:
+    """A move of which only the year is known counts where the year fits."""
+    bounded = times("who left since August 2024", "en")
+    assert bounded.hold([Day.parse("2024")])
+    assert not bounded.hold([Day.parse("2023")])
+    assert not bounded.hold([])

@@ -46,17 +46,20 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Add articles from JSON lines; a broken line is named and left out. Exit status 4: some lines were broken."""
-    from knowledge import lines  # noqa: PLC0415 - quick help
+    from knowledge import UnreadableFile, lines  # noqa: PLC0415 - quick help
 
     given = settings()
     broken: list[str] = []
 
     def drafts() -> Iterator["ArticleDraft"]:
-        for line in lines.read(file):
-            if isinstance(line, lines.BrokenLine):
-                broken.append(f"line {line.number}: {line.reason}")
-            else:
-                yield line
+        try:
+            for line in lines.read(file):
+                if isinstance(line, lines.BrokenLine):
+                    broken.append(f"line {line.number}: {line.reason}")
+                else:
+                    yield line
+        except UnreadableFile as error:
+            broken.append(str(error))  # what was read before the file broke off is added all the same
 
     total = lines.count(file)
     with library(given) as opened:

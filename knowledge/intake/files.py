@@ -48,7 +48,7 @@ def read(path: Path) -> ArticleDraft:
         size = path.stat().st_size
         if size > LARGEST:
             raise UnreadableFile(
-                f"{path.name} has {size / 1e6:.0f} MB; the most is {LARGEST / 1e6:.0f} MB. Split it, or save its text."
+                f"{path.name} has {size / 1e6:.1f} MB; the most is {LARGEST / 1e6:.0f} MB. Split it, or save its text."
             )
         content = path.read_bytes()
     except OSError as error:

@@ -6,6 +6,7 @@ Needs nothing but the samples for the first figures; the memory figure uses the 
 ``build/bench/asking``. ``-X importtime`` says where a start's time goes; the heaviest imports are printed.
 """
 
+import asyncio
 import os
 import re
 import statistics
@@ -17,6 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.table import Row, at_most, print_table
+from tests.discord.process import BotProcess
+from tests.discord.server import Authority, LocalDiscord
 
 ROOT = Path(__file__).parents[1]
 LARGE = ROOT / "build" / "bench" / "asking"
@@ -62,6 +65,22 @@ def heaviest(home: Path) -> str:
     return ", ".join(f"{name} {microseconds / 1e6:.2f} s" for name, microseconds in first)
 
 
+async def bot_ready(home: Path) -> float:
+    """Return the seconds from starting the bot's process until a Discord on this machine has told it of its server.
+
+    The library then waits two seconds for further servers before it says that it is ready; interactions are
+    answered before.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        async with LocalDiscord(Authority.new(Path(folder)), wait=60.0) as discord:
+            bot = BotProcess(discord, home)
+            began = time.perf_counter()
+            await bot.start()
+            took = time.perf_counter() - began
+            await bot.stop()
+    return took
+
+
 def memory() -> Row:
     """Measure the memory of a process that has answered thirty questions over a large archive."""
     if not (LARGE / "masthead.db").exists():
@@ -83,6 +102,7 @@ def main() -> None:
                 "masthead ask, new process", seconds([masthead, "ask", "who left Intel?"], home) * 1000, 4000, "ms"
             ),
             Row("of which imports", heaviest(home)),
+            at_most("bot ready", statistics.median(asyncio.run(bot_ready(home)) for _ in range(3)) * 1000, 6000, "ms"),
             memory(),
         ]
     print_table("Starting and memory", rows)

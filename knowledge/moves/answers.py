@@ -10,7 +10,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
 from knowledge.moves.models import Day, Kind, Move, Status
 from knowledge.moves.phrases import when, written
-from knowledge.moves.posts import newcomer
+from knowledge.moves.posts import arrival, newcomer
 from knowledge.moves.question_forms import Asked
 from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
@@ -110,18 +110,18 @@ class _Answerer(DepartedAnswers, HolderAnswers):
 
     def _when_came(self) -> LedgerAnswer | None:
         came = [move for move in self._scope.moves() if (come := newcomer(move)) and self._scope.is_meant(come)]
-        dated = [move for move in self._scope.asked_for(came) if move.day]
+        dated = [move for move in self._scope.asked_for(came) if arrival(move)]
         if not dated:
             return self._never_came() if not came else None
         move = dated[0]
         person = newcomer(move) or move.person
         text = self._phrases["when came"].format(
-            When=written(_day(move), self._question.language),
+            When=written(arrival(move) or _day(move), self._question.language),
             person=person,
             organization=move.organization,
             role=self._words.role_join(move.role),
         )
-        return self._told([text + self._wording(move)], [move], "effective_on", "announced_on", "kind")
+        return self._told([text + self._wording(move, arrival(move))], [move], "came_on", "effective_on", "kind")
 
     def _destination(self) -> LedgerAnswer | None:
         left = self._scope.departures()
@@ -204,11 +204,15 @@ class _Answerer(DepartedAnswers, HolderAnswers):
     def _line(self, first: Move, known: Sequence[Move]) -> tuple[list[str], list[Move]]:
         """Tell one successor after the other, or side by side where the articles do not agree."""
         same = [move for move in known if same_organization(move.organization, first.organization)]
-        line = sorted(same, key=lambda move: (not move.interim, move.day.value.toordinal() if move.day else 0))
+        line = sorted(
+            same, key=lambda move: (not move.interim, day.value if (day := move.came_on or move.day) else date.min)
+        )
         if line[0].interim and not line[-1].interim:
             return [
                 self._succeeded(line[0]),
-                self._phrases["then"].format(successor=line[-1].successor, when=self._words.when(line[-1])),
+                self._phrases["then"].format(
+                    successor=line[-1].successor, came=when(line[-1].came_on, self._question.language)
+                ),
             ], line
         return [self._phrases["conflict"], *(self._succeeded(move) for move in line)], line
 

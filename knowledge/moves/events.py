@@ -30,6 +30,7 @@ class Event:
     interim: bool = False
     relative: bool = False
     echo: bool = False
+    succession: bool = False  # its very words say who came after whom
     fields: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -79,6 +80,7 @@ def _of_match(
     for person in people:
         event = Event(pattern.kind, sentence, match.start(), match.end(), person, match.group(), status)
         event.interim, event.relative, event.echo = pattern.interim, relative, pattern.echo
+        event.succession = bool(newcomers)
         event.fields = dict(fields)
         if newcomers and "successor" not in event.fields:
             event.fields["successor"] = newcomers[0]
@@ -115,7 +117,7 @@ def _checked(event: Event, newcomers: list[Mention]) -> Iterator[Event]:
     if event.kind is Kind.APPOINTMENT and replaced is not None:
         event.fields.pop("destination", None)
         fields = {**event.fields, "successor": event.person}
-        event = replace(event, kind=Kind.DEPARTURE, person=replaced, fields=fields)
+        event = replace(event, kind=Kind.DEPARTURE, person=replaced, fields=fields, succession=True)
     successor = event.fields.get("successor")
     if successor is not None and successor.name == event.person.name:
         return

@@ -1,19 +1,21 @@
 """Finding the moves that an article tells of. No model: names first, then patterns; every field has its sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from knowledge.models import Article
 from knowledge.moves.events import Event, Forms, events, forms_for
 from knowledge.moves.focus import Focus
 from knowledge.moves.grammar import Sign
-from knowledge.moves.models import Evidence, Kind, Move, Post, Reading
+from knowledge.moves.models import Evidence, Kind, Move, Post, Reading, Status
 from knowledge.moves.names import Mention
 from knowledge.moves.reader import Reader, reader_for
 from knowledge.moves.story import Affiliation, Sentence, Story
 from knowledge.moves.succession import came_before_leaving, joined_successions
 from knowledge.moves.when import days_of
 
+LATELY = timedelta(days=150)  # before the article; who joined something earlier came from there
 NEAR = 5  # sentences around a move in which the organisation must be named that the article is about
 WIRE = frozenset(
     "cnn ap afp reuters bloomberg espn bbc usa today abc cbs fox nbc cnbc twitter x facebook instagram "
@@ -99,17 +101,25 @@ class _Teller:
         self, event: Event, groups: list[list[tuple[Event, Mention]]], sure: list[tuple[Event, Mention]]
     ) -> None:
         """Add an event that names no organisation to what is known of the person, else of what is spoken of."""
+        if event.echo and "destination" in event.fields and (event.status is Status.DENIED or self._long_ago(event)):
+            return
         for told in groups:
             first, organization = told[0]
             if (first.person.name, first.kind) == (event.person.name, event.kind):
                 told.append((event, organization))
                 return
         if event.echo:
-            return
+            return  # it only adds to what is told elsewhere
         partner = next((organization for other, organization in sure if self._partners(event, other)), None)
         spoken = partner or self._spoken_of(event)
         if spoken is not None and spoken.name != event.person.name:
             groups.append([(event, spoken)])
+
+    def _long_ago(self, event: Event) -> bool:
+        """Say whether the sentence dates what it tells before the news: where somebody came from, not went."""
+        published = self._story.article.published
+        days = [dated.day.value for dated in event.sentence.days.values() if dated.day is not None]
+        return any(published is None or day < published - LATELY for day in days)
 
     def _partners(self, event: Event, other: Event) -> bool:
         """Say whether one event is the other side of the other: who came, and who went."""
@@ -188,7 +198,7 @@ class _Teller:
             for name, mention in event.fields.items():
                 fields.setdefault(name, (mention, event))
         role = self._role(fields, told)
-        announced, effective, proofs = days_of([event for event, _ in told], self._language.code)
+        days = days_of([event for event, _ in told], self._language.code)
         named = {name: fields[name][0].name for name in ("successor", "predecessor", "destination") if name in fields}
         if named.get("destination") == organization.name:
             named.pop("destination")
@@ -196,12 +206,13 @@ class _Teller:
             person=first.person.name,
             organization=organization.name,
             kind=first.kind,
-            status=self._focus.status([event for event, _ in told], organization, effective or announced),
+            status=self._focus.status([event for event, _ in told], organization, days.effective or days.announced),
             role=role.text if role else None,
             interim=self._is_interim(told, named.get("successor")),
-            announced_on=announced,
-            effective_on=effective,
-            evidence=self._evidence(told, organization, role, {name: fields[name] for name in named}, proofs),
+            announced_on=days.announced,
+            effective_on=days.effective,
+            came_on=days.came,
+            evidence=self._evidence(told, organization, role, {name: fields[name] for name in named}, days.proofs),
             **named,
         )
 
@@ -234,7 +245,7 @@ class _Teller:
         organization: Mention,
         role: Mention | None,
         others: dict[str, tuple[Mention, Event]],
-        days: dict[str, Sentence],
+        days: Mapping[str, Sentence],
     ) -> tuple[Evidence, ...]:
         sentences = [("kind", event.sentence) for event, _ in told]
         sentences += [

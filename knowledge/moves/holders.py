@@ -39,12 +39,8 @@ class HolderAnswers(Telling):
             post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value
         ):
             move = holding[0]
-            text = self._phrases["holder"].format(
-                person=newcomer(move),
-                role=self._words.role_join(move.role),
-                at=self._words.at(move),
-                since=self._words.join("since join", move.day),
-            )
+            since = move.effective_on if move.kind is Kind.APPOINTMENT else move.came_on
+            text = self._words.holding(newcomer(move) or "", move, self._words.join("since join", since))
             return self._told([text], [move], "successor", "kind")
         return self._holds(post) if post else None
 
@@ -76,10 +72,5 @@ class HolderAnswers(Telling):
 
     def _holds(self, post: Post) -> LedgerAnswer:
         told = self._words.join("told join", Day(post.evidence.published) if post.evidence.published else None)
-        text = self._phrases["holder"].format(
-            person=post.person,
-            role=self._words.role_join(post.role),
-            at=self._phrases["at join"].format(organization=post.organization),
-            since=told,
-        )
+        text = self._words.holding(post.person, post, told)
         return LedgerAnswer(text, (post.evidence,))

@@ -87,6 +87,7 @@ def _merged(group: Sequence[Move]) -> Move:
         interim=any(move.interim for move in group if move.successor or move.kind is Kind.APPOINTMENT),
         announced_on=_earliest(move.announced_on for move in group),
         effective_on=_sharpest(move.effective_on for move in group),
+        came_on=_sharpest(move.came_on for move in group),
         evidence=evidence,
     )
 

@@ -69,7 +69,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One person left, or came to, one post at one organisation. Every field that is set has evidence."""
+    """One person left, or came to, one post at one organisation. Every field that is set has evidence.
+
+    ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
+    """
 
     person: str
     organization: str
@@ -82,6 +85,7 @@ class Move:
     interim: bool = False
     announced_on: Day | None = None
     effective_on: Day | None = None
+    came_on: Day | None = None
     evidence: tuple[Evidence, ...] = field(default=())
 
     @property

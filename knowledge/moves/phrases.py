@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from knowledge.moves.models import Day, Kind, Move, Precision
+from knowledge.moves.models import Day, Kind, Move, Post, Precision
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -11,10 +11,11 @@ _MONTHS = {
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "successor": "{successor} replaced {person}{role}{at}{when}.",
-        "successor to be": "{successor} is to replace {person}{role}{at}{when}.",
-        "interim": "{successor} replaced {person}{role}{at} in the interim{when}.",
-        "then": "Then {successor} took over{when}.",
+        "successor": "{successor} replaced {person}{role}{at}{came}.",
+        "successor to be": "{successor} is to replace {person}{role}{at}{came}.",
+        "interim": "{successor} replaced {person}{role}{at} in the interim{came}.",
+        "gone": "{person} left{when}.",
+        "then": "Then {successor} took over{came}.",
         "no successor": "No article says who replaced {person}. {person} left {organization}{when}.",
         "never left": "No article says that {person} left {organization}.",
         "never left any": "No article says that {person} left a post.",
@@ -28,7 +29,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "destination": "{destination}: {person} went there from {organization}{when}.",
         "no destination": "No article says where {person} went after {organization}.",
         "role": "{role_name}: {person} held that post at {organization}{until}.",
-        "holder": "{person}{role}{at}{since}.",
+        "holder": "{person} is {role} of {organization}{since}.",
+        "holder of": "{person} holds that post at {organization}{since}.",
         "denied": "No. {person} is not leaving {organization}, the article says{when}.",
         "yes left": "Yes, {person} left {organization}{role}{when}.",
         "not any more": "No, {person} left {organization}{role}{when}.",
@@ -50,10 +52,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "nobody": "their post",
     },
     "id": {
-        "successor": "{successor} menggantikan {person}{role}{at}{when}.",
-        "successor to be": "{successor} akan menggantikan {person}{role}{at}{when}.",
-        "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{when}.",
-        "then": "Setelah itu {successor} mengambil alih{when}.",
+        "successor": "{successor} menggantikan {person}{role}{at}{came}.",
+        "successor to be": "{successor} akan menggantikan {person}{role}{at}{came}.",
+        "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{came}.",
+        "gone": "{person} pergi{when}.",
+        "then": "Setelah itu {successor} mengambil alih{came}.",
         "no successor": (
             "Tidak ada artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
         ),
@@ -69,7 +72,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
         "no destination": "Tidak ada artikel yang menyebut ke mana {person} pindah setelah {organization}.",
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
-        "holder": "{person}{role}{at}{since}.",
+        "holder": "{person} adalah {role} {organization}{since}.",
+        "holder of": "{person} memegang jabatan itu di {organization}{since}.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",
@@ -126,8 +130,16 @@ class Words:
             role_name=move.role,
             at=self.at(move),
             when=self.when(move),
+            came=when(move.came_on, self._language),
             When=written(move.day, self._language) if move.day else "",
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
+        )
+
+    def holding(self, person: str, post: Move | Post, since: str) -> str:
+        """Return a sentence that says who holds a post, and since when or says who."""
+        role = post.role
+        return self._phrases["holder" if role else "holder of"].format(
+            person=person, role=role, organization=post.organization, since=since
         )
 
     def role_join(self, role: str | None) -> str:

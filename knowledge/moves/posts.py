@@ -46,3 +46,8 @@ def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None], lat
 def newcomer(move: Move) -> str | None:
     """Return who came to the post that a move tells of."""
     return move.person if move.kind is Kind.APPOINTMENT else move.successor
+
+
+def arrival(move: Move) -> Day | None:
+    """Return when the newcomer came, as far as an article says so."""
+    return move.day if move.kind is Kind.APPOINTMENT else move.came_on

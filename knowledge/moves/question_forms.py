@@ -237,7 +237,9 @@ INDONESIAN = (
     (
         Asked.HOLDER,
         r"siapa(?:kah)? (?:saja )?(?:yang (?:kini |sekarang )?(?:menjabat|menjadi|jadi|memimpin)(?: "
-        r"sebagai)? )?(?P<role>(?:[\w-]+ ){1,5}?)(?:di |dari |pada )?(?P<organization>[\w .&-]+)",
+        r"sebagai)? )?"
+        r"(?P<role>(?:[\w-]+ ){1,5}?(?:(?:utama|keuangan|operasional|teknologi|pemasaran|riset|eksekutif|umum|"
+        r"jenderal|baru|independen) )*)(?:di |dari |pada )?(?P<organization>[\w .&-]+)",
     ),
 )
 

@@ -15,7 +15,7 @@ def day_words(text: str, day: Day | None, published: date | None) -> str | None:
     for language in LANGUAGES.values():
         for each in dates(text, date_form(language.calendar), language.calendar, published):
             if each.day is not None and each.day == day:
-                return each.span.of(text).strip(" ()")
+                return each.span.of(text).strip(" ().,;:")
     return None
 
 

@@ -23,6 +23,7 @@ def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, A
         "interim": move.interim,
         "announced_on": _text(move.announced_on),
         "effective_on": _text(move.effective_on),
+        "came_on": _text(move.came_on),
         **{name: getattr(move, name) for name in _PLAIN},
         "evidence": [
             [
@@ -56,6 +57,7 @@ def told_of(written: Mapping[str, Any]) -> Move:
         interim=written["interim"],
         announced_on=_day(written["announced_on"]),
         effective_on=_day(written["effective_on"]),
+        came_on=_day(written.get("came_on")),  # what was told before there was such a field has none
         evidence=tuple(
             Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
             for field, article, version, start, end, published in written["evidence"]
@@ -78,6 +80,7 @@ def move_row(workspace: str, person: str, move: Move, successor: str | None) -> 
         "interim": move.interim,
         "announced_on": _text(move.announced_on),
         "effective_on": _text(move.effective_on),
+        "came_on": _text(move.came_on),
         "day": move.day.value if move.day else None,
         "sources": len(move.articles),
         **{name: getattr(move, name) for name in _PLAIN},
@@ -98,6 +101,7 @@ def move_of(row: Row[Any], evidence: Sequence[Evidence]) -> Move:
         interim=row.interim,
         announced_on=_day(row.announced_on),
         effective_on=_day(row.effective_on),
+        came_on=_day(row.came_on),
         evidence=tuple(evidence),
     )
 

@@ -42,13 +42,17 @@ def joined_successions(moves: Sequence[Move]) -> list[Move]:
 
 
 def _with_days(left: Move, came: Move | None) -> Move:
-    """Give a succession the days of the newcomer's appointment where it has none of its own."""
-    if came is None or left.day is not None or left.kind is not Kind.DEPARTURE:
+    """Give a succession what its newcomer's appointment says of post and day, where it says nothing itself."""
+    if came is None or left.kind is not Kind.DEPARTURE:
         return left
-    proofs = tuple(proof for proof in came.evidence if proof.field in ("announced_on", "effective_on"))
-    return replace(
-        left, announced_on=came.announced_on, effective_on=came.effective_on, evidence=(*left.evidence, *proofs)
-    )
+    known = {"role": left.role or came.role, "came_on": left.came_on or came.effective_on}
+    if left.day is None:
+        known |= {"announced_on": came.announced_on, "effective_on": came.effective_on}
+    fields = {name for name, value in known.items() if value and not getattr(left, name)}
+    proofs = [proof for proof in came.evidence if proof.field in fields]
+    if "came_on" in fields:
+        proofs += [replace(proof, field="came_on") for proof in came.evidence if proof.field == "effective_on"]
+    return replace(left, evidence=tuple(dict.fromkeys((*left.evidence, *proofs))), **known)  # type: ignore[arg-type]
 
 
 def came_before_leaving(moves: Sequence[Move], back: Set[tuple[str, str]] = frozenset()) -> list[Move]:

@@ -61,6 +61,7 @@ def _make(metadata: MetaData) -> None:
         Column("interim", Boolean, nullable=False),
         Column("announced_on", String(10)),
         Column("effective_on", String(10)),
+        Column("came_on", String(10)),
         Column("day", Date),
         Column("sources", Integer, nullable=False),
         Index(None, "workspace", "person"),

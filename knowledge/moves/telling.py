@@ -6,7 +6,7 @@ from typing import Self
 
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
-from knowledge.moves.models import Evidence, Move, Status
+from knowledge.moves.models import Day, Evidence, Move, Status
 from knowledge.moves.phrases import PHRASES, Words
 from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.quotes import day_words, proofs
@@ -62,14 +62,15 @@ class Telling:
         return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
 
     def _succeeded(self, move: Move) -> str:
-        return self._words.say("interim" if move.interim else "successor", move)
+        text = self._words.say("interim" if move.interim else "successor", move)
+        return f"{text} {self._words.say('gone', move)}" if move.day and not move.came_on else text
 
-    def _wording(self, move: Move) -> str:
+    def _wording(self, move: Move, day: Day | None = None) -> str:
         """Return the article's own words for the day, where they are at hand and say it another way."""
         if self._quote is None:
             return ""
-        for proof in move.proofs("effective_on", "announced_on"):
-            words = day_words(self._quote(proof) or "", move.day, proof.published)
+        for proof in move.proofs("effective_on", "announced_on", "came_on"):
+            words = day_words(self._quote(proof) or "", day or move.day, proof.published)
             if words:
                 return self._phrases["words"].format(words=words)
         return ""

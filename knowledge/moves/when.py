@@ -1,7 +1,8 @@
 """Which of the dates around a move are its announcement and its taking effect."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.moves.events import Event
@@ -16,22 +17,35 @@ _WHEN = (", when", ", ketika", ", saat")  # "since 1 May, when she left"
 BEFORE = 10  # a date before the words counts as that much farther away
 
 
-def days_of(told: Sequence[Event], language: str) -> tuple[Day | None, Day | None, dict[str, Sentence]]:
-    """Return the day announced, the day effective, and the sentences that say so."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a move, and the sentences that say so. ``came`` is the day on which the successor came."""
+
     announced: Day | None = None
     effective: Day | None = None
+    came: Day | None = None
+    proofs: Mapping[str, Sentence] = field(default_factory=dict)
+
+
+def days_of(told: Sequence[Event], language: str) -> Days:
+    """Return the days of a move that ``told`` tells of."""
+    known: dict[str, Day | None] = {}
     proofs: dict[str, Sentence] = {}
+    owned: set[tuple[int, str]] = set()
     announces, future, others = _forms(language)
+    told = [event for event in told if not (event.echo and "destination" in event.fields)]  # the day of another move
     for event, sign, position in _near(told, others):
         day, line = event.sentence.days[sign].day, event.sentence.line
         told_then = announces.search(line[max(0, position - 40) : position + 25])
         said_before = position < event.end and not future.search(line[max(event.start, position - 40) : position])
-        if told_then and said_before:
-            if announced is None:
-                announced, proofs["announced_on"] = day, event.sentence
-        elif effective is None:
-            effective, proofs["effective_on"] = day, event.sentence
-    return announced, effective, proofs
+        fields = ["announced_on"] if told_then and said_before else ["effective_on"]
+        if event.succession and not (told_then and said_before) and (event.sentence.number, sign) not in owned:
+            fields.append("came_on")
+        owned.add((event.sentence.number, sign))  # a date belongs to the words that stand nearest
+        for name in fields:
+            if name not in known:
+                known[name], proofs[name] = day, event.sentence
+    return Days(known.get("announced_on"), known.get("effective_on"), known.get("came_on"), proofs)
 
 
 def _near(told: Sequence[Event], others: re.Pattern[str]) -> list[tuple[Event, str, int]]:

@@ -71,6 +71,11 @@ SLOTS = (
     ),
     Slot("destination", r"^(?: {O})? for (?:{det} ){0,2}(?:[a-z-]+ ){0,4}?(?P<destination>{O})"),
     Slot(
+        "destination",
+        r"^ (?:the|his|her|their) {job} for (?:{det} ){0,2}(?:(?!at |in |from |of |with |to )[a-z-]+ ){0,4}?"
+        r"(?P<destination>{O})",
+    ),
+    Slot(
         "successor",
         r"^{G}{0,90}?(?: and|,|who) (?:(?:will|to|was|is|has|be|been|being|later|then|temporarily) "
         r"){0,4}(?:replaced|succeeded) (?:[a-z]+ ){0,5}?by {np}(?P<successor>{P})",

@@ -48,7 +48,8 @@ FRAGMENTS = {
         r"magazine|association)"
     ),
     "leaves": (
-        r"(?:resign(?:s|ed|ing)?|step(?:s|ped|ping)? (?:down|aside|away|back)|quit(?:s|ting)?|retir(?:e|"
+        r"(?:(?:(?<=who )|(?<=who had )|(?<=who has ))(?:left|quit)(?= ?(?:{D}|[,;.]|$))|"
+        r"resign(?:s|ed|ing)?|step(?:s|ped|ping)? (?:down|aside|away|back)|quit(?:s|ting)?|retir(?:e|"
         r"es|ed|ing)(?! (?:the|all|\d|(?:his|her) \w+ \w*batters|\w+ (?:\w+ )?batters|his first))|"
         r"depart(?:s|ed|ing)?(?! (?:{D} )?for the)|exit(?:s|ed|ing)|stand(?:s|ing)? (?:down|aside)|stood "
         r"(?:down|aside)|bow(?:s|ed|ing)? out|"
@@ -85,7 +86,7 @@ FRAGMENTS = {
     "names": (
         r"(?:nam(?:e|es|ed|ing)|appoint(?:s|ed|ing)?|hir(?:e|es|ed|ing)|promot(?:e|es|ed|ing)|tap(?:s|ped|"
         r"ping)?|pick(?:s|ed|ing)?|"
-        r"select(?:s|ed|ing)?|cho(?:ose|oses|se|osing)|install(?:s|ed|ing)?|elevat(?:e|es|ed|ing)|"
+        r"select(?:s|ed|ing)?|cho(?:ose|oses|se|osing|sen)|install(?:s|ed|ing)?|elevat(?:e|es|ed|ing)|"
         r"reinstat(?:e|es|ed|ing)|"
         r"recruit(?:s|ed|ing)?|br(?:ing|ings|ought) (?:in|back|on)|poach(?:es|ed|ing)?)"
     ),
@@ -113,8 +114,25 @@ PATTERNS = (
     ),
     Pattern(
         DEPARTURE,
+        r"(?P<person>\b(?:he|she)\b|{P})(?: then| now| also)? (?:joins|(?:will|to|set to|plans to|going to) join|"
+        r"is joining|(?:(?<={D} he )|(?<={D}, he )|(?<={D} she )|(?<={D}, she ))joined|"
+        r"(?:later|then|soon|since|has since|subsequently|afterwards) joined|went on to join) "
+        r"(?:{det} ){0,2}(?:(?:rival|competitor|start-?up|company|firm|lab|laboratory) ){0,2}(?P<destination>{O})"
+        r"(?!'s {R}| as| in leaving)",
+        "She will join Bahari Labs.",
+        echo=True,
+    ),
+    Pattern(
+        DEPARTURE,
         r"(?P<person>\b(?:he|she)\b|{P}) announced (?:the|his|her) (?:step|decision|move|change|news)\b",
         "She announced the step on Tuesday.",
+        echo=True,
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"(?P<person>\b(?:he|she)\b|{P}){does} (?:tak(?:e|es|ing)|took|assum(?:e|es|ed|ing)) (?:up )?"
+        r"(?:office|(?:the|his|her) (?:new )?(?:job|post|position|role|helm|reins|duties))\b",
+        "She takes office on 18 March.",
         echo=True,
     ),
     Pattern(
@@ -298,7 +316,8 @@ PATTERNS = (
     ),
     Pattern(
         APPOINTMENT,
-        r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|return(?:s|ed|ing)?) as|"
+        r"{subject}{who}{does} (?:(?:step(?:s|ped|ping)? (?:in|up|into the role)|"
+        r"return(?:s|ed|ing)?(?: to (?:the )?{O})?) as|"
         r"(?<=will )be(?= (?:the |its |their )?(?:{O}'s )?(?:new|next|first))"
         r"|(?<=is )now(?: serving as)?)(?= (?:(?:the|its|an?|their) )?(?:(?:new|"
         r"next|first|interim|acting) ){0,2}(?:{O}(?:'s)? )?{R})",

@@ -50,8 +50,10 @@ SLOTS = (
     Slot(
         "destination",
         r"^[^.;]{0,90}? (?:bergabung (?:dengan|ke)|pindah ke|hijrah ke|menyeberang ke|berlabuh (?:di|ke)|"
-        r"hengkang ke|dan memimpin|untuk memimpin|mendirikan) (?P<destination>{O})",
+        r"hengkang ke|dan memimpin|untuk memimpin|mendirikan) "
+        r"(?:(?:pesaingnya|pesaing|perusahaan|startup|klub|laboratorium) ){0,2}(?P<destination>{O})",
     ),
+    Slot("destination", r"^ {O} ke (?:(?:pesaingnya|pesaing|perusahaan|startup|klub) ){0,2}(?P<destination>{O})"),
     Slot(
         "successor",
         r"^{G}{0,90}?(?: dan|,| lalu|,? yang) (?:(?:akan|telah|kemudian|kini|langsung|lalu) "

@@ -35,7 +35,8 @@ FRAGMENTS = {
         r"partai|kabinet|lembaga|organisasi|dewan|perseroan|institusi|stasiun|kampus|bank|grup)"
     ),
     "leaves": (
-        r"(?:mengundurkan diri|undur diri|mengajukan pengunduran diri|menyatakan mundur|mundur(?! ke "
+        r"(?:(?:(?<=yang )|(?<=yang telah )|(?<=yang sudah ))pergi(?= ?(?:{D}|[,;.]|$))|"
+        r"mengundurkan diri|undur diri|mengajukan pengunduran diri|menyatakan mundur|mundur(?! ke "
         r"belakang| dari (?:pencalonan|rencana|kesepakatan|laga|turnamen))|hengkang|"
         r"(?:keluar|pergi|cabut|angkat kaki|berhenti|pindah) dari(?= (?:{job}|{O}|{R}))|angkat kaki|"
         r"keluar(?=(?: dari)? ?(?:{D}|[.,]|$|untuk bergabung))|pamit|lengser|turun dari (?=kursi|jabatan)|"
@@ -90,8 +91,22 @@ FRAGMENTS = {
 PATTERNS = (
     Pattern(
         DEPARTURE,
+        r"(?P<person>{P}|\b(?:ia|dia|beliau)\b)(?: (?:akan|bakal|kini|lalu|kemudian|selanjutnya|segera|resmi)){1,3} "
+        r"(?:bergabung (?:dengan|ke)|pindah ke|hijrah ke|berlabuh (?:di|ke)) (?:(?:pesaingnya|pesaing|perusahaan|"
+        r"startup|klub|laboratorium) ){0,2}(?P<destination>{O})(?! sebagai| untuk menjadi)",
+        "Ia akan bergabung dengan Bank Bahari.",
+        echo=True,
+    ),
+    Pattern(
+        DEPARTURE,
         r"\b(?P<person>(?:pengunduran dirinya|kepergiannya|pemecatannya|pencopotannya|pemberhentiannya))",
         "Surat pengunduran dirinya diterima pada Senin (3/2/2025).",
+        echo=True,
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"(?P<person>{P}|\b(?:ia|dia|beliau)\b){does} mulai (?:menjabat|bertugas|bekerja|memimpin)\b",
+        "Ia mulai bertugas pada 18 Maret.",
         echo=True,
     ),
     Pattern(

@@ -50,7 +50,16 @@ def move(
     proof = Evidence("kind", key, 1, 0, 10, PUBLISHED)
     happened = Day.parse(day) if day else None
     return Move(
-        person, organization, kind, status, role, successor, interim=interim, effective_on=happened, evidence=(proof,)
+        person,
+        organization,
+        kind,
+        status,
+        role,
+        successor,
+        interim=interim,
+        effective_on=happened,
+        came_on=happened if successor else None,
+        evidence=(proof,),
     )
 
 

@@ -143,6 +143,33 @@ def test_the_articles_own_words_for_the_day_are_given(ledger: Ledger) -> None:
     assert "on Monday" in said.text
 
 
+def test_the_day_of_a_departure_is_not_the_day_on_which_the_successor_came() -> None:
+    """Who came later than the other left is told with the own day, or with none."""
+    vacant = "The post had been vacant since 1 December 2024, when Ada Lovelace retired."
+    named = "Analytix has appointed Grace Hopper as chief executive."
+    both = "Ada Lovelace led Analytix as chief executive. " + vacant + "\n" + named
+    without = ledger_of(article(both, title="Analytix appoints Grace Hopper"))
+    starting = ledger_of(article(both + " She takes office on 18 March.", title="Analytix appoints Grace Hopper"))
+    for ledger, day in ((without, None), (starting, "18 March 2025")):
+        holder, replaced = ask(ledger, "Who is the CEO of Analytix?"), ask(ledger, "Who replaced Ada Lovelace?")
+        came = ask(ledger, "When did Grace Hopper become chief executive of Analytix?")
+        assert holder is not None
+        assert replaced is not None
+        assert holder.text.startswith("Grace Hopper is chief executive of Analytix")
+        assert "December" not in holder.text
+        assert "left on 1 December 2024" in replaced.text if day is None else "on 18 March 2025" in replaced.text
+        assert came is None if day is None else came is not None and came.text.startswith(day)
+
+
+def test_the_words_of_a_day_end_without_a_stop(ledger: Ledger) -> None:
+    """The article's full stop is no part of what it calls the day."""
+    asked = parse("When did Ada Lovelace leave?", "en")
+    assert asked is not None
+    said = answer_from(ledger, "default", asked, quote=lambda proof: TEXT[proof.start : proof.end])
+    assert said is not None
+    assert "“on Monday”." in said.text
+
+
 def test_other_questions_are_not_about_moves() -> None:
     """A question about anything else is not understood as one about moves."""
     assert parse("How many people live in Bandung?", "en") is None

@@ -140,14 +140,51 @@ def test_interim_successors_are_marked() -> None:
     assert only(text, title=text).interim
 
 
-def test_destinations_are_read() -> None:
-    """Where somebody goes is a field of the departure."""
-    assert (
-        only(
-            "Bima Satria keluar dari Nusa Data untuk bergabung dengan Bank Bahari.", "id", title="Bima Satria keluar"
-        ).destination
-        == "Bank Bahari"
-    )
+GONE_TO = [
+    ("en", "Alan Kay, head of research at Analytix, has left the company for its rival Bahari Labs."),
+    ("en", "Alan Kay has left Analytix for Bahari Labs."),
+    ("en", "Alan Kay is leaving Analytix to join Bahari Labs."),
+    ("en", "Alan Kay resigned from Analytix on Monday. He joins Bahari Labs."),
+    ("en", "Alan Kay resigned from Analytix on Monday. At the end of February he joined Bahari Labs."),
+    ("id", "Alan Kay keluar dari Analytix untuk bergabung dengan Bahari Labs."),
+    ("id", "Alan Kay mundur dari Analytix dan pindah ke Bahari Labs."),
+    ("id", "Alan Kay mundur dari Analytix. Ia akan bergabung dengan pesaingnya Bahari Labs."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), GONE_TO)
+def test_destinations_are_read(language: str, text: str) -> None:
+    """Where somebody goes is a field of the departure, also when the next sentence says it."""
+    left = [move for move in told(text, language, title="Alan Kay") if move.kind is Kind.DEPARTURE]
+    assert [(move.person, move.destination) for move in left] == [("Alan Kay", "Bahari Labs")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alan Kay resigned from Analytix on Monday. In 2009 he joined Bahari Labs.",
+        "Alan Kay resigned from Analytix on Monday. He will not join Bahari Labs.",
+        "Alan Kay has left the company at Analytix for the third time.",
+    ],
+)
+def test_where_somebody_does_not_go_is_no_destination(text: str) -> None:
+    """Where somebody came from, or stays away from, is no destination."""
+    assert all(move.destination is None for move in told(text, title="Alan Kay leaves Analytix"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Analytix has named Grace Hopper as its director. She replaces Ada Lovelace, who left in January."),
+        ("id", "Grace Hopper menjadi direktur Analytix. Ia menggantikan Ada Lovelace, yang pergi pada Januari."),
+    ],
+)
+def test_who_was_replaced_may_have_left_before(language: str, text: str) -> None:
+    """The day on which the one left is the day of the departure, and not of the coming of the other."""
+    move = only(text, language, title=text)
+    assert (move.person, move.successor) == ("Ada Lovelace", "Grace Hopper")
+    assert str(move.day) == "2025-01"
+    assert move.came_on is None
 
 
 def test_a_nickname_in_brackets_belongs_to_the_name() -> None:

@@ -55,6 +55,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             Asked.HOLDER: self._holder,
             Asked.WHEN_LEFT: self._when_left,
             Asked.WHEN_CAME: self._when_came,
+            Asked.WHEN_REPLACED: self._when_replaced,
             Asked.DESTINATION: self._destination,
             Asked.ROLE: self._role,
             Asked.REASON: self._reason,
@@ -122,6 +123,22 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             role=self._words.role_join(move.role),
         )
         return self._told([text + self._wording(move, arrival(move))], [move], "came_on", "effective_on", "kind")
+
+    def _when_replaced(self) -> LedgerAnswer | None:
+        left, named = self._scope.departures(), self._question.newcomer or ""
+        if not left:
+            return self._never_left()
+        known = [move for move in left if move.successor]
+        meant = [move for move in known if self._scope.is_named(move.successor or "", named)]
+        if not meant:
+            # another one came; where nobody is told to have come, the articles may say so in other words
+            return self._refused(self._succeeded(known[0]), known[:1]) if known else None
+        dated = [move for move in self._scope.one_each(meant) if move.came_on]
+        if dated:
+            texts = [self._words.say("when replaced", move) + self._wording(move, move.came_on) for move in dated]
+            return self._told(texts, dated, "came_on", "successor", "kind")
+        gone = f" {self._words.say('gone', meant[0])}" if meant[0].day else ""
+        return self._refused(self._words.say("unknown day of coming", meant[0]) + gone, meant[:1])
 
     def _destination(self) -> LedgerAnswer | None:
         left = self._scope.departures()

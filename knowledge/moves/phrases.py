@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.moves.models import Day, Kind, Move, Post, Precision
+from knowledge.moves.roles import role_in
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -24,6 +25,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "leaves": "{person} is leaving {organization}{role}{when}.",
         "when left": "{When}: {person} left {organization}{role}.",
         "when came": "{When}: {person} came to {organization}{role}.",
+        "when replaced": "{Came}: {successor} replaced {person}{role}{at}.",
+        "unknown day of coming": "{successor} replaced {person}{role}{at}; the articles do not say on what day.",
         "announced": "It was announced {when}.",
         "unknown day": "{person} left {organization}{role}; the articles do not say on what day.",
         "destination": "{destination}: {person} went there from {organization}{when}.",
@@ -67,6 +70,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "leaves": "{person} akan meninggalkan {organization}{role}{when}.",
         "when left": "{When}: {person} meninggalkan {organization}{role}.",
         "when came": "{When}: {person} mulai di {organization}{role}.",
+        "when replaced": "{Came}: {successor} menggantikan {person}{role}{at}.",
+        "unknown day of coming": "{successor} menggantikan {person}{role}{at}; artikel tidak menyebut tanggalnya.",
         "announced": "Hal itu diumumkan {when}.",
         "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
@@ -131,20 +136,22 @@ class Words:
             at=self.at(move),
             when=self.when(move),
             came=when(move.came_on, self._language),
+            Came=written(move.came_on, self._language) if move.came_on else "",
             When=written(move.day, self._language) if move.day else "",
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
         )
 
     def holding(self, person: str, post: Move | Post, since: str) -> str:
         """Return a sentence that says who holds a post, and since when or says who."""
-        role = post.role
+        role = post.role and role_in(post.role, self._language)
         return self._phrases["holder" if role else "holder of"].format(
             person=person, role=role, organization=post.organization, since=since
         )
 
     def role_join(self, role: str | None) -> str:
-        """Return "as" and the role, or nothing."""
-        return self._phrases["role join"].format(role=role) if role else ""
+        """Return "as" and the role, or nothing where it has no name in this language: the quote shows it."""
+        said = role and role_in(role, self._language)
+        return self._phrases["role join"].format(role=said) if said else ""
 
     def at(self, move: Move) -> str:
         """Return "at" and the organisation."""

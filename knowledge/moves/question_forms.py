@@ -18,6 +18,7 @@ class Asked(StrEnum):
     HOLDER = "holder"
     WHEN_LEFT = "when left"
     WHEN_CAME = "when came"
+    WHEN_REPLACED = "when replaced"
     DESTINATION = "destination"
     ROLE = "role"
     REASON = "reason"
@@ -96,6 +97,18 @@ ENGLISH = (
         r"had|got|gets) .*| (?:left|resigned|quit|stepped|retired|departed|leaves)\b.*|$)",
     ),
     (Asked.SUCCESSOR, r"who took (?P<person>.+?)(?:'s|') (?:seat|place|job|post|role|spot|chair)"),
+    (
+        Asked.WHEN_REPLACED,
+        r"(?:when|what (?:day|date|year|month))(?: did| does| will| is| has|'s|'d)? (?P<newcomer>.+?) (?:officially "
+        r"|actually |going to |to )?(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?:tak(?:e|es|ing)|took) over "
+        r"(?:from|for)) (?P<person>(?!by\b).+)",
+    ),
+    (
+        Asked.WHEN_REPLACED,
+        r"(?:when|what (?:day|date|year|month)) (?:was|were|is|will) (?P<person>.+?) (?:be )?(?:replaced|succeeded) by "
+        r"(?P<newcomer>.+)",
+    ),
+    (Asked.HISTORY, r"what(?:'s| has|'d)? (?:happened|happen|become|became) (?:to|of|with) (?P<person>.+)"),
     (Asked.WHEN_CAME, r"when did .+? (?:hire|name|appoint|sign|pick|promote|choose) (?P<newcomer>.+)"),
     (
         Asked.WHEN_LEFT,
@@ -201,6 +214,17 @@ INDONESIAN = (
         r"siapa(?:kah)? .*\b(?:setelah|sesudah|usai) (?P<person>.+?)(?: (?:mundur|keluar|hengkang|pensiun|"
         r"dipecat|dicopot|pergi).*|$)",
     ),
+    (
+        Asked.WHEN_REPLACED,
+        r"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<newcomer>.+?) (?:akan |resmi |bakal |mulai )*"
+        r"(?:menggantikan|gantikan|mengganti|mengambil alih (?:posisi|jabatan|kursi)(?: dari)?) (?P<person>.+)",
+    ),
+    (
+        Asked.WHEN_REPLACED,
+        r"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<person>.+?) (?:akan |resmi |bakal |mulai )*"
+        r"(?:digantikan|diganti) (?:oleh )?(?P<newcomer>.+)",
+    ),
+    (Asked.HISTORY, r"apa (?:saja )?(?:yang )?(?:terjadi|menimpa) (?:dengan|pada|kepada|terhadap) (?P<person>.+)"),
     (
         Asked.WHEN_LEFT,
         rf"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<person>.+?) (?:akan |resmi |bakal |"

@@ -126,6 +126,10 @@ class Scope:
             return True
         return any(same_person(name, person) for person in self._linked.persons)
 
+    def is_named(self, name: str, called: str) -> bool:
+        """Say whether ``called``, perhaps a family name alone, may be this person."""
+        return set(parts_of(called)) <= set(parts_of(name)) or same_person(name, called)
+
     def one_each(self, moves: Sequence[Move]) -> list[Move]:
         """Return one move for each organisation; the newest alone where the question says when or where."""
         chosen: list[Move] = []

@@ -161,6 +161,65 @@ def test_the_day_of_a_departure_is_not_the_day_on_which_the_successor_came() -> 
         assert came is None if day is None else came is not None and came.text.startswith(day)
 
 
+WHEN_REPLACED = [
+    ("en", "When did Grace Hopper replace Ada Lovelace?"),
+    ("en", "when did Hopper take over from Ada Lovelace"),
+    ("en", "When was Ada Lovelace replaced by Grace Hopper?"),
+    ("id", "Kapan Grace Hopper menggantikan Ada Lovelace?"),
+    ("id", "Kapan Ada Lovelace digantikan oleh Grace Hopper?"),
+]
+
+
+@pytest.mark.parametrize(("language", "question"), WHEN_REPLACED)
+def test_the_day_of_a_succession_is_told_or_said_to_be_unknown(language: str, question: str) -> None:
+    """With a day the answer gives it; without one it says that no article does; another successor is told."""
+    dated, undated, other = empty_ledger(), empty_ledger(), empty_ledger()
+    dated.record(article("x"), [move(successor="Grace Hopper", day="2025-02-03")])
+    undated.record(article("x"), [move(successor="Grace Hopper")])
+    other.record(article("x"), [move(successor="Alan Kay", day="2025-02-03")])
+    known, unknown, wrong = (ask(ledger, question, language) for ledger in (dated, undated, other))
+    assert known is not None
+    assert known.text.startswith("3 February 2025: Grace Hopper" if language == "en" else "3 Februari 2025: Grace")
+    assert unknown is not None
+    assert unknown.abstained
+    assert "do not say" in unknown.text or "tidak menyebut" in unknown.text
+    assert wrong is not None
+    assert wrong.abstained
+    assert wrong.text.startswith("Alan Kay")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "What happened to Ada Lovelace?"),
+        ("en", "what became of Lovelace?"),
+        ("id", "Apa yang terjadi dengan Ada Lovelace?"),
+        ("id", "apa yang terjadi pada Lovelace"),
+    ],
+)
+def test_what_happened_to_somebody_is_the_history(language: str, question: str) -> None:
+    """All moves of the person are told."""
+    said = ask(twice(), question, language)
+    assert said is not None
+    assert "Analytix" in said.text
+    assert "Bahari Labs" in said.text
+
+
+def test_a_role_in_another_language_is_translated_or_left_out() -> None:
+    """No sentence mixes languages: a title is translated, and what has no counterpart is left to the quote."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(successor="Grace Hopper", role="kepala tim pascapelatihan")])
+    ledger.record(article("x", key="b"), [move("Alan Kay", successor="Edith Clarke", role="direktur utama", key="b")])
+    english, title = ask(ledger, "Who replaced Ada Lovelace?"), ask(ledger, "Who replaced Alan Kay?")
+    indonesian = ask(ledger, "Siapa yang menggantikan Ada Lovelace?", "id")
+    assert english is not None
+    assert english.text == "Grace Hopper replaced Ada Lovelace at Analytix."
+    assert title is not None
+    assert "as chief executive at" in title.text
+    assert indonesian is not None
+    assert "sebagai kepala tim pascapelatihan" in indonesian.text
+
+
 def test_the_words_of_a_day_end_without_a_stop(ledger: Ledger) -> None:
     """The article's full stop is no part of what it calls the day."""
     asked = parse("When did Ada Lovelace leave?", "en")

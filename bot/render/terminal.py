@@ -36,7 +36,8 @@ def answer(value: Answer, *, explain: bool = False) -> RenderableType:
 
 def _quotes(citations: Sequence[Citation]) -> list[RenderableType]:
     shown: list[RenderableType] = []
-    for number, group in groupby(citations, key=lambda citation: citation.number):
+    ordered = sorted(citations, key=lambda citation: citation.number)
+    for number, group in groupby(ordered, key=lambda citation: citation.number):
         quotes = list(group)
         for citation in quotes:
             shown.append(Padding(Text("“").append_text(safe(citation.quote)).append("”"), (1, 0, 0, 2)))

@@ -136,6 +136,8 @@ class Answerer:
         may be wrong about just that, which a quote seldom shows.
         """
         read = self._passages.answer(question, understood, language)
+        if not read.retrieved:
+            return read  # nothing is here to say anything about anybody
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood.names):
             return read

@@ -203,6 +203,9 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             return None  # "the director", "both of them": no premise about a person
         if organization_key(name) in self._linked.organizations or any(word in NOBODY for word in name.lower().split()):
             return None
+        elsewhen = self._scope.departures_at_other_times()
+        if elsewhen:
+            return self._refused(f"{self._phrases['never then']} {self._left(elsewhen[0])}", elsewhen[:1])
         place = self._linked.named_organization
         text = self._phrases["never left" if place else "never left any"].format(person=name, organization=place)
         return LedgerAnswer(text, (), abstained=True, about=(name,))

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from knowledge.moves.identity import organization_words
+from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
 from knowledge.moves.question_forms import VERBS
 from knowledge.moves.questions import MoveQuestion
+from knowledge.moves.roles import role_in
 from knowledge.moves.succession import role_words
 
 LATELY = timedelta(days=120)  # an article about who left still names the old post
@@ -31,8 +33,17 @@ def wanted_roles(question: MoveQuestion, linked: Linked) -> list[frozenset[str]]
 
 def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
     """Say whether a role is one of those that are asked about."""
-    have = role_words(role)
-    return any((have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have for wanted in wants)
+    return any(
+        (have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have
+        for have in _called(role)
+        for wanted in wants
+    )
+
+
+def _called(role: str | None) -> set[frozenset[str]]:
+    """Return the words of a role, as it is written and as other languages call it."""
+    names = [role_in(role, language) for language in LANGUAGES] if role else []
+    return {role_words(name) for name in (role, *names) if name}
 
 
 def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None], lately: timedelta = NOW) -> bool:

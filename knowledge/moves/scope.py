@@ -58,6 +58,12 @@ class Scope:
         left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
         return self.asked_for(left)
 
+    def departures_at_other_times(self) -> list[Move]:
+        """Return the departures that the question would be about if it said nothing of time."""
+        left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
+        untimed = not self._question.days and not self._question.times.bounded
+        return [] if untimed else [move for move in left if self.place_named(move) and self.fits_premise(move)]
+
     def asked_for(self, moves: Sequence[Move]) -> list[Move]:
         """Keep the moves at the organisation and in the time that the question names."""
         here = [move for move in moves if self.place_named(move)]

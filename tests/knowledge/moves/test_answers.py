@@ -205,6 +205,29 @@ def test_what_happened_to_somebody_is_the_history(language: str, question: str) 
     assert "Bahari Labs" in said.text
 
 
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("en", "Why did Ada Lovelace leave in 2019?"), ("id", "Kenapa Ada Lovelace mundur pada 2019?")],
+)
+def test_who_left_at_another_time_is_not_said_to_have_stayed(language: str, question: str) -> None:
+    """The refusal of a wrong time tells the time that the articles give."""
+    ledger = empty_ledger()
+    ledger.record(article("x"), [move(day="2024-09-25")])
+    said = ask(ledger, question, language)
+    assert said is not None
+    assert said.abstained
+    assert "25 September 2024" in said.text
+
+
+def test_a_holder_is_found_by_the_title_of_the_other_language() -> None:
+    """Who asks in one language for a post that an article names in another gets the holder."""
+    ledger = empty_ledger()
+    ledger.record(article("x"), [move(successor="Grace Hopper", role="direktur utama")])
+    said = ask(ledger, "Who is the CEO of Analytix?")
+    assert said is not None
+    assert said.text == "Grace Hopper is chief executive of Analytix."
+
+
 def test_a_role_in_another_language_is_translated_or_left_out() -> None:
     """No sentence mixes languages: a title is translated, and what has no counterpart is left to the quote."""
     ledger = empty_ledger()

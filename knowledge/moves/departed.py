@@ -46,7 +46,9 @@ class DepartedAnswers(Telling):
             and not named & {key.split()[-1] for key in person_name(move.person).keys}
         ]
         surely = [move for move in left if self._scope.surely_in_time(move)]
-        return surely if surely or self._question.times.bounded else left
+        if surely or self._question.times.bounded:
+            return surely
+        return [move for move in left if move.day is not None]  # about then: the season of the day that is asked about
 
     def _bare(self) -> bool:
         """Say whether the question asks for everybody who left, with no word that narrows it down."""

@@ -71,6 +71,19 @@ def test_only_who_left_in_the_time_that_is_asked_about_is_told(language: str, qu
     assert "Lovelace" not in said.text
 
 
+def test_an_undated_move_counts_as_of_the_day_of_its_article() -> None:
+    """Who left on an untold day is told for the year of the article, with that day, and for no other year."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move("Ada Lovelace")])
+    then, later = parse("Who left Analytix in 2025?", "en"), parse("Who left Analytix in 2030?", "en")
+    assert then is not None
+    assert later is not None
+    said = answer_from(ledger, "default", then)
+    assert said is not None
+    assert said.text == "Ada Lovelace left Analytix. The article is of 6 February 2025."
+    assert answer_from(ledger, "default", later) is None
+
+
 @pytest.mark.parametrize(
     ("language", "question"), [("en", "who left Analytix?"), ("id", "siapa saja yang keluar dari Analytix?")]
 )

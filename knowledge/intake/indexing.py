@@ -98,10 +98,10 @@ class Indexes:
             embedding = beside.submit(self._embed_all, waiting, found, stale)
             for workspace, articles in _by_workspace(waiting):
                 self._add_words(workspace, [article.key for article in articles], _of(workspace, found))
-            told = [(article, read(article)) for article in waiting]
+            for article in waiting:
+                told = read(article)
+                self.ledger.record(article, told.moves, told.posts)
             embedding.result()
-        for article, reading in told:
-            self.ledger.record(article, reading.moves, reading.posts)
         self._archive.mark_indexed(waiting)
 
     def _embed_all(self, waiting: Sequence[Article], found: Sequence[Passage], stale: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.moves.grammar import Language, Sign
 
@@ -26,18 +27,16 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['\u2019]|D['\u2019])\w*[a-z]\w*[A-Z]|\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: where it stands and how it is written, without a possessive ending."""
+class Word(NamedTuple):
+    """A word of a text: where it stands and how it is written, without a possessive ending.
+
+    ``lower`` is the word as the lists have it.
+    """
 
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word as the lists have it."""
-        return self.text.lower().rstrip(".")
+    lower: str
 
 
 @dataclass(slots=True)
@@ -99,9 +98,11 @@ def words(text: str, start: int, end: int) -> list[Word]:
             _POSSESSIVE.search(written) if len(written) > 2 and ("'" in written or "\u2019" in written) else None
         )
         bare = written[: possessive.start()] if possessive else written
-        if bare.lower() in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
+        lower = bare.lower()
+        if lower in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
             bare += "."
-        found.append(Word(match.start(), match.start() + len(bare), bare))
+        begin = match.start()
+        found.append(Word(begin, begin + len(bare), bare, lower.rstrip(".")))
     return found
 
 
@@ -114,7 +115,9 @@ def runs(
 ) -> Iterator[list[Word]]:
     """Return the runs of capitalised words of a sentence that are no date and no role."""
     run: list[Word] = []
-    free = [word for word in sentence if not any(start <= word.start < end for start, end in taken)]
+    free = (
+        [word for word in sentence if not any(start <= word.start < end for start, end in taken)] if taken else sentence
+    )
     if free and free[0] is sentence[0] and _only_begins(text, sentence, common):
         free = free[1:]
     for position, word in enumerate(free):

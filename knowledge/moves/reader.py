@@ -51,7 +51,7 @@ class Reader:
 
     def tells(self, every_word: Sequence[Word]) -> bool:
         """Say whether the words may tell of a move."""
-        return any(self._sign_word(word.lower) for word in every_word)
+        return any(map(self._sign_word, {word.lower for word in every_word}))
 
     def read(self, article: Article) -> Story:
         """Return the article with its sentences reduced and its persons told apart."""
@@ -96,7 +96,7 @@ class Reader:
             days[start, end] = Dated(Span(start, end), each.day)
             sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
             taken.append((start, end))
-        has_role = any(self._role_word(part) for word in every_word for part in word.lower.split("-"))
+        has_role = any(map(self._role_word, {part for word in every_word for part in word.lower.split("-")}))
         for match in self._role.finditer(piece) if has_role else ():
             start, end = match.start() + span.start, match.end() + span.start
             if not any(left < end and start < right for left, right in taken):

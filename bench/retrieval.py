@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -66,14 +66,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.retrieval", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--only", default="news,en_id,facqa", help="tables to print, separated by commas")
     parser.add_argument("--without-langchain", action="store_true", help="leave out the slowest peer")
+    parser.add_argument("--articles", type=int, help="only the first of each table's articles, for all contenders")
     chosen = parser.parse_args(arguments)
     if not DATA.exists():
         sys.stdout.write("bench.retrieval needs ../shared/bench, which is not here: nothing was measured.\n")
         return 0
     makers: dict[str, Callable[[], Trial]] = {"news": news, "en_id": english_to_indonesian, "facqa": indonesian}
     for name in chosen.only.split(","):
-        run(makers[name](), langchain=not chosen.without_langchain)
+        run(_cut(makers[name](), chosen.articles), langchain=not chosen.without_langchain)
     return 0
+
+
+def _cut(trial: Trial, articles: int | None) -> Trial:
+    """Return the trial over its first articles only; embedding all of news in fp32 takes half an hour."""
+    if articles is None or articles >= len(trial.articles):
+        return trial
+    return replace(trial, name=f"{trial.name}-{articles}", articles=trial.articles[:articles])
 
 
 def run(trial: Trial, *, langchain: bool) -> None:

@@ -27,6 +27,7 @@ from knowledge.index.vectors import VectorIndex
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, FINGERPRINT, LONGEST, MiniLM, Vectors
 from knowledge.language.gloss import Glosser
+from knowledge.moves.models import Reading
 
 NEWS = Path(__file__).parents[2] / "shared" / "bench" / "news"
 BUILD = Path(__file__).parents[1] / "build"
@@ -147,6 +148,33 @@ def indexing(articles: int, parts: int = 4) -> list[Row]:
     return [at_least("indexing, share of the raw embedder's rate", share, 0.85, beside)]
 
 
+def moves_cost(articles: int, parts: int = 6) -> list[Row]:
+    """Compare the time that indexing takes with and without reading people moves, in turn over several parts."""
+    home = BUILD / "bench" / "moves-cost"
+    shutil.rmtree(home, ignore_errors=True)
+    source, times = drafts(), dict[bool, list[float]]({True: [], False: []})
+    with Library.open(LibrarySettings(home)) as library:
+        indexes = library._indexes
+        reading = indexes.read_moves
+        for part in range(parts):
+            setattr(indexes, "read_moves", reading if part % 2 else _no_moves)  # noqa: B010 - mypy takes it for a method
+            batch = list(islice(source, articles // parts))
+            began = time.perf_counter()
+            passages_added = sum(addition.passages for addition in library.add_all("default", batch))
+            times[bool(part % 2)].append((time.perf_counter() - began) / passages_added)
+    whole, without = (statistics.median(times[moves]) * 1000 for moves in (True, False))
+    share = 100 * (whole - without) / whole
+    return [
+        at_most(
+            "reading moves, share of indexing", share, 10, "%", f"; {whole:.1f} ms a passage, {without:.1f} without"
+        )
+    ]
+
+
+def _no_moves(_: Article) -> Reading:
+    return Reading()
+
+
 def kept_vectors(count: int) -> dict[str, np.ndarray]:
     """Return the vectors of the first ``count`` passages, from the last run where that made them."""
     file = BUILD / "bench" / f"vectors-{count}.npy"
@@ -202,7 +230,9 @@ def main() -> None:
     if not NEWS.is_dir():
         print("bench.speed: skipped, ../shared/bench/news is not here")
         return
-    print_table("Embedding and indexing", [*embedding(), *indexing(64 if quick else 256)])
+    print_table(
+        "Embedding and indexing", [*embedding(), *indexing(64 if quick else 256), *moves_cost(96 if quick else 384)]
+    )
     print_table("Asking", asking(sizes[:1] if quick else sizes))
 
 

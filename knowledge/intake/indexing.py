@@ -73,6 +73,7 @@ class Indexes:
         self._words: dict[str, WordIndex] = {}
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
+        self.read_moves = read
 
     def words(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace."""
@@ -99,7 +100,7 @@ class Indexes:
             for workspace, articles in _by_workspace(waiting):
                 self._add_words(workspace, [article.key for article in articles], _of(workspace, found))
             for article in waiting:
-                told = read(article)
+                told = self.read_moves(article)
                 self.ledger.record(article, told.moves, told.posts)
             embedding.result()
         self._archive.mark_indexed(waiting)

@@ -7,9 +7,10 @@ LOCK := requirements.lock
 
 .PHONY: demo run test check format lint types layers tests bench bench-moves lock clean
 
+# The lock is whole, so nothing is resolved: pip would otherwise look at releases that are newer than the lock.
 $(READY): $(LOCK) pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 

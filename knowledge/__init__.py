@@ -44,6 +44,7 @@ from knowledge.settings import LibrarySettings
 if TYPE_CHECKING:
     from knowledge import evaluation
     from knowledge.answering.register import Proof
+    from knowledge.index.notes import Note, Notes
     from knowledge.intake import files, lines
     from knowledge.library import Library
 
@@ -68,6 +69,8 @@ __all__ = [
     "Misconfigured",
     "Move",
     "NotFound",
+    "Note",
+    "Notes",
     "Outcome",
     "Page",
     "Passage",
@@ -91,6 +94,8 @@ __all__ = [
 
 _LATE = {
     "Library": "knowledge.library",
+    "Note": "knowledge.index.notes",
+    "Notes": "knowledge.index.notes",
     "Proof": "knowledge.answering.register",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",

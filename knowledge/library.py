@@ -19,6 +19,7 @@ from knowledge.errors import StorageFailed, StorageFull
 from knowledge.index.archive import Archive
 from knowledge.index.database import Database
 from knowledge.index.lock import FolderLock
+from knowledge.index.notes import Notes
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
@@ -35,7 +36,7 @@ PATIENCE = 2.0  # seconds to wait for another process that indexes, before leavi
 class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
-    ``moves`` is the register of who left which post, and who came.
+    ``moves`` is the register of who left which post, and who came. ``notes`` is what a face remembers.
     """
 
     def __init__(self, settings: LibrarySettings, database: Database, archive: Archive, indexes: Indexes) -> None:
@@ -49,6 +50,7 @@ class Library:
         gate = Gate(archive.version, glosser)
         self._answers = AnswerRecord(database, archive, gate)
         self.moves = Register(indexes.ledger, archive, gate)
+        self.notes = Notes(database)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         self._answerer = Answerer(passages, LedgerAnswerer(indexes.ledger, self.moves))
 

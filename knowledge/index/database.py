@@ -111,6 +111,16 @@ answers = Table(
     Column("record", JSON, nullable=False),
 )
 
+notes = Table(
+    "notes",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("workspace", String(100), nullable=False, index=True),
+    Column("value", JSON, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+)
+
 
 class Database:
     """A connection pool to the record, with its errors told in sentences."""

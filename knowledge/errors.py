@@ -7,6 +7,9 @@
     │   ├── InvalidQuestion
     │   ├── InvalidArticle
     │   └── UnreadableFile
+    ├── Unfetched             a web address was not read; ``obstacle`` names what stood in the way
+    │   ├── FetchRefused      and it never will be, as it stands: private, no web page, too large, forbidden to robots
+    │   └── FetchFailed       but it may be later: ``retry_after`` says in how many seconds, where that is known
     ├── NotFound              no such article, answer or person in this workspace
     │   └── UnknownName       no article here names that person or organisation
     ├── Misconfigured         a setting is missing or wrong
@@ -18,6 +21,33 @@ A message is one or two whole sentences: what was wrong, and what to do. It neve
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Obstacle(StrEnum):
+    """What stood in the way of a fetch: short names for programs, tables and tests."""
+
+    ADDRESS = "address"  # no address, or one that cannot be read
+    SCHEME = "scheme"
+    USERINFO = "userinfo"
+    PORT = "port"
+    PRIVATE = "private"  # inside a network that is not the public internet
+    NAME = "name"  # no such host
+    CONNECTION = "connection"
+    CERTIFICATE = "certificate"
+    TIMEOUT = "timeout"
+    BROKEN = "broken"  # the answer broke off, or is no HTTP
+    STATUS = "status"  # the site answered with an error
+    GONE = "gone"  # the site says that it is gone for good
+    LOGIN = "login"  # the site wants to know who asks
+    BUSY = "busy"  # the site asks to come back later
+    REDIRECTS = "redirects"
+    ROBOTS = "robots"
+    TYPE = "type"  # neither page, text, PDF nor feed, or not the one that was asked for
+    ENCODING = "encoding"  # compressed in a way that is not read
+    TOO_LARGE = "too large"
+    WAITING = "waiting"  # failed a while ago; its next try has not come
+    STOPPED = "stopped"
 
 
 class MastheadError(Exception):
@@ -38,6 +68,29 @@ class InvalidArticle(InvalidInput):
 
 class UnreadableFile(InvalidInput):
     """The file is missing, binary, encrypted, too large or in no known encoding."""
+
+
+class Unfetched(MastheadError):
+    """A web address was not read; ``obstacle`` names what stood in the way, ``status`` is HTTP's where it answered."""
+
+    def __init__(self, obstacle: Obstacle, sentence: str, *, status: int | None = None) -> None:
+        self.obstacle = obstacle
+        self.status = status
+        super().__init__(sentence)
+
+
+class FetchRefused(Unfetched):
+    """The address will not be read as it stands; trying again is of no use."""
+
+
+class FetchFailed(Unfetched):
+    """The address was not read this time; ``retry_after`` is in seconds from now, None where nobody said."""
+
+    def __init__(
+        self, obstacle: Obstacle, sentence: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        self.retry_after = retry_after
+        super().__init__(obstacle, sentence, status=status)
 
 
 class NotFound(MastheadError):

@@ -8,15 +8,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import (
+    FetchFailed,
+    FetchRefused,
     InvalidArticle,
     InvalidInput,
     InvalidQuestion,
     MastheadError,
     Misconfigured,
     NotFound,
+    Obstacle,
     StorageBusy,
     StorageFailed,
     StorageFull,
+    Unfetched,
     UnknownName,
     UnreadableFile,
 )
@@ -34,12 +38,13 @@ from knowledge.models import (
     Page,
     Passage,
     Question,
+    Reason,
     Retrieved,
     Span,
     Understanding,
 )
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
-from knowledge.settings import LibrarySettings
+from knowledge.settings import FetchSettings, LibrarySettings
 
 if TYPE_CHECKING:
     from knowledge import evaluation
@@ -57,6 +62,9 @@ __all__ = [
     "Check",
     "Citation",
     "Day",
+    "FetchFailed",
+    "FetchRefused",
+    "FetchSettings",
     "Health",
     "Holdings",
     "InvalidArticle",
@@ -71,12 +79,14 @@ __all__ = [
     "NotFound",
     "Note",
     "Notes",
+    "Obstacle",
     "Outcome",
     "Page",
     "Passage",
     "Precision",
     "Proof",
     "Question",
+    "Reason",
     "Retrieved",
     "Span",
     "Status",
@@ -84,6 +94,7 @@ __all__ = [
     "StorageFailed",
     "StorageFull",
     "Understanding",
+    "Unfetched",
     "UnknownName",
     "UnreadableFile",
     "evaluation",

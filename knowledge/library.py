@@ -23,6 +23,7 @@ from knowledge.index.notes import Notes
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
+from knowledge.intake.fetch import Fetcher
 from knowledge.intake.indexing import BATCH, Embedder, Indexes, Models, Progress, TolerantWords
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
@@ -47,6 +48,7 @@ class Library:
         self._indexes = indexes
         self._lock = FolderLock(settings.home / "index.lock")
         self._log = structlog.get_logger(__name__)
+        self.fetcher = Fetcher(settings.fetch)
         gate = Gate(archive.version, glosser)
         self._answers = AnswerRecord(database, archive, gate)
         self.moves = Register(indexes.ledger, archive, gate)
@@ -80,6 +82,7 @@ class Library:
 
     def close(self) -> None:
         """Give back everything that is held open."""
+        self.fetcher.close()
         self._indexes.vectors.close()
         self._database.close()
 

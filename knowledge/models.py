@@ -212,6 +212,23 @@ class Addition:
     waiting: bool = False
 
 
+class Reason(StrEnum):
+    """What became of an address or a feed's entry that might have become an article: one of these, always."""
+
+    ADDED = "added"
+    NEW_VERSION = "new version"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"  # the same story is here under another address
+    BASELINE = "baseline"  # was there when its feed was added
+    OLDER = "older"  # published before what the feed is asked for
+    FILTERED = "filtered"
+    TOO_LARGE = "too large"
+    NO_TEXT = "no text found"
+    REFUSED = "fetch refused"
+    FAILED = "failed"
+    PAUSED = "paused"
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """A part of a longer list: ``items`` from ``offset`` on, out of ``total``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from knowledge import LibrarySettings, Misconfigured
+from knowledge import LibrarySettings, Limits, Misconfigured
 
 HOW_TO_GET_ONE = (
     "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
@@ -26,6 +26,8 @@ class Settings:
     message_content: bool = False
     threads: int | None = None
     log_level: str = "INFO"
+    limits: Limits = field(default_factory=Limits)
+    public: str | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -41,11 +43,22 @@ class Settings:
             message_content=_yes(given, "MESSAGE_CONTENT"),
             threads=_whole(given, "MASTHEAD_THREADS"),
             log_level=_level(given),
+            limits=_limits(given),
+            public=given.get("MASTHEAD_PUBLIC"),
         )
 
     def library(self) -> LibrarySettings:
         """Return the part that the archive needs."""
-        return LibrarySettings(self.home, self.database_url, self.chroma_url, self.threads)
+        own = {self.workspace} | ({self.public} if self.public else set())
+        return LibrarySettings(
+            self.home,
+            self.database_url,
+            self.chroma_url,
+            self.threads,
+            limits=self.limits,
+            unlimited=frozenset(own),
+            public=self.public,
+        )
 
     def required_token(self) -> str:
         """Return the token. Raises Misconfigured, saying how to get one."""
@@ -75,6 +88,18 @@ def _whole(given: Mapping[str, str], name: str) -> int | None:
     if not value.isdecimal() or not 1 <= int(value) <= 256:
         raise Misconfigured(f"{name} is {value!r}; it must be a whole number from 1 to 256.")
     return int(value)
+
+
+def _limits(given: Mapping[str, str]) -> Limits:
+    """Read what a workspace may hold; ``none`` is no limit."""
+    usual, read = Limits(), {}
+    for limit in Limits.__slots__:
+        name = f"MASTHEAD_MOST_{limit.upper()}"
+        value = given.get(name, "").lower().replace("_", "")
+        if value and value != "none" and not value.isdecimal():
+            raise Misconfigured(f"{name} is {given[name]!r}; it must be a whole number, or none for no limit.")
+        read[limit] = getattr(usual, limit) if not value else None if value == "none" else int(value)
+    return Limits(**read)
 
 
 def _level(given: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from knowledge.errors import (
     InvalidArticle,
     InvalidInput,
     InvalidQuestion,
+    LimitReached,
     MastheadError,
     Misconfigured,
     NotFound,
@@ -25,6 +26,8 @@ from knowledge.errors import (
     UnreadableFile,
 )
 from knowledge.models import (
+    HOUSE,
+    Actor,
     Addition,
     Answer,
     AnswerKind,
@@ -39,12 +42,16 @@ from knowledge.models import (
     Passage,
     Question,
     Reason,
+    RemovedArticle,
     Retrieved,
     Span,
+    StaleAnswer,
+    Standing,
     Understanding,
 )
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
-from knowledge.settings import FetchSettings, LibrarySettings
+from knowledge.settings import FetchSettings, LibrarySettings, Limit, Limits
+from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 
 if TYPE_CHECKING:
     from knowledge import evaluation
@@ -54,6 +61,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 __all__ = [
+    "HOUSE",
+    "Act",
+    "Actor",
     "Addition",
     "Answer",
     "AnswerKind",
@@ -73,6 +83,10 @@ __all__ = [
     "Kind",
     "Library",
     "LibrarySettings",
+    "Limit",
+    "LimitReached",
+    "Limits",
+    "LogEntry",
     "MastheadError",
     "Misconfigured",
     "Move",
@@ -87,8 +101,13 @@ __all__ = [
     "Proof",
     "Question",
     "Reason",
+    "RemovedArticle",
     "Retrieved",
+    "Rule",
+    "Rules",
     "Span",
+    "StaleAnswer",
+    "Standing",
     "Status",
     "StorageBusy",
     "StorageFailed",
@@ -97,6 +116,7 @@ __all__ = [
     "Unfetched",
     "UnknownName",
     "UnreadableFile",
+    "Use",
     "evaluation",
     "files",
     "lines",

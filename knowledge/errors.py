@@ -12,6 +12,7 @@
     │   └── FetchFailed       but it may be later: ``retry_after`` says in how many seconds, where that is known
     ├── NotFound              no such article, answer or person in this workspace
     │   └── UnknownName       no article here names that person or organisation
+    ├── LimitReached          the workspace holds as much as it may
     ├── Misconfigured         a setting is missing or wrong
     └── StorageFailed         the data folder, database or index cannot be used
         ├── StorageBusy       somebody else holds it
@@ -105,6 +106,14 @@ class UnknownName(NotFound):
         self.nearest = tuple(nearest)
         hint = f" The nearest names are {', '.join(nearest)}." if nearest else ""
         super().__init__(f"No article here tells of a move of {name!r}.{hint}")
+
+
+class LimitReached(MastheadError):
+    """The workspace holds as much as it may; ``limit`` names of what. Nothing of what went over it was kept."""
+
+    def __init__(self, sentence: str, limit: str) -> None:
+        self.limit = limit
+        super().__init__(sentence)
 
 
 class Misconfigured(MastheadError):

@@ -1,8 +1,10 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -14,12 +16,16 @@ from knowledge.answering.citations import Gate
 from knowledge.answering.reader import PassagesReader
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
+from knowledge.answering.standing import StandingAnswers
+from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed, StorageFull
-from knowledge.index.archive import Archive
+from knowledge.index.archive import Archive, Put, Terms
+from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
+from knowledge.index.removed import RemovedArticles
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
@@ -27,9 +33,29 @@ from knowledge.intake.fetch import Fetcher
 from knowledge.intake.indexing import BATCH, Embedder, Indexes, Models, Progress, TolerantWords
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
-from knowledge.models import Addition, Answer, Article, ArticleDraft, Check, Citation, Holdings, Page, Passage, Question
+from knowledge.models import (
+    HOUSE,
+    Actor,
+    Addition,
+    Answer,
+    Article,
+    ArticleDraft,
+    Check,
+    Citation,
+    Holdings,
+    Outcome,
+    Page,
+    Passage,
+    Question,
+    RemovedArticle,
+    StaleAnswer,
+)
 from knowledge.moves.ledger import Ledger
 from knowledge.settings import LibrarySettings
+from knowledge.workspaces.limits import LimitBook
+from knowledge.workspaces.log import CuratingLog, article_named
+from knowledge.workspaces.models import Act
+from knowledge.workspaces.rules import RuleBook
 
 PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the work to it
 
@@ -38,9 +64,13 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``notes`` is what a face remembers.
+    ``rules`` says who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did
+    what to it.
     """
 
-    def __init__(self, settings: LibrarySettings, database: Database, archive: Archive, indexes: Indexes) -> None:
+    def __init__(
+        self, settings: LibrarySettings, database: Database, archive: Archive, indexes: Indexes, now: Clock = utc
+    ) -> None:
         glosser, embedder = indexes.glosser, indexes.embedder
         self._settings = settings
         self._database = database
@@ -50,29 +80,35 @@ class Library:
         self._log = structlog.get_logger(__name__)
         self.fetcher = Fetcher(settings.fetch)
         gate = Gate(archive.version, glosser)
-        self._answers = AnswerRecord(database, archive, gate)
-        self.moves = Register(indexes.ledger, archive, gate)
+        self._answers = AnswerRecord(database, archive, gate, now)
+        self._standing = StandingAnswers(database)
+        self.log = CuratingLog(database, now)
+        self.rules = RuleBook(database, self.log, settings)
+        self.limits = LimitBook(database, self.rules, now)
+        removals = RemovedArticles(database, now)
+        self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
+        self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         self._answerer = Answerer(passages, LedgerAnswerer(indexes.ledger, self.moves))
 
     @classmethod
-    def open(cls, settings: LibrarySettings, embedder: Embedder | None = None) -> Self:
+    def open(cls, settings: LibrarySettings, embedder: Embedder | None = None, now: Clock = utc) -> Self:
         """Open the archive in ``settings.home``, making it where there is none.
 
-        ``embedder`` takes the place of the one that the settings name.
+        ``embedder`` takes the place of the one that the settings name, ``now`` that of the clock.
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
         _make(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
         database.migrate()
-        archive = Archive(database)
+        archive = Archive(database, now)
         vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
         embedder = embedder or MiniLM(threads=settings.threads)
         models = Models(embedder, Glosser())
         indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin), models)
-        return cls(settings, database, archive, indexes)
+        return cls(settings, database, archive, indexes, now)
 
     def __enter__(self) -> Self:
         return self
@@ -86,25 +122,48 @@ class Library:
         self._indexes.vectors.close()
         self._database.close()
 
-    def add(self, workspace: str, draft: ArticleDraft) -> Addition:
+    def add(self, workspace: str, draft: ArticleDraft, *, by: Actor = HOUSE, unasked: bool = False) -> Addition:
         """Add one article and index it; adding what is there already changes nothing.
 
-        Raises InvalidArticle when it has no text, StorageFailed when it cannot be kept.
-        """
-        return next(self.add_all(workspace, [draft]))
+        What a curator removed stays removed (``Outcome.REMOVED``) until it is restored. ``unasked`` says that nobody
+        chose this very article, as with a feed: then it stays away also after it was erased.
 
-    def add_all(self, workspace: str, drafts: Iterable[ArticleDraft]) -> Iterator[Addition]:
+        Raises InvalidArticle when it has no text, LimitReached when there is no room, StorageFailed when it cannot be
+        kept.
+        """
+        put = self._put(workspace, [draft], unasked=unasked)
+        if put.refused:
+            raise put.refused
+        addition = put.additions[0]
+        if addition.outcome is not Outcome.UNCHANGED or not unasked:
+            self.log.write(workspace, by, Act.ADD, article_named(addition.article), addition.outcome)
+        return addition
+
+    def add_all(self, workspace: str, drafts: Iterable[ArticleDraft], *, by: Actor = HOUSE) -> Iterator[Addition]:
         """Add many articles, a batch at a time, and say of each what became of it, in order.
 
         Stopping half way loses nothing: what was yielded is kept, what was begun is finished later.
+        Raises LimitReached, after those that there was room for.
         """
-        source = iter(drafts)
-        while batch := [prepare(draft) for draft in islice(source, BATCH)]:
-            with self._room():
-                put = self._archive.put(workspace, batch)
-                done = self.tend(patience=PATIENCE)
-            for addition in put:
-                yield self._completed(addition, indexed=done)
+        source, counts = iter(drafts), Counter[str]()
+        try:
+            while batch := list(islice(source, BATCH)):
+                put = self._put(workspace, batch)
+                counts.update(addition.outcome for addition in put.additions)
+                yield from put.additions
+                if put.refused:
+                    raise put.refused
+        finally:
+            if counts:
+                told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+                self.log.write(workspace, by, Act.IMPORT, f"{counts.total()} articles", told)
+
+    def _put(self, workspace: str, drafts: Sequence[ArticleDraft], *, unasked: bool = False) -> Put:
+        with self._room():
+            terms = Terms(self.limits.room, unasked)
+            put = self._archive.put(workspace, [prepare(draft) for draft in drafts], terms)
+            done = self.tend(patience=PATIENCE)
+        return replace(put, additions=[self._completed(addition, indexed=done) for addition in put.additions])
 
     def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
         count = self._archive.count_of(addition.article.key, addition.article.version) if indexed else 0
@@ -140,6 +199,7 @@ class Library:
 
         Compares by counting, or key by key when ``thorough``. ``progress`` is told how many passages were just done.
         """
+        self.upkeep()
         changed = 0
         with self._lock.held(patience) as mine:
             for workspace in self._archive.workspaces() if mine else []:
@@ -155,14 +215,38 @@ class Library:
         """Return an article. Raises NotFound when the workspace has none by that key."""
         return self._archive.article(workspace, key)
 
-    def remove(self, workspace: str, key: str) -> Article:
-        """Take an article out of all answers at once. Raises NotFound."""
-        article, passage_keys = self._archive.remove(workspace, key)
-        self._indexes.ledger.forget(workspace, key)
-        with self._lock.held(PATIENCE) as mine:
-            if mine:
-                self._indexes.forget(workspace, key, passage_keys)
+    def remove(self, workspace: str, key: str, *, by: Actor = HOUSE) -> Article:
+        """Take an article out of all answers at once; it can be restored for 30 days. Raises NotFound."""
+        return self._shelf.remove(workspace, key, by)
+
+    def restore(self, workspace: str, key: str, *, by: Actor = HOUSE) -> Article:
+        """Bring a removed article back into answers. Raises NotFound when it is not among the removed ones."""
+        article = self._shelf.restore(workspace, key, by)
+        self.tend(patience=PATIENCE)
         return article
+
+    def removed(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[RemovedArticle]:
+        """Return a page of the articles that can be restored, the last removed first."""
+        return self._shelf.removed(workspace, limit=limit, offset=offset)
+
+    def upkeep(self) -> None:
+        """Erase what was removed long enough ago; levelling begins with it."""
+        self._shelf.erase_due()
+
+    def placed(self, key: str, place: str) -> None:
+        """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""
+        self._standing.place(key, place)
+
+    def stale_answers(self, limit: int = 50) -> list[StaleAnswer]:
+        """Return answers that quote what has changed, was removed or was restored since the face was told last.
+
+        Each is offered until it is acknowledged, and not again before its standing changes anew.
+        """
+        return self._standing.stale(limit)
+
+    def acknowledge(self, stale: StaleAnswer) -> None:
+        """Say that an answer was marked where it was shown, or cannot be."""
+        self._standing.acknowledge(stale)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with proven quotes, or say that no article does; the answer is recorded.

@@ -194,12 +194,45 @@ class Answer:
     retrieved: tuple[Retrieved, ...] = field(default=(), repr=False)
 
 
+class Standing(StrEnum):
+    """Whether an answer still rests on what it quoted: ``SOUND`` again when what was removed was restored."""
+
+    SOUND = "sound"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class StaleAnswer:
+    """An answer whose standing is not what its face was told last; ``place`` is what the face stored of where it is."""
+
+    key: str
+    workspace: str
+    place: str
+    standing: Standing
+
+
 class Outcome(StrEnum):
-    """What became of an article that was handed in."""
+    """What became of an article that was handed in.
+
+    ``REMOVED``: a curator removed it earlier, so it stays away until it is restored.
+    """
 
     ADDED = "added"
     UNCHANGED = "unchanged"
     NEW_VERSION = "new version"
+    REMOVED = "removed earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who curates: ``key`` is an opaque id, such as ``discord:user:42`` or ``feed:3f9a``; ``name`` is for people."""
+
+    key: str
+    name: str
+
+
+HOUSE = Actor("masthead", "Masthead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +251,7 @@ class Reason(StrEnum):
     ADDED = "added"
     NEW_VERSION = "new version"
     UNCHANGED = "unchanged"
+    REMOVED = "removed earlier"  # by a curator, who can restore it
     DUPLICATE = "duplicate"  # the same story is here under another address
     BASELINE = "baseline"  # was there when its feed was added
     OLDER = "older"  # published before what the feed is asked for
@@ -227,6 +261,15 @@ class Reason(StrEnum):
     REFUSED = "fetch refused"
     FAILED = "failed"
     PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedArticle:
+    """An article that was removed, when, and until when it can be restored."""
+
+    article: Article
+    removed_at: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

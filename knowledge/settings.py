@@ -1,7 +1,8 @@
-"""Where an archive lives and which models it uses: one frozen value, read from the environment by the faces."""
+"""Where an archive lives, which models it uses, and how much a workspace may hold: read by the faces, frozen."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -32,6 +33,33 @@ class FetchSettings:
     resolver: Resolver | None = None
 
 
+class Limit(StrEnum):
+    """What a workspace may only have so much of."""
+
+    ARTICLES = "articles"
+    FEEDS = "feeds"
+    ADDITIONS = "additions a day"
+    BYTES = "bytes of text"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a workspace may hold; None is no limit. ``bytes`` counts every version, in UTF-8."""
+
+    articles: int | None = 5_000
+    feeds: int | None = 50
+    additions: int | None = 500
+    bytes: int | None = 50_000_000
+
+    def of(self, limit: Limit) -> int | None:
+        """Return one of them."""
+        most: int | None = getattr(self, limit.name.lower())
+        return most
+
+
+UNLIMITED = Limits(None, None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class LibrarySettings:
     """What a ``Library`` must be told.
@@ -39,6 +67,8 @@ class LibrarySettings:
     ``home`` is the data folder. ``database_url`` (SQLAlchemy) and ``chroma_url`` (http or https) replace the
     files in it. ``threads`` bounds the processor cores that the embedder uses; None means all it may use.
     ``fetch`` says how web addresses are fetched.
+    ``limits`` hold for each workspace that is not named in ``unlimited``. ``public`` is the workspace that others
+    may read beside their own.
     """
 
     home: Path
@@ -46,3 +76,6 @@ class LibrarySettings:
     chroma_url: str | None = None
     threads: int | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    limits: Limits = field(default_factory=Limits)
+    unlimited: frozenset[str] = frozenset({"default"})
+    public: str | None = None

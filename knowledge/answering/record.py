@@ -1,16 +1,18 @@
 """Answers given, kept as the spans they rested on, so that a button pressed next week still opens its sources."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from knowledge.answering.citations import Gate
+from knowledge.answering.wording import GONE, say
 from knowledge.errors import NotFound
 from knowledge.index.archive import Archive
-from knowledge.index.database import Database, answers
-from knowledge.models import Answer, Citation, Passage, PassageSpan, Question
+from knowledge.index.clock import Clock, utc
+from knowledge.index.database import Database, answer_sources, answers
+from knowledge.models import Answer, Citation, Passage, PassageSpan, Question, Standing
 
 KEPT = timedelta(days=90)  # how long an answer can be opened again; the privacy note says so
 
@@ -18,9 +20,7 @@ KEPT = timedelta(days=90)  # how long an answer can be opened again; the privacy
 class AnswerRecord:
     """Writes answers down and proves them again when they are opened."""
 
-    def __init__(
-        self, database: Database, archive: Archive, gate: Gate, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, database: Database, archive: Archive, gate: Gate, now: Clock = utc) -> None:
         self._database = database
         self._archive = archive
         self._gate = gate
@@ -28,10 +28,29 @@ class AnswerRecord:
 
     def write(self, answer: Answer) -> None:
         """Keep an answer, and forget those older than ``KEPT``."""
-        row = {"key": answer.key, "workspace": answer.question.workspace, "record": _frozen(answer)}
+        row: dict[str, Any] = {"key": answer.key, "workspace": answer.question.workspace, "record": _frozen(answer)}
+        row |= {"standing": Standing.SOUND, "told": Standing.SOUND, "asked_at": self._now()}
+        sources = _sources(answer)
         with self._database.begin() as connection:
             connection.execute(delete(answers).where(answers.c.asked_at < self._now() - KEPT))
-            connection.execute(insert(answers).values(**row, asked_at=self._now()))
+            connection.execute(insert(answers).values(**row))
+            if sources:
+                connection.execute(insert(answer_sources), sources)
+
+    def strike(self, article: str) -> None:
+        """Take what an article said out of all answers that quoted it: it is erased."""
+        mine = answers.c
+        rested = select(answer_sources.c.answer).where(answer_sources.c.article == article)
+        with self._database.begin() as connection:
+            for row in connection.execute(select(mine.key, mine.record).where(mine.key.in_(rested))).all():
+                record = _without(row.record, article)
+                connection.execute(update(answers).where(mine.key == row.key).values(record=record))
+            connection.execute(update(answer_sources).where(answer_sources.c.article == article).values(gone=True))
+
+    def forget(self, workspace: str) -> int:
+        """Delete all answers of a workspace, with the words of their questions; return how many."""
+        with self._database.begin() as connection:
+            return connection.execute(delete(answers).where(answers.c.workspace == workspace)).rowcount
 
     def open(self, workspace: str, key: str) -> Answer:
         """Return a kept answer with its citations proven anew.
@@ -43,7 +62,10 @@ class AnswerRecord:
             record = connection.scalar(query)
         if record is None:
             raise NotFound("This answer is no longer kept. Ask the question again.")
-        return self._thawed(workspace, key, record)
+        answer = self._thawed(workspace, key, record)
+        if not (answer.citations or answer.nearest) and _rested(record):
+            raise NotFound("What this answer quoted was removed by a curator. Ask the question again.")
+        return answer
 
     def _thawed(self, workspace: str, key: str, record: dict[str, Any]) -> Answer:
         asked = record["question"]
@@ -63,7 +85,10 @@ class AnswerRecord:
 
     def _proven(self, spans: Sequence[Sequence[Any]], language: str) -> tuple[Citation, ...]:
         claims = []
+        removed = self._archive.removed({key for key, *_ in spans})
         for key, version, start, end in spans:
+            if key in removed:
+                continue
             article = self._archive.version(key, version)
             claims.append(PassageSpan(Passage(f"{key}:{version}:{start}-{end}", article, start, end), start, end))
         return self._gate.prove(claims, language)
@@ -87,6 +112,27 @@ def _frozen(answer: Answer) -> dict[str, Any]:
         "citations": _spans(answer.citations),
         "nearest": _spans(answer.nearest),
     }
+
+
+def _sources(answer: Answer) -> list[dict[str, Any]]:
+    """Return the rows that lead from an article to the answers that quote it: one for each article."""
+    found: dict[str, dict[str, Any]] = {}
+    for cited, citations in ((True, answer.citations), (False, answer.nearest)):
+        for article in (citation.article for citation in citations):
+            row = {"answer": answer.key, "article": article.key, "version": article.version, "cited": cited}
+            found.setdefault(article.key, row | {"changed": False, "gone": False})
+    return list(found.values())
+
+
+def _without(record: dict[str, Any], article: str) -> dict[str, Any]:
+    """Return a record without the quotes of an article, and without the words of an answer that was made of them."""
+    kept = {name: [span for span in record[name] if span[0] != article] for name in ("citations", "nearest")}
+    said = say(GONE, record["language"]) if kept["citations"] != record["citations"] else record["text"]
+    return record | kept | {"text": said, "struck": True}
+
+
+def _rested(record: dict[str, Any]) -> bool:
+    return bool(record["citations"] or record["nearest"] or record.get("struck"))
 
 
 def _spans(citations: Sequence[Citation]) -> list[list[str | int]]:

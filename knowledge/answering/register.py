@@ -6,11 +6,13 @@ from datetime import date
 from knowledge.answering.citations import Gate
 from knowledge.errors import UnknownName
 from knowledge.index.archive import Archive
-from knowledge.models import Citation, Page, Passage, PassageSpan
+from knowledge.models import HOUSE, Actor, Citation, Page, Passage, PassageSpan
 from knowledge.moves.identity import organization_key, person_name
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.merging import same_person
 from knowledge.moves.models import Evidence, Move
+from knowledge.workspaces.log import CuratingLog
+from knowledge.workspaces.models import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,11 @@ class Proof:
 class Register:
     """Answers what faces ask about moves; thread-safe."""
 
-    def __init__(self, ledger: Ledger, archive: Archive, gate: Gate) -> None:
+    def __init__(self, ledger: Ledger, archive: Archive, gate: Gate, log: CuratingLog) -> None:
         self._ledger = ledger
         self._archive = archive
         self._gate = gate
+        self._log = log
 
     def departures(  # noqa: PLR0913 - the columns that readers filter by
         self,
@@ -76,7 +79,7 @@ class Register:
         """Return every move, newest first, undated last."""
         return self._ledger.all(workspace)
 
-    def join(self, workspace: str, one: str, other: str) -> list[Move]:
+    def join(self, workspace: str, one: str, other: str, *, by: Actor = HOUSE) -> list[Move]:
         """Say that two names are one person, from now on; return that person's moves.
 
         Raises UnknownName when no article tells of a move of either.
@@ -84,11 +87,13 @@ class Register:
         for name in (one, other):
             self.history(workspace, name)
         self._ledger.join(workspace, one, other)
+        self._log.write(workspace, by, Act.JOIN, f"{one} = {other}")
         return self.history(workspace, one)
 
-    def separate(self, workspace: str, one: str, other: str) -> list[Move]:
+    def separate(self, workspace: str, one: str, other: str, *, by: Actor = HOUSE) -> list[Move]:
         """Take a join of two names back; return the moves of the first."""
         self._ledger.separate(workspace, one, other)
+        self._log.write(workspace, by, Act.SEPARATE, f"{one} ≠ {other}")
         return self.history(workspace, one)
 
     def people(self, workspace: str, prefix: str) -> list[str]:

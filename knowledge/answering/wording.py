@@ -8,6 +8,10 @@ EMPTY = {
     "en": "There are no articles here yet.",
     "id": "Belum ada artikel di sini.",
 }
+GONE = {
+    "en": "The article that this answer rested on was removed.",
+    "id": "Artikel yang menjadi dasar jawaban ini telah dihapus.",
+}
 
 
 def say(sentence: dict[str, str], language: str) -> str:

@@ -1,16 +1,17 @@
 """Articles and passages as rows of the record: the only place that reads and writes those tables."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
 
-from knowledge.errors import NotFound
-from knowledge.index.database import Database, articles, passages
+from knowledge.errors import LimitReached, NotFound
+from knowledge.index.clock import Clock, utc
+from knowledge.index.database import Database, articles, erased, passages
 from knowledge.index.recent import RecentArticles
 from knowledge.models import Addition, Article, ArticleDraft, Holdings, Outcome, Page, Passage
 
@@ -29,6 +30,36 @@ class State(StrEnum):
 LIVE = (State.PENDING, State.INDEXED)
 
 
+class Room(Protocol):
+    """What is left of a workspace's limits."""
+
+    def take(self, outcome: Outcome, size: int) -> None:
+        """Make room for an article of ``size`` bytes. Raises LimitReached where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms articles are added.
+
+    ``room`` returns what is left of the workspace's limits. ``unasked``: nobody asked for these very articles, so
+    that one which a curator removed stays away also after it was erased.
+    """
+
+    room: Callable[[Connection, str], Room] | None = None
+    unasked: bool = False
+
+
+FREE = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of drafts, in order; ``refused`` is why those after the last one were not kept, if any were not."""
+
+    additions: list[Addition]
+    refused: LimitReached | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many article versions of a workspace are in each state."""
@@ -40,21 +71,31 @@ class Counts:
 class Archive:
     """Keeps article versions and their passages."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, database: Database, now: Clock = utc) -> None:
         self._database = database
         self._now = now
         self._recent = RecentArticles()
 
-    def put(self, workspace: str, drafts: Sequence[ArticleDraft]) -> list[Addition]:
+    def put(self, workspace: str, drafts: Sequence[ArticleDraft], terms: Terms = FREE) -> Put:
         """Write drafts as pending articles, in one transaction; what is there already stays as it is.
 
         The same words under the same address change nothing. Without an address or file, the same words are the
-        same article. New words at a known address are a new version.
+        same article. New words at a known address are a new version. What a curator removed stays removed. At the
+        first one that there is no room for, the earlier ones are kept and the others left out.
         """
-        with self._database.begin() as connection:
-            return [self._put(connection, workspace, draft) for draft in drafts]
+        done: list[Addition] = []
+        with self._database.alone() as connection:
+            room = terms.room(connection, workspace) if terms.room else None
+            for draft in drafts:
+                try:
+                    done.append(self._put(connection, workspace, draft, terms, room))
+                except LimitReached as refused:
+                    return Put(done, refused)
+        return Put(done)
 
-    def _put(self, connection: Connection, workspace: str, draft: ArticleDraft) -> Addition:
+    def _put(
+        self, connection: Connection, workspace: str, draft: ArticleDraft, terms: Terms, room: Room | None
+    ) -> Addition:
         digest = digest_of(draft)
         latest = connection.execute(
             select(articles)
@@ -62,15 +103,30 @@ class Archive:
             .order_by(articles.c.version.desc())
             .limit(1)
         ).one_or_none()
-        if latest is not None and latest.digest == digest and latest.state != State.REMOVED:
-            return Addition(Outcome.UNCHANGED, _article(latest), 0)
+        if latest is not None and latest.state == State.REMOVED:
+            return Addition(Outcome.REMOVED, article_of(latest), 0)
+        if latest is not None and latest.digest == digest:
+            return Addition(Outcome.UNCHANGED, article_of(latest), 0)
         key = latest.key if latest is not None else key_of(workspace, draft.url or draft.origin or digest)
-        version = self._next_version(connection, key)
-        row = dict(vars_of(draft), workspace=workspace, key=key, version=version, digest=digest)
-        connection.execute(insert(articles).values(**row, state=State.PENDING, added_at=self._now()))
-        stored = connection.execute(select(articles).where(_is(key, version))).one()
-        outcome = Outcome.NEW_VERSION if latest is not None and latest.state != State.REMOVED else Outcome.ADDED
-        return Addition(outcome, _article(stored), 0)
+        row = dict(vars_of(draft), workspace=workspace, key=key, digest=digest, added_at=self._now())
+        row |= {"version": self._next_version(connection, key), "size": len(draft.text.encode()), "removed_at": None}
+        if latest is None and self._was_erased(connection, workspace, key, forgive=not terms.unasked):
+            return Addition(Outcome.REMOVED, article_of(SimpleNamespace(**row)), 0)
+        outcome = Outcome.ADDED if latest is None else Outcome.NEW_VERSION
+        if room is not None:
+            room.take(outcome, row["size"])
+        connection.execute(insert(articles).values(**row, state=State.PENDING))
+        stored = connection.execute(select(articles).where(is_version(key, row["version"]))).one()
+        return Addition(outcome, article_of(stored), 0)
+
+    @staticmethod
+    def _was_erased(connection: Connection, workspace: str, key: str, *, forgive: bool) -> bool:
+        """Tell whether an article was removed and erased; where somebody asks for it again, forget that it was."""
+        here = and_(erased.c.workspace == workspace, erased.c.key == key)
+        if forgive:
+            connection.execute(delete(erased).where(here))
+            return False
+        return connection.scalar(select(erased.c.key).where(here)) is not None
 
     @staticmethod
     def _next_version(connection: Connection, key: str) -> int:
@@ -81,7 +137,7 @@ class Archive:
         """Return up to ``limit`` articles that wait to be indexed, oldest first."""
         with self._database.begin() as connection:
             query = select(articles).where(articles.c.state == State.PENDING).order_by(articles.c.id).limit(limit)
-            return [_article(row) for row in connection.execute(query)]
+            return [article_of(row) for row in connection.execute(query)]
 
     def record_passages(self, found: Sequence[Passage]) -> None:
         """Write the passages of pending articles; writing them again changes nothing."""
@@ -115,7 +171,7 @@ class Archive:
                 )
                 connection.execute(
                     update(articles)
-                    .where(_is(article.key, article.version), articles.c.state == State.PENDING)
+                    .where(is_version(article.key, article.version), articles.c.state == State.PENDING)
                     .values(state=State.INDEXED)
                 )
 
@@ -130,17 +186,6 @@ class Archive:
                     )
                 )
         return keys
-
-    def remove(self, workspace: str, key: str) -> tuple[Article, list[str]]:
-        """Take an article out of answers; return it and the keys of its passages, now forgotten."""
-        article = self.article(workspace, key)
-        with self._database.begin() as connection:
-            keys = list(connection.scalars(select(passages.c.key).where(passages.c.article_key == key)))
-            connection.execute(delete(passages).where(passages.c.article_key == key))
-            connection.execute(
-                update(articles).where(articles.c.key == key, articles.c.state.in_(LIVE)).values(state=State.REMOVED)
-            )
-        return article, keys
 
     def article(self, workspace: str, key: str) -> Article:
         """Return the newest version of an article that is not removed.
@@ -157,15 +202,27 @@ class Archive:
             row = connection.execute(query).one_or_none()
         if row is None:
             raise NotFound(f"There is no article {key!r} here. The list of articles shows their keys.")
-        return _article(row)
+        return article_of(row)
 
     def version(self, key: str, version: int) -> Article:
         """Return one version of an article, also one that no longer answers. Raises NotFound."""
         with self._database.begin() as connection:
-            row = connection.execute(select(articles).where(_is(key, version))).one_or_none()
+            row = connection.execute(select(articles).where(is_version(key, version))).one_or_none()
         if row is None:
             raise NotFound(f"There is no version {version} of article {key!r}.")
-        return _article(row)
+        return article_of(row)
+
+    def removed(self, keys: Iterable[str]) -> set[str]:
+        """Return those articles of which no version may be shown: they were removed, or erased."""
+        wanted = set(keys)
+        with self._database.begin() as connection:
+            for chunk in _chunks(sorted(wanted)):
+                rows = connection.execute(select(articles.c.key, articles.c.state).where(articles.c.key.in_(chunk)))
+                states: dict[str, set[str]] = {}
+                for row in rows:
+                    states.setdefault(row.key, set()).add(row.state)
+                wanted -= {key for key, found in states.items() if State.REMOVED not in found}
+        return wanted
 
     def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return the articles of a workspace, newest published first, undated last."""
@@ -174,7 +231,7 @@ class Archive:
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0
             rows = connection.execute(select(articles).where(here).order_by(*order).limit(limit).offset(offset)).all()
-        return Page([_article(row) for row in rows], total, offset)
+        return Page([article_of(row) for row in rows], total, offset)
 
     def load(self, keys: Sequence[str]) -> dict[str, Passage]:
         """Return passages by key; a key that is not kept is left out."""
@@ -189,7 +246,7 @@ class Archive:
             known = {name: article for name in wanted if (article := self._recent.get(*name))}
             for chunk in _chunks(sorted({key for key, version in wanted if (key, version) not in known})):
                 for row in connection.execute(select(articles).where(articles.c.key.in_(chunk))):
-                    known[row.key, row.version] = _article(row)
+                    known[row.key, row.version] = article_of(row)
                     self._recent.put(known[row.key, row.version])
         return {
             row.key: Passage(row.key, known[row.article_key, row.version], row.start, row.end)
@@ -284,7 +341,8 @@ def _same(draft: ArticleDraft, digest: str) -> ColumnElement[bool]:
     return articles.c.digest == digest
 
 
-def _is(key: str, version: int) -> ColumnElement[bool]:
+def is_version(key: str, version: int) -> ColumnElement[bool]:
+    """Choose one version of an article."""
     return and_(articles.c.key == key, articles.c.version == version)
 
 
@@ -302,7 +360,8 @@ def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
         yield keys[start : start + CHUNK]
 
 
-def _article(row: Row[Any]) -> Article:
+def article_of(row: Row[Any] | SimpleNamespace) -> Article:
+    """Return the article that a row of the table tells of."""
     return Article(
         key=row.key,
         version=row.version,

@@ -4,16 +4,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Connection,
     Date,
     DateTime,
     Engine,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -23,6 +26,9 @@ from sqlalchemy import (
     UniqueConstraint,
     create_engine,
     event,
+    func,
+    select,
+    text,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -30,6 +36,7 @@ from knowledge.errors import Misconfigured, StorageBusy, StorageFailed, StorageF
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10_000  # milliseconds to wait for another writer
+TURN = 5_470_116  # the advisory lock of PostgreSQL that ``alone`` takes; any number will do
 
 # What SQLite and PostgreSQL say, lower case, and what it means for who reads it.
 _TOLD: tuple[tuple[tuple[str, ...], type[StorageFailed], str], ...] = (
@@ -83,11 +90,21 @@ articles = Table(
     Column("author", Text),
     Column("published", Date),
     Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("size", Integer, nullable=False),  # bytes of the text in UTF-8
+    Column("removed_at", DateTime(timezone=True)),
     UniqueConstraint("key", "version"),
+    Index(None, "workspace", "added_at", "size"),
     Index(None, "workspace", "state", "published", "id"),
     Index(None, "workspace", "url"),
     Index(None, "workspace", "origin"),
     Index(None, "workspace", "digest"),
+)
+
+erased = Table(
+    "erased",  # the keys of articles that were removed and then erased: a feed must not bring them back
+    metadata,
+    Column("workspace", String(100), primary_key=True),
+    Column("key", String(32), primary_key=True),
 )
 
 passages = Table(
@@ -109,6 +126,21 @@ answers = Table(
     Column("workspace", String(100), nullable=False),
     Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
     Column("record", JSON, nullable=False),
+    Column("place", Text),  # where a face showed it; only that face understands it
+    Column("standing", String(16), nullable=False),  # sound, changed or removed
+    Column("told", String(16), nullable=False),  # the standing that the face was told last
+)
+
+answer_sources = Table(
+    "answer_sources",
+    metadata,
+    Column("answer", String(32), ForeignKey("answers.key", ondelete="CASCADE"), primary_key=True),
+    Column("article", String(32), primary_key=True),
+    Column("version", Integer, nullable=False),  # the newest that was compared with what was quoted
+    Column("cited", Boolean, nullable=False),  # false: only offered as the nearest passage
+    Column("changed", Boolean, nullable=False),  # a newer version no longer says what was quoted
+    Column("gone", Boolean, nullable=False),  # the article was erased
+    Index(None, "article"),
 )
 
 notes = Table(
@@ -137,6 +169,7 @@ class Database:
             ) from error
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare_sqlite)
+        self._open = local()
 
     @property
     def engine(self) -> Engine:
@@ -153,12 +186,38 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """Open a transaction that commits at the end, or rolls back at an error."""
+        """Open a transaction that commits at the end, or rolls back at an error.
+
+        Inside another one of the same thread it is a part of that one, which commits or rolls back both.
+        """
+        outer: Connection | None = getattr(self._open, "connection", None)
+        if outer is not None:
+            yield outer
+            return
         try:
             with self._engine.begin() as connection:
+                self._open.connection = connection
                 yield connection
         except DBAPIError as error:
             raise told(error) from error
+        finally:
+            self._open.connection = None
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Open a transaction that no other one of this kind runs beside: what it read is still so when it writes."""
+        with self.begin() as connection:
+            if self._engine.dialect.name != "sqlite":
+                connection.execute(select(func.pg_advisory_xact_lock(TURN)))
+            elif not getattr(connection.connection.dbapi_connection, "in_transaction", False):
+                connection.execute(text("BEGIN IMMEDIATE"))
+            yield connection
+
+    def settle(self) -> None:
+        """Bring everything from SQLite's write-ahead log into the file, so that what was erased is nowhere."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def close(self) -> None:
         """Give all connections back."""
@@ -181,4 +240,5 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")  # what is erased is gone from the file as well
     cursor.close()

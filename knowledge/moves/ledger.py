@@ -27,6 +27,7 @@ from knowledge.models import Article, Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
 from knowledge.moves.merging import merge, newest_first
 from knowledge.moves.models import Kind, Move, Post
+from knowledge.moves.pruning import prune
 from knowledge.moves.rows import evidence_of, evidence_row, move_of, move_row, post_of, post_row, told_of, told_row
 from knowledge.moves.tables import tables
 
@@ -47,14 +48,10 @@ class Ledger:
 
     def __init__(self, begin: Begin, metadata: MetaData = shared) -> None:
         self._begin = begin
-        every = tables(metadata)
+        self._every = every = tables(metadata)
         self._tellings, self._people, self._moves = every["tellings"], every["people"], every["moves"]
-        self._posts = every["posts"]
-        self._evidence, self._organizations, self._curations = (
-            every["move_evidence"],
-            every["organizations"],
-            every["curations"],
-        )
+        self._posts, self._evidence = every["posts"], every["move_evidence"]
+        self._organizations, self._curations = every["organizations"], every["curations"]
 
     def record(self, article: Article, moves: Sequence[Move], posts: Sequence[Post] = ()) -> None:
         """Put what an article tells in the place of what an earlier version of it told."""
@@ -73,6 +70,7 @@ class Ledger:
         """Take back what an article told."""
         with self._begin() as connection:
             self._merge(connection, workspace, self._forget(connection, workspace, article))
+            prune(connection, self._every, workspace)
 
     def forget_workspace(self, workspace: str) -> None:
         """Delete everything that is kept for a workspace."""

@@ -4,8 +4,10 @@ from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, 
 
 from knowledge.index.database import metadata as shared
 
+Tables = dict[str, Table]
 
-def tables(metadata: MetaData = shared) -> dict[str, Table]:
+
+def tables(metadata: MetaData = shared) -> Tables:
     """Return the ledger's tables of ``metadata``, made there at the first call."""
     if "tellings" not in metadata.tables:
         _make(metadata)

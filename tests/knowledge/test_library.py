@@ -99,11 +99,14 @@ class TestRemove:
         assert answer.retrieved == ()
         assert library.articles("default").total == 0
 
-    def test_a_removed_article_can_be_added_again(self, library: Library) -> None:
-        """Removing is no ban."""
+    def test_a_removed_article_stays_away_until_it_is_restored(self, library: Library) -> None:
+        """Adding it again tells that it was removed, by its key; restoring brings it back."""
         key = library.add("default", HIRED).article.key
         library.remove("default", key)
-        assert library.add("default", HIRED).outcome is Outcome.ADDED
+        again = library.add("default", HIRED)
+        assert (again.outcome, again.article.key) == (Outcome.REMOVED, key)
+        assert library.ask(Question("Who succeeds Ravi Pillai at Kerala Robotics?")).abstained
+        library.restore("default", key)
         assert not library.ask(Question("Who succeeds Ravi Pillai at Kerala Robotics?")).abstained
 
     def test_an_unknown_key_is_not_found(self, library: Library) -> None:

@@ -1,0 +1,101 @@
+"""Whether answers still stand: an article that one quoted may have changed since, or been removed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from knowledge.errors import NotFound
+from knowledge.index.archive import State
+from knowledge.index.database import Database, answer_sources, answers, articles
+from knowledge.models import StaleAnswer, Standing
+
+
+class StandingAnswers:
+    """Follows the answers whose place a face stored, and tells it once of each change; thread-safe.
+
+    What is compared is the record, so that nothing is missed when a process dies between a change and its telling.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def place(self, key: str, place: str) -> None:
+        """Store where an answer was shown, in words that only the face understands. Raises NotFound."""
+        with self._database.begin() as connection:
+            if not connection.execute(update(answers).where(answers.c.key == key).values(place=place)).rowcount:
+                raise NotFound("This answer is no longer kept.")
+
+    def stale(self, limit: int = 50) -> list[StaleAnswer]:
+        """Return answers whose standing their face was not told yet, the oldest first; they stay until acknowledged."""
+        self.review()
+        mine = answers.c
+        query = select(mine.key, mine.workspace, mine.place, mine.standing)
+        query = query.where(mine.place.is_not(None), mine.standing != mine.told).order_by(mine.asked_at).limit(limit)
+        with self._database.begin() as connection:
+            return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing)) for r in connection.execute(query)]
+
+    def acknowledge(self, stale: StaleAnswer) -> None:
+        """Say that the face showed the standing of an answer, or cannot: it is not offered again."""
+        with self._database.begin() as connection:
+            connection.execute(update(answers).where(answers.c.key == stale.key).values(told=stale.standing.value))
+
+    def review(self) -> None:
+        """Compare all answers that have a place with the articles as they are now."""
+        with self._database.alone() as connection:
+            self._compare_versions(connection)
+            removed = and_(articles.c.key == answer_sources.c.article, articles.c.state == State.REMOVED)
+            gone = or_(answer_sources.c.gone, select(articles.c.id).where(removed).exists())
+            without = set(self._having(connection, gone))
+            changed = set(self._having(connection, and_(answer_sources.c.cited, answer_sources.c.changed)))
+            was_removed = connection.scalars(select(answers.c.key).where(answers.c.standing == Standing.REMOVED))
+            for key in without | changed | set(was_removed):
+                standing = _standing(removed=key in without, changed=key in changed)
+                here = and_(answers.c.key == key, answers.c.standing != standing.value)
+                connection.execute(update(answers).where(here).values(standing=standing.value))
+
+    @staticmethod
+    def _having(connection: Connection, wanted: Any) -> Iterable[str]:  # noqa: ANN401 - a condition of either table
+        query = select(answers.c.key).join(answer_sources, answer_sources.c.answer == answers.c.key)
+        return connection.scalars(query.where(answers.c.place.is_not(None), wanted).distinct())
+
+    @staticmethod
+    def _compare_versions(connection: Connection) -> None:
+        """Find the answers whose quotes a newer version no longer has; remember up to which version was compared."""
+        mine = answer_sources.c
+        newer = and_(
+            articles.c.key == mine.article, articles.c.state == State.INDEXED, articles.c.version > mine.version
+        )
+        query = (
+            select(mine.answer, mine.article, answers.c.record, articles.c.version, articles.c.text)
+            .join(answers, answers.c.key == mine.answer)
+            .join(articles, newer)
+            .where(answers.c.place.is_not(None))
+        )
+        for row in connection.execute(query).all():
+            quotes = [_quoted(connection, span) for span in row.record["citations"] if span[0] == row.article]
+            changed = any(_folded(quote) not in _folded(row.text) for quote in quotes)
+            connection.execute(
+                update(answer_sources)
+                .where(mine.answer == row.answer, mine.article == row.article)
+                .values(version=row.version, changed=changed)
+            )
+
+
+def _standing(*, removed: bool, changed: bool) -> Standing:
+    if removed:
+        return Standing.REMOVED
+    return Standing.CHANGED if changed else Standing.SOUND
+
+
+def _quoted(connection: Connection, span: list[Any]) -> str:
+    key, version, start, end = span
+    text: str | None = connection.scalar(
+        select(articles.c.text).where(articles.c.key == key, articles.c.version == version)
+    )
+    return (text or "")[start:end]
+
+
+def _folded(text: str) -> str:
+    """Return text as a reader compares it: differences of white space are none."""
+    return " ".join(text.split())

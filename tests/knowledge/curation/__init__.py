@@ -1,0 +1,1 @@
+"""What curators do to a workspace beside adding to it."""

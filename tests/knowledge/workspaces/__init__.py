@@ -1,0 +1,1 @@
+"""Rules, limits and the log of a workspace."""

@@ -18,14 +18,23 @@ from bot.commands import CommandRecord, CommandTranslator
 from bot.desk import Archive, Desk, Places
 from bot.errors import Closing, MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
+from bot.progress import mend
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
+from bot.views.intake import StopButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
+from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
-from knowledge import MastheadError, Misconfigured
+from knowledge import Library, MastheadError, Misconfigured
 
-PARTS = ("bot.cogs.ask", "bot.cogs.moves", "bot.cogs.articles", "bot.cogs.about")
+PARTS = ("bot.cogs.ask", "bot.cogs.moves", "bot.cogs.articles", "bot.cogs.sources", "bot.cogs.about")
 """The modules that bring the commands, in the order they are loaded."""
+
+BUTTONS = (
+    *(SourcesButton, PassageButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
+    *(StopButton, ShelfButton),
+)
+"""What outlives a restart."""
 
 _log = structlog.get_logger("bot.client")
 
@@ -36,7 +45,8 @@ class BotOptions(TypedDict, total=False):
     ``workspace`` is what readers are answered from (default: ``default``); with ``separate_servers`` each server is
     answered from a workspace of its own instead. ``message_content`` asks Discord for the words of every message.
     ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
-    ``alive`` is the file that is touched as long as the bot hears from Discord.
+    ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
+    from Discord; without it, they cannot.
     """
 
     workspace: str
@@ -44,6 +54,7 @@ class BotOptions(TypedDict, total=False):
     message_content: bool
     state: Path | None
     alive: Path | None
+    library: Library | None
 
 
 class MastheadBot(commands.Bot):
@@ -88,7 +99,7 @@ class MastheadBot(commands.Bot):
         )
         self.translations = Translations.load()
         places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
-        self.desk = Desk(archive, places, patience=self.patience)
+        self.desk = Desk(archive, places, library=options.get("library"), patience=self.patience)
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))
 
@@ -105,7 +116,7 @@ class MastheadBot(commands.Bot):
                 raise Misconfigured(
                     f"The part {part} could not be loaded, so the bot does not start: {error}"
                 ) from error
-        self.add_dynamic_items(SourcesButton, PassageButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton)
+        self.add_dynamic_items(*BUTTONS)
         await self._record.sync(self.tree)
         self._tending.start()
         self._levelling.start()
@@ -115,6 +126,8 @@ class MastheadBot(commands.Bot):
         """Write down that readers can come."""
         _log.info("bot.ready", name=str(self.user), servers=len(self.guilds))
         self._pulse.begin()
+        if self.desk.is_curated:
+            await mend(self)
 
     async def on_resumed(self) -> None:
         """Hear from Discord again."""

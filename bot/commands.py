@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import discord
 import structlog
@@ -17,7 +18,8 @@ _log = structlog.get_logger("bot.commands")
 class CommandTranslator(app_commands.Translator):
     """Gives Discord the names and descriptions of the commands in the readers' languages.
 
-    The key of a sentence follows from where it stands: ``command.ask.name``, ``command.ask.question.description``.
+    The key of a sentence follows from where it stands: ``command.ask.name``, ``command.ask.question.description``,
+    ``command.sources.add.file.description``; for an entry of a message's menu ``menu.add_to_masthead.name``.
     """
 
     def __init__(self, translations: Translations) -> None:
@@ -94,7 +96,13 @@ def _key(context: app_commands.TranslationContextTypes) -> str | None:
     place, data = context.location, context.data
     field = place.name.rpartition("_")[2]
     if isinstance(data, app_commands.Parameter):
-        return f"command.{data.command.qualified_name}.{data.name}.{field}"
-    if isinstance(data, app_commands.Command | app_commands.ContextMenu | app_commands.Group):
-        return f"command.{data.qualified_name}.{field}"
+        return f"command.{_path(data.command)}.{data.name}.{field}"
+    if isinstance(data, app_commands.Command | app_commands.Group):
+        return f"command.{_path(data)}.{field}"
+    if isinstance(data, app_commands.ContextMenu):
+        return f"menu.{data.name.lower().replace(' ', '_')}.{field}"
     return None
+
+
+def _path(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> str:
+    return command.qualified_name.replace(" ", ".")

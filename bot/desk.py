@@ -9,11 +9,14 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import discord
 
-from bot.errors import Busy, Closing, TooSlow
+from bot.errors import Busy, Closing, TooSlow, Uncurated
+from bot.intake import Intake, Job, Load
 from bot.listing import Register
 from bot.render.passages import Source
-from knowledge import Answer, Article, Citation, Holdings, Page, Passage, Question, Span
+from knowledge import Answer, Article, Citation, Holdings, Library, Page, Passage, Question, Span
 
+QUICK = 2.0
+"""Seconds that a look-up may take whose reader Discord gives three."""
 QUEUE = 50
 """Pieces of work that may wait at once; a reader who comes later is asked to come back."""
 
@@ -69,13 +72,23 @@ class Places:
 class Desk:
     """Passes work to the archive, a few pieces at a time, and knows what is under way.
 
-    ``patience`` is how many seconds a reader is left waiting for one piece of work.
+    ``patience`` is how many seconds a reader is left waiting for one piece of work. ``library`` is what curators
+    change; without it nobody curates from Discord. ``intake`` does their long work.
     """
 
     def __init__(
-        self, archive: Archive, places: Places | None = None, *, workers: int = 2, patience: float = 60.0
+        self,
+        archive: Archive,
+        places: Places | None = None,
+        *,
+        library: Library | None = None,
+        workers: int = 2,
+        patience: float = 60.0,
     ) -> None:
         self._archive = archive
+        self._library = library
+        self.intake = Intake()
+        self._counter = ThreadPoolExecutor(workers, thread_name_prefix="counter")
         self._places = places or Places()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
         self._patience = patience
@@ -83,6 +96,12 @@ class Desk:
         self._closing: asyncio.Future[Any] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
         self._accepting = True
+        self._closed = False
+
+    @property
+    def is_curated(self) -> bool:
+        """Whether anybody may curate from Discord."""
+        return self._library is not None
 
     def workspace_of(self, guild_id: int | None) -> str:
         """Return the workspace that a server, or a direct message (None), is answered from."""
@@ -104,6 +123,30 @@ class Desk:
         """Do a piece of work with the register of moves, off the event loop."""
         return await self._do(work, self._archive.moves)
 
+    async def curate(self, work: Callable[[Library], Result]) -> Result:
+        """Do a piece of curating, off the event loop. Raises Uncurated."""
+        return await self._do(work, self._curated())
+
+    async def quickly(self, work: Callable[[Library], Result]) -> Result:
+        """Look something up, or write a line, ahead of the readers' questions. Raises Uncurated, TooSlow, Closing."""
+        if self._closed:
+            raise Closing
+        result = asyncio.get_running_loop().run_in_executor(self._counter, work, self._curated())
+        await asyncio.wait({result}, timeout=QUICK)
+        if not result.done():
+            raise TooSlow
+        return result.result()
+
+    def begin(self, workspace: str, load: Load) -> tuple[Job, "asyncio.Future[None]"]:
+        """Begin long work; the task that waits for it is one of those that closing waits for. Raises Busy, Closing."""
+        self._remember(asyncio.current_task())
+        return self.intake.begin(workspace, load)
+
+    def _curated(self) -> Library:
+        if self._library is None:
+            raise Uncurated
+        return self._library
+
     async def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace keeps."""
         return await self._do(self._archive.holdings, workspace)
@@ -122,13 +165,15 @@ class Desk:
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""
         self._accepting = False
+        self.intake.close()
         others = self._under_way - {task for task in [asyncio.current_task()] if task}
         if others:
             _, late = await asyncio.wait(others, timeout=grace)
             if late and self._closing is not None and not self._closing.done():
                 self._closing.set_result(None)
                 await asyncio.wait(late, timeout=2.0)
-        for pool in (self._pool, self._upkeep):
+        self._closed = True
+        for pool in (self._pool, self._upkeep, self._counter):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:

@@ -81,6 +81,12 @@ class Gone(Refused):
     key = "gone"
 
 
+class Uncurated(Refused):
+    """Nobody curates from Discord here: all servers share what whoever runs the bot has chosen."""
+
+    key = "uncurated"
+
+
 class NoMove(Refused):
     """A move whose evidence is asked for is no longer in the ledger."""
 
@@ -171,6 +177,13 @@ class Spoken(Protocol):
 def texts_of(interaction: discord.Interaction) -> Texts:
     """Return the sentences in the language that the reader's Discord is set to."""
     return cast("Spoken", interaction.client).translations.of(interaction.locale)
+
+
+def account(error: BaseException, texts: Texts, place: str) -> str:
+    """Return the sentence for a failure that is a part of something larger, and write down what must be."""
+    failure = explain(error, texts)
+    _write_down(failure, error, place)
+    return failure.sentence or ""
 
 
 async def tell(interaction: discord.Interaction, error: BaseException) -> None:

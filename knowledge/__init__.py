@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from knowledge import evaluation
     from knowledge.answering.register import Proof
     from knowledge.index.notes import Note, Notes
+    from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
     from knowledge.library import Library
 
@@ -75,6 +76,7 @@ __all__ = [
     "FetchFailed",
     "FetchRefused",
     "FetchSettings",
+    "Heading",
     "Health",
     "Holdings",
     "InvalidArticle",
@@ -112,6 +114,7 @@ __all__ = [
     "StorageBusy",
     "StorageFailed",
     "StorageFull",
+    "Titles",
     "Understanding",
     "Unfetched",
     "UnknownName",
@@ -124,9 +127,11 @@ __all__ = [
 
 
 _LATE = {
+    "Heading": "knowledge.index.titles",
     "Library": "knowledge.library",
     "Note": "knowledge.index.notes",
     "Notes": "knowledge.index.notes",
+    "Titles": "knowledge.index.titles",
     "Proof": "knowledge.answering.register",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",

@@ -27,6 +27,7 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
 from knowledge.index.retriever import Retriever, Shelves
+from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
@@ -63,9 +64,9 @@ PATIENCE = 2.0  # seconds to wait for another process that indexes, before leavi
 class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
-    ``moves`` is the register of who left which post, and who came. ``notes`` is what a face remembers.
-    ``rules`` says who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did
-    what to it.
+    ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
+    ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits`` how
+    much it may hold, ``log`` who did what to it.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Library:
         self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database)
+        self.titles = Titles(database)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         self._answerer = Answerer(passages, LedgerAnswerer(indexes.ledger, self.moves))
 

@@ -1,6 +1,7 @@
 """Articles from JSON lines: one article a line; a broken line is named and left out, the rest is read."""
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -60,21 +61,46 @@ def read(path: Path) -> Iterator[ArticleDraft | BrokenLine]:
     Raises UnreadableFile when the file cannot be opened, or ends in the middle of its compression.
     """
     try:
-        with _open(path) as lines:
-            yield from _read(lines)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableFile(f"{path.name} is damaged: its compression breaks off. What was read is kept.") from error
+        with path.open("rb") as file:
+            yield from _whole(_unpacked(file), path.name)
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def read_bytes(content: bytes, name: str) -> Iterator[ArticleDraft | BrokenLine]:
+    """Yield what ``read`` yields, from the bytes of a file; ``name`` is what the curator calls it.
+
+    Raises UnreadableFile when it ends in the middle of its compression.
+    """
+    yield from _whole(_unpacked(io.BytesIO(content)), name)
 
 
 def count(path: Path) -> int | None:
     """Return how many lines a file has, for a progress bar; None when it cannot be read."""
     try:
-        with _open(path) as lines:
-            return sum(1 for line in lines if line.strip())
+        with path.open("rb") as file:
+            return _count(file)
+    except OSError:
+        return None
+
+
+def count_bytes(content: bytes) -> int | None:
+    """Return how many lines the bytes of a file hold; None when they are damaged."""
+    return _count(io.BytesIO(content))
+
+
+def _count(file: IO[bytes]) -> int | None:
+    try:
+        return sum(1 for line in _unpacked(file) if line.strip())
     except (OSError, EOFError, zlib.error):
         return None
+
+
+def _whole(lines: IO[bytes], name: str) -> Iterator[ArticleDraft | BrokenLine]:
+    try:
+        yield from _read(lines)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnreadableFile(f"{name} is damaged: its compression breaks off. What was read is kept.") from error
 
 
 def _read(lines: IO[bytes]) -> Iterator[ArticleDraft | BrokenLine]:
@@ -113,7 +139,7 @@ def _reason(error: ValidationError) -> str:
     return f'"{field}": {words}' if field else 'not an object with fields, like {"text": "…"}'
 
 
-def _open(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        compressed = file.read(2) == b"\x1f\x8b"
-    return cast(IO[bytes], gzip.open(path, "rb") if compressed else path.open("rb"))
+def _unpacked(file: IO[bytes]) -> IO[bytes]:
+    compressed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return cast(IO[bytes], gzip.open(file, "rb")) if compressed else file

@@ -7,6 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 
+import discord
 import pytest
 from discord import Locale, app_commands
 from discord.ext import commands
@@ -16,7 +17,7 @@ from bot.client import PARTS, MastheadBot
 from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
-ALL_COMMANDS = ["about", "articles", "ask", "departures", "help", "moves", "post"]
+ALL_COMMANDS = ["Add to Masthead", "about", "articles", "ask", "departures", "help", "moves", "post", "sources"]
 
 
 @pytest.fixture
@@ -35,11 +36,17 @@ async def payloads(bot: MastheadBot) -> Iterator[dict[str, object]]:
     return iter([await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()])
 
 
-def described(payload: dict[str, object]) -> Iterator[dict[str, object]]:
-    """Walk through a command and its options."""
-    yield payload
+def described(payload: dict[str, object], path: str = "command") -> Iterator[tuple[str, dict[str, object]]]:
+    """Walk through a command, its subcommands and its options, each with the key of its sentences."""
+    key = f"{path}.{payload['name']}"
+    yield key, payload
     for option in payload.get("options") or []:  # type: ignore[attr-defined]
-        yield from described(option)
+        yield from described(option, key)
+
+
+def is_typed(payload: dict[str, object]) -> bool:
+    """Tell a command that is typed from an entry of a message's menu."""
+    return payload["type"] == discord.AppCommandType.chat_input.value
 
 
 async def test_the_commands_are_these(loaded: MastheadBot) -> None:
@@ -49,8 +56,8 @@ async def test_the_commands_are_these(loaded: MastheadBot) -> None:
 
 async def test_every_command_speaks_both_languages(loaded: MastheadBot) -> None:
     """Names and descriptions are within Discord's limits in English, and there in Indonesian too."""
-    for payload in await payloads(loaded):
-        for part in described(payload):
+    for payload in filter(is_typed, await payloads(loaded)):
+        for _, part in described(payload):
             names, descriptions = part["name_localizations"], part["description_localizations"]
             assert isinstance(names, dict)
             assert isinstance(descriptions, dict)
@@ -61,6 +68,16 @@ async def test_every_command_speaks_both_languages(loaded: MastheadBot) -> None:
                 assert 1 <= len(str(text)) <= 100
 
 
+async def test_the_entries_of_menus_speak_both_languages(loaded: MastheadBot) -> None:
+    """An entry of a message's menu has a name in both languages, within Discord's limit, and no description."""
+    entries = [payload for payload in await payloads(loaded) if not is_typed(payload)]
+    assert entries
+    for entry in entries:
+        for name in (entry["name"], entry["name_localizations"]["id"]):  # type: ignore[index]
+            assert 1 <= len(str(name)) <= 32
+        assert loaded.translations.of("en").say(f"menu.{str(entry['name']).lower().replace(' ', '_')}.name")
+
+
 async def test_no_two_commands_share_a_name(loaded: MastheadBot) -> None:
     """In no language do two commands answer to one name."""
     told = list(await payloads(loaded))
@@ -68,15 +85,21 @@ async def test_no_two_commands_share_a_name(loaded: MastheadBot) -> None:
     assert len(set(indonesian)) == len(told)
 
 
+async def test_no_two_options_share_a_name(loaded: MastheadBot) -> None:
+    """In no language do two subcommands of a command, or two options of one, answer to one name."""
+    for payload in await payloads(loaded):
+        for _, part in described(payload):
+            names = [option["name_localizations"]["id"] for option in part.get("options") or []]  # type: ignore[attr-defined]
+            assert len(set(names)) == len(names)
+
+
 async def test_the_english_texts_say_what_the_commands_say(loaded: MastheadBot) -> None:
     """What translators read as the original is what Discord is told in English."""
     texts = loaded.translations.of("en")
-    for payload in await payloads(loaded):
-        key = f"command.{payload['name']}"
-        assert texts.say(f"{key}.description") == payload["description"]
-        for option in described(payload):
-            if option is not payload:
-                assert texts.say(f"{key}.{option['name']}.description") == option["description"]
+    for payload in filter(is_typed, await payloads(loaded)):
+        for key, part in described(payload):
+            assert texts.say(f"{key}.name") == part["name"]
+            assert texts.say(f"{key}.description") == part["description"]
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -1,0 +1,156 @@
+"""Articles on their way in, many at a time: how far the work is, how it is stopped, what became of each."""
+
+import asyncio
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.errors import Busy, Closing
+from knowledge import Addition, Outcome
+
+SHOWN = 8
+"""Outcomes and refusals that are told one by one; of the rest only the number is."""
+AT_ONCE = 2
+"""Pieces of long work that are done at once; the others wait their turn."""
+PER_WORKSPACE = 3
+"""Pieces of long work that one workspace may have under way or waiting."""
+
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one thing that was handed in: an addition, or why there is none. ``name`` is the curator's."""
+
+    name: str
+    addition: Addition | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far it is: ``outcomes`` and ``refused`` are counts, ``additions`` and ``failures`` the first few."""
+
+    total: int | None = None
+    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    refused: int = 0
+    additions: tuple[Addition, ...] = ()
+    failures: tuple[Step, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """How many things have been dealt with."""
+        return sum(self.outcomes.values()) + self.refused
+
+    @property
+    def kept(self) -> int:
+        """How many are in the archive now that were handed in, new or not."""
+        return sum(self.outcomes.values())
+
+    def after(self, step: Step) -> "Tally":
+        """Return the tally with one more step."""
+        if step.addition is None:
+            return replace(self, refused=self.refused + 1, failures=(*self.failures, step)[:SHOWN])
+        outcomes = Counter(self.outcomes) + Counter([step.addition.outcome])
+        return replace(self, outcomes=dict(outcomes), additions=(*self.additions, step.addition)[:SHOWN])
+
+
+class End(StrEnum):
+    """How a piece of work came to its end."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    RESTARTED = "restarted"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is to be taken in: what curators call it, how many things it is if known, and the work itself."""
+
+    name: str
+    total: int | None
+    take: Callable[[Stopped], Iterator[Step]]
+
+
+class Job:
+    """One piece of long work, done in a thread of its own; ``tally`` may be read at any time.
+
+    ``key`` names it on its Stop button.
+    """
+
+    def __init__(self, workspace: str, load: Load) -> None:
+        self.key = secrets.token_hex(6)
+        self.workspace = workspace
+        self.name = load.name
+        self.tally = Tally(load.total)
+        self.end: End | None = None
+        self.error: Exception | None = None
+        self._load = load
+        self._ending = End.FINISHED
+        self._asked = threading.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._asked.is_set()
+
+    def stop(self, end: End = End.STOPPED) -> None:
+        """Ask it to stop after what it is at; what is in stays in."""
+        if not self._asked.is_set():
+            self._ending = end
+            self._asked.set()
+
+    def run(self) -> None:
+        """Do the work to its end; a failure is kept, not raised."""
+        try:
+            for step in [] if self.stopping else self._load.take(self._asked.is_set):
+                self.tally = self.tally.after(step)
+                if self.stopping:
+                    break
+            self.end = self._ending
+        except Exception as error:  # noqa: BLE001 - whoever waits for the end tells it, with a reference
+            self.error, self.end = error, End.BROKEN
+
+
+class Intake:
+    """Does long work beside the readers', a few pieces at once, each of them stoppable."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="intake")
+        self._jobs: dict[str, Job] = {}
+        self._accepting = True
+
+    def begin(self, workspace: str, load: Load) -> tuple[Job, "asyncio.Future[None]"]:
+        """Begin a piece of work; the future is done when it is. Raises Closing, and Busy when too much is waiting."""
+        if not self._accepting:
+            raise Closing
+        if sum(job.workspace == workspace for job in self._jobs.values()) >= PER_WORKSPACE:
+            raise TooMany
+        job = Job(workspace, load)
+        self._jobs[job.key] = job
+        future = asyncio.get_running_loop().run_in_executor(self._pool, job.run)
+        future.add_done_callback(lambda _: self._jobs.pop(job.key, None))
+        return job, future
+
+    def find(self, workspace: str, key: str) -> Job | None:
+        """Return a piece of work that is under way in that workspace."""
+        job = self._jobs.get(key)
+        return job if job is not None and job.workspace == workspace else None
+
+    def close(self) -> None:
+        """Begin nothing more, and stop what is under way between two articles."""
+        self._accepting = False
+        for job in self._jobs.values():
+            job.stop(End.RESTARTED)
+        self._pool.shutdown(wait=False)
+
+
+class TooMany(Busy):
+    """A workspace has as much long work under way as it may."""
+
+    key = "too_much_under_way"

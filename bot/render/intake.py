@@ -1,0 +1,107 @@
+"""Articles on their way in, as Discord shows them: how far the work is, and what became of each."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+
+from bot.intake import End, Job, Step, Tally
+from bot.locales import Texts
+from bot.render.escape import clip
+from bot.render.source import GREY, INK, article_line, article_title
+from knowledge import Addition, Article, Outcome
+
+BAR = 20  # signs
+_NAME_LIMIT, _TITLE_LIMIT, _LINK_LIMIT, _REASON_LIMIT = 80, 80, 120, 180
+
+
+def progress_embed(job: Job, texts: Texts) -> discord.Embed:
+    """Return what is shown while the work goes on."""
+    tally = job.tally
+    line = texts.say("intake.stopping") if job.stopping else _far(tally, texts)
+    return discord.Embed(title=_title(job.name, texts), description=line, colour=GREY)
+
+
+def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | None = None) -> discord.Embed:
+    """Return what became of it all. ``reasons`` say why each of the first failures failed, ``failure`` what broke."""
+    tally = job.tally
+    parts = [
+        _said(tally, texts),
+        *(f"• {clip(step.name, _NAME_LIMIT)}: {why}" for step, why in _failed(tally, reasons)),
+    ]
+    if tally.refused > len(tally.failures):
+        parts.append(texts.say("intake.more", number=texts.number(tally.refused - len(tally.failures))))
+    if job.end in {End.STOPPED, End.RESTARTED}:
+        parts.append(texts.say(f"intake.{job.end.value}"))
+    if failure is not None:
+        parts.append(texts.say("intake.broken", sentence=clip_reason(failure)))
+    embed = discord.Embed(description="\n".join(filter(None, parts)), colour=INK if tally.kept else GREY)
+    if tally.done != 1:
+        embed.title = clip(job.name, _NAME_LIMIT)
+    return embed
+
+
+def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts) -> discord.Embed:
+    """Return what stands in the place of work that a restart broke off: at least so much was taken in."""
+    counts = {Outcome[outcome]: number for outcome, number in outcomes.items()}
+    said = texts.say("intake.at_least", counts=_counted(Tally(outcomes=counts), texts)) if counts else ""
+    body = "\n".join(filter(None, (said, texts.say("intake.restarted"))))
+    return discord.Embed(title=clip(name, _NAME_LIMIT), description=body, colour=GREY)
+
+
+def _title(name: str, texts: Texts) -> str:
+    return texts.say("intake.title", name=clip(name, _NAME_LIMIT))
+
+
+def _far(tally: Tally, texts: Texts) -> str:
+    if not tally.done:
+        return texts.say("intake.beginning")
+    if tally.total is None or tally.total < tally.done:
+        return texts.say("intake.so_far", done=texts.number(tally.done))
+    full = BAR * tally.done // tally.total
+    count = texts.say("intake.of", done=texts.number(tally.done), total=texts.number(tally.total))
+    return f"`{'█' * full}{'░' * (BAR - full)}` {count}\n{_counted(tally, texts)}"
+
+
+def _said(tally: Tally, texts: Texts) -> str:
+    if tally.done == 1:
+        return "".join(_alone(addition, texts) for addition in tally.additions)
+    lines = [_counted(tally, texts) or texts.say("intake.nothing")]
+    lines += [_listed(addition, texts) for addition in tally.additions]
+    if tally.kept > len(tally.additions):
+        lines.append(texts.say("intake.more", number=texts.number(tally.kept - len(tally.additions))))
+    return "\n".join(lines)
+
+
+def _alone(addition: Addition, texts: Texts) -> str:
+    said = texts.say(f"intake.single.{addition.outcome.name.lower()}", title=_named(addition.article, texts))
+    return f"{said} {texts.say('intake.waiting')}" if addition.waiting else said
+
+
+def _listed(addition: Addition, texts: Texts) -> str:
+    outcome = addition.outcome
+    mark = "" if outcome is Outcome.ADDED else f" · *{texts.say(f'intake.outcome.{outcome.name.lower()}')}*"
+    return f"• {_named(addition.article, texts)}{mark}"
+
+
+def _named(article: Article, texts: Texts) -> str:
+    title = f"**{article_title(article, texts, _TITLE_LIMIT)}**"
+    return f"{title} ({article_line(article, texts, _LINK_LIMIT)})" if article.url else title
+
+
+def _counted(tally: Tally, texts: Texts) -> str:
+    counts = [
+        f"{texts.number(number)} {texts.say(f'intake.outcome.{outcome.name.lower()}')}"
+        for outcome, number in tally.outcomes.items()
+    ]
+    if tally.refused:
+        counts.append(f"{texts.number(tally.refused)} {texts.say('intake.outcome.refused')}")
+    return " · ".join(counts)
+
+
+def _failed(tally: Tally, reasons: Sequence[str]) -> list[tuple[Step, str]]:
+    return [(step, clip_reason(why)) for step, why in zip(tally.failures, reasons, strict=True)]
+
+
+def clip_reason(sentence: str) -> str:
+    """Return a sentence (escaped already) that is short enough to be one of many."""
+    return sentence if len(sentence) <= _REASON_LIMIT else sentence[: _REASON_LIMIT - 1].rstrip("\\ ") + "…"

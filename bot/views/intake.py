@@ -1,0 +1,51 @@
+"""The button that stops long work."""
+
+import re
+from typing import Any, Self
+
+from discord import ButtonStyle, Interaction, ui
+
+from bot.curating import curated_workspace
+from bot.desk import desk_of
+from bot.errors import Refused, never_silent, texts_of
+from bot.intake import Job
+from bot.locales import Texts
+
+Button = ui.Button[ui.View]
+
+
+class NotUnderWay(Refused):
+    """The work that a button belongs to has ended."""
+
+    key = "not_under_way"
+
+
+class StopButton(ui.DynamicItem[Button], template=r"masthead:stop:(?P<key>[0-9a-f]{12})"):
+    """Stops work after what it is at, for anybody who may curate."""
+
+    def __init__(self, key: str, *, label: str = "…", disabled: bool = False) -> None:
+        self._key = key
+        super().__init__(
+            Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:stop:{key}", disabled=disabled)
+        )
+
+    @classmethod
+    def under(cls, job: Job, texts: Texts) -> ui.View:
+        """Return the button that goes under the progress of a piece of work."""
+        button = cls(job.key, label=texts.say("intake.stop"), disabled=job.stopping)
+        return ui.View(timeout=None).add_item(button)
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(match["key"])
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Stop it; the message itself tells what became of it."""
+        workspace = await curated_workspace(interaction)
+        job = desk_of(interaction).intake.find(workspace, self._key)
+        if job is None:
+            raise NotUnderWay
+        job.stop()
+        await interaction.response.send_message(texts_of(interaction).say("intake.stopping"), ephemeral=True)

@@ -1,0 +1,1 @@
+"""Curating from Discord."""

@@ -1,0 +1,54 @@
+"""A Discord in memory with the bot in it, over a real archive, and people who may and may not curate."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.client import MastheadBot
+from knowledge import Library, LibrarySettings
+from knowledge.language.embedder import MiniLM
+from tests.bot.conftest import QuickBot
+from tests.bot.curating.desk import CuratingDesk
+
+
+@pytest.fixture(scope="session")
+def embedder() -> MiniLM:
+    """Load the embedder once for all archives."""
+    return MiniLM(threads=1)
+
+
+@pytest.fixture
+def library(tmp_path: Path, embedder: MiniLM) -> Iterator[Library]:
+    """Open an empty archive."""
+    with Library.open(LibrarySettings(tmp_path / "archive", threads=1), embedder) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(library: Library, tmp_path: Path) -> AsyncIterator[MastheadBot]:
+    """Build the bot over the archive, each server with its own."""
+    bot = QuickBot(library, separate_servers=True, state=tmp_path / "discord.json", library=library)
+    yield bot
+    await bot.desk.close(0)
+
+
+@pytest.fixture
+def curator(simcord_env: simcord.Env, guild: simcord.GuildHandle) -> simcord.MemberActor:
+    """Let somebody join who may manage the server."""
+    role = guild.create_role("editors", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(simcord_env.create_user("editor"), roles=[role])
+
+
+@pytest.fixture
+def desk(
+    simcord_env: simcord.Env,
+    curator: simcord.MemberActor,
+    channel: simcord.ChannelHandle,
+    library: Library,
+    bot: MastheadBot,
+) -> CuratingDesk:
+    """Put the curator into a channel of the server."""
+    return CuratingDesk(simcord_env, curator, channel, library, bot)

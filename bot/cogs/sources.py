@@ -18,6 +18,7 @@ from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
 from knowledge import Library
 
+IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ADDRESSES_LIMIT = 4_000
 ARTICLE_LIMIT = 300
 ADDRESSES = Range[str, 1, ADDRESSES_LIMIT]
@@ -33,12 +34,14 @@ class NothingHandedIn(Refused):
 class Sources(commands.Cog):
     """Curating: only those may who manage the server, or whom it names."""
 
-    sources = app_commands.Group(name="sources", description="Add, look at and remove articles.", guild_only=True)
+    sources = app_commands.Group(
+        name="sources", description="Add, look at and remove articles.", allowed_contexts=IN_SERVERS
+    )
 
     def __init__(self, bot: commands.Bot) -> None:
         self._bot = bot
         self._menu = app_commands.ContextMenu(name="Add to Masthead", callback=self.add_message)
-        self._menu.guild_only = True
+        self._menu.allowed_contexts = IN_SERVERS
 
     async def cog_load(self) -> None:
         """Put the entry into the menu of messages, where a cog cannot."""

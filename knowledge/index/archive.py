@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from knowledge.errors import LimitReached, NotFound
 from knowledge.index.clock import Clock, utc
@@ -134,34 +135,58 @@ class Archive:
         return (newest or 0) + 1
 
     def pending(self, limit: int) -> list[Article]:
-        """Return up to ``limit`` articles that wait to be indexed, oldest first."""
+        """Return up to ``limit`` articles that wait to be indexed, oldest first; of each only its newest version."""
         with self._database.begin() as connection:
-            query = select(articles).where(articles.c.state == State.PENDING).order_by(articles.c.id).limit(limit)
-            return [article_of(row) for row in connection.execute(query)]
+            query = select(articles).where(articles.c.state == State.PENDING, ~_has_newer())
+            return [article_of(row) for row in connection.execute(query.order_by(articles.c.id).limit(limit))]
 
     def record_passages(self, found: Sequence[Passage]) -> None:
-        """Write the passages of pending articles; writing them again changes nothing."""
-        rows: list[dict[str, Any]] = [
-            {
-                "key": passage.key,
-                "workspace": passage.article.workspace,
-                "article_key": passage.article.key,
-                "version": passage.article.version,
-                "start": passage.start,
-                "end": passage.end,
+        """Write the passages of articles that still wait; writing them again changes nothing."""
+        with self._database.alone() as connection:
+            waiting = {
+                name
+                for name in {(passage.article.key, passage.article.version) for passage in found}
+                if self._waits(connection, *name)
             }
-            for passage in found
-        ]
-        with self._database.begin() as connection:
-            for chunk in _chunks([row["key"] for row in rows]):
-                connection.execute(delete(passages).where(passages.c.key.in_(chunk)))
+            for key, version in waiting:
+                here = (passages.c.article_key == key, passages.c.version == version)
+                connection.execute(delete(passages).where(*here))
+            rows = [
+                {
+                    "key": passage.key,
+                    "workspace": passage.article.workspace,
+                    "article_key": passage.article.key,
+                    "version": passage.article.version,
+                    "start": passage.start,
+                    "end": passage.end,
+                }
+                for passage in found
+                if (passage.article.key, passage.article.version) in waiting
+            ]
             if rows:
                 connection.execute(insert(passages), rows)
 
-    def mark_indexed(self, done: Sequence[Article]) -> None:
-        """Say that articles are in both indexes, and that their earlier versions no longer answer."""
-        with self._database.begin() as connection:
+    @contextmanager
+    def waiting(self, article: Article) -> Iterator[bool]:
+        """Open a transaction in which an article is not removed; yield whether it still waits to be indexed."""
+        with self._database.alone() as connection:
+            yield self._waits(connection, article.key, article.version)
+
+    @staticmethod
+    def _waits(connection: Connection, key: str, version: int) -> bool:
+        return connection.scalar(select(articles.c.state).where(is_version(key, version))) == State.PENDING
+
+    def mark_indexed(self, done: Sequence[Article]) -> list[Article]:
+        """Say that articles are in both indexes, and that their earlier versions no longer answer.
+
+        Return those that were removed in the meantime: they must not stay in the indexes.
+        """
+        gone = []
+        with self._database.alone() as connection:
             for article in done:
+                if not self._waits(connection, article.key, article.version):
+                    gone.append(article)
+                    continue
                 older = and_(articles.c.key == article.key, articles.c.version < article.version)
                 connection.execute(
                     delete(passages).where(passages.c.article_key == article.key, passages.c.version < article.version)
@@ -170,22 +195,17 @@ class Archive:
                     update(articles).where(older, articles.c.state.in_(LIVE)).values(state=State.SUPERSEDED)
                 )
                 connection.execute(
-                    update(articles)
-                    .where(is_version(article.key, article.version), articles.c.state == State.PENDING)
-                    .values(state=State.INDEXED)
+                    update(articles).where(is_version(article.key, article.version)).values(state=State.INDEXED)
                 )
+        return gone
 
-    def older_passages(self, done: Sequence[Article]) -> list[str]:
-        """Return the keys of passages of earlier versions of these articles."""
-        keys: list[str] = []
+    def before(self, article: Article) -> list[Passage]:
+        """Return the passages of the version that ``article`` takes the place of, in order."""
+        mine = passages.c
+        query = select(func.max(mine.version)).where(mine.article_key == article.key, mine.version < article.version)
         with self._database.begin() as connection:
-            for article in done:
-                keys += connection.scalars(
-                    select(passages.c.key).where(
-                        passages.c.article_key == article.key, passages.c.version < article.version
-                    )
-                )
-        return keys
+            version = connection.scalar(query)
+        return self.passages_of(article.key, version) if version else []
 
     def article(self, workspace: str, key: str) -> Article:
         """Return the newest version of an article that is not removed.
@@ -226,7 +246,7 @@ class Archive:
 
     def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return the articles of a workspace, newest published first, undated last."""
-        here = and_(articles.c.workspace == workspace, articles.c.state.in_(LIVE), _is_newest())
+        here = and_(articles.c.workspace == workspace, articles.c.state.in_(LIVE), ~_has_newer())
         order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0
@@ -234,14 +254,14 @@ class Archive:
         return Page([article_of(row) for row in rows], total, offset)
 
     def load(self, keys: Sequence[str]) -> dict[str, Passage]:
-        """Return passages by key; a key that is not kept is left out."""
-        columns = (passages.c.key, passages.c.article_key, passages.c.version, passages.c.start, passages.c.end)
+        """Return passages by key; one that is not kept, or whose article was removed, is left out."""
+        mine = passages.c
+        query = select(mine.key, mine.article_key, mine.version, mine.start, mine.end).join(
+            articles, and_(articles.c.key == mine.article_key, articles.c.version == mine.version)
+        )
+        query = query.where(articles.c.state.in_(LIVE)).order_by(mine.version.desc())
         with self._database.begin() as connection:
-            rows = [
-                row
-                for chunk in _chunks(keys)
-                for row in connection.execute(select(*columns).where(passages.c.key.in_(chunk)))
-            ]
+            rows = [row for chunk in _chunks(keys) for row in connection.execute(query.where(mine.key.in_(chunk)))]
             wanted = {(row.article_key, row.version) for row in rows}
             known = {name: article for name in wanted if (article := self._recent.get(*name))}
             for chunk in _chunks(sorted({key for key, version in wanted if (key, version) not in known})):
@@ -250,16 +270,17 @@ class Archive:
                     self._recent.put(known[row.key, row.version])
         return {
             row.key: Passage(row.key, known[row.article_key, row.version], row.start, row.end)
-            for row in rows
+            for row in rows  # the older version comes last, and stays until the newer is in both indexes
             if (row.article_key, row.version) in known
         }
 
     def passages_of(self, key: str, version: int) -> list[Passage]:
         """Return the passages of one article version, in order."""
+        here = (passages.c.article_key == key, passages.c.version == version)
         with self._database.begin() as connection:
-            query = select(passages.c.key).where(passages.c.article_key == key, passages.c.version == version)
-            keys = list(connection.scalars(query.order_by(passages.c.start)))
-        return list(self.load(keys).values())
+            rows = connection.execute(select(passages).where(*here).order_by(passages.c.start)).all()
+        article = self.version(key, version) if rows else None
+        return [Passage(row.key, article, row.start, row.end) for row in rows if article]
 
     def count_of(self, key: str, version: int) -> int:
         """Return how many passages one article version has."""
@@ -346,13 +367,13 @@ def is_version(key: str, version: int) -> ColumnElement[bool]:
     return and_(articles.c.key == key, articles.c.version == version)
 
 
-def _is_newest() -> ColumnElement[bool]:
-    """Leave out an indexed version while its successor is pending."""
+def _has_newer() -> ColumnElement[bool]:
+    """Choose the versions that another one will take the place of, or has."""
     newer = articles.alias("newer")
     later = select(newer.c.id).where(
         newer.c.key == articles.c.key, newer.c.version > articles.c.version, newer.c.state.in_(LIVE)
     )
-    return or_(articles.c.state == State.PENDING, ~later.exists())
+    return later.exists()
 
 
 def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -110,10 +110,10 @@ erased = Table(
 passages = Table(
     "passages",
     metadata,
-    Column("key", String(80), primary_key=True),
+    Column("key", String(80), primary_key=True),  # stands in every version that has the passage
     Column("workspace", String(100), nullable=False, index=True),
     Column("article_key", String(32), nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index(None, "article_key", "version"),

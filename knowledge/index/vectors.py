@@ -66,6 +66,23 @@ class VectorIndex:
                 "The vector store refused new passages. They stay pending and are tried again."
             ) from error
 
+    def redescribe(self, workspace: str, passages: Sequence[Passage]) -> set[str]:
+        """Say anew where passages stand that a newer version of their article still has; return those that are kept."""
+        held: set[str] = set()
+        try:
+            collection = self._collection(workspace)
+            for start in range(0, len(passages), CHUNK):
+                part = {passage.key: passage for passage in passages[start : start + CHUNK]}
+                here = collection.get(ids=list(part), include=[])["ids"]
+                if here:
+                    collection.update(ids=here, metadatas=[_metadata(part[key]) for key in here])
+                held.update(here)
+        except NotFoundError:
+            return held
+        except BROKEN as error:
+            raise StorageFailed("The vector store cannot be read. The passages are tried again.") from error
+        return held
+
     def remove(self, workspace: str, keys: Sequence[str]) -> None:
         """Forget passages; unknown keys are fine."""
         try:

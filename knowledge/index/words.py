@@ -63,15 +63,26 @@ class WordIndex:
 
     def remove(self, article_keys: Iterable[str]) -> None:
         """Remove every passage of these articles."""
-        keys = list(article_keys)
+        self._delete("article", list(article_keys))
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove passages; unknown keys are fine."""
+        self._delete("key", list(keys))
+
+    def held(self, keys: Iterable[str]) -> set[str]:
+        """Return those passages that are kept."""
+        wanted = list(keys)
+        return {key for language in self._languages() for key in self._held(language, "key", wanted)}
+
+    def _delete(self, field: str, terms: Sequence[str]) -> None:
         with self._lock:
             for language in self._languages():
-                held = self._held(language, keys)
+                held = self._held(language, field, terms)
                 if not held:
                     continue
                 with self._writer(language) as writer:
-                    for key in held:
-                        writer.delete_documents_by_term("article", key)
+                    for term in held:
+                        writer.delete_documents_by_term(field, term)
 
     def clear(self) -> None:
         """Forget every passage, also those of a damaged folder."""
@@ -106,11 +117,11 @@ class WordIndex:
                     found.update(searcher.doc(address)["key"][0] for _, address in hits)
         return found
 
-    def _held(self, room: str, article_keys: Sequence[str]) -> list[str]:
-        """Return those articles that a language has: opening a writer for nothing is slow."""
+    def _held(self, room: str, field: str, terms: Sequence[str]) -> list[str]:
+        """Return those terms that a language has: opening a writer for nothing is slow."""
         with _translated():
             searcher = self._searcher(room)
-            return [key for key in article_keys if searcher.doc_freq("article", key)]
+            return [term for term in terms if searcher.doc_freq(field, term)]
 
     def _fields(self, passage: Passage) -> dict[str, str]:
         title, text, language = passage.article.title, passage.text, passage.language

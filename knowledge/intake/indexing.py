@@ -1,10 +1,9 @@
 """Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -58,6 +57,20 @@ class TolerantWords:
             return []
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Passages of several articles: all that were ``found``, the keys that an earlier version had, those it lost."""
+
+    workspaces: Sequence[str]
+    found: list[Passage] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    stale: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, workspace: str) -> list[Passage]:
+        """Return the passages of one workspace."""
+        return [passage for passage in self.found if passage.article.workspace == workspace]
+
+
 class Indexes:
     """The word index of each workspace and the vector store, kept equal to the record.
 
@@ -91,37 +104,54 @@ class Indexes:
         return finished
 
     def _index(self, waiting: Sequence[Article]) -> None:
-        found = [passage for article in waiting for passage in passages(article)]
-        self._archive.record_passages(found)
-        stale = self._archive.older_passages(waiting)
+        batch = self._cut(waiting)
+        self._archive.record_passages(batch.found)
         # The embedder does most of the work outside Python's lock, so words and moves are read beside it.
         with ThreadPoolExecutor(1, thread_name_prefix="embedding") as beside:
-            embedding = beside.submit(self._embed_all, waiting, found, stale)
-            for workspace, articles in _by_workspace(waiting):
-                self._add_words(workspace, [article.key for article in articles], _of(workspace, found))
+            embedding = beside.submit(self._embed_all, batch)
+            for workspace in batch.workspaces:
+                self._add_words(workspace, batch)
             for article in waiting:
                 told = self.read_moves(article)
-                self.ledger.record(article, told.moves, told.posts)
+                with self._archive.waiting(article) as still:
+                    if still:
+                        self.ledger.record(article, told.moves, told.posts)
             embedding.result()
-        self._archive.mark_indexed(waiting)
+        for removed in self._archive.mark_indexed(waiting):
+            keys = [passage.key for passage in batch.found if passage.article.key == removed.key]
+            self.forget(removed.workspace, removed.key, keys)
 
-    def _embed_all(self, waiting: Sequence[Article], found: Sequence[Passage], stale: Sequence[str]) -> None:
-        for workspace, articles in _by_workspace(waiting):
-            self._embed(workspace, _of(workspace, found))
-            keys = {article.key for article in articles}
-            self.vectors.remove(workspace, [key for key in stale if _article_key(key) in keys])
+    def _cut(self, waiting: Sequence[Article]) -> "_Batch":
+        """Cut articles into passages; where an article has an earlier version, find out what it kept of it."""
+        batch = _Batch(sorted({article.workspace for article in waiting}))
+        for article in waiting:
+            before = self._archive.before(article) if article.version > 1 else []
+            found = passages(article, [passage.text for passage in before])
+            batch.found += found
+            batch.kept |= {passage.key for passage in before} & {passage.key for passage in found}
+            batch.stale[article.workspace] += [passage.key for passage in before if passage.key not in batch.kept]
+        return batch
 
-    def _add_words(self, workspace: str, replaced: Sequence[str], found: Sequence[Passage]) -> None:
+    def _embed_all(self, batch: "_Batch") -> None:
+        for workspace in batch.workspaces:
+            kept = [passage for passage in batch.of(workspace) if passage.key in batch.kept]
+            held = self.vectors.redescribe(workspace, kept) if kept else set()
+            self._embed(workspace, [passage for passage in batch.of(workspace) if passage.key not in held])
+            self.vectors.remove(workspace, batch.stale[workspace])
+
+    def _add_words(self, workspace: str, batch: "_Batch") -> None:
         """Put passages into the word index; start a damaged one anew, for what it lacks is rebuilt by levelling."""
         words = self.words(workspace)
+        held: set[str] = set()
         try:
-            words.remove(replaced)
+            words.drop(batch.stale[workspace])
+            held = words.held(batch.kept) if batch.kept else held
         except (StorageBusy, StorageFull):
             raise
         except StorageFailed:
             self._log.warning("words.damaged", workspace=workspace)
             words.clear()
-        words.add(found)
+        words.add([passage for passage in batch.of(workspace) if passage.key not in held])
 
     def _embed(self, workspace: str, found: Sequence[Passage]) -> None:
         for start in range(0, len(found), SHARE):
@@ -196,15 +226,6 @@ class Indexes:
             self._log.warning("vectors.damaged")
             self.vectors.renew()
             return set()
-
-
-def _by_workspace(waiting: Sequence[Article]) -> list[tuple[str, list[Article]]]:
-    ordered = sorted(waiting, key=attrgetter("workspace"))
-    return [(workspace, list(group)) for workspace, group in groupby(ordered, key=attrgetter("workspace"))]
-
-
-def _of(workspace: str, found: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in found if passage.article.workspace == workspace]
 
 
 def _article_key(passage_key: str) -> str:

@@ -47,7 +47,45 @@ def test_passages_cover_every_sentence_and_quote_the_text(text: str, language: s
         assert any(passage.start <= span.start and span.end <= passage.end for passage in found)
     for passage in found:
         assert passage.text == text[passage.start : passage.end]
-        assert passage.key == f"k:1:{passage.start}-{passage.end}"
+    assert len({passage.key for passage in found}) == len(found)
+    assert [passage.key for passage in passages(whole)] == [passage.key for passage in found]
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, TEXTS, TEXTS, LANGUAGES)
+def test_a_new_version_is_cut_whole_whatever_was_changed(
+    head: str, old: str, new: str, tail: str, language: str
+) -> None:
+    """Each sentence lies whole in a passage, no key stands twice, and nothing but the new text is quoted."""
+    before = [passage.text for passage in passages(article(f"{head} {old} {tail}", language))]
+    text = f"{head} {new} {tail}"
+    found = passages(article(text, language), before)
+    for span in sentences(text, language):
+        assert any(passage.start <= span.start and span.end <= passage.end for passage in found)
+    assert len({passage.key for passage in found}) == len(found)
+    assert found == sorted(found, key=lambda passage: passage.start)
+
+
+@given(st.integers(0, 299), st.sampled_from(["", "One sentence.", "It said so. " * 40, "word " * 300]))
+def test_an_edit_changes_only_the_passages_around_it(place: int, words: str) -> None:
+    """The others keep their keys, wherever they now stand and however much was put in."""
+    lines = [f"Sentence number {number} says one more thing about the market." for number in range(300)]
+    before = passages(article(" ".join(lines)))
+    lines[place] = words
+    after = passages(article(" ".join(lines)), [passage.text for passage in before])
+    old = {passage.key for passage in before}
+    assert len(old - {passage.key for passage in after}) <= 3
+    assert len(old) > 10
+
+
+def test_a_passage_under_another_title_or_in_another_language_is_another() -> None:
+    """The indexes hold the title and the language with it."""
+    text = "Dr. Lim left."
+    keys = {
+        passages(Article("k", 1, "w", title, text, language, datetime(2025, 1, 1, tzinfo=UTC)))[0].key
+        for title, language in (("", "en"), ("Lim", "en"), ("", "id"))
+    }
+    assert len(keys) == 3
 
 
 def test_a_long_article_is_cut_into_passages_of_like_size() -> None:

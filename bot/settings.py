@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from knowledge import LibrarySettings, Limits, Misconfigured
+from bot.model_settings import chat_settings, embeddings_settings
+from knowledge import ChatSettings, LibrarySettings, Limits, Misconfigured, ModelSettings
 
 HOW_TO_GET_ONE = (
     "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
@@ -28,6 +29,8 @@ class Settings:
     log_level: str = "INFO"
     limits: Limits = field(default_factory=Limits)
     public: str | None = None
+    chat: ChatSettings | None = None
+    embeddings: ModelSettings | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -45,6 +48,8 @@ class Settings:
             log_level=_level(given),
             limits=_limits(given),
             public=given.get("MASTHEAD_PUBLIC"),
+            chat=chat_settings(given),
+            embeddings=embeddings_settings(given),
         )
 
     def library(self) -> LibrarySettings:
@@ -58,6 +63,8 @@ class Settings:
             limits=self.limits,
             unlimited=frozenset(own),
             public=self.public,
+            chat=self.chat,
+            embeddings=self.embeddings,
         )
 
     def required_token(self) -> str:

@@ -14,6 +14,7 @@
     │   └── UnknownName       no article here names that person or organisation
     ├── LimitReached          the workspace holds as much as it may
     ├── Misconfigured         a setting is missing or wrong
+    ├── ModelFailed           a chat model or embedder gave nothing that can be used; ``trouble`` says in which way
     └── StorageFailed         the data folder, database or index cannot be used
         ├── StorageBusy       somebody else holds it
         └── StorageFull       the disk is full
@@ -118,6 +119,28 @@ class LimitReached(MastheadError):
 
 class Misconfigured(MastheadError):
     """A setting is missing or wrong."""
+
+
+class Trouble(StrEnum):
+    """In which way a model failed: what a reader is told, and whether trying again can help."""
+
+    SETTINGS = "settings"  # no such provider or model, or its client is not installed
+    KEY = "key"  # missing, or refused
+    BUSY = "busy"
+    DOWN = "down"
+    SLOW = "slow"
+    REFUSED = "refused"  # the model will not answer this
+    UNUSABLE = "unusable"  # it answered, but not in the form it was asked for
+    TOO_LONG = "too long"
+    SPENT = "spent"  # the budget of the day
+
+
+class ModelFailed(MastheadError):
+    """A chat model or an embedder gave nothing that can be used."""
+
+    def __init__(self, trouble: Trouble, sentence: str) -> None:
+        self.trouble = trouble
+        super().__init__(sentence)
 
 
 class StorageFailed(MastheadError):

@@ -7,16 +7,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import structlog
 
-from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer
+from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
+from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
 from knowledge.answering.citations import Gate
+from knowledge.answering.memory import AnswerMemory
+from knowledge.answering.proof import SentenceGate
 from knowledge.answering.reader import PassagesReader
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
+from knowledge.chat.model import ChatModel, chat_model
 from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed, StorageFull
@@ -58,6 +62,9 @@ from knowledge.workspaces.log import CuratingLog, article_named
 from knowledge.workspaces.models import Act
 from knowledge.workspaces.rules import RuleBook
 
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
 PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the work to it
 
 
@@ -66,11 +73,18 @@ class Library:
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
     ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits`` how
-    much it may hold, ``log`` who did what to it.
+    much it may hold, ``log`` who did what to it. ``chat`` is the
+    chat model, or None.
     """
 
-    def __init__(
-        self, settings: LibrarySettings, database: Database, archive: Archive, indexes: Indexes, now: Clock = utc
+    def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
+        self,
+        settings: LibrarySettings,
+        database: Database,
+        archive: Archive,
+        indexes: Indexes,
+        chat: ChatModel | None = None,
+        now: Clock = utc,
     ) -> None:
         glosser, embedder = indexes.glosser, indexes.embedder
         self._settings = settings
@@ -91,14 +105,26 @@ class Library:
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database)
         self.titles = Titles(database)
+        self.chat = chat
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
-        self._answerer = Answerer(passages, LedgerAnswerer(indexes.ledger, self.moves))
+        reads: Reads = passages
+        if chat is not None:
+            remembered = Remembered(AnswerMemory(database), self._answers, archive.index_version)
+            reads = ProseAnswerer(passages, ChatAnswerer(chat, SentenceGate(glosser), gate), remembered)
+        self._answerer = Answerer(reads, LedgerAnswerer(indexes.ledger, self.moves), archive.index_version)
 
     @classmethod
-    def open(cls, settings: LibrarySettings, embedder: Embedder | None = None, now: Clock = utc) -> Self:
+    def open(
+        cls,
+        settings: LibrarySettings,
+        embedder: Embedder | None = None,
+        chat: "BaseChatModel | None" = None,
+        now: Clock = utc,
+    ) -> Self:
         """Open the archive in ``settings.home``, making it where there is none.
 
-        ``embedder`` takes the place of the one that the settings name, ``now`` that of the clock.
+        ``embedder`` and ``chat``, a LangChain chat model, take the place of those that the settings name, ``now``
+        that of the clock.
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
@@ -110,7 +136,7 @@ class Library:
         embedder = embedder or MiniLM(threads=settings.threads)
         models = Models(embedder, Glosser())
         indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin), models)
-        return cls(settings, database, archive, indexes, now)
+        return cls(settings, database, archive, indexes, chat_model(settings.chat, database, chat), now)
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -94,7 +95,8 @@ class Citation:
     """A proven quote: ``quote`` is ``article.text[start:end]``. Only ``knowledge.answering.citations`` makes one.
 
     ``number`` counts articles in the order of first use, from one. ``gloss`` is a word-for-word reading aid in
-    the reader's language, or None where the quote already is in it.
+    the reader's language, or None where the quote already is in it. ``translation`` is a chat model's, a reading aid
+    like the gloss and in its place: never part of the quote.
     """
 
     number: int
@@ -104,6 +106,7 @@ class Citation:
     quote: str
     language: str
     gloss: str | None = None
+    translation: str | None = None
 
 
 class AnswerKind(StrEnum):
@@ -124,7 +127,8 @@ class AnswerKind(StrEnum):
 class Question:
     """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
 
-    ``explain`` asks for the retrieved passages also where the ledger answers without them.
+    ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
+    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
     """
 
     text: str
@@ -133,6 +137,7 @@ class Question:
     as_of: date | None = None
     limit: int = 3
     explain: bool = False
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +159,15 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class PassageSpan:
-    """A claim that characters ``start`` to ``end`` of ``passage.article.text`` are evidence; not proven yet."""
+    """A claim that characters ``start`` to ``end`` of ``passage.article.text`` are evidence; not proven yet.
+
+    ``translation`` is what a chat model makes of these words in the reader's language.
+    """
 
     passage: Passage
     start: int
     end: int
+    translation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +185,56 @@ class Reading:
     answer: str | None = None
 
 
+class Doubt(StrEnum):
+    """Why the gate dropped a sentence of a chat model."""
+
+    NO_QUOTE = "no quote"  # none given, or none that stands in the passage it names
+    NAME = "name"  # it names somebody or something that its quotes do not name
+    NUMBER = "number"
+    DATE = "date"
+    WORDS = "words"  # its words are not those of its quotes, where a script has no capitals to tell names by
+    LANGUAGE = "language"  # not the reader's
+    ORDER = "order"  # its quote gives orders instead of telling news
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence of a chat model that no reader sees, why, and the words that the doubt is about."""
+
+    sentence: str
+    doubt: Doubt
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What calls of a chat model took: tokens read and written, and their cost; None: not known."""
+
+    read: int | None = None
+    written: int | None = None
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a chat model had to do with an answer: which one, what it took, and what of it the gate dropped.
+
+    ``remembered`` is true when the answer was given before, on the same articles, and cost nothing now.
+    """
+
+    model: str
+    usage: Usage
+    dropped: tuple[Dropped, ...] = ()
+    remembered: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``."""
+    """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``.
+
+    ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
+    answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time.
+    """
 
     key: str
     question: Question
@@ -192,6 +248,9 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     understood: Understanding | None = None
     retrieved: tuple[Retrieved, ...] = field(default=(), repr=False)
+    note: str | None = None
+    model: ModelUse | None = None
+    index_version: str | None = None
 
 
 class Standing(StrEnum):

@@ -1,7 +1,8 @@
 """Where an archive lives, which models it uses, and how much a workspace may hold: read by the faces, frozen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -61,6 +62,91 @@ UNLIMITED = Limits(None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Who serves models, by the name that LangChain has for it.
+
+    ``extra`` installs its client. ``keys`` and ``addresses`` are the variables that its own tools read; without
+    ``keys`` it needs none.
+    """
+
+    name: str
+    extra: str
+    package: str
+    keys: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+PROVIDERS: Mapping[str, Provider] = {
+    each.name: each
+    for each in (
+        Provider("openai", "openai", "langchain_openai", ("OPENAI_API_KEY",), ("OPENAI_BASE_URL", "OPENAI_API_BASE")),
+        Provider(
+            "anthropic",
+            "anthropic",
+            "langchain_anthropic",
+            ("ANTHROPIC_API_KEY",),
+            ("ANTHROPIC_BASE_URL", "ANTHROPIC_API_URL"),
+        ),
+        Provider("google_genai", "google-genai", "langchain_google_genai", ("GOOGLE_API_KEY", "GEMINI_API_KEY")),
+        Provider("ollama", "ollama", "langchain_ollama", (), ("OLLAMA_HOST",)),
+        Provider("mistralai", "mistral", "langchain_mistralai", ("MISTRAL_API_KEY",), ("MISTRAL_BASE_URL",)),
+    )
+}
+ALIASES: Mapping[str, str] = {"google-genai": "google_genai", "google": "google_genai", "mistral": "mistralai"}
+
+
+def provider_of(model: str) -> Provider | None:
+    """Return who serves ``provider:model``, or None where that is nobody known."""
+    name = model.partition(":")[0].strip().lower()
+    return PROVIDERS.get(ALIASES.get(name, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost, in whatever money the operator counts in."""
+
+    read: Decimal
+    written: Decimal
+
+    def of(self, read: int, written: int) -> Decimal:
+        """Return what that many tokens cost."""
+        return (self.read * read + self.written * written) / 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """Which model of which provider (``provider:model``), how it is reached, and with which key."""
+
+    model: str
+    key: str | None = field(default=None, repr=False)
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """A chat model, and what it may take.
+
+    ``temperature`` None leaves it to the provider. ``time_limit`` is in seconds, for one answer with all its
+    ``retries``. ``daily_tokens`` and ``daily_money`` bound a workspace's day (UTC). ``moves`` also lets the model
+    read people moves when articles are indexed.
+    """
+
+    served: ModelSettings
+    temperature: float | None = 0.0
+    time_limit: float = 20.0
+    retries: int = 2
+    price: Price | None = None
+    daily_tokens: int | None = None
+    daily_money: Decimal | None = None
+    moves: bool = False
+
+    @property
+    def model(self) -> str:
+        """The model as it was named: ``provider:model``."""
+        return self.served.model
+
+
+@dataclass(frozen=True, slots=True)
 class LibrarySettings:
     """What a ``Library`` must be told.
 
@@ -68,7 +154,8 @@ class LibrarySettings:
     files in it. ``threads`` bounds the processor cores that the embedder uses; None means all it may use.
     ``fetch`` says how web addresses are fetched.
     ``limits`` hold for each workspace that is not named in ``unlimited``. ``public`` is the workspace that others
-    may read beside their own.
+    may read beside their own. Without ``chat``, answers are quotes; without
+    ``embeddings``, the embedder is the one that comes with Masthead.
     """
 
     home: Path
@@ -79,3 +166,5 @@ class LibrarySettings:
     limits: Limits = field(default_factory=Limits)
     unlimited: frozenset[str] = frozenset({"default"})
     public: str | None = None
+    chat: ChatSettings | None = None
+    embeddings: ModelSettings | None = None

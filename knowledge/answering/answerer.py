@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
@@ -12,7 +13,7 @@ from knowledge.answering.reader import PassagesReader
 from knowledge.answering.register import Register
 from knowledge.answering.wording import EMPTY, REFUSAL, say
 from knowledge.index.retriever import Retriever
-from knowledge.models import Answer, Citation, PassageSpan, Question, Reading, Retrieved, Understanding
+from knowledge.models import Answer, Citation, ModelUse, PassageSpan, Question, Reading, Retrieved, Understanding
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.ledger import Ledger
@@ -34,6 +35,19 @@ class Said:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     retrieved: tuple[Retrieved, ...] = ()
+    language: str | None = None  # where a chat model speaks one that the house does not
+    note: str | None = None
+    model: ModelUse | None = None
+
+
+class Reads(Protocol):
+    """Answers from passages, or says that none does."""
+
+    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+        """Read the passages that may answer; refuse where they do not."""
+
+    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+        """Return the passages that may answer, the likeliest first."""
 
 
 class PassagesAnswerer:
@@ -46,7 +60,10 @@ class PassagesAnswerer:
 
     def answer(self, question: Question, understood: Understanding, language: str) -> Said:
         """Read the passages that may answer; refuse where they do not."""
-        ranked = self.ranked(question, understood)
+        return self.read(question, understood, language, self.ranked(question, understood))
+
+    def read(self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]) -> Said:
+        """Read the passages that were found."""
         reading = self._reader.read(understood, ranked[:READ])
         evidence = reading.evidence[: question.limit]
         cited = self._gate.prove(() if reading.abstained else evidence, language)
@@ -55,7 +72,7 @@ class PassagesAnswerer:
             engine="passages",
             confidence=reading.confidence,
             citations=cited,
-            nearest=() if cited else self._nearest(evidence, ranked, language),
+            nearest=() if cited else self.nearest(evidence, ranked, language),
             retrieved=tuple(ranked),
         )
 
@@ -64,9 +81,10 @@ class PassagesAnswerer:
         found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
         return self._reader.rank(understood, found)
 
-    def _nearest(
+    def nearest(
         self, evidence: Sequence[PassageSpan], ranked: Sequence[Retrieved], language: str
     ) -> tuple[Citation, ...]:
+        """Return what is offered beside a refusal."""
         claims = evidence[:1] or [PassageSpan(r.passage, r.passage.start, r.passage.end) for r in ranked[:1]]
         return self._gate.prove(claims, language)
 
@@ -93,11 +111,12 @@ class LedgerAnswerer:
 
 
 class Answerer:
-    """Asks the ledger first and the passages second."""
+    """Asks the ledger first and the passages second, with a chat model or without."""
 
-    def __init__(self, passages: PassagesAnswerer, ledger: LedgerAnswerer) -> None:
+    def __init__(self, passages: Reads, ledger: LedgerAnswerer, index_version: Callable[[str], str]) -> None:
         self._passages = passages
         self._ledger = ledger
+        self._index_version = index_version
 
     def answer(self, question: Question) -> Answer:
         """Answer ``question`` with proven quotes, or say that no article does.
@@ -120,13 +139,16 @@ class Answerer:
             text=said.text,
             abstained=not said.citations,
             engine=said.engine,
-            language=language,
+            language=said.language or language,
             confidence=said.confidence,
             milliseconds=(time.perf_counter() - began) * 1000,
             citations=said.citations,
             nearest=said.nearest,
             understood=understood,
             retrieved=said.retrieved,
+            note=said.note,
+            model=said.model,
+            index_version=self._index_version(question.workspace),
         )
 
     def _reconsidered(self, refusal: Said, question: Question, understood: Understanding, language: str) -> Said:
@@ -141,7 +163,7 @@ class Answerer:
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood.names):
             return read
-        return replace(refusal, retrieved=read.retrieved)
+        return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
 
 
 def _names_all(citation: Citation, names: Sequence[str]) -> bool:

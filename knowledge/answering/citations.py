@@ -31,12 +31,14 @@ class Gate:
             stored = self._load(article.key, article.version)
             if _holds(claim, stored):
                 number = numbers.setdefault(stored.key, len(numbers) + 1)
-                proven.append(self._citation(number, stored, claim.start, claim.end, language))
+                proven.append(self._citation(number, stored, claim, language))
         return tuple(proven)
 
-    def _citation(self, number: int, article: Article, start: int, end: int, language: str) -> Citation:
-        quote = article.text[start:end]
-        return Citation(number, article, start, end, quote, article.language, self._gloss(quote, article, language))
+    def _citation(self, number: int, article: Article, claim: PassageSpan, language: str) -> Citation:
+        quote = article.text[claim.start : claim.end]
+        translation = claim.translation if article.language != language else None
+        gloss = None if translation else self._gloss(quote, article, language)
+        return Citation(number, article, claim.start, claim.end, quote, article.language, gloss, translation)
 
     def _gloss(self, quote: str, article: Article, language: str) -> str | None:
         """Return the reading aid: only into English, and only where it says something else than the quote."""

@@ -1,7 +1,8 @@
 """Answers given, kept as the spans they rested on, so that a button pressed next week still opens its sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -11,8 +12,19 @@ from knowledge.answering.wording import GONE, say
 from knowledge.errors import NotFound
 from knowledge.index.archive import Archive
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database, answer_sources, answers
-from knowledge.models import Answer, Citation, Passage, PassageSpan, Question, Standing
+from knowledge.index.database import Database, answer_sources, answers, chat_answers, spending
+from knowledge.models import (
+    Answer,
+    Citation,
+    Doubt,
+    Dropped,
+    ModelUse,
+    Passage,
+    PassageSpan,
+    Question,
+    Standing,
+    Usage,
+)
 
 KEPT = timedelta(days=90)  # how long an answer can be opened again; the privacy note says so
 
@@ -46,10 +58,13 @@ class AnswerRecord:
                 record = _without(row.record, article)
                 connection.execute(update(answers).where(mine.key == row.key).values(record=record))
             connection.execute(update(answer_sources).where(answer_sources.c.article == article).values(gone=True))
+            connection.execute(delete(chat_answers))  # any of them may repeat its words; they are written anew
 
     def forget(self, workspace: str) -> int:
         """Delete all answers of a workspace, with the words of their questions; return how many."""
         with self._database.begin() as connection:
+            for table in (chat_answers, spending):
+                connection.execute(delete(table).where(table.c.workspace == workspace))
             return connection.execute(delete(answers).where(answers.c.workspace == workspace)).rowcount
 
     def open(self, workspace: str, key: str) -> Answer:
@@ -79,18 +94,23 @@ class AnswerRecord:
             language=record["language"],
             confidence=record["confidence"],
             milliseconds=record["milliseconds"],
-            citations=self._proven(record["citations"], record["language"]),
-            nearest=self._proven(record["nearest"], record["language"]),
+            citations=self.proven(record["citations"], record["language"]),
+            nearest=self.proven(record["nearest"], record["language"]),
+            note=record.get("note"),
+            model=use_of(record.get("model")),
+            index_version=record.get("index_version"),
         )
 
-    def _proven(self, spans: Sequence[Sequence[Any]], language: str) -> tuple[Citation, ...]:
+    def proven(self, spans: Sequence[Sequence[Any]], language: str) -> tuple[Citation, ...]:
+        """Prove spans anew that ``spans_of`` wrote down."""
         claims = []
         removed = self._archive.removed({key for key, *_ in spans})
-        for key, version, start, end in spans:
+        for key, version, start, end, *translation in spans:
             if key in removed:
                 continue
             article = self._archive.version(key, version)
-            claims.append(PassageSpan(Passage(f"{key}:{version}:{start}-{end}", article, start, end), start, end))
+            passage = Passage(f"{key}:{version}:{start}-{end}", article, start, end)
+            claims.append(PassageSpan(passage, start, end, *translation))
         return self._gate.prove(claims, language)
 
 
@@ -109,8 +129,11 @@ def _frozen(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "confidence": answer.confidence,
         "milliseconds": answer.milliseconds,
-        "citations": _spans(answer.citations),
-        "nearest": _spans(answer.nearest),
+        "citations": spans_of(answer.citations),
+        "nearest": spans_of(answer.nearest),
+        "note": answer.note,
+        "model": use_record(answer.model) if answer.model else None,
+        "index_version": answer.index_version,
     }
 
 
@@ -135,5 +158,27 @@ def _rested(record: dict[str, Any]) -> bool:
     return bool(record["citations"] or record["nearest"] or record.get("struck"))
 
 
-def _spans(citations: Sequence[Citation]) -> list[list[str | int]]:
-    return [[c.article.key, c.article.version, c.start, c.end] for c in citations]
+def spans_of(citations: Sequence[Citation]) -> list[list[str | int | None]]:
+    """Return where quotes stand, as JSON can say it."""
+    return [[c.article.key, c.article.version, c.start, c.end, c.translation] for c in citations]
+
+
+def use_record(use: ModelUse) -> dict[str, Any]:
+    """Return what a model had to do with an answer, as JSON can say it."""
+    return {
+        "model": use.model,
+        "read": use.usage.read,
+        "written": use.usage.written,
+        "cost": None if use.usage.cost is None else str(use.usage.cost),
+        "dropped": [[each.sentence, each.doubt, each.words] for each in use.dropped],
+        "remembered": use.remembered,
+    }
+
+
+def use_of(record: Mapping[str, Any] | None) -> ModelUse | None:
+    """Return what ``use_record`` wrote down."""
+    if record is None:
+        return None
+    cost = None if record["cost"] is None else Decimal(record["cost"])
+    dropped = tuple(Dropped(sentence, Doubt(doubt), words) for sentence, doubt, words in record["dropped"])
+    return ModelUse(record["model"], Usage(record["read"], record["written"], cost), dropped, record["remembered"])

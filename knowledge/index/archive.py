@@ -316,6 +316,14 @@ class Archive:
             states: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
         return Counts(states.get(State.PENDING, 0), states.get(State.INDEXED, 0))
 
+    def index_version(self, workspace: str) -> str:
+        """Return a name for what is indexed: the same only as long as the same versions of the same articles are."""
+        here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)
+        figures = select(func.count(), func.max(articles.c.id), func.sum(articles.c.id)).where(here)
+        with self._database.begin() as connection:
+            count, newest, total = connection.execute(figures).one()
+        return f"{count}-{newest or 0}-{total or 0}"
+
     def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace can answer from."""
         here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)

@@ -153,6 +153,33 @@ notes = Table(
     Column("written_at", DateTime(timezone=True), nullable=False),
 )
 
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workspace", String(100), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("purpose", String(16), nullable=False),  # answer, understand or moves
+    Column("reader", String(64)),  # an opaque key
+    Column("model", String(200), nullable=False),
+    Column("read", Integer),  # tokens; none where the provider does not count
+    Column("written", Integer),
+    Column("cost", String(40)),  # a decimal number
+    Column("milliseconds", Integer, nullable=False),
+    Index(None, "workspace", "at"),
+)
+
+chat_answers = Table(
+    "chat_answers",
+    metadata,
+    Column("key", String(64), primary_key=True),  # of what was asked, on which articles, of which model
+    Column("workspace", String(100), nullable=False),
+    Column("index_version", String(64), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("record", JSON, nullable=False),
+    Index(None, "workspace", "index_version"),
+)
+
 
 class Database:
     """A connection pool to the record, with its errors told in sentences."""

@@ -1,6 +1,7 @@
 """Reading dates in running text, relative to the day the article gives, with how exactly they are known."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -128,3 +129,46 @@ def _back(unit: str, back: int, published: date) -> Day | None:
         return Day(date(months // 12, months % 12 + 1, 1), Precision.MONTH)
     day = published - timedelta(weeks=back)
     return Day(day.replace(day=1), Precision.MONTH)  # a week is no precision that is kept: the month is sure
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """What a date says as it is written; ``weekday`` counts from Monday = 0, ``relative`` is (unit, how many back)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    relative: tuple[str, int] | None = None
+
+
+def parts(text: str, form: re.Pattern[str], calendar: Calendar) -> Iterator[tuple[Span, DateParts]]:
+    """Yield the dates that ``text`` names as they are written, without asking when it was published."""
+    for match in form.finditer(text):
+        if match["month"] and not _is_month(match, text):
+            continue
+        yield Span(match.start(), match.end()), _parts(match, calendar)
+
+
+def _parts(match: re.Match[str], calendar: Calendar) -> DateParts:
+    groups = match.groupdict()
+    folded = re.sub(r"\s+", " ", match.group().lower())
+    weekday = next((number for name, number in calendar.weekdays.items() if name in folded), None)
+    if groups["iso"]:
+        year, month, day = (int(part) for part in groups["iso"].split("-"))
+        return DateParts(year, month, day, weekday)
+    if groups["nd"]:
+        return DateParts(_number(groups["ny"]), int(groups["nm"] or 0), int(groups["nd"]), weekday)
+    if groups["month"]:
+        month = calendar.months[groups["month"].lower()]
+        return DateParts(_number(groups["year"]), month, _number(groups.get("day") or groups.get("after")), weekday)
+    if groups["only"]:
+        return DateParts(int(groups["only"]))
+    period = re.sub(r"\s+", " ", (groups["relative"] or "").lower())
+    if period in calendar.days_ago:
+        return DateParts(relative=("day", calendar.days_ago[period]))
+    return DateParts(weekday=weekday, relative=calendar.periods.get(period))
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None

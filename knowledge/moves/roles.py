@@ -62,6 +62,16 @@ def role_in(role: str, language: str) -> str | None:
     return role if re.fullmatch(LANGUAGES[language].role, role, re.IGNORECASE) else None
 
 
+def counterparts(text: str) -> list[str]:
+    """Return what the roles that stand in ``text`` (lower case, words apart by single spaces) are called elsewhere."""
+    spaced = f" {text} "
+    found = []
+    for english, indonesian in _pairs():
+        found += [indonesian] if f" {english} " in spaced else []
+        found += [english] if f" {indonesian} " in spaced else []
+    return found
+
+
 @cache
 def _titles(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}

@@ -1,0 +1,154 @@
+"""Answers in prose: passages to the chat model, its sentences through the gate.
+
+The chain: retriever (words and vectors) | reader's ranking | fences | ``ANSWER`` | chat model, in the form ``Prose`` |
+gate. What fails in it is answered by the passages reader, with a note.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import structlog
+
+from knowledge.answering.answerer import PassagesAnswerer, Said
+from knowledge.answering.citations import Gate
+from knowledge.answering.memory import AnswerMemory, Asked
+from knowledge.answering.prompts import ANSWER, Fenced, Prose, answer_facts
+from knowledge.answering.proof import Proven, SentenceGate
+from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
+from knowledge.answering.wording import NOTES, REFUSAL, say
+from knowledge.chat.model import ChatModel
+from knowledge.chat.spending import Caller
+from knowledge.errors import ModelFailed
+from knowledge.models import Citation, ModelUse, PassageSpan, Question, Retrieved, Understanding, Usage
+
+SHOWN = 8  # passages that the model is shown: about 2,500 tokens
+TELLING = 4  # words from which the language of a question is more than a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A proven answer: its text with the numbers of the articles it cites, the citations, and what it took."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    use: ModelUse
+
+
+class ChatAnswerer:
+    """Answers from passages with a chat model; nothing unproven leaves it."""
+
+    def __init__(self, model: ChatModel, sentences: SentenceGate, gate: Gate) -> None:
+        self._model = model
+        self._sentences = sentences
+        self._gate = gate
+        self._log = structlog.get_logger(__name__)
+
+    @property
+    def name(self) -> str:
+        """The model as it was named: ``provider:model``."""
+        return self._model.name
+
+    def answer(
+        self, question: Question, understood: Understanding, ranked: Sequence[Retrieved], language: str
+    ) -> Written:
+        """Write an answer from the passages; its text is empty where nothing could be proven or was found.
+
+        Raises ModelFailed when the model gives nothing that can be used.
+        """
+        fenced = Fenced.around([found.passage for found in ranked[:SHOWN]])
+        facts = answer_facts(fenced, understood.text, language, question.as_of)
+        caller = Caller(question.workspace, "answer", question.reader)
+        reply = self._model.ask(ANSWER, facts, Prose, caller)
+        proven = self._sentences.prove(reply.said, fenced.passages, language)
+        for each in proven.dropped:
+            self._log.info("chat.dropped", doubt=each.doubt, model=self._model.name)
+        text, citations = self._cited(proven, language)
+        return Written(text, citations, ModelUse(self._model.name, reply.usage, proven.dropped))
+
+    def _cited(self, proven: Proven, language: str) -> tuple[str, tuple[Citation, ...]]:
+        """Set the sentences one after another, each with the numbers of the articles that prove it."""
+        claims = {_place(claim): claim for sentence in proven.sentences for claim in sentence.claims}
+        citations = self._gate.prove(list(claims.values()), language)
+        numbers = {(each.article.key, each.start, each.end): each.number for each in citations}
+        parts = []
+        for sentence in proven.sentences:
+            marks = dict.fromkeys(number for claim in sentence.claims if (number := numbers.get(_place(claim))))
+            if marks:
+                parts.append(f"{sentence.text} {''.join(f'[{number}]' for number in marks)}")
+        return " ".join(parts), citations
+
+
+def _place(claim: PassageSpan) -> tuple[str, int, int]:
+    return claim.passage.article.key, claim.start, claim.end
+
+
+class Remembered:
+    """Written answers, proven anew, as long as nothing was added, changed or removed."""
+
+    def __init__(self, memory: AnswerMemory, record: AnswerRecord, version: Callable[[str], str]) -> None:
+        self._memory = memory
+        self._record = record
+        self.version = version
+
+    def answer(self, asked: Asked, write: Callable[[], Written]) -> Written:
+        """Return what was written before, else what ``write`` writes now."""
+        with self._memory.alone(asked):
+            kept = self._memory.get(asked)
+            if kept is not None and (use := use_of(kept["model"])):
+                nothing = Usage(0, 0, Decimal(0))
+                citations = self._record.proven(kept["citations"], asked.language)
+                return Written(kept["text"], citations, replace(use, usage=nothing, remembered=True))
+            written = write()
+            self._memory.put(
+                asked,
+                {"text": written.text, "citations": spans_of(written.citations), "model": use_record(written.use)},
+            )
+            return written
+
+
+class ProseAnswerer:
+    """Lets a chat model answer from the passages, and the passages reader where it cannot, saying why."""
+
+    def __init__(self, passages: PassagesAnswerer, chat: ChatAnswerer, remembered: Remembered) -> None:
+        self._passages = passages
+        self._chat = chat
+        self._remembered = remembered
+
+    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+        """Return the passages that may answer, the likeliest first."""
+        return self._passages.ranked(question, understood)
+
+    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+        """Answer in prose; refuse where nothing was found or could be proven; quote where the model fails."""
+        ranked = self.ranked(question, understood)
+        if not ranked:
+            return self._passages.read(question, understood, language, ranked)
+        wanted = _wanted(question, understood, language)
+        try:
+            written = self._remembered.answer(
+                Asked(question, understood.text, wanted, self._remembered.version(question.workspace), self._chat.name),
+                lambda: self._chat.answer(question, understood, ranked, wanted),
+            )
+        except ModelFailed as failure:
+            said = self._passages.read(question, understood, language, ranked)
+            return replace(said, note=say(NOTES[failure.trouble], language))
+        if not written.citations:
+            nearest = self._passages.nearest((), ranked, language)
+            return Said(say(REFUSAL, language), "chat", 0.0, (), nearest, tuple(ranked), model=written.use)
+        return Said(
+            written.text, "chat", _sure(written), written.citations, (), tuple(ranked), wanted, model=written.use
+        )
+
+
+def _sure(written: Written) -> float:
+    """Return the share of the model's sentences that were proven: no probability, but what there is to go by."""
+    cited = len(written.citations)
+    return cited / (cited + len(written.use.dropped))
+
+
+def _wanted(question: Question, understood: Understanding, language: str) -> str:
+    """Return the language of the answer: the question's where it is long enough to tell, else the reader's."""
+    if understood.language == language or len(understood.text.split()) >= TELLING:
+        return understood.language
+    return (question.locale or "").partition("-")[0] or language

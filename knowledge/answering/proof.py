@@ -1,0 +1,106 @@
+"""The gate for sentences: what a chat model says is shown only where its quotes stand in the articles and prove it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.orders import is_order, orders
+from knowledge.answering.plain import plain
+from knowledge.answering.prompts import Prose, Quote, Sentence
+from knowledge.answering.question import language_of
+from knowledge.answering.quoting import find_quote
+from knowledge.answering.support import Source, Support
+from knowledge.language.gloss import PIVOT, Glosser
+from knowledge.models import Doubt, Dropped, Passage, PassageSpan
+
+MOST = 8  # sentences of an answer, however many a model writes
+LONGEST = 600  # characters of a sentence
+ENOUGH = 8  # words from which the language of an answer can be told
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenSentence:
+    """A sentence in plain text, and the claims that prove it."""
+
+    text: str
+    claims: tuple[PassageSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What is left of a model's answer, and what was dropped and why."""
+
+    sentences: tuple[ProvenSentence, ...]
+    dropped: tuple[Dropped, ...]
+
+
+class SentenceGate:
+    """Proves sentences against the passages that the model was shown."""
+
+    def __init__(self, glosser: Glosser) -> None:
+        self._glosser = glosser
+
+    def prove(self, prose: Prose, shown: Mapping[str, Passage], language: str) -> Proven:
+        """Keep the sentences that their quotes prove, in the model's order; the same sentence again is left out."""
+        kept: dict[str, ProvenSentence] = {}
+        dropped = []
+        for sentence in prose.sentences[:MOST] if prose.found else ():
+            text = plain(sentence.text)[:LONGEST]
+            proven = self._proven(text, sentence, shown, language)
+            if isinstance(proven, Dropped):
+                dropped.append(proven)
+            else:
+                kept.setdefault(text, proven)
+        said = " ".join(kept)
+        if len(said.split()) >= ENOUGH and language_of(said) != language:
+            return Proven((), (*dropped, *(Dropped(text, Doubt.LANGUAGE, language_of(said)) for text in kept)))
+        return Proven(tuple(kept.values()), tuple(dropped))
+
+    def _proven(
+        self, text: str, sentence: Sentence, shown: Mapping[str, Passage], language: str
+    ) -> ProvenSentence | Dropped:
+        if is_order(text):
+            return Dropped(text, Doubt.ORDER)
+        found = [self._claim(quote, shown, language) for quote in sentence.quotes]
+        claims = [claim for claim in found if isinstance(claim, PassageSpan)]
+        if not claims or not any(character.isalnum() for character in text):
+            doubts = [doubt for doubt in found if isinstance(doubt, Dropped)]
+            words = "; ".join(doubt.words for doubt in doubts)[:LONGEST]
+            order = any(doubt.doubt is Doubt.ORDER for doubt in doubts)
+            return Dropped(text, Doubt.ORDER if order else Doubt.NO_QUOTE, words)
+        doubt = Support(list(self._sources(claims, language))).doubt(text, language)
+        return Dropped(text, *doubt) if doubt else ProvenSentence(text, tuple(claims))
+
+    def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
+        passage = shown.get(quote.passage.strip())
+        claim = find_quote(quote.words, passage) if passage else None
+        if passage is None or claim is None:
+            return Dropped("", Doubt.NO_QUOTE, plain(quote.words) if passage else "no such passage")
+        if any(span.start < claim.end and claim.start < span.end for span in orders(passage)):
+            return Dropped("", Doubt.ORDER, plain(quote.words))
+        return PassageSpan(passage, claim.start, claim.end, self._translation(quote, claim, language))
+
+    def _translation(self, quote: Quote, claim: PassageSpan, language: str) -> str | None:
+        """Return a model's translation of a quote, or None where it is not needed or names somebody else."""
+        if not quote.translation or claim.passage.language == language:
+            return None
+        text = plain(quote.translation)
+        if not text or is_order(text) or len(text) > 3 * (claim.end - claim.start) + 80:
+            return None
+        original = Support(list(self._sources([claim], language)))
+        same_script = any("a" <= character.lower() <= "z" for character in _words(claim))
+        doubt = original.doubt(text, language) if same_script else None
+        return None if doubt and doubt[0] is not Doubt.WORDS else text
+
+    def _sources(self, claims: Sequence[PassageSpan], language: str) -> Iterator[Source]:
+        """Yield each quote, its gloss and its translation."""
+        for claim in claims:
+            spoken, day = claim.passage.language, claim.passage.article.published
+            yield Source(_words(claim), spoken, day)
+            if self._glosser.can_gloss(spoken):
+                yield Source(self._glosser.gloss(_words(claim), spoken).text, PIVOT, day)
+            if claim.translation:
+                yield Source(claim.translation, language, day)
+
+
+def _words(claim: PassageSpan) -> str:
+    return claim.passage.article.text[claim.start : claim.end]

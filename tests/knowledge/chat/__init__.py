@@ -1,0 +1,1 @@
+"""The chat model as the library uses it."""

@@ -1,0 +1,89 @@
+"""What a reader gets where a chat model is set, through the real clients of two providers."""
+
+import pytest
+
+from knowledge import ArticleDraft, ChatSettings, Doubt, Question
+from tests.knowledge.chat.conftest import Open
+from tests.models.server import ModelServer, Play, Request, Script
+
+ARTICLE = ArticleDraft(
+    "Kerala Robotics makes robots for tea plantations and employs 1,200 people. Its newest factory, in Munnar, "
+    "opened in March 2023.",
+    title="Robots in the tea",
+    url="https://news.example/robots",
+    language="en",
+)
+WORDS = "Kerala Robotics makes robots for tea plantations and employs 1,200 people."
+ASKED = Question("How many people does Kerala Robotics employ?")
+
+both = pytest.mark.parametrize("settings", ["openai", "anthropic"], indirect=True)
+
+
+def says(text: str, words: str = WORDS, key: str | None = None) -> Script:
+    """Return a script that answers with one sentence and one quote."""
+
+    def play(request: Request) -> Play:
+        quote = {"passage": key or request.key_of("Kerala"), "words": words, "translation": None}
+        return Play({"found": True, "sentences": [{"text": text, "quotes": [quote]}]})
+
+    return play
+
+
+@both
+def test_a_proven_sentence_is_the_answer(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:
+    """The reader gets the sentence with its number, the quote word for word, and what it took."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("Kerala Robotics employs 1,200 people.")
+    answer = library.ask(ASKED)
+    assert (answer.engine, answer.text) == ("chat", "Kerala Robotics employs 1,200 people. [1]")
+    citation = answer.citations[0]
+    assert citation.quote == WORDS == citation.article.text[citation.start : citation.end]
+    assert answer.model is not None
+    assert (answer.model.model, answer.note) == (settings.model, None)
+    assert (answer.model.usage.read or 0) > 100
+
+
+@both
+def test_what_is_not_proven_is_not_said(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:
+    """A wrong number: the answer is the refusal with the nearest passage, and the reason is kept."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("Kerala Robotics employs 1,300 people.")
+    answer = library.ask(ASKED)
+    assert (answer.abstained, answer.text) == (True, "No article here says so.")
+    assert answer.nearest
+    assert answer.model is not None
+    assert [(each.doubt, each.words) for each in answer.model.dropped] == [(Doubt.NUMBER, "1,300")]
+
+
+@both
+def test_a_model_that_is_down_does_not_silence_the_archive(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """The passages reader answers, and one line says why."""
+    library = open_library(settings, ARTICLE)
+    server.script = lambda _: Play("down", status=500)
+    answer = library.ask(Question("When did the newest factory of Kerala Robotics open?", locale="en"))
+    assert answer.engine == "passages"
+    assert answer.note == "The chat model cannot be reached at the moment, so I only quote."
+
+
+def test_the_same_question_is_answered_from_memory_until_an_article_is_added(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """One call for two askings; a new article makes it two."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("Kerala Robotics employs 1,200 people.")
+    first, second = library.ask(ASKED), library.ask(ASKED)
+    assert (second.text, second.citations) == (first.text, first.citations)
+    assert second.model is not None
+    assert second.model.remembered
+    assert len(server.requests) == 1
+    library.add("default", ArticleDraft("Kerala Robotics has moved to Kochi.", language="en"))
+    library.ask(ASKED)
+    assert len(server.requests) == 2
+
+
+def test_nothing_found_costs_nothing(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:
+    """An empty archive is said to be empty without asking the model."""
+    assert open_library(settings).ask(ASKED).text == "There are no articles here yet."
+    assert server.requests == []

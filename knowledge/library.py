@@ -14,6 +14,8 @@ import structlog
 from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
 from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
 from knowledge.answering.citations import Gate
+from knowledge.answering.conversation.conversing import Conversations
+from knowledge.answering.conversation.memory import Memory
 from knowledge.answering.memory import AnswerMemory
 from knowledge.answering.proof import SentenceGate
 from knowledge.answering.reader import PassagesReader
@@ -106,6 +108,7 @@ class Library:
         self.notes = Notes(database)
         self.titles = Titles(database)
         self.chat = chat
+        self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         reads: Reads = passages
         if chat is not None:
@@ -281,9 +284,10 @@ class Library:
 
         Raises InvalidQuestion when there is nothing to search for.
         """
-        answer = self._answerer.answer(question)
+        answer = self.conversations.answer(question, self._answerer.answer)
         try:
             self._answers.write(answer)
+            self.conversations.keep(answer)
         except StorageFailed as error:
             self._log.warning("answer.unrecorded", reason=str(error))
         return answer

@@ -124,11 +124,43 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where in a conversation a question is asked.
+
+    ``place`` names the thread, channel or private place; nothing is carried from one place to another. ``apart`` says
+    that the readers of the place talk to the bot each alone, as in a channel, not all together, as in a thread.
+    ``follows`` is the key of the answer that the question replies to.
+    """
+
+    place: str
+    apart: bool = False
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation, as it was understood, and what was answered; ``key`` is the answer's.
+
+    ``articles`` are those that the answer quoted, by key and version; ``asked_back`` marks an answer that asks.
+    """
+
+    key: str
+    question: str
+    answer: str
+    language: str
+    as_of: date | None = None
+    articles: tuple[tuple[str, int], ...] = ()
+    asked_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
 
     ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
     key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
+    ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
+    the question is written in.
     """
 
     text: str
@@ -138,6 +170,8 @@ class Question:
     limit: int = 3
     explain: bool = False
     reader: str | None = None
+    conversation: Conversation | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +268,9 @@ class Answer:
 
     ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
     answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time.
+
+    ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
+    question of ours: the reader's leans on something that is not known.
     """
 
     key: str
@@ -251,6 +288,8 @@ class Answer:
     note: str | None = None
     model: ModelUse | None = None
     index_version: str | None = None
+    understood_as: str | None = None
+    asks_back: bool = False
 
 
 class Standing(StrEnum):

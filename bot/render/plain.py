@@ -11,6 +11,7 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
     said: dict[str, Any] = {
         "question": value.question.text,
         "answer": value.text,
+        "understood_as": value.understood_as,
         "abstained": value.abstained,
         "engine": value.engine,
         "language": value.language,

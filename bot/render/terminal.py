@@ -24,6 +24,8 @@ def safe(words: str, style: str = "") -> Text:
 def answer(value: Answer, *, explain: bool = False) -> RenderableType:
     """Return the answer first, then its quotes under the articles they stand in."""
     parts: list[RenderableType] = []
+    if value.understood_as:
+        parts.append(Text("Understood as: ", "dim").append_text(safe(value.understood_as, "dim")))
     if value.abstained or not any(value.text == citation.quote for citation in value.citations):
         parts.append(safe(value.text, "bold"))
     parts += _quotes(value.citations)

@@ -1,5 +1,6 @@
 """ask and chat: questions from the terminal."""
 
+import secrets
 from typing import Annotated
 
 import typer
@@ -34,16 +35,17 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
 
 
 def chat(workspace: Workspace = None) -> None:
-    """Ask one question after another; an empty line or Ctrl-D ends it."""
+    """Ask one question after another, each in the light of those before; an empty line or Ctrl-D ends it."""
     from bot.render import terminal  # noqa: PLC0415 - quick help
-    from knowledge import InvalidQuestion, Question  # noqa: PLC0415
+    from knowledge import Conversation, InvalidQuestion, Question  # noqa: PLC0415
 
     given, console = settings(), Console()
+    here, place = workspace or given.workspace, Conversation(f"terminal:{secrets.token_hex(8)}")
     with library(given) as opened:
-        console.print(terminal.holdings(opened.holdings(workspace or given.workspace)))
+        console.print(terminal.holdings(opened.holdings(here)))
         while words := _next(console):
             try:
-                console.print(terminal.answer(opened.ask(Question(words, workspace or given.workspace))))
+                console.print(terminal.answer(opened.ask(Question(words, here, conversation=place))))
             except InvalidQuestion as error:
                 console.print(str(error), markup=False)
 

@@ -11,7 +11,7 @@ from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
 from knowledge.answering.register import Register
-from knowledge.answering.wording import EMPTY, REFUSAL, say
+from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, PassageSpan, Question, Reading, Retrieved, Understanding
 from knowledge.moves.answers import LedgerAnswer, answer_from
@@ -98,8 +98,10 @@ class LedgerAnswerer:
 
     def answer(self, question: Question, understood: Understanding, language: str) -> Said | None:
         """Return what the ledger says, or None when the question is for the passages."""
-        spoken = understood.language if understood.language in LANGUAGES else language
-        asked = parse(understood.text, spoken)
+        written = understood.language if understood.language in LANGUAGES else language
+        asked = parse(understood.text, written)
+        if asked and language in LANGUAGES:
+            asked = replace(asked, told_in=language)
         said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
         return self._proven(said, language) if said else None
 
@@ -125,7 +127,7 @@ class Answerer:
         """
         began = time.perf_counter()
         understood = understand(question)
-        language = _spoken(understood, question)
+        language = spoken(understood.language, question)
         said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
@@ -170,14 +172,6 @@ def _names_all(citation: Citation, names: Sequence[str]) -> bool:
     """Tell whether the quoted article has the last word of every name that the question names."""
     room = f"{citation.article.title}\n{citation.article.text}".casefold()
     return all(name.split()[-1].casefold() in room for name in names)
-
-
-def _spoken(understood: Understanding, question: Question) -> str:
-    """Choose the language of the answer: the question's, else the reader's, else English."""
-    for language in (understood.language, (question.locale or "").partition("-")[0]):
-        if language in REFUSAL:
-            return language
-    return "en"
 
 
 def _text(reading: Reading, quote: str | None, ranked: Sequence[Retrieved], language: str) -> str:

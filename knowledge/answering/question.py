@@ -80,7 +80,7 @@ def understand(question: Question) -> Understanding:
         text=text,
         language=language,
         kind=kind_of(text, language),
-        names=tuple(dict.fromkeys(_names(text, language))),
+        names=names_in(text, language),
         words=tuple(
             dict.fromkeys(
                 word.folded
@@ -223,6 +223,11 @@ def _only_names(text: str, detected: str) -> str:
     """English for a Latin-script text that is nothing but names, whose language no detector can know."""
     tokens = text.split()
     return "en" if text.isascii() and len(tokens) < 4 and all(token[:1].isupper() for token in tokens) else detected
+
+
+def names_in(text: str, language: str) -> tuple[str, ...]:
+    """Return what ``text`` names: capitalised runs and quoted titles, as written, in order, each once."""
+    return tuple(dict.fromkeys(_names(text, language)))
 
 
 def _names(text: str, language: str) -> Iterator[str]:

@@ -99,6 +99,8 @@ class AnswerRecord:
             note=record.get("note"),
             model=use_of(record.get("model")),
             index_version=record.get("index_version"),
+            understood_as=record.get("understood_as"),
+            asks_back=record.get("asks_back", False),
         )
 
     def proven(self, spans: Sequence[Sequence[Any]], language: str) -> tuple[Citation, ...]:
@@ -134,6 +136,8 @@ def _frozen(answer: Answer) -> dict[str, Any]:
         "note": answer.note,
         "model": use_record(answer.model) if answer.model else None,
         "index_version": answer.index_version,
+        "understood_as": answer.understood_as,
+        "asks_back": answer.asks_back,
     }
 
 

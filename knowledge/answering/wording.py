@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.errors import Trouble
+from knowledge.models import Question
 
 REFUSAL = {
     "en": "No article here says so.",
@@ -15,6 +16,10 @@ EMPTY = {
 GONE = {
     "en": "The article that this answer rested on was removed.",
     "id": "Artikel yang menjadi dasar jawaban ini telah dihapus.",
+}
+ASKS_BACK = {
+    "en": "I cannot tell whom or what you mean. Please ask again and name the person or the company.",
+    "id": "Saya tidak tahu siapa atau apa yang dimaksud. Tanyakan lagi dengan menyebut nama orang atau perusahaannya.",
 }
 
 # Why a chat model that is set did not answer. A reader needs to know no more; the log and the doctor say it all.
@@ -61,3 +66,11 @@ NOTES: dict[Trouble, dict[str, str]] = {
 def say(sentence: Mapping[str, str], language: str) -> str:
     """Return a sentence in ``language``, or in English where it is not spoken."""
     return sentence.get(language, sentence["en"])
+
+
+def spoken(asked_in: str, question: Question) -> str:
+    """Choose the language of an answer: the one it is wanted in, the question's, the reader's, else English."""
+    for language in (question.language or "", asked_in, (question.locale or "").partition("-")[0]):
+        if language in REFUSAL:
+            return language
+    return "en"

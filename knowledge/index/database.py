@@ -143,6 +143,18 @@ answer_sources = Table(
     Index(None, "article"),
 )
 
+turns = Table(
+    "turns",
+    metadata,
+    Column("answer", String(32), ForeignKey("answers.key", ondelete="CASCADE"), primary_key=True),
+    Column("workspace", String(100), nullable=False),
+    Column("place", String(100), nullable=False),
+    Column("reader", String(64)),  # forgotten with ``follows`` when the conversation is
+    Column("follows", String(32)),
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
+    Index(None, "workspace", "place", "asked_at"),
+)
+
 notes = Table(
     "notes",
     metadata,

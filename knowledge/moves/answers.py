@@ -117,7 +117,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         move = dated[0]
         person = newcomer(move) or move.person
         text = self._phrases["when came"].format(
-            When=written(arrival(move) or _day(move), self._question.language),
+            When=written(arrival(move) or _day(move), self._question.speech),
             person=person,
             organization=move.organization,
             role=self._words.role_join(move.role),
@@ -231,7 +231,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             return [
                 self._succeeded(line[0]),
                 self._phrases["then"].format(
-                    successor=line[-1].successor, came=when(line[-1].came_on, self._question.language)
+                    successor=line[-1].successor, came=when(line[-1].came_on, self._question.speech)
                 ),
             ], line
         return [self._phrases["conflict"], *(self._succeeded(move) for move in line)], line
@@ -245,7 +245,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             texts.append(self._words.say(phrase, move) + self._wording(move))
             if move.announced_on and move.effective_on and move.announced_on != move.effective_on:
                 texts.append(
-                    self._phrases["announced"].format(when=when(move.announced_on, self._question.language).strip())
+                    self._phrases["announced"].format(when=when(move.announced_on, self._question.speech).strip())
                 )
         if not any(move.day for move in moves):
             return self._refused(" ".join(texts), moves)  # asked for a day, and no article says which

@@ -28,7 +28,8 @@ _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 class MoveQuestion:
     """A question about moves. ``person`` left or is asked about, ``newcomer`` came; names are as the question has them.
 
-    ``words`` are all its words, folded to lower case; ``times`` what it says of time.
+    ``words`` are all its words, folded to lower case; ``times`` what it says of time. ``told_in`` is the language that
+    the answer is wanted in, where it is not the question's.
     """
 
     text: str
@@ -42,11 +43,17 @@ class MoveQuestion:
     times: Times = field(default_factory=Times)
     places: tuple[str, ...] = ()  # capitalised names that stand where an organisation would: "at Hawaiian Airlines"
     post: str | None = None  # what follows "as": "as Xerox chairman"
+    told_in: str | None = None
 
     @property
     def days(self) -> tuple[Day, ...]:
         """The days that the question names, those left out that only bound the time it asks about."""
         return self.times.days
+
+    @property
+    def speech(self) -> str:
+        """The language of the answer."""
+        return self.told_in or self.language
 
     @property
     def name(self) -> str | None:

@@ -41,8 +41,8 @@ class Telling:
         self._scope = scope
         self._day = scope.day
         self._quote: Quote | None = None
-        self._words = Words(question.language)
-        self._phrases = PHRASES[question.language]
+        self._words = Words(question.speech)
+        self._phrases = PHRASES[question.speech]
 
     def quoting(self, quote: Quote | None) -> Self:
         """Give the answerer the words of the evidence."""

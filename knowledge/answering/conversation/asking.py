@@ -1,0 +1,120 @@
+"""Asking the last question another way: of the same topic, another thing; the same thing, in another language."""
+
+import re
+from dataclasses import dataclass
+from string import Formatter
+
+from knowledge.answering.conversation.forms import FORMS, Want
+from knowledge.answering.conversation.topics import Topic
+from knowledge.models import Turn
+from knowledge.moves.question_forms import Asked
+from knowledge.moves.roles import role_in
+
+_ARRIVALS = (Asked.HOLDER, Asked.WHEN_CAME)
+_NEWCOMERS = (Asked.HOLDER, Asked.WHEN_CAME, Asked.WHEN_REPLACED)
+_SUCCESSIONS = (Asked.SUCCESSOR, Asked.PREDECESSOR, Asked.WHEN_REPLACED)
+_ENGLISH = re.compile(
+    r"(?:what|where|why|how|whom|who|when|which \w+)(?P<verb>'s| is| are| was| were| did| does| do| has| have| will)\s"
+    r"(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_ENGLISH_SUBJECT = re.compile(
+    r"(?:who|what|which [\w ]+?) (?P<rest>\w+(?:ed|s|t|ew|an|on|ok|id|ade|oke)\b.*)", re.IGNORECASE
+)
+_INDONESIAN = re.compile(
+    r"(?P<word>siapa|apa|di ?mana|ke ?mana|kenapa|mengapa|bagaimana|kapan)(?:kah)? (?:saja )?(?:yang )?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a question about moves is filled with."""
+
+    left: str | None = None
+    came: str | None = None
+    person: str | None = None
+    organization: str | None = None
+    role: str | None = None
+
+
+def slots_of(topic: Topic) -> Slots:
+    """Return what is known of a topic."""
+    person = topic.left or topic.came or topic.told
+    return Slots(topic.left, topic.came, person, topic.organization, topic.role)
+
+
+def filled(asked: Asked, slots: Slots, language: str) -> str | None:
+    """Return the question of that form, or None where what it must name is not known."""
+    forms = FORMS[language]
+    form = forms.questions[asked]
+    role = slots.role and (role_in(slots.role, language) or slots.role)
+    known = {"left": slots.left, "came": slots.came, "person": slots.person, "role": role}
+    needed = {name for _, name, _, _ in Formatter().parse(form) if name}
+    if any(name in needed and not value for name, value in known.items()):
+        return None
+    if asked in (Asked.DEPARTED, Asked.HOLDER) and not slots.organization:
+        return None
+    at = f"{forms.at}{slots.organization}" if slots.organization else ""
+    organization = f" {slots.organization}" if slots.organization else ""
+    return form.format(**known, at=at, organization=organization)
+
+
+def asked_of(want: Want, topic: Topic, last: Turn, language: str) -> str | None:
+    """Return the stand-alone question that asks ``want`` of what the last turn was about."""
+    slots = slots_of(topic)
+    if topic.asked or want in (Want.BEFORE, Want.AFTER, Want.ROLE, Want.MORE):
+        form = _form(want, topic)
+        if want is Want.AFTER and topic.came:
+            slots = Slots(left=topic.came, organization=topic.organization)
+        elif want is Want.BEFORE:
+            # before the one who came was the one who left; of the latter, the one before is asked for
+            newest = topic.came or topic.left if topic.asked in _NEWCOMERS else topic.left or topic.came
+            slots = Slots(came=newest, organization=topic.organization)
+        return filled(form, slots, language) if form else None
+    return _reworded(want, topic, last, language)
+
+
+def asked_again(topic: Topic, last: Turn, language: str) -> str | None:
+    """Return the last question in another language, or None where only a translator could."""
+    named = all(name[:1].isupper() for name in (topic.left, topic.came, topic.organization) if name)
+    return filled(topic.asked, slots_of(topic), language) if topic.asked and named and not _timed(last) else None
+
+
+def _timed(last: Turn) -> bool:
+    return re.search(r"\b(?:19|20)\d\d\b", last.question) is not None
+
+
+def _form(want: Want, topic: Topic) -> Asked | None:
+    if want is Want.WHEN:
+        if topic.asked in _SUCCESSIONS and topic.left and topic.came:
+            return Asked.WHEN_REPLACED
+        return Asked.WHEN_CAME if topic.asked in _ARRIVALS and topic.came else Asked.WHEN_LEFT
+    return {
+        Want.WHY: Asked.REASON,
+        Want.WHERE: Asked.DESTINATION,
+        Want.WHO: Asked.SUCCESSOR,
+        Want.ROLE: Asked.ROLE,
+        Want.BEFORE: Asked.PREDECESSOR,
+        Want.AFTER: Asked.SUCCESSOR,
+        Want.MORE: Asked.HISTORY,
+    }.get(want)
+
+
+def _reworded(want: Want, topic: Topic, last: Turn, language: str) -> str | None:
+    """Put another question word before the last question; its own, where a person did it, becomes the person's name."""
+    word = FORMS[last.language].asks.get(want) if last.language in FORMS else None
+    question = last.question.rstrip("?!. ")
+    if word is None:
+        return None
+    if last.language == "id":
+        match = _INDONESIAN.fullmatch(question)
+        if not match or (match["word"].lower() == "siapa" and not topic.told):
+            return None
+        subject = f"{topic.told} " if match["word"].lower() == "siapa" else ""
+        return f"{word} {subject}{match['rest']}?"
+    if match := _ENGLISH.fullmatch(question):
+        return f"{word}{match['verb']} {match['rest']}?"
+    if topic.told and (match := _ENGLISH_SUBJECT.fullmatch(question)):
+        return f"{word} was it that {topic.told} {match['rest']}?"
+    return None

@@ -148,7 +148,9 @@ def _sure(written: Written) -> float:
 
 
 def _wanted(question: Question, understood: Understanding, language: str) -> str:
-    """Return the language of the answer: the question's where it is long enough to tell, else the reader's."""
+    """Return the language of the answer: the one asked for, the question's where it tells, else the reader's."""
+    if question.language:
+        return question.language
     if understood.language == language or len(understood.text.split()) >= TELLING:
         return understood.language
     return (question.locale or "").partition("-")[0] or language

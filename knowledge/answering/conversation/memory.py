@@ -104,7 +104,7 @@ class Memory:
 def _turn(key: str, record: dict[str, Any]) -> Turn:
     question = record.get("understood_as") or record["question"]["text"]
     as_of = record["question"]["as_of"]
-    cited = dict.fromkeys((article, version) for article, version, _, _ in record["citations"])
+    cited = dict.fromkeys((article, version) for article, version, *_ in record["citations"])
     return Turn(
         key=key,
         question=question,

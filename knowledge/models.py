@@ -359,6 +359,8 @@ class Reason(StrEnum):
     REFUSED = "fetch refused"
     FAILED = "failed"
     PAUSED = "paused"
+    WAITING = "waiting"  # seen, and about to be tried
+    LIMIT = "limit reached"  # the workspace may not have more for now
 
 
 @dataclass(frozen=True, slots=True)

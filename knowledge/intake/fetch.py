@@ -46,7 +46,8 @@ class Fetched:
     ``asked`` is the address as it was given, ``url`` the one that answered after redirects, ``moved`` the one that
     the site says is right from now on (None unless every redirect was for good). ``status`` is 200, or 304 when the
     page has not changed since ``etag`` or ``last_modified``; then ``content`` is empty. ``content`` is decompressed;
-    ``charset`` is its encoding where that is known.
+    ``charset`` is its encoding where that is known. ``fresh_for`` are the seconds for which the site says that it will
+    not change (Cache-Control's max-age).
     """
 
     asked: str
@@ -59,6 +60,7 @@ class Fetched:
     etag: str | None = None
     last_modified: str | None = None
     moved: str | None = None
+    fresh_for: float | None = None
 
     @property
     def unchanged(self) -> bool:
@@ -224,6 +226,7 @@ class Fetcher:
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
             moved=str(address) if hops and all(status in _FOR_GOOD for _, status in hops) else None,
+            fresh_for=bodies.fresh_for(answer.headers.get("cache-control", "")),
         )
 
     def _read_robots(self, address: Address) -> str:

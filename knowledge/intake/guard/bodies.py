@@ -31,14 +31,20 @@ _ACCEPTED = {
     Medium.HTML: "text/html, application/xhtml+xml",
     Medium.TEXT: "text/plain;q=0.8, text/markdown;q=0.8",
     Medium.PDF: "application/pdf;q=0.8",
-    Medium.FEED: "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9",
+    Medium.FEED: "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, application/json;q=0.8",
 }
 _READABLE = re.compile(
     r"text/(html|plain|markdown|x-markdown|xml|rss|x-web-markdown)|"
-    r"application/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|pdf|x-pdf|octet-stream|x-octet-stream)|"
+    r"application/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|pdf|x-pdf|octet-stream|x-octet-stream|"
+    r"(feed\+)?json)|"
     r"binary/octet-stream|unknown/unknown|"
 )
-_FEED = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF)\b", re.S)
+_FEED = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<([\w.-]{1,20}:)?(rss|feed|RDF)\b"
+    rb"|\s*\{.{0,2000}?\"https?://(www\.)?jsonfeed\.org/version/",
+    re.S,
+)
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|script|article|main|div|h1|p)\b",
     re.I | re.S,
@@ -66,6 +72,12 @@ def declared_charset(content_type: str) -> str | None:
     """Return the charset that a Content-Type header names, if any."""
     found = re.search(r"charset\s*=\s*[\"']?([a-zA-Z0-9_.:-]+)", content_type, re.I)
     return found.group(1) if found else None
+
+
+def fresh_for(cache_control: str) -> float | None:
+    """Return the max-age of a Cache-Control header in seconds, None where it says none or that nothing is fresh."""
+    found = re.search(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})(?!\d)", cache_control, re.I)
+    return float(found.group(1)) if found and "no-cache" not in cache_control.lower() else None
 
 
 def refuse_type(content_type: str) -> None:
@@ -170,7 +182,7 @@ def medium_of(content: bytes, content_type: str) -> Medium | None:
         return Medium.FEED
     if "html" in said or _HTML.match(letters):
         return Medium.HTML
-    return None if "xml" in said or "rss" in said or "pdf" in said else Medium.TEXT
+    return None if any(word in said for word in ("xml", "rss", "pdf", "json")) else Medium.TEXT
 
 
 def _is_binary(start: bytes) -> bool:

@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from knowledge import Misconfigured, StorageBusy, StorageFailed, StorageFull
+from knowledge.feeds import tables as _feeds  # noqa: F401 - brings its tables
 from knowledge.index import database as module
 from knowledge.index.database import Database, metadata
 from knowledge.moves.tables import tables

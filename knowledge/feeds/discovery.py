@@ -1,0 +1,99 @@
+"""The feeds that a web page names, so that a curator may give a site's address instead of its feed's."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from lxml import html
+from lxml.etree import ParserError, _Element
+
+from knowledge.errors import InvalidInput
+from knowledge.feeds.markup import line_of, web_address
+from knowledge.feeds.models import Choice
+
+_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/xml"}
+)
+_ENDINGS = (
+    "/feed",
+    "/feed/",
+    "/rss",
+    "/rss/",
+    ".rss",
+    "/rss.xml",
+    "/feed.xml",
+    "/atom.xml",
+    "/index.xml",
+    "/feed.json",
+)
+_COMMENTS = ("comment", "komentar")  # feeds of what readers say beneath the articles
+MOST = 20  # choices that are worth offering
+LONGEST_PAGE = 3_000_000  # characters that are looked through
+
+
+class NoFeedThere(InvalidInput):
+    """The page names no feed."""
+
+
+class SeveralFeeds(InvalidInput):
+    """The page names several feeds; ``choices`` are theirs."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.choices = tuple(choices)
+        shown = "; ".join(f"{choice.title}: {choice.url}" for choice in self.choices)
+        super().__init__(f"The page names {len(choices)} feeds. Give the address of the one you mean: {shown}")
+
+
+def feeds_of(page: str, address: str) -> list[Choice]:
+    """Return the feeds that a page names in its head, or else links to on its own site; without those of comments."""
+    try:
+        root = html.document_fromstring(page[:LONGEST_PAGE])
+    except (ParserError, ValueError):
+        return []
+    base = next((url for each in root.iter("base") if (url := web_address(each.get("href", ""), address))), address)
+    found = _named(root, base) or _linked(root, base)
+    articles = [choice for choice in found if not _is_of_comments(choice)]
+    return (articles or found)[:MOST]
+
+
+def only_feed_of(page: str, address: str) -> Choice:
+    """Return the feed that a page names. Raises NoFeedThere or SeveralFeeds."""
+    found = feeds_of(page, address)
+    if not found:
+        raise NoFeedThere(
+            "The page names no feed. Look on the site for a link called RSS, Atom or feed, and give its address."
+        )
+    if len(found) > 1:
+        raise SeveralFeeds(found)
+    return found[0]
+
+
+def _named(root: _Element, base: str) -> list[Choice]:
+    links = [
+        each
+        for each in root.iter("link")
+        if "alternate" in each.get("rel", "").lower().split()
+        and each.get("type", "").partition(";")[0].strip().lower() in _TYPES
+    ]
+    return _choices([(each.get("href", ""), each.get("title", "")) for each in links], base)
+
+
+def _linked(root: _Element, base: str) -> list[Choice]:
+    here = urlsplit(base).hostname
+    links = [(each.get("href", ""), each.text_content()) for each in root.iter("a")]
+    found = _choices(
+        [(href, words) for href, words in links if href.partition("?")[0].lower().endswith(_ENDINGS)], base
+    )
+    return [choice for choice in found if urlsplit(choice.url).hostname == here]
+
+
+def _choices(links: Sequence[tuple[str, str]], base: str) -> list[Choice]:
+    found: dict[str, Choice] = {}
+    for href, words in links:
+        if url := web_address(href, base):
+            found.setdefault(url, Choice(line_of(words)[:100] or "feed", url))
+    return list(found.values())
+
+
+def _is_of_comments(choice: Choice) -> bool:
+    said = f"{choice.title} {urlsplit(choice.url).path}".lower()
+    return any(word in said for word in _COMMENTS)

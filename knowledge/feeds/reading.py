@@ -1,0 +1,189 @@
+"""A feed's bytes turned into entries: RSS and Atom by feedparser, JSON Feed by its own short rules.
+
+feedparser is given a stream, never an address or a name, which it would open. It survives broken XML, entities that
+grow and wrong encodings. What it can be made to think about for hours is bounded by ``knowledge.feeds.isolation``.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from time import struct_time
+from typing import Any, cast
+
+import feedparser
+
+from knowledge.errors import InvalidInput
+from knowledge.feeds.markup import line_of, text_of, web_address
+from knowledge.feeds.models import Entry, FeedDocument
+
+MOST_ENTRIES = 1_000  # of one document; feeds put their newest first
+LONGEST_TITLE = 500
+LONGEST_NAME = 200
+MOST_SUBJECTS = 20
+EARLIEST = 1990  # the year before the web; an older date is a mistake, mostly 1970
+_PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+
+class NoFeed(InvalidInput):
+    """What came is no feed, or names none."""
+
+
+def read(content: bytes, content_type: str, address: str, now: datetime | None = None) -> FeedDocument:
+    """Return the feed that ``content`` is; ``address`` is what its relative links start from.
+
+    Raises NoFeed.
+    """
+    latest = (now or datetime.now(UTC)) + timedelta(days=1)  # a clock may be wrong by a time zone
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _json_feed(content, address, latest)
+    found = feedparser.parse(
+        io.BytesIO(content),
+        response_headers={"content-type": content_type or "application/xml", "content-location": address},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    if not found.get("version") and not found.entries:
+        raise NoFeed("The address holds no RSS, Atom or JSON feed.")
+    entries = [_entry(each, address, latest) for each in found.entries[:MOST_ENTRIES]]
+    return FeedDocument(
+        title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
+        site=web_address(_words(found.feed, "link"), address),
+        entries=tuple(entries),
+        every=_every(found.feed),
+        left_out=max(0, len(found.entries) - MOST_ENTRIES),
+    )
+
+
+def _entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+    contents = [_plain(each) for each in found.get("content") or [] if _is_text(each)]
+    summary = _plain(found.get("summary_detail") or {"value": _words(found, "summary")})
+    content = max(contents, key=len, default="")
+    dated = next((name for name in ("published", "created", "updated") if _words(found, name)), "published")
+    return Entry(
+        guid=_words(found, "id"),
+        link=web_address(_words(found, "link") or _first_link(found), address),
+        title=line_of(_words(found, "title"))[:LONGEST_TITLE],
+        text=content if len(content) >= len(summary) else summary,
+        content=bool(content) and len(content) >= len(summary),
+        published=_day(_words(found, dated), dict.get(cast("dict[str, Any]", found), f"{dated}_parsed"), latest),
+        stamp=_words(found, dated),
+        updated=_words(found, "updated"),
+        author=line_of(_words(found, "author"))[:LONGEST_NAME],
+        subjects=_subjects(each.get("term") for each in found.get("tags") or []),
+    )
+
+
+def _words(found: Mapping[str, Any], name: str) -> str:
+    value = dict.get(
+        cast("dict[str, Any]", found), name
+    )  # feedparser's own ``get`` gives another date for a missing one
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _is_text(content: Mapping[str, Any]) -> bool:
+    kind = content.get("type") or "text/html"
+    return kind.startswith("text/") or kind.endswith(("html+xml", "/html", "html"))
+
+
+def _plain(content: Mapping[str, Any]) -> str:
+    value = content.get("value") or ""
+    return text_of(value) if isinstance(value, str) else ""
+
+
+def _first_link(found: Mapping[str, Any]) -> str:
+    return next((each["href"] for each in found.get("links") or [] if each.get("href")), "")
+
+
+def _subjects(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever the feed has as its categories
+    words = [line_of(each)[:LONGEST_NAME] for each in given if isinstance(each, str)]
+    return tuple(dict.fromkeys(word for word in words if word))[:MOST_SUBJECTS]
+
+
+def _day(stamp: str, parsed: struct_time | None, latest: datetime) -> date | None:
+    """Return the day of publication as the publisher's calendar had it; None for no date or an impossible one."""
+    moment = _moment(stamp) or _from_parsed(parsed)
+    if moment is None or moment.year < EARLIEST:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.date() if aware <= latest else None
+    except OverflowError:
+        return None
+
+
+def _moment(stamp: str) -> datetime | None:
+    for form in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return form(stamp)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _from_parsed(parsed: struct_time | None) -> datetime | None:
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _every(feed: Mapping[str, Any]) -> float | None:
+    """Return how many seconds the feed asks to be left alone: RSS's ttl, or the syndication module's period."""
+    ttl = _words(feed, "ttl")
+    if ttl.isascii() and ttl.isdecimal() and len(ttl) < 9 and int(ttl):
+        return int(ttl) * 60.0
+    period = _PERIODS.get(_words(feed, "sy_updateperiod").lower())
+    often = _words(feed, "sy_updatefrequency")
+    if period is None:
+        return None
+    return period / (int(often) if often.isascii() and often.isdecimal() and 0 < len(often) < 6 and int(often) else 1)
+
+
+def _json_feed(content: bytes, address: str, latest: datetime) -> FeedDocument:
+    """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
+    try:
+        found = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise NoFeed("The address holds JSON that cannot be read, and no feed.") from None
+    if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version")):
+        raise NoFeed("The address holds JSON, but no JSON Feed.")
+    items = found.get("items")
+    every = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    return FeedDocument(
+        title=line_of(_words(found, "title"))[:LONGEST_NAME],
+        site=web_address(_words(found, "home_page_url"), address),
+        entries=tuple(_json_entry(each, address, latest) for each in every[:MOST_ENTRIES]),
+        left_out=max(0, len(every) - MOST_ENTRIES),
+    )
+
+
+def _json_entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+    whole = text_of(_words(found, "content_html")) or _words(found, "content_text")
+    stamp = _words(found, "date_published") or _words(found, "date_modified")
+    given = found.get("id")
+    return Entry(
+        guid=str(given) if isinstance(given, str | int | float) else "",
+        link=web_address(_words(found, "url") or _words(found, "external_url"), address),
+        title=line_of(_words(found, "title"))[:LONGEST_TITLE],
+        text=whole or text_of(_words(found, "summary")),
+        content=bool(whole),
+        published=_day(stamp, None, latest),
+        stamp=stamp,
+        updated=_words(found, "date_modified"),
+        author=_json_author(found),
+        subjects=_subjects(_several(found, "tags")),
+    )
+
+
+def _json_author(found: Mapping[str, Any]) -> str:
+    names = [
+        _words(each, "name") for each in [*_several(found, "authors"), found.get("author")] if isinstance(each, dict)
+    ]
+    return line_of(", ".join(dict.fromkeys(name for name in names if name)))[:LONGEST_NAME]
+
+
+def _several(found: Mapping[str, Any], name: str) -> list[Any]:
+    value = found.get(name)
+    return value[:MOST_SUBJECTS] if isinstance(value, list) else []

@@ -1,0 +1,1 @@
+"""Following feeds, over real sockets where the web is concerned."""

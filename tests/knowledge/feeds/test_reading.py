@@ -1,0 +1,220 @@
+"""Feeds of every kind and in every state of repair, read as entries."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.feeds.models import Entry, FeedDocument
+from knowledge.feeds.reading import MOST_ENTRIES, NoFeed, read
+
+NOW = datetime(2026, 5, 10, 12, tzinfo=UTC)
+ADDRESS = "https://news.example/feeds/all.xml"
+
+
+def reading(content: str | bytes, address: str = ADDRESS) -> FeedDocument:
+    """Read a feed as it stands at one address."""
+    given = content.encode() if isinstance(content, str) else content
+    return read(given, "application/xml", address, NOW)
+
+
+def rss(items: str, channel: str = "<title>News</title>") -> str:
+    """Return an RSS 2.0 feed."""
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        f'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>{channel}{items}</channel></rss>'
+    )
+
+
+def only(content: str | bytes) -> Entry:
+    """Return the one entry of a feed."""
+    (entry,) = reading(content).entries
+    return entry
+
+
+TAN = "<title>Tan leaves</title><link>https://news.example/tan</link><description>Mei Tan left.</description>"
+KINDS = {
+    "RSS 0.91": '<rss version="0.91"><channel><title>N</title><item><title>Tan leaves</title>'
+    "<link>https://news.example/tan</link><description>Mei Tan left.</description></item></channel></rss>",
+    "RSS 1.0": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    '<channel rdf:about="x"><title>N</title></channel><item rdf:about="https://news.example/tan">'
+    f"{TAN}</item></rdf:RDF>",
+    "RSS 2.0": rss(f"<item>{TAN}</item>"),
+    "Atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><title>Tan leaves</title>'
+    '<link href="https://news.example/tan"/><summary>Mei Tan left.</summary></entry></feed>',
+    "Atom with a prefix": '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>N</a:title><a:entry>'
+    '<a:title>Tan leaves</a:title><a:link href="https://news.example/tan"/><a:summary>Mei Tan left.</a:summary>'
+    "</a:entry></a:feed>",
+    "JSON Feed": '{"version": "https://jsonfeed.org/version/1.1", "title": "N", "items": [{"id": "1", '
+    '"title": "Tan leaves", "url": "https://news.example/tan", "summary": "Mei Tan left."}]}',
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_feed_is_read(kind: str) -> None:
+    """Title, link and words come out the same."""
+    entry = only(KINDS[kind])
+    assert (entry.title, entry.link, entry.text) == ("Tan leaves", "https://news.example/tan", "Mei Tan left.")
+    assert not entry.content
+    assert entry.published is None
+
+
+def test_the_whole_article_is_preferred_to_the_summary() -> None:
+    """The content element is read, as paragraphs, without scripts."""
+    entry = only(
+        rss(
+            "<item><description>Short.</description><content:encoded><![CDATA[<div><p>Mei Tan\nleft <b>Acme</b>.</p>"
+            "<script>alert(1)</script><ul><li>One</li><li>Two</li></ul>The end</div>]]></content:encoded></item>"
+        )
+    )
+    assert entry.text == "Mei Tan left Acme.\n\n- One\n\n- Two\n\nThe end"
+    assert entry.content
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("AT&amp;amp;T &lt;b&gt;buys&lt;/b&gt; DirecTV", "AT&T buys DirecTV"),
+        ("<![CDATA[Q&amp;A &#8211; caf&eacute;]]>", "Q&A \u2013 café"),
+        ("1 &lt; 2 &amp; 3", "1 < 2 & 3"),
+        ("  two \n lines ", "two lines"),
+        ("", ""),
+    ],
+)
+def test_titles_lose_their_markup_and_entities(written: str, read_as: str) -> None:
+    """Also where they were escaped twice."""
+    assert only(rss(f"<item><title>{written}</title><link>https://news.example/1</link></item>")).title == read_as
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Wed, 06 May 2026 23:30:00 -0700", date(2026, 5, 6)),
+        ("2026-05-06T01:30:00+09:00", date(2026, 5, 6)),
+        ("06 May 2026", date(2026, 5, 6)),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("Wed, 06 May 2099 10:00:00 GMT", None),
+        ("Mon, 11 May 2026 06:00:00 GMT", date(2026, 5, 11)),
+        ("yesterday", None),
+        ("Wed, 99 May 2026 10:00:00 GMT", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_the_publishers_own_or_none(stamp: str, day: date | None) -> None:
+    """No date, an impossible one and one that is still to come are all undated, never today."""
+    assert only(rss(f"<item><title>T</title><pubDate>{stamp}</pubDate></item>")).published == day
+
+
+def test_relative_links_start_from_the_base_or_the_feeds_own_address() -> None:
+    """And what is no web address is no link."""
+    found = reading(
+        rss(
+            "<item><title>1</title><link>/a?x=1&amp;y=2</link></item><item><title>2</title><link>javascript:alert(1)</link></item>"
+        )
+    )
+    assert [each.link for each in found.entries] == ["https://news.example/a?x=1&y=2", None]
+    based = only(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://other.example/b/"><entry><title>T</title>'
+        '<link rel="enclosure" href="x.mp3"/><link rel="alternate" href="1.html"/></entry></feed>'
+    )
+    assert based.link == "https://other.example/b/1.html"
+
+
+def test_a_permanent_guid_is_the_link_where_there_is_no_other() -> None:
+    """RSS says so unless isPermaLink is false."""
+    assert only(rss("<item><guid>https://news.example/7</guid></item>")).link == "https://news.example/7"
+    assert only(rss('<item><guid isPermaLink="false">7</guid></item>')).link is None
+
+
+def test_what_the_feed_asks_for_is_told() -> None:
+    """RSS's ttl is in minutes; the syndication module has a period and how often within it."""
+    assert reading(rss("", "<ttl>60</ttl>")).every == 3_600
+    assert (
+        reading(rss("", "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>")).every
+        == 21_600
+    )
+    assert reading(rss("", "<ttl>soon</ttl>")).every is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252", "iso-8859-15"])
+def test_encodings_are_read_as_declared(encoding: str) -> None:
+    """By the XML declaration, or by the mark at the start."""
+    declaration = f'<?xml version="1.0" encoding="{encoding}"?>'
+    feed = f'{declaration}<rss version="2.0"><channel><item><title>Café naïf</title></item></channel></rss>'
+    assert only(feed.encode(encoding)).title == "Café naïf"
+
+
+def test_a_broken_feed_gives_what_can_be_read() -> None:
+    """An unknown entity, an ampersand and a feed that breaks off are no reason to read nothing."""
+    whole = "<item><title>One &nope; &amp; two & three</title><link>https://news.example/1</link></item>"
+    found = reading(rss(whole + "<item><title>Two</title><desc").removesuffix("</channel></rss>"))
+    assert found.entries[0].link == "https://news.example/1"
+    assert "three" in found.entries[0].title
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"  ",
+        b"<html><body>Hello</body></html>",
+        b'{"a": 1}',
+        b"{",
+        b"[" * 100_000,
+        b"PK\x03\x04",
+        bytes(range(256)) * 50,
+    ],
+)
+def test_what_is_no_feed_is_told(content: bytes) -> None:
+    """In one sentence."""
+    with pytest.raises(NoFeed, match="holds"):
+        reading(content)
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    """It may have entries tomorrow."""
+    assert reading(rss("")).entries == ()
+
+
+def test_a_huge_feed_is_read_as_far_as_it_is_new() -> None:
+    """The newest stand first; how many were left out is told."""
+    found = reading(
+        rss("".join(f'<item><guid isPermaLink="false">{number}</guid></item>' for number in range(MOST_ENTRIES + 7)))
+    )
+    assert (len(found.entries), found.left_out, found.entries[0].guid) == (MOST_ENTRIES, 7, "0")
+
+
+def test_entities_that_grow_do_not() -> None:
+    """A billion laughs cost nothing, and neither does one long entity named often; external ones are not opened."""
+    laughs = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    found = reading(f'<!DOCTYPE rss [<!ENTITY a "ha">{laughs}]>' + rss("<item><title>&j;</title></item>")[21:])
+    assert len(found.entries[0].title) < 1_000
+    outside = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + rss("<item><title>&x;</title></item>")[21:]
+    assert "root" not in reading(outside).entries[0].title
+
+
+def test_html_nested_without_end_is_read() -> None:
+    """Depth is no reason to fall over."""
+    entry = only(rss(f"<item><description>{'&lt;div&gt;' * 20_000}deep</description></item>"))
+    assert entry.text in {"deep", ""}
+
+
+def test_entries_of_json_with_odd_values_are_read() -> None:
+    """Numbers as ids, nothing as a title, and a list where an object should be."""
+    odd = '"items": [{"id": 7, "title": null, "tags": "x", "authors": [3]}, [], 5]'
+    assert reading(f'{{"version": "https://jsonfeed.org/version/1", {odd}}}').entries == (Entry(guid="7"),)
+    assert reading('{"version": "https://jsonfeed.org/version/1", "items": {}}').entries == ()
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_feed_or_a_sentence(content: bytes) -> None:
+    """Nothing else comes of them."""
+    for whole in (content, rss("").encode().replace(b"<title>", b"<item>" + content + b"</item><title>")):
+        try:
+            found = reading(whole)
+        except NoFeed:
+            continue
+        assert replace(found, entries=()).left_out == 0

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, moves, shelf, upkeep
+from bot.terminal import asking, history, moves, shelf, upkeep
 
 app = typer.Typer(
     name="masthead",
@@ -26,6 +26,10 @@ for name, command in (
     ("articles", shelf.articles),
     ("show", shelf.show),
     ("remove", shelf.remove),
+    ("restore", history.restore),
+    ("versions", history.versions),
+    ("changes", history.changes),
+    ("log", history.log),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),
     ("alive", upkeep.alive),

@@ -72,6 +72,7 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 if TYPE_CHECKING:
     from knowledge import evaluation
     from knowledge.answering.register import Proof
+    from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
@@ -146,6 +147,7 @@ __all__ = [
     "UnreadableFile",
     "Usage",
     "Use",
+    "editions",
     "evaluation",
     "files",
     "lines",
@@ -160,6 +162,7 @@ _LATE = {
     "Notes": "knowledge.index.notes",
     "Titles": "knowledge.index.titles",
     "Proof": "knowledge.answering.register",
+    "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
     "lines": "knowledge.intake.lines",

@@ -29,6 +29,7 @@ from knowledge.errors import StorageFailed, StorageFull
 from knowledge.index.archive import Archive, Put, Terms
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
+from knowledge.index.editions import Editions
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
@@ -74,9 +75,9 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits`` how
-    much it may hold, ``log`` who did what to it. ``chat`` is the
-    chat model, or None.
+    ``editions`` finds their versions, ``notes`` is what a face remembers. ``rules`` says who may curate a workspace
+    and where it is read, ``limits`` how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, or
+    None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -109,6 +110,7 @@ class Library:
         self.titles = Titles(database)
         self.chat = chat
         self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version)
+        self.editions = Editions(database)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         reads: Reads = passages
         if chat is not None:

@@ -1,5 +1,6 @@
 """What every command shares: settings, an open library, progress, output, and failures told in a sentence."""
 
+import getpass
 import json
 import os
 import sys
@@ -17,7 +18,7 @@ from rich.console import Console
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from knowledge import Library
+    from knowledge import Actor, Library
 
 
 class Exit(IntEnum):
@@ -33,6 +34,7 @@ Workspace = Annotated[
     str | None, typer.Option("--workspace", "-w", help="Whose articles; MASTHEAD_WORKSPACE, else “default”.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Key = Annotated[str, typer.Argument(help="The article's key, as `masthead articles` lists it.")]
 Day = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Ask as of this day, written like 2024-09-25.")
 ]
@@ -42,6 +44,17 @@ Day = Annotated[
 def errors() -> Console:
     """Return the console for what is not output: progress and complaints."""
     return Console(stderr=True)
+
+
+def actor() -> "Actor":
+    """Return who is at the terminal, for the log of curating."""
+    from knowledge import Actor  # noqa: PLC0415 - quick help
+
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        name = "terminal"
+    return Actor(f"terminal:{name}", name)
 
 
 def settings() -> Settings:

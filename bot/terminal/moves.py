@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.terminal.frame import AsJson, Workspace, library, past_day, print_json, settings
+from bot.terminal.frame import AsJson, Workspace, actor, library, past_day, print_json, settings
 
 if TYPE_CHECKING:
     from knowledge import Library, Move
@@ -92,7 +92,7 @@ def join(
     """Say that two names are one person; `masthead separate` takes it back."""
     given = settings()
     with library(given) as opened:
-        found = opened.moves.join(workspace or given.workspace, one, other)
+        found = opened.moves.join(workspace or given.workspace, one, other, by=actor())
         _print(found, len(found), 0, 0)
 
 
@@ -104,7 +104,7 @@ def separate(
     """Say that two names that were joined are two people after all."""
     given = settings()
     with library(given) as opened:
-        found = opened.moves.separate(workspace or given.workspace, one, other)
+        found = opened.moves.separate(workspace or given.workspace, one, other, by=actor())
         _print(found, len(found), 0, 0)
 
 

@@ -1,6 +1,6 @@
 """Whether answers still stand: an article that one quoted may have changed since, or been removed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select, update
@@ -88,8 +88,8 @@ def _standing(*, removed: bool, changed: bool) -> Standing:
     return Standing.CHANGED if changed else Standing.SOUND
 
 
-def _quoted(connection: Connection, span: list[Any]) -> str:
-    key, version, start, end = span
+def _quoted(connection: Connection, span: Sequence[Any]) -> str:
+    key, version, start, end, *_ = span
     text: str | None = connection.scalar(
         select(articles.c.text).where(articles.c.key == key, articles.c.version == version)
     )

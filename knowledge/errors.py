@@ -6,7 +6,8 @@
     ├── InvalidInput          what was given cannot be used; the sentence says what to do
     │   ├── InvalidQuestion
     │   ├── InvalidArticle
-    │   └── UnreadableFile
+    │   ├── UnreadableFile
+    │   └── NoArticleText     a page without an article: drawn by a script, behind a log-in, not found
     ├── Unfetched             a web address was not read; ``obstacle`` names what stood in the way
     │   ├── FetchRefused      and it never will be, as it stands: private, no web page, too large, forbidden to robots
     │   └── FetchFailed       but it may be later: ``retry_after`` says in how many seconds, where that is known
@@ -70,6 +71,10 @@ class InvalidArticle(InvalidInput):
 
 class UnreadableFile(InvalidInput):
     """The file is missing, binary, encrypted, too large or in no known encoding."""
+
+
+class NoArticleText(InvalidInput):
+    """A page holds no article; the sentence says what it is instead."""
 
 
 class Unfetched(MastheadError):

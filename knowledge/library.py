@@ -34,11 +34,14 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
 from knowledge.index.retriever import Retriever, Shelves
+from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
+from knowledge.index.web_addresses import WebAddresses
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.indexing import BATCH, Embedder, Indexes, Models, Progress, TolerantWords
+from knowledge.intake.web import Web
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import (
@@ -75,9 +78,9 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` finds their versions, ``notes`` is what a face remembers. ``rules`` says who may curate a workspace
-    and where it is read, ``limits`` how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, or
-    None.
+    ``editions`` finds their versions, ``web`` adds them by their addresses, ``fetcher`` is the way out for those.
+    ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
+    how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, or None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -97,6 +100,7 @@ class Library:
         self._lock = FolderLock(settings.home / "index.lock")
         self._log = structlog.get_logger(__name__)
         self.fetcher = Fetcher(settings.fetch)
+        self.web = Web(self.fetcher, archive, WebAddresses(database, now), Sketches(database), self.add)
         gate = Gate(archive.version, glosser)
         self._answers = AnswerRecord(database, archive, gate, now)
         self._standing = StandingAnswers(database)

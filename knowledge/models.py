@@ -364,6 +364,24 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of a web address: one named reason, a sentence, and the article where there is one.
+
+    ``tried_at`` is when it was asked last. ``next_try`` is when trying again is of use, None where nobody knows or
+    where it never will be. ``passages`` and ``waiting`` are as in ``Addition``.
+    """
+
+    address: str
+    reason: Reason
+    sentence: str
+    article: Article | None = None
+    tried_at: datetime | None = None
+    next_try: datetime | None = None
+    passages: int = 0
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RemovedArticle:
     """An article that was removed, when, and until when it can be restored."""
 

@@ -224,6 +224,19 @@ class Archive:
             raise NotFound(f"There is no article {key!r} here. The list of articles shows their keys.")
         return article_of(row)
 
+    def known(self, workspace: str, *, key: str | None = None, url: str | None = None) -> Article | None:
+        """Return the newest version of an article by its key or its address, also a removed one; None without one."""
+        this = articles.c.key == key if key is not None else articles.c.url == url
+        query = (
+            select(articles)
+            .where(articles.c.workspace == workspace, this, articles.c.state != State.SUPERSEDED)
+            .order_by(articles.c.id.desc())
+            .limit(1)
+        )
+        with self._database.begin() as connection:
+            row = connection.execute(query).one_or_none()
+        return article_of(row) if row else None
+
     def version(self, key: str, version: int) -> Article:
         """Return one version of an article, also one that no longer answers. Raises NotFound."""
         with self._database.begin() as connection:

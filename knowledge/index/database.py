@@ -1,10 +1,11 @@
 """The record: every article, version and passage, and every answer given. Everything else is rebuilt from it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import local
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -30,6 +31,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from knowledge.errors import Misconfigured, StorageBusy, StorageFailed, StorageFull
@@ -261,6 +263,22 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self._engine.dispose()
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; one whose primary key is there already takes the place of the old one."""
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    keys = list(table.primary_key.columns)
+    changed = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=changed)
+        if changed
+        else statement.on_conflict_do_nothing(index_elements=keys),
+        [dict(row) for row in rows],
+    )
 
 
 def told(error: DBAPIError) -> StorageFailed:

@@ -128,6 +128,11 @@ class Fetcher:
             hops.append((address, answer.status))
             address = _next(address, answer, hops)
 
+    def forgive(self, url: str) -> None:
+        """Let an address and its host be tried again at once, whatever became of them earlier."""
+        address = read(url)
+        self._pace.went_well(address.host, str(address))
+
     def close(self) -> None:
         """Stop: whoever waits for a turn is told so. What is being fetched is fetched to its end."""
         self._pace.stop()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def find(path: Path) -> Iterator[Path]:
 def read(path: Path) -> ArticleDraft:
     """Read one file as an article.
 
-    Raises UnreadableFile when it is too large, empty, binary or encrypted, InvalidArticle when it holds no text.
+    Raises UnreadableFile when it is too large, empty, binary or encrypted, InvalidArticle or NoArticleText when it
+    holds no text.
     """
     try:
         size = path.stat().st_size
@@ -59,14 +61,22 @@ def read(path: Path) -> ArticleDraft:
 def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleDraft:
     """Read the bytes of a file as an article; ``name`` is what the curator calls it.
 
-    Raises UnreadableFile or InvalidArticle, as ``read`` does.
+    Raises UnreadableFile, InvalidArticle or NoArticleText, as ``read`` does.
     """
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
     if content.startswith(b"%PDF-"):
         return prepare(_pdf(content, name, origin))
     text = decode(content, name)
-    return prepare(_html(text, name, origin) if _is_html(name, text) else _plain(text, origin))
+    return prepare(_html(text, name, origin)) if _is_html(name, text) else read_text(text, origin)
+
+
+def read_text(text: str, origin: str | None = None) -> ArticleDraft:
+    """Read text or Markdown, as somebody typed or pasted it; fields may stand between two ``---`` lines at its top.
+
+    Raises InvalidArticle when it holds no text.
+    """
+    return prepare(_plain(text, origin))
 
 
 def decode(content: bytes, name: str) -> str:
@@ -112,22 +122,9 @@ def _is_html(name: str, text: str) -> bool:
 
 
 def _html(text: str, name: str, origin: str | None) -> ArticleDraft:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second of imports that other files do not need
-    from trafilatura.settings import Document  # noqa: PLC0415
+    from knowledge.intake.html import extract  # noqa: PLC0415 - half a second of imports that other files do not need
 
-    found = bare_extraction(text, with_metadata=True, include_comments=False)
-    if not isinstance(found, Document) or not found.text or not found.text.strip():
-        raise UnreadableFile(f"{name} holds no article text. If a script draws the page, save its text instead.")
-    url = found.url if (found.url or "").startswith(("http://", "https://")) else None
-    return ArticleDraft(
-        text=found.text,
-        title=found.title or "",
-        url=url,
-        source=found.sitename or found.hostname,
-        author=found.author,
-        published=day(found.date),
-        origin=origin,
-    )
+    return replace(extract(text, name).draft, origin=origin)
 
 
 def _pdf(content: bytes, name: str, origin: str | None) -> ArticleDraft:

@@ -13,7 +13,7 @@ import idna
 
 from knowledge.errors import FetchRefused, Obstacle
 
-LONGEST = 4_000  # characters of an address; browsers and servers stop at 2,000 to 8,000
+LONGEST = 2_000  # characters of an address; the sitemap protocol and old browsers stop there too
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Names that never mean a host on the public internet (RFC 6761, 6762, 7686, 8375, and ICANN's .internal).
 NOT_PUBLIC = ("localhost", "local", "internal", "onion", "home.arpa", "localdomain")
@@ -65,7 +65,7 @@ def read(words: str, base: Address | None = None) -> Address:
     A person may leave out ``https://``. Raises FetchRefused for what is no address of a host on the public internet.
     """
     given = words.strip()
-    if not given or len(given) > LONGEST:
+    if not given:
         raise FetchRefused(Obstacle.ADDRESS, "That is no web address. Copy it whole from the browser's address line.")
     if _FORBIDDEN.search(given):
         raise FetchRefused(
@@ -87,6 +87,10 @@ def read(words: str, base: Address | None = None) -> Address:
             "The address has a user name or password in it (the part before @). Such addresses are not fetched.",
         )
     target = quote(parts.path or "/", _SAFE) + (f"?{quote(parts.query, _SAFE)}" if parts.query else "")
+    if len(target) > LONGEST:
+        raise FetchRefused(
+            Obstacle.ADDRESS, f"The address has more than {LONGEST:,} characters. Look for a shorter one."
+        )
     return Address(parts.scheme, host_of(host), DEFAULT_PORTS[parts.scheme] if port is None else port, target)
 
 

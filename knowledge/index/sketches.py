@@ -1,0 +1,121 @@
+"""Finding the article that tells the same story in nearly the same words, quickly, among a hundred thousand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from rapidfuzz import fuzz
+from sqlalchemy import delete, func, select
+
+from knowledge.index.archive import State
+from knowledge.index.database import Database, articles, upsert
+from knowledge.index.web_tables import sketch_bands, sketches
+from knowledge.language.likeness import FEWEST, Hashes, bands, likeness, shingles
+from knowledge.models import Article, ArticleDraft
+
+ALIKE = 0.8  # of all shingles; see docs/decisions/duplicates.md
+IDENTICAL = 0.97
+SAME_DAYS = 3  # between two copies of a story; a daily report uses the same words again
+ENOUGH = 100  # shingles: of shorter texts the titles must agree too, for they may be a site's boilerplate
+TITLES_ALIKE = 80.0  # of 100, rapidfuzz's token_set_ratio
+MOST_COMPARED = 50
+OVERLAP = 1_000  # ids looked at again: another process may have written an earlier one later
+SHARE = 200  # articles sketched in one transaction
+
+
+class Sketches:
+    """Keeps the bands of every article's text (see ``knowledge.language.likeness``). It lags behind the record."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def catch_up(self, limit: int = 2_000) -> int:
+        """Sketch up to ``limit`` articles that have none, oldest first; return how many."""
+        done = 0
+        while done < limit and (found := self._sketch(min(SHARE, limit - done))):
+            done += found
+        return done
+
+    def _sketch(self, limit: int) -> int:
+        with self._database.begin() as connection:
+            newest = connection.scalar(select(func.max(sketches.c.article))) or 0
+            missing = ~select(sketches.c.article).where(sketches.c.article == articles.c.id).exists()
+            rows = connection.execute(
+                select(articles.c.id, articles.c.key, articles.c.version, articles.c.workspace, articles.c.text)
+                .where(articles.c.id > newest - OVERLAP, missing, articles.c.state != State.SUPERSEDED)
+                .order_by(articles.c.id)
+                .limit(limit)
+            ).all()
+        made = [(row, bands(shingles(row.text))) for row in rows]
+        with self._database.begin() as connection:
+            upsert(connection, sketches, [{"article": row.id, "workspace": row.workspace} for row, _ in made])
+            upsert(
+                connection,
+                sketch_bands,
+                [
+                    {"workspace": row.workspace, "band": band, "article": row.id}
+                    for row, found in made
+                    for band in found
+                ],
+            )
+            for row in rows:
+                if row.version > 1:
+                    older = select(articles.c.id).where(articles.c.key == row.key, articles.c.version < row.version)
+                    connection.execute(delete(sketches).where(sketches.c.article.in_(older)))
+        return len(rows)
+
+    def find(self, workspace: str, draft: ArticleDraft) -> str | None:
+        """Return the key of the workspace's article that tells the same story as ``draft``, the most alike one."""
+        self.catch_up()
+        story = Story.of(draft)
+        meeting = (
+            select(sketch_bands.c.article)
+            .where(sketch_bands.c.workspace == workspace, sketch_bands.c.band.in_(bands(story.hashes)))
+            .group_by(sketch_bands.c.article)
+            .order_by(func.count().desc())
+            .limit(MOST_COMPARED)
+        )
+        columns = (articles.c.key, articles.c.title, articles.c.text, articles.c.published)
+        with self._database.begin() as connection:
+            rows = connection.execute(
+                select(*columns).where(
+                    articles.c.id.in_(meeting), articles.c.workspace == workspace, articles.c.state != State.SUPERSEDED
+                )
+            ).all()
+        scored = [(story.same_as(Story(row.title, row.published, shingles(row.text))), row.key) for row in rows]
+        score, key = max(scored, default=(0.0, ""))
+        return key if score else None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What decides whether two articles tell the same story: title, day and the shingles of the text."""
+
+    title: str
+    published: date | None
+    hashes: Hashes
+
+    @classmethod
+    def of(cls, draft: ArticleDraft | Article) -> Self:
+        """Return the story of an article."""
+        return cls(draft.title, draft.published, shingles(draft.text))
+
+    def common(self, other: "Story") -> float:
+        """Return how many of all their runs of words the two have in common, 0 to 1."""
+        return likeness(self.hashes, other.hashes)
+
+    def same_as(self, other: "Story") -> float:
+        """Return how much the two have in common (0 to 1) where that makes them one story, else 0."""
+        if min(len(self.hashes), len(other.hashes)) < FEWEST:
+            return 0.0
+        score = self.common(other)
+        if score < ALIKE or (score < IDENTICAL and _days_between(self.published, other.published) > SAME_DAYS):
+            return 0.0
+        if len(self.hashes) < ENOUGH and fuzz.token_set_ratio(self.title, other.title) < TITLES_ALIKE:
+            return 0.0
+        return score
+
+
+def _days_between(one: date | None, other: date | None) -> int:
+    """Return 0 where either is undated: then the words decide."""
+    return abs((one - other).days) if one and other else 0

@@ -1,0 +1,273 @@
+"""Web addresses become articles, each once, however many addresses the story has; each address has its reason."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Protocol
+
+from knowledge.errors import FetchFailed, FetchRefused, InvalidInput, NotFound, Obstacle, Unfetched
+from knowledge.index.archive import Archive
+from knowledge.index.sketches import ALIKE, Sketches, Story
+from knowledge.index.web_addresses import WebAddress, WebAddresses
+from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
+from knowledge.intake.guard.addresses import Address, read
+from knowledge.intake.guard.names import plain
+from knowledge.intake.pages import WebPage, page_of
+from knowledge.intake.side_by_side import side_by_side
+from knowledge.models import HOUSE, Actor, Addition, Arrival, Article, ArticleDraft, Outcome, Reason
+
+AT_ONCE = 4  # hosts
+RELATED = 0.3  # of all shingles: what a page and the article at the address that it calls its own must share
+_AT_REST = {Reason.DUPLICATE, Reason.REMOVED}  # what an address stays when its page has not changed
+_SENTENCES = {
+    Outcome.ADDED: "Added.",
+    Outcome.NEW_VERSION: "The page has changed; the new version was added.",
+    Outcome.UNCHANGED: "The article is here already and has not changed.",
+    Outcome.REMOVED: "The article was removed here earlier; restore it to have it back.",
+}
+
+
+class Add(Protocol):
+    """What the web needs of a library."""
+
+    def __call__(self, workspace: str, draft: ArticleDraft, *, by: Actor = HOUSE, unasked: bool = False) -> Addition:
+        """Add one article and index it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of reading one address: a page, nothing new, or an error."""
+
+    page: WebPage | None = None
+    error: Unfetched | InvalidInput | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a page belongs: the article that it is (None: a new one).
+
+    ``copy`` says that the page's words are not the article's: another site's copy, or another form of the page.
+    """
+
+    page: WebPage
+    article: Article | None = None
+    copy: bool = False
+
+
+class Web:
+    """Adds articles by their addresses. Every act is on one workspace; addresses of others are never looked at."""
+
+    def __init__(
+        self, fetcher: Fetcher, archive: Archive, addresses: WebAddresses, sketches: Sketches, add: Add
+    ) -> None:
+        self._fetcher = fetcher
+        self._archive = archive
+        self._addresses = addresses
+        self._sketches = sketches
+        self._add = add
+
+    def add(
+        self, workspace: str, addresses: Iterable[str], *, by: Actor = HOUSE, again: bool = False
+    ) -> Iterator[Arrival]:
+        """Add the articles at these addresses, and say of each what became of it, as soon as that is known.
+
+        Sites are asked side by side, each one thing at a time. An address that failed a while ago is left alone
+        until its next try, unless ``again``. Stopping half way loses nothing: what was yielded is kept. Raises
+        LimitReached where there is no room, StorageFailed where nothing can be kept.
+        """
+        wanted: dict[Address, WebAddress | None] = {}
+        for words in addresses:
+            try:
+                address = plain(read(words))
+            except FetchRefused as error:
+                yield Arrival(words.strip(), Reason.REFUSED, str(error), tried_at=self._addresses.now())
+                continue
+            if again:
+                self._fetcher.forgive(str(address))
+            known = self._addresses.get(workspace, str(address))
+            if known and known.next_try and known.next_try > self._addresses.now() and not again:
+                yield self._told(known)
+            else:
+                wanted.setdefault(address, known)
+        asked = [(address, self._to_compare(known)) for address, known in wanted.items()]
+        for (address, _), found in side_by_side(self._read, asked, lambda item: item[0].host, AT_ONCE):
+            yield replace(self._arrived(workspace, str(address), found, by), address=str(address))
+
+    def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
+        """Add an article that came from the web, or note its addresses where it is here already.
+
+        ``unasked`` is as in ``Library.add``. Raises LimitReached or StorageFailed.
+        """
+        place = self._place(workspace, page)
+        page = place.page
+        if place.article is not None and place.copy:
+            return self._noted(place, self._is_here(place.article, page.own[0]))
+        url = place.article.url if place.article else page.draft.url
+        addition = self._add(workspace, replace(page.draft, url=url), by=by, unasked=unasked)
+        arrival = Arrival(
+            page.own[0],
+            Reason(addition.outcome),
+            _SENTENCES[addition.outcome],
+            addition.article,
+            passages=addition.passages,
+            waiting=addition.waiting,
+        )
+        return self._noted(place, arrival)
+
+    def why(self, workspace: str, address: str) -> Arrival:
+        """Say what became of an address: one named reason, and the next try's time where there is one.
+
+        Raises FetchRefused where it is no address that could be fetched, NotFound where nobody gave it here.
+        """
+        wanted = str(plain(read(address)))
+        known = self._addresses.get(workspace, wanted)
+        if known is not None:
+            return self._told(known)
+        article = self._archive.known(workspace, url=wanted)
+        if article is None:
+            raise NotFound(f"Nobody has given {wanted} here. Add it to see what comes of it.")
+        return Arrival(wanted, Reason.ADDED, "It is the address of an article here.", article, article.added_at)
+
+    def addresses_of(self, workspace: str, key: str) -> list[str]:
+        """Return all web addresses that an article is known by, its own first."""
+        article = self._archive.known(workspace, key=key)
+        own = [article.url] if article and article.url else []
+        return list(dict.fromkeys([*own, *self._addresses.of(workspace, key)]))
+
+    def _read(self, item: tuple[Address, WebAddress | None]) -> _Read:
+        """Fetch and read one address; runs in a thread of its own and touches no database."""
+        address, known = item
+        try:
+            fetched = self._fetcher.get(
+                str(address),
+                accept=ARTICLES,
+                etag=known.etag if known else None,
+                last_modified=known.last_modified if known else None,
+            )
+            return _Read() if fetched.unchanged else _Read(page_of(self._followed(fetched)))
+        except (Unfetched, InvalidInput) as error:
+            return _Read(error=error)
+
+    def _followed(self, fetched: Fetched) -> Fetched:
+        """Go where the page itself sends its reader, once, as a browser would."""
+        if fetched.medium is not Medium.HTML or len(fetched.content) > 20_000:
+            return fetched
+        from knowledge.intake.html import sends_on_to  # noqa: PLC0415 - half a second of imports
+
+        target = sends_on_to(fetched.text())
+        if not target:
+            return fetched
+        return replace(self._fetcher.get(str(read(target, base=read(fetched.url)))), asked=fetched.asked)
+
+    def _to_compare(self, known: WebAddress | None) -> WebAddress | None:
+        """Return what is known of an address if its article is still here, so that only a change need be sent."""
+        if known is None or known.article is None:
+            return None
+        return known if self._archive.known(known.workspace, key=known.article) else None
+
+    def _arrived(self, workspace: str, address: str, found: _Read, by: Actor) -> Arrival:
+        if found.page is not None:
+            return self.keep(workspace, found.page, by=by)
+        known = self._addresses.get(workspace, address)
+        now = self._addresses.now()
+        if found.error is None and known is not None:
+            article = self._archive.known(workspace, key=known.article or "")
+            reason = known.reason if known.reason in _AT_REST else Reason.UNCHANGED
+            row = replace(known, reason=reason, sentence=_SENTENCES[Outcome.UNCHANGED], tried_at=now, failures=0)
+            self._addresses.put([replace(row, next_try=None)])
+            return Arrival(address, Reason.UNCHANGED, row.sentence, article, now)
+        return self._failed(known or WebAddress(workspace, address, Reason.FAILED, "", now), found.error)
+
+    def _failed(self, known: WebAddress, error: Unfetched | InvalidInput | None) -> Arrival:
+        """Write down why an address gave no article, and when to try again; an article that it had stays."""
+        failures, seconds = known.failures, None
+        if isinstance(error, FetchFailed):
+            failures += error.obstacle is not Obstacle.WAITING
+            seconds = error.retry_after or back_off(failures)
+        now = self._addresses.now()
+        row = replace(
+            known,
+            reason=_reason_of(error),
+            sentence=str(error),
+            tried_at=now,
+            failures=failures,
+            next_try=now + timedelta(seconds=seconds) if seconds is not None else None,
+        )
+        if not isinstance(error, Unfetched) or error.obstacle is not Obstacle.STOPPED:
+            self._addresses.put([row])
+        return self._told(row)
+
+    def _told(self, known: WebAddress) -> Arrival:
+        article = self._archive.known(known.workspace, key=known.article) if known.article else None
+        return Arrival(known.address, known.reason, known.sentence, article, known.tried_at, known.next_try)
+
+    @staticmethod
+    def _is_here(article: Article, address: str) -> Arrival:
+        return Arrival(address, Reason.DUPLICATE, f"The same story is here already: “{article.title}”.", article)
+
+    def _noted(self, place: _Place, arrival: Arrival) -> Arrival:
+        """Write down the addresses of a page under the article that it belongs to."""
+        article, page, now = arrival.article, place.page, self._addresses.now()
+        if article is None:
+            return arrival
+        self._addresses.put(
+            [
+                WebAddress(
+                    workspace=article.workspace,
+                    address=name,
+                    reason=arrival.reason,
+                    sentence=arrival.sentence,
+                    tried_at=now,
+                    article=article.key,
+                    copy=place.copy,
+                    etag=page.etag,
+                    last_modified=page.last_modified,
+                )
+                for name in page.own
+            ]
+        )
+        if not place.copy:
+            self._addresses.make_copies(article.workspace, article.key, but=page.own)
+        return replace(arrival, tried_at=now)
+
+    def _place(self, workspace: str, page: WebPage) -> _Place:
+        """Find the article that a page is.
+
+        By the addresses that it was reached by; then by the one that it calls its own, if the words agree; then by
+        its words alone. Two forms of one page (AMP, print) would otherwise take turns in being the newest version.
+        """
+        story = Story.of(page.draft)
+        for address in page.own:
+            article, copy = self._at(workspace, address)
+            if article is None:
+                continue
+            if not copy or article.url == page.own[0]:
+                return _Place(page, article)
+            if story.common(Story.of(article)) >= (RELATED if page.canonical == article.url else ALIKE):
+                return _Place(page, article, copy=True)
+        if page.canonical and page.canonical not in page.own:
+            article, _ = self._at(workspace, page.canonical)
+            common = story.common(Story.of(article)) if article else 0.0
+            if article and common >= RELATED:
+                own = self._addresses.get(workspace, page.canonical)
+                return _Place(page, article, copy=common >= ALIKE or (own is not None and not own.copy))
+            if article:  # the site gives one address to several pages, so it says nothing
+                page = replace(page, canonical=None, draft=replace(page.draft, url=page.own[0]))
+        key = self._sketches.find(workspace, page.draft)
+        article = self._archive.known(workspace, key=key) if key else None
+        return _Place(page, article, copy=article is not None)
+
+    def _at(self, workspace: str, address: str) -> tuple[Article | None, bool]:
+        """Return the article that an address leads to, and whether only to a copy of it."""
+        known = self._addresses.get(workspace, address)
+        if known and known.article and (article := self._archive.known(workspace, key=known.article)):
+            return article, known.copy or article.url is None
+        return self._archive.known(workspace, url=address), False
+
+
+def _reason_of(error: Unfetched | InvalidInput | None) -> Reason:
+    if isinstance(error, Unfetched) and error.obstacle is Obstacle.TOO_LARGE:
+        return Reason.TOO_LARGE
+    if isinstance(error, FetchRefused):
+        return Reason.REFUSED
+    return Reason.FAILED if isinstance(error, Unfetched) else Reason.NO_TEXT

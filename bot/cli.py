@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, history, moves, shelf, upkeep
+from bot.terminal import asking, history, moves, shelf, upkeep, web
 
 app = typer.Typer(
     name="masthead",
@@ -23,6 +23,7 @@ for name, command in (
     ("separate", moves.separate),
     ("add", shelf.add),
     ("import", shelf.import_),
+    ("why", web.why),
     ("articles", shelf.articles),
     ("show", shelf.show),
     ("remove", shelf.remove),

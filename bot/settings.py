@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from bot.fetch_settings import fetch_settings
 from bot.model_settings import chat_settings, embeddings_settings
-from knowledge import ChatSettings, LibrarySettings, Limits, Misconfigured, ModelSettings
+from knowledge import ChatSettings, FetchSettings, LibrarySettings, Limits, Misconfigured, ModelSettings
 
 HOW_TO_GET_ONE = (
     "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
@@ -31,6 +32,7 @@ class Settings:
     public: str | None = None
     chat: ChatSettings | None = None
     embeddings: ModelSettings | None = None
+    fetch: FetchSettings = field(default_factory=FetchSettings)
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -50,6 +52,7 @@ class Settings:
             public=given.get("MASTHEAD_PUBLIC"),
             chat=chat_settings(given),
             embeddings=embeddings_settings(given),
+            fetch=fetch_settings(given),
         )
 
     def library(self) -> LibrarySettings:
@@ -65,6 +68,7 @@ class Settings:
             public=self.public,
             chat=self.chat,
             embeddings=self.embeddings,
+            fetch=self.fetch,
         )
 
     def required_token(self) -> str:

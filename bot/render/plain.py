@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from knowledge import Answer, Article, Check, Citation, Move, Proof, Retrieved, Understanding
+from knowledge import Answer, Arrival, Article, Check, Citation, Move, Proof, Retrieved, Understanding
 
 
 def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -50,6 +50,18 @@ def article(value: Article) -> dict[str, Any]:
         "source": value.source,
         "author": value.author,
         "language": value.language,
+    }
+
+
+def arrival(value: Arrival) -> dict[str, Any]:
+    """Return what became of a web address; moments are ISO 8601."""
+    return {
+        "address": value.address,
+        "reason": value.reason,
+        "sentence": value.sentence,
+        "article": article(value.article) if value.article else None,
+        "tried_at": value.tried_at.isoformat() if value.tried_at else None,
+        "next_try": value.next_try.isoformat() if value.next_try else None,
     }
 
 

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Answer, Article, Check, Citation, Health, Holdings, Kind, Move, Page, Status
+from knowledge import Answer, Arrival, Article, Check, Citation, Health, Holdings, Kind, Move, Page, Status
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COLOURS = {Health.GOOD: "green", Health.WARNING: "yellow", Health.BROKEN: "red"}
@@ -88,9 +88,21 @@ def articles(page: Page[Article]) -> RenderableType:
     return Group(table, Text(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
 
 
-def article(value: Article) -> RenderableType:
-    """Return one article, whole."""
-    return Group(_source(value), Text(), safe(value.text))
+def article(value: Article, addresses: Sequence[str] = ()) -> RenderableType:
+    """Return one article, whole, with the further ``addresses`` that it has."""
+    also = [safe(f"    also {address}", "blue") for address in addresses]
+    return Group(_source(value), *also, Text(), safe(value.text))
+
+
+def arrival(value: Arrival) -> RenderableType:
+    """Return what became of a web address, and when it is tried again."""
+    lines = [safe(f"{value.reason}: {value.sentence}", "bold")]
+    if value.article:
+        lines.append(safe(f"{value.article.key}  {value.article.title}"))
+    for what, moment in (("last asked", value.tried_at), ("next try", value.next_try)):
+        if moment:
+            lines.append(safe(f"{what} {moment.astimezone():%Y-%m-%d %H:%M}", "dim"))
+    return Group(*lines)
 
 
 def holdings(value: Holdings) -> RenderableType:

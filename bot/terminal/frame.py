@@ -9,16 +9,19 @@ from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from dotenv import dotenv_values
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from knowledge import Actor, Library
+
+Thing = TypeVar("Thing")
 
 
 class Exit(IntEnum):
@@ -105,3 +108,26 @@ def past_day(words: str | None) -> date | None:
         return Day.parse(words).value
     except (ValueError, IndexError):
         raise typer.BadParameter(f"{words!r} is no date; write it like 2024-09-25, 2024-09 or 2024.") from None
+
+
+def watched(things: Iterator[Thing], total: int | None, broken: list[str], doing: str = "Indexing") -> list[Thing]:
+    """Collect things while a bar shows how far the work is; tell when the workspace holds as much as it may."""
+    from knowledge import LimitReached  # noqa: PLC0415 - quick help
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    done: list[Thing] = []
+    with Progress(*columns, console=errors(), transient=True) as progress:
+        task = progress.add_task(doing, total=total)
+        try:
+            for thing in things:
+                done.append(thing)
+                progress.advance(task)
+        except LimitReached as error:
+            broken.append(str(error))
+    return done

@@ -1,29 +1,36 @@
 """add, import, articles, show and remove: what is in the archive."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from bot.terminal.frame import AsJson, Exit, Key, Workspace, actor, errors, library, print_json, settings
+from bot.terminal import web
+from bot.terminal.frame import AsJson, Exit, Key, Workspace, actor, errors, library, print_json, settings, watched
 
 if TYPE_CHECKING:
-    from knowledge import Addition, ArticleDraft
+    from knowledge import Addition, Arrival, ArticleDraft
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Text, Markdown, HTML or PDF files, or folders of them.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Web addresses, and text, Markdown, HTML or PDF files, or folders of them."),
+    ],
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask also for addresses that failed and wait for their next try.")
+    ] = False,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles from files. Adding the same file twice changes nothing. Exit status 4: some could not be read."""
+    """Add articles from web addresses and files. Adding the same twice changes nothing. Exit status 4: some failed."""
     from knowledge import InvalidInput, files  # noqa: PLC0415 - quick help
 
     given = settings()
+    addresses, paths = web.told_apart(sources)
     broken: list[str] = []
 
     def drafts() -> Iterator["ArticleDraft"]:
@@ -34,8 +41,10 @@ def add(
                 broken.append(f"{path.name}: {error}" if path.name not in str(error) else str(error))
 
     with library(given) as opened:
-        done = _watched(opened.add_all(workspace or given.workspace, drafts(), by=actor()), None, broken)
-    _report(done, broken, as_json=as_json)
+        place = workspace or given.workspace
+        done = watched(opened.add_all(place, drafts(), by=actor()), None, broken) if paths else []
+        arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
+    _report(done, broken, arrivals, as_json=as_json)
 
 
 def import_(
@@ -61,7 +70,7 @@ def import_(
 
     total = lines.count(file)
     with library(given) as opened:
-        done = _watched(opened.add_all(workspace or given.workspace, drafts(), by=actor()), total, broken)
+        done = watched(opened.add_all(workspace or given.workspace, drafts(), by=actor()), total, broken)
     _report(done, broken, as_json=as_json)
 
 
@@ -104,10 +113,11 @@ def show(
     with library(given) as opened:
         place = workspace or given.workspace
         article = opened.editions.at(place, key, version) if version else opened.article(place, key)
+        addresses = opened.web.addresses_of(place, key)
     if as_json:
-        print_json(plain.article(article) | {"text": article.text})
+        print_json(plain.article(article) | {"addresses": addresses, "text": article.text})
     else:
-        Console().print(terminal.article(article))
+        Console().print(terminal.article(article, [address for address in addresses if address != article.url]))
 
 
 def remove(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> None:
@@ -133,47 +143,35 @@ def _found(paths: list[Path], broken: list[str]) -> Iterator[Path]:
             broken.append(str(error))
 
 
-def _watched(additions: Iterator["Addition"], total: int | None, broken: list[str]) -> list["Addition"]:
-    """Collect additions while a bar shows how far the work is; tell when the workspace holds as much as it may."""
-    from knowledge import LimitReached  # noqa: PLC0415 - quick help
+def _report(done: list["Addition"], broken: list[str], arrivals: Sequence["Arrival"] = (), *, as_json: bool) -> None:
+    from bot.render import plain  # noqa: PLC0415 - quick help
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    done = []
-    with Progress(*columns, console=errors(), transient=True) as progress:
-        task = progress.add_task("Indexing", total=total)
-        try:
-            for addition in additions:
-                done.append(addition)
-                progress.advance(task)
-        except LimitReached as error:
-            broken.append(str(error))
-    return done
+    waiting = sum(addition.waiting for addition in done) + sum(arrival.waiting for arrival in arrivals)
+    fine = [arrival for arrival in arrivals if web.went_well(arrival)]
+    if as_json:
+        rows = [_row(addition) for addition in done]
+        addresses = [plain.arrival(arrival) for arrival in arrivals]
+        print_json({"articles": rows, "addresses": addresses, "waiting": waiting, "broken": broken})
+    else:
+        _say(done, fine, waiting)
+        for sentence in (*(web.spoken(arrival) for arrival in arrivals if arrival not in fine), *broken):
+            errors().print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    if broken or len(fine) < len(arrivals):
+        raise typer.Exit(Exit.PARTLY if done or fine else Exit.FAILED)
 
 
-def _report(done: list["Addition"], broken: list[str], *, as_json: bool) -> None:
+def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     from knowledge import Outcome  # noqa: PLC0415 - quick help
 
-    counts = Counter(addition.outcome for addition in done)
-    waiting = sum(addition.waiting for addition in done)
-    if as_json:
-        print_json({"articles": [_row(a) for a in done], "waiting": waiting, "broken": broken})
-    else:
-        said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
-        Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
-        if waiting:
-            Console().print(f"Another Masthead process holds the index; it will finish {waiting} in a moment.")
-        for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
-            Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
-        for sentence in broken:
-            errors().print(sentence, style="red", markup=False)
-    if broken:
-        raise typer.Exit(Exit.PARTLY if done else Exit.FAILED)
+    for arrival in fine:
+        Console().print(web.spoken(arrival), markup=False, highlight=False, soft_wrap=True)
+    counts = Counter(str(each) for each in (*(a.outcome for a in done), *(a.reason for a in fine)))
+    said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
+    Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
+    if waiting:
+        Console().print(f"Another Masthead process holds the index; it will finish {waiting} in a moment.")
+    for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
+        Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
 
 
 def _row(addition: "Addition") -> dict[str, Any]:

@@ -228,7 +228,8 @@ class Doubt(StrEnum):
     DATE = "date"
     WORDS = "words"  # its words are not those of its quotes, where a script has no capitals to tell names by
     LANGUAGE = "language"  # not the reader's
-    ORDER = "order"  # its quote gives orders instead of telling news
+    ORDER = "order"  # it, or its quote, gives orders instead of telling news
+    LINK = "link"  # it carries an address, an image or a mention
 
 
 @dataclass(frozen=True, slots=True)

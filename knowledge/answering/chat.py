@@ -13,6 +13,7 @@ import structlog
 from knowledge.answering.answerer import PassagesAnswerer, Said
 from knowledge.answering.citations import Gate
 from knowledge.answering.memory import AnswerMemory, Asked
+from knowledge.answering.orders import stands_in_order
 from knowledge.answering.prompts import ANSWER, Fenced, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
@@ -134,11 +135,19 @@ class ProseAnswerer:
             said = self._passages.read(question, understood, language, ranked)
             return replace(said, note=say(NOTES[failure.trouble], language))
         if not written.citations:
-            nearest = self._passages.nearest((), ranked, language)
+            nearest = self._nearest(question, understood, language, ranked)
             return Said(say(REFUSAL, language), "chat", 0.0, (), nearest, tuple(ranked), model=written.use)
         return Said(
             written.text, "chat", _sure(written), written.citations, (), tuple(ranked), wanted, model=written.use
         )
+
+    def _nearest(
+        self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]
+    ) -> tuple[Citation, ...]:
+        """Return what is offered beside a refusal: the sentence nearest to the question, unless it gives orders."""
+        read = self._passages.read(question, understood, language, ranked)
+        offered = (*read.citations, *read.nearest)
+        return tuple(each for each in offered if not stands_in_order(each.article, each.start, each.end))[:1]
 
 
 def _sure(written: Written) -> float:

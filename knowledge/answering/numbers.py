@@ -27,10 +27,10 @@ _TIMES = {"belas": None, "puluh": Decimal(10), "ratus": Decimal(100), "hundred":
 _SCALES = {
     word: Decimal(10) ** power
     for power, words in (
-        (3, "thousand ribu rb k"),
-        (6, "million millions mln mn m juta jt mio"),
-        (9, "billion billions bn b miliar milyar mrd milliarden"),
-        (12, "trillion trillions tn triliun"),
+        (3, "thousand ribu rb k tausend mille mil duizend mila tysiecy tusen"),
+        (6, "million millions mln mn m juta jt mio millionen millones millon milhoes milhao milioni miljoen miljoner"),
+        (9, "billion billions bn b miliar milyar mrd milliarden milliarde milliard milliards miliardi miljard bilhoes"),
+        (12, "trillion trillions tn triliun billionen"),
     )
     for word in words.split()
 }
@@ -48,7 +48,10 @@ class Number:
 
 
 def numbers(text: str) -> list[Number]:
-    """Return the numbers of ``text`` in order: digits of any language, words of English and Indonesian."""
+    """Return the numbers of ``text`` in order.
+
+    Knows digits with the scales of many languages, and the number words of English and Indonesian.
+    """
     return list(_numbers([(match.start(), match.end(), fold(match.group())) for match in _TOKEN.finditer(text)], text))
 
 

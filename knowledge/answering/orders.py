@@ -6,13 +6,14 @@ says is proven in any case, whatever it was told.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.answering.plain import visible
 from knowledge.language.sentences import sentences
-from knowledge.models import Passage, Span
+from knowledge.models import Article, Passage, Span
 
 _OVERRIDE = (
-    r"(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass\w*|do not (?:follow|obey)|don't (?:follow|obey)"
+    r"(?:ignore|disregard|forget|override|bypass|do not (?:follow|obey)|don't (?:follow|obey)"
     r"|abaikan\w*|lupakan\w*|kesampingkan|hiraukan|jangan (?:ikuti|patuhi|turuti)|langgar)"
 )
 _RULES = (
@@ -21,8 +22,8 @@ _RULES = (
     r"|instruksi|perintah|aturan|pedoman|petunjuk|arahan|semua (?:yang )?(?:di atas|sebelumnya))"
 )
 _MACHINE = (
-    r"(?:language models?|ai (?:assistant|model|system)|assistants?|chat ?bots?|bots?|llms?|gpt|claude|masthead"
-    r"|model bahasa|asisten(?: ai)?|kecerdasan buatan|sistem ai)"
+    r"(?:language models?|ai (?:assistant|model|system)s?|chat ?bots?|bots?|\w{2,12}bot|llms?|gpt|claude|masthead"
+    r"|model bahasa|asisten ai|kecerdasan buatan|sistem ai)"
 )
 _SAY = (
     r"(?:reply|respond|answer|say|output|print|write|tell|inform|repeat|return|display|cite|quote|translate|include"
@@ -56,7 +57,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_OVERRIDE}\b.{{0,60}}?\b{_RULES}\b",
         r"\b(?:new|updated|revised|actual|real|hidden|secret|baru|rahasia|sebenarnya) (?:system )?"
-        r"(?:instructions?|prompts?|directives?|instruksi|perintah)\b",
+        r"(?:instructions?|prompts?|instruksi|perintah)\b",
         r"\b(?:instruksi|perintah|aturan|petunjuk) (?:baru|sistem|rahasia|tersembunyi|sebenarnya)\b",
         rf"^\W{{0,6}}{_TURN}\W{{0,3}}[:>\]]",
         r"<\|?/?\s*(?:im_start|im_end|system|assistant|user|endoftext|eot_id|start_header_id|passage|instructions?)\b",
@@ -65,7 +66,14 @@ _PATTERNS = tuple(
         rf"\b{_BECOME}\b.{{0,40}}?\b{_MACHINE}\b",
         r"\b(?:you are now|from now on,? you|mulai sekarang,? (?:anda|kamu))\b",
         rf"\b{_CALL}[\s,:]{{1,3}}(?:any |all |the |para |semua )?{_MACHINE}\b",
-        rf"{_BEGINS}{_SAY}\b.{{0,40}}?\b{_REPLY}\b",
+        rf"{_BEGINS}{_SAY}\b.{{0,80}}?\b{_REPLY}\b",
+        rf"(?:^|[.:;!?\"\u201c]\s*){_SAY}\s+(?:that|bahwa|about|tentang|(?:this|ini)\s*:)",
+        rf"\b(?:you|anda|kamu) (?:must|should|shall|have to|need to|are to|harus|wajib|perlu)(?: \w+){{0,3}} {_SAY}\s+"
+        r"(?:that|bahwa)\b",
+        rf"\b(?:asked|ditanya)\b[^.]{{0,60}},\s*(?:(?:please|always|just|only|selalu|harap|cukup)\s+)*{_SAY}\b",
+        rf"\b(?:always|selalu)\s+{_SAY}\s+(?:that|with|bahwa|dengan)\b",
+        r"(?:^|\W)(?:instruction|instruksi|prompt|perintah)s?(?: sistem)?\s*[:#]",
+        r"[\"'](?:passage|quotes|words|found|sentences)[\"']\s*:",
         rf"\b{_SHOW}\b.{{0,40}}?\b{_PRIVATE}\b",
         r"!\[[^\]]*\]\s*\(|\bjavascript\s*:|\bdata:text/",
         r"<@[!&]?\d+>|@(?:everyone|here)\b",
@@ -79,15 +87,28 @@ def is_order(text: str) -> bool:
     return any(pattern.search(text) for pattern in _PATTERNS) or _hidden(text)
 
 
-def orders(passage: Passage) -> list[Span]:
-    """Return the sentences and lines of a passage that give orders, as spans of the article's text."""
-    return list(_orders(passage))
+@lru_cache(maxsize=512)
+def orders(passage: Passage) -> tuple[Span, ...]:
+    """Return the sentences of a passage that give orders, as spans of the article's text."""
+    return tuple(_orders(passage))
+
+
+def stands_in_order(article: Article, start: int, end: int) -> bool:
+    """Tell whether characters of an article belong to an order: to a sentence that gives one, or to what follows it."""
+    first = article.text.rfind("\n", 0, start) + 1
+    last = article.text.find("\n", end)
+    line = Passage("", article, first, len(article.text) if last < 0 else last)
+    return any(span.start < end and start < span.end for span in orders(line))
 
 
 def _orders(passage: Passage) -> Iterator[Span]:
-    for span in sentences(passage.text, passage.language):
-        if is_order(span.of(passage.text)):
-            yield Span(passage.start + span.start, passage.start + span.end)
+    """Yield what gives orders, to the end of its line: what follows an order belongs to it."""
+    text, taken = passage.text, 0
+    for span in sentences(text, passage.language):
+        if span.start >= taken and is_order(span.of(text)):
+            line = text.find("\n", span.end)
+            taken = len(text) if line < 0 else line
+            yield Span(passage.start + span.start, passage.start + taken)
 
 
 def _hidden(text: str) -> bool:

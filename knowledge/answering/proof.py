@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.orders import is_order, orders
-from knowledge.answering.plain import plain
+from knowledge.answering.orders import is_order, stands_in_order
+from knowledge.answering.plain import has_link, plain, visible
 from knowledge.answering.prompts import Prose, Quote, Sentence
 from knowledge.answering.question import language_of
 from knowledge.answering.quoting import find_quote
@@ -14,7 +14,7 @@ from knowledge.models import Doubt, Dropped, Passage, PassageSpan
 
 MOST = 8  # sentences of an answer, however many a model writes
 LONGEST = 600  # characters of a sentence
-ENOUGH = 8  # words from which the language of an answer can be told
+ENOUGH = 6  # words without a capital from which the language of an answer can be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,16 @@ class SentenceGate:
                 dropped.append(proven)
             else:
                 kept.setdefault(text, proven)
-        said = " ".join(kept)
-        if len(said.split()) >= ENOUGH and language_of(said) != language:
-            return Proven((), (*dropped, *(Dropped(text, Doubt.LANGUAGE, language_of(said)) for text in kept)))
+        spoken = _language(" ".join(kept))
+        if spoken not in {None, language}:
+            return Proven((), (*dropped, *(Dropped(text, Doubt.LANGUAGE, spoken or "") for text in kept)))
         return Proven(tuple(kept.values()), tuple(dropped))
 
     def _proven(
         self, text: str, sentence: Sentence, shown: Mapping[str, Passage], language: str
     ) -> ProvenSentence | Dropped:
+        if has_link(visible(sentence.text)):
+            return Dropped(text, Doubt.LINK)
         if is_order(text):
             return Dropped(text, Doubt.ORDER)
         found = [self._claim(quote, shown, language) for quote in sentence.quotes]
@@ -75,7 +77,7 @@ class SentenceGate:
         claim = find_quote(quote.words, passage) if passage else None
         if passage is None or claim is None:
             return Dropped("", Doubt.NO_QUOTE, plain(quote.words) if passage else "no such passage")
-        if any(span.start < claim.end and claim.start < span.end for span in orders(passage)):
+        if stands_in_order(passage.article, claim.start, claim.end):
             return Dropped("", Doubt.ORDER, plain(quote.words))
         return PassageSpan(passage, claim.start, claim.end, self._translation(quote, claim, language))
 
@@ -84,12 +86,11 @@ class SentenceGate:
         if not quote.translation or claim.passage.language == language:
             return None
         text = plain(quote.translation)
-        if not text or is_order(text) or len(text) > 3 * (claim.end - claim.start) + 80:
+        if not text or is_order(text) or has_link(quote.translation) or len(text) > 3 * (claim.end - claim.start) + 80:
             return None
         original = Support(list(self._sources([claim], language)))
         same_script = any("a" <= character.lower() <= "z" for character in _words(claim))
-        doubt = original.doubt(text, language) if same_script else None
-        return None if doubt and doubt[0] is not Doubt.WORDS else text
+        return None if same_script and original.doubt(text, language, translated=True) else text
 
     def _sources(self, claims: Sequence[PassageSpan], language: str) -> Iterator[Source]:
         """Yield each quote, its gloss and its translation."""
@@ -99,7 +100,13 @@ class SentenceGate:
             if self._glosser.can_gloss(spoken):
                 yield Source(self._glosser.gloss(_words(claim), spoken).text, PIVOT, day)
             if claim.translation:
-                yield Source(claim.translation, language, day)
+                yield Source(claim.translation, language, day, is_translation=True)
+
+
+def _language(text: str) -> str | None:
+    """Return the language of an answer, names and numbers aside, or None where that is too little to tell."""
+    words = [word for word in text.split() if word[:1].islower()]
+    return language_of(" ".join(words)) if len(words) >= ENOUGH or not words else None
 
 
 def _words(claim: PassageSpan) -> str:

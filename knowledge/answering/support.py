@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from knowledge.answering.calendar import Dates, dates_of, merged, written
+from knowledge.answering.commonness import weight
 from knowledge.answering.numbers import numbers
 from knowledge.answering.terms import Token, is_function_word, tokens
 from knowledge.answering.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, TITLES
@@ -16,11 +17,12 @@ from knowledge.language.stems import fold, stop_words
 from knowledge.language.stems import words as terms
 from knowledge.models import Doubt, Span
 from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.names import PARTICLES, demonyms
+from knowledge.moves.names import PARTICLES, demonyms, given_names
 from knowledge.moves.roles import counterparts
 
 CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 APART = 4  # words that may stand inside a name in a quote and not in the sentence: "William (Liam) Fedus"
+SAME = 5  # letters that two forms of a name in two languages have at least
 UNSPACED_SHARE = 0.6  # of the words of a sentence, where a script has no capitals, that its quotes must have
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady pak bapak bu ibu ir drs haji hj kh gus saudara herr frau "
@@ -43,24 +45,40 @@ _ACRONYMS = {
     "uk": "united kingdom", "u.k.": "united kingdom", "as": "amerika serikat", "eu": "european union",
     "un": "united nations", "pbb": "perserikatan bangsa bangsa",
 }  # fmt: skip
+_HOLDING = (
+    r"(?:predecess|success|replac|lead|led$|head|chair|chief|ceo$|presid|direct|boss|runs?$|job|role|post|hold|held"
+    r"|pendahulu|pengganti|memimpin|dipimpin|pimpin|kepala|ketua|mengepalai|menjabat|jabatan|posisi|direktur|dirut)"
+)
 _UPPER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text that speaks for a sentence: a quote, or its gloss or translation."""
+    """A text that speaks for a sentence: a quote, or its gloss or translation.
+
+    The word that opens a translation was chosen by the model: it counts only where it is a common word.
+    """
 
     text: str
     language: str
     published: date | None = None
+    is_translation: bool = False
+
+    @property
+    def words(self) -> list[Token]:
+        """The words that count."""
+        found = [token for token in tokens(self.text, self.language) if token.is_word]
+        if self.is_translation and found and not is_common(found[0], self.language):
+            return found[1:]
+        return found
 
 
 class Support:
     """All that the quotes of one sentence say."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        self._runs = [[_bare(token) for token in tokens(each.text, each.language) if token.is_word] for each in sources]
-        every = [token for each in sources for token in tokens(each.text, each.language) if token.is_word]
+        self._runs = [[_bare(token) for token in each.words] for each in sources]
+        every = [token for each in sources for token in each.words]
         self._capitals = {_bare(token) for token in every if _is_capital(token)}
         self._words = {_bare(token) for token in every}
         self._stems = {token.stem for token in every}
@@ -71,8 +89,11 @@ class Support:
         self._grams = {gram for each in sources for gram in terms(each.text)}
         self._tells = any(_tells(each.text, each.language) for each in sources)
 
-    def doubt(self, text: str, language: str) -> tuple[Doubt, str] | None:
-        """Return the first thing in a sentence that the quotes do not have, with its words, or None."""
+    def doubt(self, text: str, language: str, *, translated: bool = False) -> tuple[Doubt, str] | None:
+        """Return the first thing in a sentence that the quotes do not have, with its words, or None.
+
+        Of a translation (``translated``) the word that opens it is left alone, and so are words that are no names.
+        """
         taken = []
         for span, told in written(text, language):
             taken.append(span)
@@ -81,17 +102,21 @@ class Support:
         for number in numbers(text):
             if not _inside(number.span, taken) and not self._has_number(number.values):
                 return Doubt.NUMBER, number.span.of(text)
-        name = self.foreign_name(text, language, taken)
+        name = self.foreign_name(text, language, taken, translated=translated)
         if name is not None:
             return Doubt.NAME, name
-        return self._other_words(text, language)
+        return None if translated else self._other_words(text, language)
 
-    def foreign_name(self, text: str, language: str, taken: Sequence[Span] = ()) -> str | None:
+    def foreign_name(
+        self, text: str, language: str, taken: Sequence[Span] = (), *, translated: bool = False
+    ) -> str | None:
         """Return the first name of a sentence that the quotes do not have, or None."""
         for run in _name_runs(text, language, taken):
-            if language in CAPITAL_NOUNS and len(run) == 1 and not _odd(run[0]):
-                continue  # a noun like any other
-            if not self._has_run(run, opening=run[0].start == 0):
+            if len(run) == 1 and not _odd(run[0]):
+                opens = not any(character.isalnum() for character in text[: run[0].start])
+                if language in CAPITAL_NOUNS or (opens and (translated or language not in FUNCTION_WORDS)):
+                    continue  # a noun like any other
+            if not self._has_run(run, opening=run[0].start == 0) and not (translated and self._has_form(run)):
                 return text[run[0].start : run[-1].end]
         return None
 
@@ -107,6 +132,13 @@ class Support:
                 whole = self._has_piece(piece) if len(piece) > 1 else self._has_alone(run[start])
                 best[end] = best[end] or (best[start] and whole)
         return best[-1]
+
+    def _has_form(self, run: Sequence[Token]) -> bool:
+        """Say whether a word is another form of a name in the quotes: Hamburg of "Hamburger"."""
+        if len(run) > 1:
+            return all(self._has_form([token]) for token in run)
+        word = _bare(run[0])
+        return any(_forms_of_one(word, other) for other in self._capitals)
 
     def _has_piece(self, piece: Sequence[str]) -> bool:
         """Say whether the words stand in this order, close together, in one of the texts."""
@@ -208,6 +240,12 @@ def _bare(token: Token) -> str:
     return token.folded.replace(".", "").replace("'", "").replace("\u2019", "")
 
 
+def _forms_of_one(word: str, other: str) -> bool:
+    """Say whether two words of two languages have a long beginning in common and different endings."""
+    shorter, longer = sorted((word, other), key=len)
+    return len(shorter) >= SAME and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3
+
+
 def _in_order(piece: Sequence[str], run: Sequence[str]) -> bool:
     """Say whether the words of ``piece`` stand in ``run`` in order, with few others between."""
     for at, word in enumerate(run):
@@ -232,13 +270,24 @@ def _has_case(text: str) -> bool:
     return not letters or sum(letter.lower() != letter.upper() for letter in letters) * 2 > len(letters)
 
 
+def is_common(token: Token, language: str) -> bool:
+    """Say whether a word is one that many texts have, and no given name."""
+    known = language in FUNCTION_WORDS
+    return not known or (weight(token.stem, language) < 1.0 and token.folded not in given_names())
+
+
 def _tells(text: str, language: str) -> bool:
     """Say whether a word of ``text`` is one that tells of a move."""
-    known = LANGUAGES.get(language)
-    if known is None:
+    if language not in LANGUAGES:
         return False
-    signs = re.compile(known.signs)
+    signs = _telling(language)
     return any(signs.match(token.folded) for token in tokens(text, language) if token.is_word)
+
+
+@cache
+def _telling(language: str) -> re.Pattern[str]:
+    """Compile what words of moves begin with, and those of holding a post."""
+    return re.compile(rf"{LANGUAGES[language].signs}|{_HOLDING}")
 
 
 def _equivalents(folded: str, languages: Sequence[str]) -> Iterator[str]:

@@ -74,10 +74,9 @@ def trouble_of(error: BaseException) -> Trouble:
     if status is not None:
         return _BY_STATUS.get(status, Trouble.DOWN if status >= 500 else Trouble.SETTINGS)
     name = type(error).__name__.lower()
-    if "timeout" in name:
-        return Trouble.SLOW
-    if "connect" in name:
-        return Trouble.DOWN
+    for sign, trouble in (("timeout", Trouble.SLOW), ("connect", Trouble.DOWN), ("contentfilter", Trouble.REFUSED)):
+        if sign in name:
+            return trouble
     # The rest is a reply that the client itself could not read: no JSON, cut off, or of another form.
     return Trouble.UNUSABLE
 

@@ -302,6 +302,10 @@ class Library:
         """Return a recorded answer, its citations proven anew. Raises NotFound."""
         return self._answers.open(workspace, key)
 
+    def explained(self, workspace: str, key: str) -> Answer:
+        """Return a recorded answer with how its question was understood and what was found for it. Raises NotFound."""
+        return self._answers.explain(workspace, key)
+
     def passage_around(self, citation: Citation) -> Passage:
         """Return the passage that a quote stands in, or the quote itself where the article has a newer version."""
         key, version = citation.article.key, citation.article.version

@@ -82,12 +82,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A passage that was found, with the evidence of its rank (1 is best; None: not found that way)."""
+    """A passage that was found, with the evidence of its rank (1 is best; None: not found that way).
+
+    ``trust`` is the share (0 to 1) that the reader gives it among those it looked at; None where it did not look.
+    """
 
     passage: Passage
     score: float
     word_rank: int | None = None
     vector_rank: int | None = None
+    trust: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +272,8 @@ class Answer:
     """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``.
 
     ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
-    answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time.
+    answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
+    is the confidence from which the passages reader answers; None where it was not asked.
 
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
     question of ours: the reader's leans on something that is not known.
@@ -291,6 +296,7 @@ class Answer:
     index_version: str | None = None
     understood_as: str | None = None
     asks_back: bool = False
+    threshold: float | None = None
 
 
 class Standing(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any, Self
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from knowledge import Day, Precision
 
@@ -47,6 +47,10 @@ class Texts:
     def number(self, number: int) -> str:
         """Return the number as this language writes it."""
         return format_decimal(number, locale=self._locale)
+
+    def share(self, share: float) -> str:
+        """Return a share of one as this language writes it, in whole percent."""
+        return format_percent(share, format="#,##0%", locale=self._locale)
 
     def day(self, day: date) -> str:
         """Return the day as this language writes it, the month as a word."""

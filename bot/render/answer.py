@@ -20,7 +20,7 @@ def answer_embeds(answer: Answer, texts: Texts, *, titled: bool = True) -> Seque
     ``titled`` puts the question on top, for where the reader's own words are not in sight.
     """
     parts = _refusal(answer, texts) if answer.abstained else _evidence(answer, texts)
-    pages = pack(parts)
+    pages = pack([*_understood(answer, texts), *parts, *_note(answer)])
     colour = GREY if answer.abstained else INK
     embeds = [discord.Embed(description=page, colour=colour) for page in pages]
     title = clip(answer.question.text, _TITLE_LIMIT)
@@ -44,8 +44,24 @@ def _evidence(answer: Answer, texts: Texts) -> Iterator[Part]:
     yield from quotes(answer.citations, texts)
 
 
+def _understood(answer: Answer, texts: Texts) -> Iterator[Part]:
+    """Say what a follow-up was taken for, so that a wrong guess is seen."""
+    if answer.understood_as:
+        question = clip(answer.understood_as, _TITLE_LIMIT)
+        yield Part(head=texts.say("answer.understood_as", question=question))
+
+
+def _note(answer: Answer) -> Iterator[Part]:
+    """Say why a chat model that is set did not answer."""
+    if answer.note:
+        yield Part(head=f"*{clip(answer.note, _TITLE_LIMIT)}*")
+
+
 def _refusal(answer: Answer, texts: Texts) -> Iterator[Part]:
     text = visible(answer.text).strip() if answer.language == texts.language else ""
+    if answer.asks_back:
+        yield Part(head=texts.say("answer.asks_back"))
+        return
     yield Part(text) if text else Part(head=texts.say("answer.refused"))
     if answer.nearest:
         yield Part(head=texts.say("answer.nearest"))

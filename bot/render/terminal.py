@@ -1,7 +1,7 @@
 """Answers and articles as the terminal shows them. Text from outside is never read as markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Answer, Arrival, Article, Check, Citation, Health, Holdings, Kind, Move, Page, Status
+from knowledge import Answer, Arrival, Article, Check, Citation, Health, Holdings, Kind, ModelUse, Move, Page, Status
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COLOURS = {Health.GOOD: "green", Health.WARNING: "yellow", Health.BROKEN: "red"}
@@ -31,6 +31,8 @@ def answer(value: Answer, *, explain: bool = False) -> RenderableType:
     parts += _quotes(value.citations)
     if value.nearest:
         parts += [Text("\nThe nearest passage:", style="dim"), *_quotes(value.nearest)]
+    if value.note:
+        parts.append(Text("\n").append_text(safe(value.note, "dim")))
     if explain:
         parts.append(_explanation(value))
     return Group(*parts)
@@ -61,17 +63,34 @@ def _source(article: Article) -> Text:
 
 def _explanation(value: Answer) -> RenderableType:
     table = Table(title="Why this answer", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for column in ("rank", "score", "words", "vectors", "article", "passage"):
+    for column in ("rank", "score", "words", "vectors", "trust", "article", "passage"):
         table.add_column(column)
     for rank, found in enumerate(value.retrieved[:10], 1):
         passage = found.passage
         begin = " ".join(passage.text.split())[:60]
-        ranks = (str(found.word_rank or "-"), str(found.vector_rank or "-"))
+        trust = "-" if found.trust is None else f"{found.trust:.0%}"
+        ranks = (str(found.word_rank or "-"), str(found.vector_rank or "-"), trust)
         table.add_row(str(rank), f"{found.score:.2f}", *ranks, passage.article.key, safe(begin + "…"))
     understood = value.understood
     meant = f"{understood.kind}, names: {', '.join(understood.names) or 'none'}" if understood else "unknown"
-    line = f"\nunderstood as {meant} · {value.engine} · {value.confidence:.0%} sure · {value.milliseconds:.0f} ms"
-    return Group(safe(line, "dim"), table)
+    needed = "" if value.threshold is None else f" (answers from {value.threshold:.0%})"
+    sure = f"{value.confidence:.0%} sure{needed}"
+    line = f"\nunderstood as {meant} · {value.engine} · {sure} · {value.milliseconds:.0f} ms"
+    index = f" · index {value.index_version}" if value.index_version else ""
+    return Group(safe(line + index, "dim"), *_model(value.model), table)
+
+
+def _model(use: ModelUse | None) -> Iterator[RenderableType]:
+    """Say what a chat model took, and which of its sentences the gate dropped."""
+    if use is None:
+        return
+    read, written = (number if number is not None else "?" for number in (use.usage.read, use.usage.written))
+    cost = "cost not known" if use.usage.cost is None else f"cost {use.usage.cost}"
+    took = "written before" if use.remembered else f"{read} tokens read, {written} written · {cost}"
+    yield safe(f"{use.model} · {took}", "dim")
+    for dropped in use.dropped:
+        words = f" ({dropped.words})" if dropped.words else ""
+        yield safe(f"dropped, {dropped.doubt}{words}: {dropped.sentence}", "dim")
 
 
 def articles(page: Page[Article]) -> RenderableType:

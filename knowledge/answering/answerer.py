@@ -9,7 +9,7 @@ from typing import Protocol
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
-from knowledge.answering.reader import PassagesReader
+from knowledge.answering.reader import THRESHOLD, PassagesReader
 from knowledge.answering.register import Register
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.index.retriever import Retriever
@@ -151,6 +151,7 @@ class Answerer:
             note=said.note,
             model=said.model,
             index_version=self._index_version(question.workspace),
+            threshold=THRESHOLD if said.engine == "passages" else None,
         )
 
     def _reconsidered(self, refusal: Said, question: Question, understood: Understanding, language: str) -> Said:

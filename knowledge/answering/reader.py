@@ -1,7 +1,7 @@
 """Reading passages without a chat model: which sentences answer the question, and how sure that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -58,7 +58,7 @@ class PassagesReader:
     def read(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> Reading:
         """Return the evidence in ``candidates``, best first; without candidates, an empty abstention."""
         query = self._query(understanding)
-        looked = [self._candidate(understanding, found) for found in candidates[:READ]]
+        looked = [self._look(understanding, found) for found in candidates[:READ]]
         succession = asked_succession(understanding)
         told = _told(succession, looked) if succession else None
         if succession and told:
@@ -78,23 +78,30 @@ class PassagesReader:
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
         query = self._query(understanding)
-        looked = [self._candidate(understanding, found) for found in candidates[:RANKED]]
+        looked = [self._look(understanding, found) for found in candidates[:RANKED]]
         if not looked:
             return []
         scores = self._weights.passages.scores(passage_features(query, looked))
         order = np.argsort(-scores, kind="stable")
-        return [*(candidates[at] for at in order), *candidates[RANKED:]]
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        ranked = [replace(candidates[at], trust=float(shares[at])) for at in order]
+        return [*ranked, *candidates[RANKED:]]
 
     def span(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
         """Return the likeliest run of words, sure or not, as characters (start, end) of its article's text."""
         query = self._query(understanding)
-        close = self.close(query, [self._candidate(understanding, found) for found in candidates[:READ]])
+        close = self.close(query, [self._look(understanding, found) for found in candidates[:READ]])
         runs = [(share, choice, run) for choice in close.selection.choices for run, share in choice.runs]
         if not runs:
             return None
         _, choice, run = max(runs, key=lambda found: found[0])
         seen, offset = choice.candidate.view, choice.candidate.retrieved.passage.start
         return offset + seen.tokens[run.first].start, offset + seen.tokens[run.last].end
+
+    def _look(self, understanding: Understanding, found: Retrieved) -> Candidate:
+        """Look at a passage, or remember it: what the ranking found out of it changes nothing of what it says."""
+        return self._candidate(understanding, replace(found, trust=None))
 
     def _looked_at(self, understanding: Understanding, found: Retrieved) -> Candidate:
         return candidate(self._query(understanding), found, self._aligner)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from knowledge.answering.citations import Gate
+from knowledge.answering.explaining import articles_in, explained, why, without
 from knowledge.answering.wording import GONE, say
 from knowledge.errors import NotFound
 from knowledge.index.archive import Archive
@@ -72,15 +73,28 @@ class AnswerRecord:
 
         Raises NotFound when it is gone, or another workspace's.
         """
-        query = select(answers.c.record).where(answers.c.key == key, answers.c.workspace == workspace)
-        with self._database.begin() as connection:
-            record = connection.scalar(query)
-        if record is None:
-            raise NotFound("This answer is no longer kept. Ask the question again.")
+        record = self._read(workspace, key)
         answer = self._thawed(workspace, key, record)
         if not (answer.citations or answer.nearest) and _rested(record):
             raise NotFound("What this answer quoted was removed by a curator. Ask the question again.")
         return answer
+
+    def explain(self, workspace: str, key: str) -> Answer:
+        """Return a kept answer with how its question was understood and which passages were found.
+
+        Raises NotFound as ``open`` does.
+        """
+        reasons = self._read(workspace, key).get("why")
+        removed = self._archive.removed(articles_in(reasons))
+        return explained(self.open(workspace, key), reasons, self._archive.version, removed)
+
+    def _read(self, workspace: str, key: str) -> dict[str, Any]:
+        query = select(answers.c.record).where(answers.c.key == key, answers.c.workspace == workspace)
+        with self._database.begin() as connection:
+            record: dict[str, Any] | None = connection.scalar(query)
+        if record is None:
+            raise NotFound("This answer is no longer kept. Ask the question again.")
+        return record
 
     def _thawed(self, workspace: str, key: str, record: dict[str, Any]) -> Answer:
         asked = record["question"]
@@ -138,6 +152,7 @@ def _frozen(answer: Answer) -> dict[str, Any]:
         "index_version": answer.index_version,
         "understood_as": answer.understood_as,
         "asks_back": answer.asks_back,
+        "why": why(answer),
     }
 
 
@@ -155,7 +170,9 @@ def _without(record: dict[str, Any], article: str) -> dict[str, Any]:
     """Return a record without the quotes of an article, and without the words of an answer that was made of them."""
     kept = {name: [span for span in record[name] if span[0] != article] for name in ("citations", "nearest")}
     said = say(GONE, record["language"]) if kept["citations"] != record["citations"] else record["text"]
-    return record | kept | {"text": said, "struck": True}
+    model = record.get("model")
+    silent = {"model": model | {"dropped": []}} if model else {}  # what a model said of it goes too
+    return record | kept | silent | {"text": said, "struck": True, "why": without(record.get("why"), article)}
 
 
 def _rested(record: dict[str, Any]) -> bool:

@@ -25,13 +25,14 @@ from bot.views.intake import StopButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
+from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured
 
 PARTS = ("bot.cogs.ask", "bot.cogs.moves", "bot.cogs.articles", "bot.cogs.sources", "bot.cogs.about")
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (
-    *(SourcesButton, PassageButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
+    *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ShelfButton),
 )
 """What outlives a restart."""
@@ -46,7 +47,7 @@ class BotOptions(TypedDict, total=False):
     answered from a workspace of its own instead. ``message_content`` asks Discord for the words of every message.
     ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
-    from Discord; without it, they cannot.
+    from Discord; without it, they cannot. ``asking`` is how many questions are answered at once.
     """
 
     workspace: str
@@ -55,6 +56,7 @@ class BotOptions(TypedDict, total=False):
     state: Path | None
     alive: Path | None
     library: Library | None
+    asking: int
 
 
 class MastheadBot(commands.Bot):
@@ -99,7 +101,9 @@ class MastheadBot(commands.Bot):
         )
         self.translations = Translations.load()
         places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
-        self.desk = Desk(archive, places, library=options.get("library"), patience=self.patience)
+        self.desk = Desk(
+            archive, places, library=options.get("library"), asking=options.get("asking", 2), patience=self.patience
+        )
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))
 

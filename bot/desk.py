@@ -13,15 +13,25 @@ from bot.errors import Busy, Closing, TooSlow, Uncurated
 from bot.intake import Intake, Job, Load
 from bot.listing import Register
 from bot.render.passages import Source
+from bot.turnstile import Turnstile
 from knowledge import Answer, Article, Citation, Holdings, Library, Page, Passage, Question, Span
 
 QUICK = 2.0
 """Seconds that a look-up may take whose reader Discord gives three."""
+WORKERS = 2
+"""Threads that look things up."""
 QUEUE = 50
-"""Pieces of work that may wait at once; a reader who comes later is asked to come back."""
+"""Look-ups that may wait at once; a reader who comes later is asked to come back. Questions wait at the turnstile."""
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+class Talks(Protocol):
+    """What the Discord face needs of conversations."""
+
+    def overhears(self, question: Question) -> bool:
+        """Tell whether words that name nobody are meant for the bot."""
 
 
 class Archive(Protocol):
@@ -36,6 +46,13 @@ class Archive(Protocol):
 
     def answer(self, workspace: str, key: str) -> Answer:
         """Return a kept answer, or raise NotFound."""
+
+    def explained(self, workspace: str, key: str) -> Answer:
+        """Return a kept answer with what explains it, or raise NotFound."""
+
+    @property
+    def conversations(self) -> Talks:
+        """What was asked before."""
 
     def passage_around(self, citation: Citation) -> Passage:
         """Return the passage a quote stands in."""
@@ -72,6 +89,8 @@ class Places:
 class Desk:
     """Passes work to the archive, a few pieces at a time, and knows what is under way.
 
+    ``asking`` is how many questions are answered at once: few where the archive itself reads, many where a chat model
+    does and threads only wait for it. ``WORKERS`` look up beside them, so that no list waits for an answer.
     ``patience`` is how many seconds a reader is left waiting for one piece of work. ``library`` is what curators
     change; without it nobody curates from Discord. ``intake`` does their long work.
     """
@@ -82,15 +101,18 @@ class Desk:
         places: Places | None = None,
         *,
         library: Library | None = None,
-        workers: int = 2,
+        asking: int = 2,
         patience: float = 60.0,
     ) -> None:
         self._archive = archive
         self._library = library
         self.intake = Intake()
-        self._counter = ThreadPoolExecutor(workers, thread_name_prefix="counter")
+        self._counter = ThreadPoolExecutor(WORKERS, thread_name_prefix="counter")
         self._places = places or Places()
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="desk")
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
+        self._asking = ThreadPoolExecutor(asking, thread_name_prefix="asking")
+        self._turnstile = Turnstile(asking)
+        self._looking_up = 0
         self._patience = patience
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
         self._closing: asyncio.Future[Any] | None = None
@@ -108,8 +130,28 @@ class Desk:
         return self._places.workspace_of(guild_id)
 
     async def ask(self, question: Question) -> Answer:
-        """Answer a question."""
-        return await self._do(self._archive.ask, question)
+        """Answer a question, when its server's turn has come. Raises Busy, TooSlow, Closing."""
+        if not self._accepting:
+            raise Closing
+        self._remember(asyncio.current_task())
+        ends = asyncio.get_running_loop().time() + self._patience
+        ticket = self._turnstile.queue(question.workspace)
+        try:
+            await self._first(ticket, ends)
+        except BaseException:
+            self._turnstile.leave(ticket)
+            raise
+        work = asyncio.get_running_loop().run_in_executor(self._asking, self._archive.ask, question)
+        work.add_done_callback(lambda _: self._turnstile.leave(ticket))  # a thread that is given up on is still busy
+        return await self._first(work, ends)
+
+    async def explained(self, workspace: str, key: str) -> Answer:
+        """Return a kept answer with what explains it. Raises NotFound."""
+        return await self._do(self._archive.explained, workspace, key)
+
+    async def overhears(self, question: Question) -> bool:
+        """Tell whether words that name nobody are meant for the bot."""
+        return await self._do(self._archive.conversations.overhears, question)
 
     async def sources(self, workspace: str, key: str) -> list[Source]:
         """Return the passages behind a kept answer, in the order of its quotes. Raises NotFound."""
@@ -173,19 +215,31 @@ class Desk:
                 self._closing.set_result(None)
                 await asyncio.wait(late, timeout=2.0)
         self._closed = True
-        for pool in (self._pool, self._upkeep, self._counter):
+        for pool in (self._pool, self._asking, self._upkeep, self._counter):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
         if not self._accepting:
             raise Closing
-        if len(self._under_way) >= QUEUE:
+        if self._looking_up >= QUEUE:
             raise Busy
         self._remember(asyncio.current_task())
         loop = asyncio.get_running_loop()
-        self._closing = self._closing or loop.create_future()
+        ends = loop.time() + self._patience
+        self._looking_up += 1
         result = loop.run_in_executor(self._pool, partial(work, *args, **kwargs))
-        await asyncio.wait({result, self._closing}, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+        result.add_done_callback(self._looked_up)
+        return await self._first(result, ends)
+
+    def _looked_up(self, _: object) -> None:
+        self._looking_up -= 1
+
+    async def _first(self, result: "asyncio.Future[Result]", ends: float) -> Result:
+        """Wait for a result until the loop's clock shows ``ends``. Raises TooSlow, or Closing when the bot stops."""
+        loop = asyncio.get_running_loop()
+        self._closing = self._closing or loop.create_future()
+        left = max(0.0, ends - loop.time())
+        await asyncio.wait({result, self._closing}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
         if result.done():
             return result.result()
         result.cancel()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bot.client import MastheadBot
 
+READING, WAITING = 2, 64
+"""Questions answered at once: where the archive reads, and where its chat model does while threads wait for it."""
 ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
@@ -38,6 +40,7 @@ def build_bot(
         state=settings.home / "discord.json",
         alive=settings.home / ALIVE,
         library=library if settings.separate_servers else None,
+        asking=WAITING if settings.chat else READING,
         connector=connector,
     )
 

@@ -5,15 +5,17 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Any
 
-from discord import Interaction, Message, MessageType, app_commands
+from discord import Interaction, Message, MessageType, Thread, app_commands
 from discord.ext import commands
 
 from bot.client import MastheadBot
-from bot.errors import texts_of
+from bot.conversation import conversation_of, reader_key
+from bot.desk import Desk
+from bot.errors import Refused, texts_of
 from bot.locales import Texts
-from bot.render.answer import answer_embeds, has_sources
-from bot.views.sources import sources_view
-from knowledge import Answer, Question
+from bot.render.answer import answer_embeds
+from bot.views.why import answer_view
+from knowledge import Answer, MastheadError, Question
 
 QUESTION_LIMIT = 1_000
 QUESTIONS, SECONDS = 5, 20.0  # one reader's pace, whichever way they ask
@@ -35,14 +37,14 @@ class Ask(commands.Cog):
         self._keep_pace(interaction.user.id, interaction.created_at)
         await interaction.response.defer(thinking=True)
         texts = texts_of(interaction)
-        answer = await self._answer(question, interaction.guild_id, interaction.locale)
+        answer = await self._answer(question, interaction, interaction.locale)
         for reply in replies(answer, texts, titled=True):
             await interaction.followup.send(**reply)
 
     @commands.Cog.listener()
     async def on_message(self, message: Message) -> None:
         """Answer a message that speaks to the bot."""
-        if not self._is_spoken_to(message):
+        if not await self._is_spoken_to(message):
             return
         self._keep_pace(message.author.id, message.created_at)
         reference = message.to_reference(fail_if_not_exists=False)
@@ -58,21 +60,31 @@ class Ask(commands.Cog):
             yield {"content": texts.say("answer.too_long", limit=texts.number(QUESTION_LIMIT))}
         else:
             async with message.channel.typing():
-                answer = await self._answer(question, message.guild.id if message.guild else None, texts.language)
+                answer = await self._answer(question, message, texts.language)
             for reply in replies(answer, self._bot.translations.of(answer.language), titled=False):
                 yield reply
 
-    async def _answer(self, text: str, guild_id: int | None, locale: object) -> Answer:
-        desk = self._bot.desk
-        return await desk.ask(Question(text, desk.workspace_of(guild_id), str(locale)))
+    async def _answer(self, text: str, said: Interaction | Message, locale: object) -> Answer:
+        return await self._bot.desk.ask(question_of(said, text, self._bot.desk, locale))
 
-    def _is_spoken_to(self, message: Message) -> bool:
-        """Tell whether a person speaks to the bot: directly, by mention, or by a reply that mentions it."""
+    async def _is_spoken_to(self, message: Message) -> bool:
+        """Tell whether a person speaks to the bot: directly, by mention, by a reply, or in a thread they share."""
         if message.author.bot or message.webhook_id or message.type not in {MessageType.default, MessageType.reply}:
             return False
         if message.guild is None:
             return True
-        return not message.mention_everyone and (self._bot.user in message.mentions or self._is_replied_to(message))
+        if message.mention_everyone:
+            return False
+        if self._bot.user in message.mentions or self._is_replied_to(message):
+            return True
+        return _speaks_to_nobody(message) and await self._overhears(message)
+
+    async def _overhears(self, message: Message) -> bool:
+        """Tell whether a message in a thread goes on with what was asked there; it must be readable for that."""
+        try:
+            return await self._bot.desk.overhears(question_of(message, message.content, self._bot.desk))
+        except (MastheadError, Refused):  # nobody spoke to the bot for certain, so nobody waits for a sentence
+            return False
 
     def _is_replied_to(self, message: Message) -> bool:
         """Tell whether a readable message replies to the bot without mentioning it."""
@@ -85,11 +97,25 @@ class Ask(commands.Cog):
             raise app_commands.CommandOnCooldown(bucket, wait)
 
 
+def question_of(said: Interaction | Message, text: str, desk: Desk, locale: object = None) -> Question:
+    """Return what somebody asks, with where they ask it."""
+    workspace = desk.workspace_of(said.guild.id if said.guild else None)
+    person = said.user if isinstance(said, Interaction) else said.author
+    given = str(locale) if locale else None
+    return Question(text, workspace, given, reader=reader_key(person), conversation=conversation_of(said))
+
+
+def _speaks_to_nobody(message: Message) -> bool:
+    """Tell whether a readable message in a thread names nobody and replies to nobody."""
+    named = message.mentions or message.role_mentions or message.reference
+    return isinstance(message.channel, Thread) and bool(message.content) and not named
+
+
 def replies(answer: Answer, texts: Texts, *, titled: bool) -> Iterator[dict[str, Any]]:
-    """Yield what to send for an answer, message by message, the Sources button under the last."""
+    """Yield what to send for an answer, message by message, the buttons under the last."""
     *earlier, last = answer_embeds(answer, texts, titled=titled)
     yield from ({"embed": embed} for embed in earlier)
-    yield {"embed": last, "view": sources_view(answer.key, texts)} if has_sources(answer) else {"embed": last}
+    yield {"embed": last, "view": answer_view(answer, texts)}
 
 
 async def setup(bot: MastheadBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from knowledge import Answer, Arrival, Article, Check, Citation, Move, Proof, Retrieved, Understanding
+from knowledge import Answer, Arrival, Article, Check, Citation, ModelUse, Move, Proof, Retrieved, Understanding
 
 
 def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -13,6 +13,8 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
         "answer": value.text,
         "understood_as": value.understood_as,
         "abstained": value.abstained,
+        "asks_back": value.asks_back,
+        "note": value.note,
         "engine": value.engine,
         "language": value.language,
         "confidence": round(value.confidence, 4),
@@ -23,7 +25,23 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
     if explain:
         said["understood"] = understanding(value.understood) if value.understood else None
         said["retrieved"] = [retrieved(item) for item in value.retrieved]
+        said["threshold"] = value.threshold
+        said["index_version"] = value.index_version
+        said["model"] = model(value.model) if value.model else None
     return said
+
+
+def model(value: ModelUse) -> dict[str, Any]:
+    """Return what a chat model had to do with an answer."""
+    cost = None if value.usage.cost is None else str(value.usage.cost)
+    return {
+        "name": value.model,
+        "tokens_read": value.usage.read,
+        "tokens_written": value.usage.written,
+        "cost": cost,
+        "remembered": value.remembered,
+        "dropped": [{"sentence": each.sentence, "doubt": each.doubt, "words": each.words} for each in value.dropped],
+    }
 
 
 def citation(value: Citation) -> dict[str, Any]:
@@ -88,6 +106,7 @@ def retrieved(value: Retrieved) -> dict[str, Any]:
         "score": round(value.score, 4),
         "word_rank": value.word_rank,
         "vector_rank": value.vector_rank,
+        "trust": value.trust,
     }
 
 

@@ -62,11 +62,6 @@ class PassageButton(ui.DynamicItem[Button], template=r"masthead:passage:(?P<key>
         await interaction.edit_original_response(embed=embed, view=view)
 
 
-def sources_view(key: str, texts: Texts) -> ui.View:
-    """Return the button that goes under an answer."""
-    return ui.View(timeout=None).add_item(SourcesButton(key, label=texts.say("answer.sources")))
-
-
 async def _page(interaction: Interaction, key: str, number: int) -> tuple[discord.Embed, ui.View]:
     texts, desk = texts_of(interaction), desk_of(interaction)
     try:

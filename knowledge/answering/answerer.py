@@ -1,10 +1,12 @@
 """A question becomes a proven answer: from the ledger if it is about moves, else from the passages."""
 
+import os
 import re
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from threading import BoundedSemaphore
 from typing import Protocol
 
 from knowledge.answering.citations import Gate
@@ -21,6 +23,7 @@ from knowledge.moves.questions import parse
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
+AT_ONCE = max(2, os.cpu_count() or 1)  # questions that are read at once; more would only slow everything else down
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SURE = 0.8  # confidence from which the passages may contradict the ledger
 
@@ -57,6 +60,7 @@ class PassagesAnswerer:
         self._retriever_of = retriever_of
         self._reader = reader
         self._gate = gate
+        self._at_once = BoundedSemaphore(AT_ONCE)
 
     def answer(self, question: Question, understood: Understanding, language: str) -> Said:
         """Read the passages that may answer; refuse where they do not."""
@@ -64,7 +68,8 @@ class PassagesAnswerer:
 
     def read(self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]) -> Said:
         """Read the passages that were found."""
-        reading = self._reader.read(understood, ranked[:READ])
+        with self._at_once:
+            reading = self._reader.read(understood, ranked[:READ])
         evidence = reading.evidence[: question.limit]
         cited = self._gate.prove(() if reading.abstained else evidence, language)
         return Said(
@@ -78,8 +83,9 @@ class PassagesAnswerer:
 
     def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
         """Return the passages that may answer, the likeliest first."""
-        found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
-        return self._reader.rank(understood, found)
+        with self._at_once:
+            found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
+            return self._reader.rank(understood, found)
 
     def nearest(
         self, evidence: Sequence[PassageSpan], ranked: Sequence[Retrieved], language: str

@@ -151,6 +151,11 @@ def asking_part(text: str) -> str:
     return (marked or asking or [text])[-1]
 
 
+def is_asking(text: str) -> bool:
+    """Say whether a text asks something: by its question mark, or by the word that it begins with."""
+    return text.rstrip().endswith("?") or _ASKING.match(text) is not None or _AUXILIARY.match(text) is not None
+
+
 def head_noun(asking: str) -> str | None:
     """Return the noun that "which ...", "how many ...", "who is the ..." or "... apa" asks for, folded, or None."""
     for pattern in _HEADS:

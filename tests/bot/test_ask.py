@@ -19,7 +19,7 @@ async def test_a_question_is_answered_for_everyone_to_see(
     assert result.response is not None
     assert not result.response.ephemeral
     assert (result.response.embeds[0].description or "").startswith("**Rani Wijaya**\n\n**1. A new chief pilot**\n")
-    assert [button["label"] for button in result.response.components[0]["components"]] == ["Sources"]
+    assert [button["label"] for button in result.response.components[0]["components"]] == ["Sources", "Why this answer"]
     assert shelf.asked[0].text == "Who is the chief pilot?"
 
 
@@ -46,7 +46,10 @@ async def test_an_indonesian_reader_is_answered_in_indonesian(
     result = await reader.slash(channel, "ask", question="Siapa kepala pandu?")
     assert result.response is not None
     assert "· 14 Mei 2026" in (result.response.embeds[0].description or "")
-    assert [button["label"] for button in result.response.components[0]["components"]] == ["Sumber"]
+    assert [button["label"] for button in result.response.components[0]["components"]] == [
+        "Sumber",
+        "Mengapa jawaban ini",
+    ]
     assert shelf.asked[0].locale == "id"
 
 
@@ -60,14 +63,14 @@ async def test_a_refusal_shows_what_is_nearest(reader: MemberActor, channel: Cha
     assert result.response.components
 
 
-async def test_a_refusal_without_passages_has_no_button(
+async def test_a_refusal_without_passages_has_no_sources(
     reader: MemberActor, channel: ChannelHandle, shelf: Shelf
 ) -> None:
-    """There is no button that would lead nowhere."""
+    """There is no button that would lead nowhere; why nothing was found can still be asked."""
     shelf.prepared = answer("No article here says so.")
     result = await reader.slash(channel, "ask", question="What are her hobbies?")
     assert result.response is not None
-    assert not result.response.components
+    assert [button["label"] for button in result.response.components[0]["components"]] == ["Why this answer"]
 
 
 async def test_a_long_answer_comes_in_several_messages(

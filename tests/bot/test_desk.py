@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 
-from bot import desk as desks
+from bot import turnstile
 from bot.desk import Desk, Places
 from bot.errors import Busy, Closing, TooSlow
 from knowledge import Answer, NotFound, Question, StorageFailed
@@ -41,12 +42,53 @@ async def test_a_queue_that_is_too_long_sends_readers_away(shelf: Shelf) -> None
     """The bot says that it is busy rather than promising what it cannot keep."""
     desk = Desk(shelf)
     shelf.hold()
-    waiting = [asyncio.create_task(desk.ask(WHO)) for _ in range(desks.QUEUE)]
+    waiting = [asyncio.create_task(desk.ask(WHO)) for _ in range(turnstile.EACH + 2)]
     await asyncio.sleep(0)
     with pytest.raises(Busy):
         await asyncio.create_task(desk.ask(WHO))
+    elsewhere = asyncio.create_task(desk.ask(replace(WHO, workspace="guild:2")))
     shelf.release()
-    assert len(await asyncio.gather(*waiting)) == desks.QUEUE
+    assert len(await asyncio.gather(*waiting, elsewhere)) == turnstile.EACH + 3
+    await desk.close(0)
+
+
+async def test_a_list_does_not_wait_for_questions(shelf: Shelf) -> None:
+    """While every thread that answers is held, a look-up comes back."""
+    desk = Desk(shelf)
+    shelf.hold()
+    waiting = [asyncio.create_task(desk.ask(WHO)) for _ in range(20)]
+    await asyncio.sleep(0)
+    assert (await desk.holdings("default")).articles == 2
+    assert not any(task.done() for task in waiting)
+    shelf.release()
+    await asyncio.gather(*waiting)
+    await desk.close(0)
+
+
+async def test_a_crowd_in_one_server_delays_no_other(shelf: Shelf) -> None:
+    """Servers take turns: one question of a quiet server is let in before the second of a crowd that waits."""
+    desk = Desk(shelf, asking=1)
+    shelf.hold()
+    crowd = [asyncio.create_task(desk.ask(replace(WHO, text=f"crowd {n}"))) for n in range(5)]
+    await asyncio.sleep(0)
+    quiet = asyncio.create_task(desk.ask(replace(WHO, text="quiet", workspace="guild:2")))
+    await asyncio.sleep(0)
+    shelf.release()
+    await asyncio.gather(*crowd, quiet)
+    assert [asked.text for asked in shelf.asked][:3] == ["crowd 0", "crowd 1", "quiet"]
+    await desk.close(0)
+
+
+async def test_who_gives_up_waiting_frees_the_line(shelf: Shelf) -> None:
+    """Readers who were told that it took too long leave nothing behind that others would wait for."""
+    desk = Desk(shelf, asking=1, patience=0.05)
+    shelf.hold()
+    late = [asyncio.create_task(desk.ask(WHO)) for _ in range(4)]
+    outcomes = await asyncio.gather(*late, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [TooSlow] * 4
+    shelf.release()
+    desk._patience = 10
+    assert (await desk.ask(WHO)).text == "Rani Wijaya"
     await desk.close(0)
 
 
@@ -98,7 +140,7 @@ async def test_the_archive_is_asked_by_a_few_threads_at_most(shelf: Shelf) -> No
 
     watched = Watched()
     watched.prepared = shelf.prepared
-    desk = Desk(watched, workers=2)
+    desk = Desk(watched, asking=2)
     await asyncio.gather(*(asyncio.create_task(desk.ask(WHO)) for _ in range(10)))
     assert len(names) == 2
     await desk.close(0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answering.conversation.memory import Memory
 from knowledge.answering.conversation.resolving import LONGEST, Resolution, resolve
 from knowledge.answering.conversation.topics import Topics
-from knowledge.answering.question import cleaned, language_of, names_in
+from knowledge.answering.question import cleaned, is_asking, language_of, names_in
 from knowledge.answering.wording import ASKS_BACK, say, spoken
 from knowledge.models import Answer, Article, Question, Turn
 from knowledge.moves.ledger import Ledger
@@ -54,6 +54,14 @@ class Conversations:
     def takes_part(self, workspace: str, place: str) -> bool:
         """Say whether a question was answered in a place lately."""
         return self._memory.takes_part(workspace, place)
+
+    def overhears(self, question: Question) -> bool:
+        """Say whether words that name nobody are meant for us: they ask something, where we answered lately."""
+        conversation = question.conversation
+        if conversation is None or not self.takes_part(question.workspace, conversation.place):
+            return False
+        text = cleaned(question.text)
+        return is_asking(text) or resolve(text, (), Topics(self._ledger, question.workspace, self._load)) is not None
 
     def _resolved(self, question: Question, turns: Sequence[Turn]) -> Resolution | None:
         text = cleaned(question.text)

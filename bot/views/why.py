@@ -1,0 +1,48 @@
+"""The button under an answer that says why it is as it is, for the one who presses it alone."""
+
+import re
+from typing import Any, Self
+
+from discord import ButtonStyle, Interaction, ui
+
+from bot.desk import desk_of
+from bot.errors import Gone, never_silent, texts_of
+from bot.locales import Texts
+from bot.render.answer import has_sources
+from bot.render.why import why_embed
+from bot.views.sources import SourcesButton
+from knowledge import Answer, NotFound
+
+Button = ui.Button[ui.View]
+
+
+class WhyButton(ui.DynamicItem[Button], template=r"masthead:why:(?P<key>[^:]{1,64})"):
+    """Explains an answer to whoever presses it."""
+
+    def __init__(self, key: str, *, label: str = "Why this answer") -> None:
+        self._key = key
+        super().__init__(ui.Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:why:{key}"))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(match["key"])
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Show the explanation."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        desk = desk_of(interaction)
+        try:
+            answer = await desk.explained(desk.workspace_of(interaction.guild_id), self._key)
+        except NotFound as error:
+            raise Gone from error
+        await interaction.followup.send(embed=why_embed(answer, texts_of(interaction)), ephemeral=True)
+
+
+def answer_view(answer: Answer, texts: Texts) -> ui.View:
+    """Return the buttons that go under an answer: its sources where it has any, and why it is as it is."""
+    view = ui.View(timeout=None)
+    if has_sources(answer):
+        view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
+    return view.add_item(WhyButton(answer.key, label=texts.say("why.button")))

@@ -46,6 +46,13 @@ def date_form(calendar: Calendar) -> re.Pattern[str]:
     return _compiled(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})")
 
 
+def date_hint(calendar: Calendar) -> re.Pattern[str]:
+    """Compile what every date has in one of its words, in lower case, so that most sentences need no closer look."""
+    opening = {name.split()[0] for name in (*calendar.periods, *calendar.days_ago)}
+    named = "|".join(map(re.escape, sorted({*calendar.months, *calendar.weekdays, *opening})))
+    return re.compile(rf"\d|\b(?:{named})")
+
+
 def dates(text: str, form: re.Pattern[str], calendar: Calendar, published: date | None) -> list[Dated]:
     """Return the dates that ``text`` names, in order; ``published`` is what "Wednesday" is counted from."""
     return [

@@ -9,6 +9,7 @@ from knowledge.moves.grammar import Language, Pattern, Sign, Slot, expand
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Kind, Status
 from knowledge.moves.names import Mention
+from knowledge.moves.sieve import Sieve
 from knowledge.moves.story import Sentence, Story
 
 _RELATIVE = re.compile(r"\b(?:who|yang)\b[^,]*$")  # the move is told in a clause that describes the person
@@ -42,6 +43,7 @@ class Forms:
     patterns: tuple[tuple[Pattern, re.Pattern[str]], ...]
     slots: tuple[tuple[Slot, re.Pattern[str]], ...]
     cues: tuple[tuple[re.Pattern[str], Status | None, str], ...]
+    sieve: Sieve  # of the patterns
 
 
 @cache
@@ -49,17 +51,20 @@ def forms_for(code: str) -> Forms:
     """Compile the patterns, slots and cues of a language, once."""
     language = LANGUAGES[code]
     words = language.fragments
+    patterns = [expand(pattern.form, words) for pattern in language.patterns]
     return Forms(
         language,
-        tuple((pattern, re.compile(expand(pattern.form, words))) for pattern in language.patterns),
+        tuple(zip(language.patterns, map(re.compile, patterns), strict=True)),
         tuple((slot, re.compile(expand(slot.form, words))) for slot in language.slots),
         tuple((re.compile(cue.form), cue.status, cue.reach) for cue in language.cues),
+        Sieve(patterns),
     )
 
 
 def events(story: Story, sentence: Sentence, forms: Forms) -> Iterator[Event]:
     """Return what the patterns read in one sentence."""
-    for pattern, form in forms.patterns:
+    for place in forms.sieve.sift(sentence.line, sentence.signs):
+        pattern, form = forms.patterns[place]
         for match in form.finditer(sentence.line):
             yield from _of_match(story, sentence, forms, pattern, match)
 

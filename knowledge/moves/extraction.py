@@ -43,7 +43,8 @@ def read(article: Article) -> Reading:
         if sentence.tells and not sentence.line.endswith(("?", '?"'))
         for event in events(story, sentence, forms)
     ]
-    return Reading(tuple(_Teller(story, reader, forms).moves(found)), tuple(_posts(story)))
+    moves = _Teller(story, reader, forms).moves(found) if found else ()
+    return Reading(tuple(moves), tuple(_posts(story)))
 
 
 def _posts(story: Story) -> Iterator[Post]:

@@ -4,18 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.moves.grammar import Language, Sign
 
 DATA = Path(__file__).parent / "data"
+PIECES_KEPT = 20_000  # pieces of text of which it is remembered which words they are made of
 LONGEST_RUN = 8  # words; a longer run of capitals is a headline or a shout, not a name
 PARTICLES = frozenset("de da do dos del della der den di du la le van von bin binti ibn al el ter ten y e af".split())
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 NO_ACRONYMS = frozenset("ai suv tv it pr dna covid ii iii iv jr sr hr vr ar pc ev id tbk".split())
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w&'\u2019.\u0300-\u036f-]*[\w\u0300-\u036f])?(?<![.])|[^\W\d_]\.?")
+MARKS = '.,;:!?()[]"\u201c\u201d'  # what stands around words
 _OPENING, _CLOSING = frozenset('("\u201c'), frozenset(')"\u201d')
 COMPANY_FORMS = frozenset({"pt", "cv"})  # they begin the name of a company
 _VERB = re.compile(r"(?:has|have|had|is|was|will|said|says|named|announced|reported|confirmed|fired|hired)\b")
@@ -62,6 +64,7 @@ class Votes:
     organization: Counter[str] = field(default_factory=Counter)
     written: Counter[str] = field(default_factory=Counter)  # how often each run of capitals stands in the article
     common: Set[str] = frozenset()  # words that the article also writes in lower case
+    signs: dict[str, Sign] = field(default_factory=dict)  # what each written name was found to be
 
 
 @cache
@@ -91,19 +94,37 @@ def _lines(name: str) -> frozenset[str]:
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words between ``start`` and ``end``."""
+    found: list[Word] = []
+    for piece in text[start:end].split():
+        start = text.index(piece, start)
+        found += words_of(piece, start)
+        start += len(piece)
+    return found
+
+
+def words_of(piece: str, start: int) -> list[Word]:
+    """Return the words of a piece of text without white space that stands at ``start``."""
+    return [Word(start + begin, start + begin + len(bare), bare, lower) for begin, bare, lower in _parts(piece)]
+
+
+@lru_cache(PIECES_KEPT)
+def _parts(piece: str) -> tuple[tuple[int, str, str], ...]:
+    """Return where each word of a piece stands in it, how it is written, and how the lists have it."""
+    plain = piece.strip(MARKS)
+    if plain.isalpha() and len(plain) > 2:
+        return ((piece.index(plain), plain, plain.lower()),)
     found = []
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(piece):
         written = match.group()
         possessive = (
             _POSSESSIVE.search(written) if len(written) > 2 and ("'" in written or "\u2019" in written) else None
         )
         bare = written[: possessive.start()] if possessive else written
         lower = bare.lower()
-        if lower in ("jr", "sr") and text[match.end() : match.end() + 1] == ".":
+        if lower in ("jr", "sr") and piece[match.end() : match.end() + 1] == ".":
             bare += "."
-        begin = match.start()
-        found.append(Word(begin, begin + len(bare), bare, lower.rstrip(".")))
-    return found
+        found.append((match.start(), bare, lower.rstrip(".")))
+    return tuple(found)
 
 
 def runs(

@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from knowledge.language.sentences import sentences
 from knowledge.models import Article, Span
-from knowledge.moves.dates import Dated, date_form, dates
+from knowledge.moves.dates import Dated, date_form, date_hint, dates
 from knowledge.moves.grammar import Language, Sign, expand
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import (
+    MARKS,
+    PARTICLES,
     SUFFIXES,
     Mention,
     Votes,
@@ -22,16 +25,19 @@ from knowledge.moves.names import (
     runs,
     starts_with_place,
     words,
+    words_of,
 )
-from knowledge.moves.story import Affiliation, Sentence, Story, reduce
+from knowledge.moves.sieve import Sieve
+from knowledge.moves.story import Affiliation, Sentence, Story, shorten
 
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w&'\u2019-]+")  # a capital inside a sentence
-WORDS_KEPT = 20_000  # words of which it is remembered whether they may be part of a role
+PIECES_KEPT = 50_000  # pieces of text of which it is remembered what they may be part of
+TELLS, ROLE, DATED, CAPITAL = 1, 2, 4, 8  # marks of a piece: it may be part of a move, a role, a date, a name
 _LOWER = re.compile(r"(?<![\w'\u2019.-])[^\W\d_A-Z][^\W\d_]+")
 _OF = frozenset((" of ", " at ", " for ", " of the ", " at the ", " for the "))
 _WORK = re.compile(r"[\"“](?=[A-Z])([\w'\u2019&-]+(?: [\w'\u2019&-]+){1,5})[,.]?[\"”]")  # a show, a paper, a club
 CERTAIN = 3  # a vote that outweighs what the words themselves look like
-Found = tuple[Sentence, list[list[Word]], list[tuple[int, int]]]
+Found = tuple[Sentence, list[tuple[list[Word], str]]]  # a sentence, and its runs of capitals with what they are called
 
 
 class Reader:
@@ -39,19 +45,31 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._sign_word = lru_cache(WORDS_KEPT)(re.compile(language.signs).match)
+        self._sign_word = re.compile(language.signs)
         self._role = re.compile(language.role, re.IGNORECASE)
-        self._role_word = lru_cache(WORDS_KEPT)(re.compile(rf"(?:{language.role_word})", re.IGNORECASE).fullmatch)
-        self._dates = date_form(language.calendar)
+        self._role_word = re.compile(rf"(?:{language.role_word})")
+        self._dates, self._date_hint = date_form(language.calendar), date_hint(language.calendar)
+        self._marks = lru_cache(PIECES_KEPT)(self._marked)
+        self._links = language.organization_links | PARTICLES
         self._person_after = re.compile(language.person_after)
         self._organization_before = re.compile(language.organization_before, re.IGNORECASE)
         self._former = re.compile(language.former, re.IGNORECASE)
         self._honorific = re.compile(rf"\b(?:{'|'.join(language.honorifics)})\.? $", re.IGNORECASE)
-        self._descriptions = [re.compile(expand(form, language.fragments)) for form in language.descriptions]
+        descriptions = [expand(form, language.fragments) for form in language.descriptions]
+        self._descriptions = [re.compile(form) for form in descriptions]
+        self._described = Sieve(descriptions)
 
     def tells(self, every_word: Sequence[Word]) -> bool:
         """Say whether the words may tell of a move."""
-        return any(map(self._sign_word, {word.lower for word in every_word}))
+        return any(self._sign_word.match(word.lower) for word in every_word)
+
+    def _marked(self, piece: str) -> int:
+        """Say what a piece of text without white space may be part of."""
+        found = words_of(piece, 0)
+        role = any(self._role_word.fullmatch(part) for word in found for part in word.lower.split("-"))
+        dated = bool(self._date_hint.search(piece.lower()))
+        capital = any(word.text[0].isupper() for word in found)
+        return TELLS * self.tells(found) | ROLE * role | DATED * dated | CAPITAL * capital
 
     def read(self, article: Article) -> Story:
         """Return the article with its sentences reduced and its persons told apart."""
@@ -62,20 +80,19 @@ class Reader:
         for number, span in enumerate(sentences(text, article.language)):
             sentence = Sentence(number, span, [])
             found.append(self._names(sentence, article, days, votes, common))
-        votes.written.update(_joined(run) for _, every, _ in found for run in every)
+        votes.written.update(name for _, every in found for _, name in every)
         votes.common = common
         cast: dict[str, str] = {}
-        for sentence, every, _ in found:
-            for run in every:
-                for part in self._parts(run, votes.written):
-                    self._place(text, sentence, part, votes, cast)
-        aliases = _aliases(found, votes)
-        story = Story(article, [sentence for sentence, _, _ in found])
+        for sentence, every in found:
+            for run, name in every:
+                for part, part_name in self._parts(run, name, votes.written):
+                    self._place(text, sentence, part, part_name, votes, cast)
+        story = Story(article, [sentence for sentence, _ in found])
+        aliases = _aliases(story, votes)
         for sentence in story.sentences:
             _settle(sentence, cast, aliases)
-            reduce(sentence, text, days)
+            shorten(sentence, text, days)
             self._describe(sentence, story)
-            story.counts.update(each.name for each in sentence.organizations())
         return story
 
     def _names(
@@ -87,35 +104,82 @@ class Reader:
         common: frozenset[str],
     ) -> Found:
         text, span = article.text, sentence.span
-        piece = span.of(text)
+        pieces = span.of(text).split()
+        marks = [self._marks(piece.strip(MARKS)) for piece in pieces]
+        every_mark = reduce(or_, marks)
+        sentence.tells = bool(every_mark & TELLS)
         taken: list[tuple[int, int]] = []
-        every_word = words(text, span.start, span.end)
-        sentence.tells = self.tells(every_word)
-        for each in dates(piece, self._dates, self.language.calendar, article.published) if sentence.tells else ():
-            start, end = each.span.start + span.start, each.span.end + span.start
+        if sentence.tells and every_mark & DATED:
+            self._take_dates(sentence, article, days, taken)
+        if every_mark & ROLE:
+            self._take_roles(sentence, text, taken)
+        self._take_works(sentence, text, taken)
+        if not every_mark & CAPITAL or self._only_begins(pieces[0], marks):
+            return sentence, []
+        near = self._near_capitals(text, span, pieces, marks)
+        every = [(run, _joined(run)) for run in runs(text, near, taken, self.language, common)]
+        roles = [each for each in sentence.mentions if each.sign is Sign.ROLE]
+        for run, name in every:
+            self._vote(text, span, run, name, roles, votes)
+        return sentence, every
+
+    def _take_dates(
+        self, sentence: Sentence, article: Article, days: dict[tuple[int, int], Dated], taken: list[tuple[int, int]]
+    ) -> None:
+        text, offset = article.text, sentence.span.start
+        for each in dates(sentence.span.of(text), self._dates, self.language.calendar, article.published):
+            start, end = each.span.start + offset, each.span.end + offset
             days[start, end] = Dated(Span(start, end), each.day)
             sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
             taken.append((start, end))
-        has_role = any(map(self._role_word, {part for word in every_word for part in word.lower.split("-")}))
-        for match in self._role.finditer(piece) if has_role else ():
-            start, end = match.start() + span.start, match.end() + span.start
-            if not any(left < end and start < right for left, right in taken):
+
+    def _take_roles(self, sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> None:
+        offset = sentence.span.start
+        for match in self._role.finditer(sentence.span.of(text)):
+            start, end = match.start() + offset, match.end() + offset
+            if _is_free(start, end, taken):
                 sentence.mentions.append(Mention(Sign.ROLE, start, end, text[start:end], ()))
                 taken.append((start, end))
-        for match in _WORK.finditer(piece):
-            start, end = match.start(1) + span.start, match.end(1) + span.start
-            if _titled(match[1]) and not any(left < end and start < right for left, right in taken):
+
+    @staticmethod
+    def _take_works(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> None:
+        span = sentence.span
+        for match in _WORK.finditer(text, span.start, span.end):
+            start, end = match.span(1)
+            if _titled(match[1]) and _is_free(start, end, taken):
                 low = tuple(word.lower for word in words(text, start, end))
                 sentence.mentions.append(Mention(Sign.ORGANIZATION, start, end, text[start:end], low))
                 taken.append((start, end))
-        every = list(runs(text, every_word, taken, self.language, common))
-        roles = [each for each in sentence.mentions if each.sign is Sign.ROLE]
-        for run in every:
-            self._vote(text, span, run, roles, votes)
-        return sentence, every, taken
 
-    def _vote(self, text: str, span: Span, run: list[Word], roles: Sequence[Mention], votes: Votes) -> None:
-        name, start, end = _joined(run), run[0].start, run[-1].end
+    def _only_begins(self, first: str, marks: Sequence[int]) -> bool:
+        """Say whether the one capital of a sentence is that of its first word, and that word is no name."""
+        capitals = sum(map(CAPITAL.__and__, marks))
+        return capitals == CAPITAL and bool(marks[0] & CAPITAL) and first.lower() in self.language.not_names
+
+    def _near_capitals(self, text: str, span: Span, pieces: Sequence[str], marks: Sequence[int]) -> list[Word]:
+        """Return the words that may be part of a name, and of the others those that say where a name begins and ends.
+
+        These are the first two of the sentence and the two behind a word that may be part of a name.
+        """
+        found: list[Word] = []
+        position, wanted = span.start, 2
+        for piece, mark in zip(pieces, marks, strict=True):
+            position = text.index(piece, position)
+            if mark & CAPITAL:
+                found += words_of(piece, position)
+                wanted = 2
+            elif wanted > 0:
+                near = words_of(piece, position)
+                found += near
+                goes_on = any(word.lower in self._links or word.lower[:1].isdigit() for word in near)
+                wanted = 2 if goes_on else wanted - len(near)
+            position += len(piece)
+        return found
+
+    def _vote(  # noqa: PLR0913, PLR0917 - a run of words, and where it stands
+        self, text: str, span: Span, run: list[Word], name: str, roles: Sequence[Mention], votes: Votes
+    ) -> None:
+        start, end = run[0].start, run[-1].end
         before, after = text[max(span.start, start - 24) : start], text[end : end + 24]
         if self._honorific.search(before):
             votes.person[name] += CERTAIN
@@ -131,20 +195,23 @@ class Reader:
             ) or (start > role.end and text[role.end : start] in _OF):
                 votes.organization[name] += 2
 
-    def _parts(self, run: list[Word], known: Counter[str]) -> list[list[Word]]:
+    def _parts(self, run: list[Word], name: str, known: Counter[str]) -> list[tuple[list[Word], str]]:
         """Cut "Microsoft Satya Nadella" in two where the article names Microsoft by itself."""
         if not self.language.role_before_organization or len(run) < 3:
-            return [run]
+            return [(run, name)]
         for length in range(len(run) - 2, 0, -1):
             head, tail = run[:length], run[length:]
             if known[_joined(head)] or (looks_like_person(tail) and not looks_like_person(run[: length + 1])):
-                return [head, tail]
-        return [run]
+                return [(head, _joined(head)), (tail, _joined(tail))]
+        return [(run, name)]
 
-    def _place(self, text: str, sentence: Sentence, run: list[Word], votes: Votes, cast: dict[str, str]) -> None:
-        name = _joined(run)
-        sign = self._sign(run, name, votes)
-        written = re.sub(r"\s+", " ", text[run[0].start : run[-1].end])
+    def _place(  # noqa: PLR0913, PLR0917 - a run of words, and where it stands
+        self, text: str, sentence: Sentence, run: list[Word], name: str, votes: Votes, cast: dict[str, str]
+    ) -> None:
+        sign = votes.signs.get(name)
+        if sign is None:
+            sign = votes.signs[name] = self._sign(run, name, votes)
+        written = " ".join(text[run[0].start : run[-1].end].split())
         country = demonyms().get(written.lower(), "") if len(run) == 1 else ""
         mention = Mention(sign, run[0].start, run[-1].end, written, tuple(word.lower for word in run), country)
         sentence.mentions.append(mention)
@@ -187,8 +254,8 @@ class Reader:
             story.affiliate(Affiliation(person.name, role, organization, former, sentence.number))
             return groups["person"]
 
-        for form in self._descriptions:
-            sentence.line = form.sub(taken, sentence.line)
+        for place in self._described.sift(sentence.line, sentence.signs):
+            sentence.line = self._descriptions[place].sub(taken, sentence.line)
 
 
 def introduce(name: str, cast: dict[str, str], *, sure: bool, given: bool) -> None:
@@ -213,22 +280,22 @@ def _settle(sentence: Sentence, cast: dict[str, str], aliases: dict[str, str]) -
             mention.name = aliases.get(mention.text, mention.name)
 
 
-def _aliases(found: Sequence[Found], votes: Votes) -> dict[str, str]:
+def _aliases(story: Story, votes: Votes) -> dict[str, str]:
     """Let an acronym stand for the long name that the article also writes."""
-    long = {
+    long = dict.fromkeys(
         each.text
-        for sentence, _, _ in found
+        for sentence in story.sentences
         for each in sentence.mentions
         if each.sign is Sign.ORGANIZATION and " " in each.text
-    }
+    )
     aliases: dict[str, str] = {}
     for name in long:
         parts = re.findall(r"[^\W_]+", name)
         for initials in ("".join(part[0] for part in parts), "".join(part[0] for part in parts if part[0].isupper())):
             if len(initials) > 2 and initials.isupper() and votes.written[initials]:
-                aliases[initials] = name
+                aliases.setdefault(initials, name)
             elif len(initials) > 2 and votes.written[initials.upper()]:
-                aliases[initials.upper()] = name
+                aliases.setdefault(initials.upper(), name)
     return aliases
 
 
@@ -240,6 +307,10 @@ def _joined(run: Sequence[Word]) -> str:
 def reader_for(language: str) -> Reader | None:
     """Return the reader of a language, or None where no table declares it."""
     return Reader(LANGUAGES[language]) if language in LANGUAGES else None
+
+
+def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(left < end and start < right for left, right in taken)
 
 
 def _titled(words_: str) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from knowledge.models import Article, Span
 from knowledge.moves.dates import Dated
@@ -16,6 +17,7 @@ _QUOTES = str.maketrans(
 )
 _SPACE = re.compile(r"  +")
 _QUOTED = re.compile(r'"([\ue000-\ue6ff])([,.]?)"')
+_START = attrgetter("start")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 
 
@@ -66,7 +68,6 @@ class Story:
     article: Article
     sentences: list[Sentence]
     affiliations: dict[str, list[Affiliation]] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence in which a character of the article stands."""
@@ -83,11 +84,11 @@ class Story:
             yield self.sentences[number]
 
 
-def reduce(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) -> None:
+def shorten(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) -> None:
     """Write the line of a sentence: words in lower case, each mention as one sign."""
     parts, position = [], sentence.span.start
     used: Counter[Sign] = Counter()
-    for mention in sorted(sentence.mentions, key=lambda each: each.start):
+    for mention in sorted(sentence.mentions, key=_START):
         if mention.start < position or used[mention.sign] >= ROOM:
             continue
         sign = chr(ord(mention.sign.value) + used[mention.sign])
@@ -95,11 +96,13 @@ def reduce(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) ->
         sentence.signs[sign] = mention
         if (mention.start, mention.end) in days:
             sentence.days[sign] = days[mention.start, mention.end]
-        parts += [_plain(text[position : mention.start]), sign]
+        parts += [_public(text[position : mention.start]), sign]
         position = mention.end
-    parts.append(_plain(text[position : sentence.span.end]))
-    sentence.line = _QUOTED.sub(r"\1\2", _SPACE.sub(" ", "".join(parts)))
+    parts.append(_public(text[position : sentence.span.end]))
+    line = "".join(parts).translate(_QUOTES).lower()
+    sentence.line = _QUOTED.sub(r"\1\2", _SPACE.sub(" ", line))
 
 
-def _plain(text: str) -> str:
-    return _PRIVATE.sub(" ", text).translate(_QUOTES).lower()
+def _public(text: str) -> str:
+    """Return the text without characters that could be taken for signs."""
+    return text if text.isascii() else _PRIVATE.sub(" ", text)

@@ -1,11 +1,14 @@
 """Every pattern of every language reads its own example."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.moves.events import events, forms_for
 from knowledge.moves.grammar import Pattern, expand
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.reader import reader_for
+from knowledge.moves.sieve import Sieve
 from tests.knowledge.moves.making import article
 
 EVERY = [
@@ -27,9 +30,8 @@ def test_a_pattern_reads_its_example(code: str, pattern: Pattern) -> None:
     assert reader is not None
     story = reader.read(article(BEFORE[code] + "\n" + pattern.example, code))
     forms = forms_for(code)
-    alone = type(forms)(
-        forms.language, tuple(pair for pair in forms.patterns if pair[0] is pattern), forms.slots, forms.cues
-    )
+    mine = tuple(pair for pair in forms.patterns if pair[0] is pattern)
+    alone = replace(forms, patterns=mine, sieve=Sieve([form.pattern for _, form in mine]))
     sentence = story.sentences[-1]
     assert sentence.tells, "no word of the example is among the language's signs"
     found = list(events(story, sentence, alone))

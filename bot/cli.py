@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, history, moves, shelf, upkeep, web
+from bot.terminal import asking, history, moves, shelf, upkeep, web, workspaces
 
 app = typer.Typer(
     name="masthead",
@@ -31,6 +31,7 @@ for name, command in (
     ("versions", history.versions),
     ("changes", history.changes),
     ("log", history.log),
+    ("forget", workspaces.forget),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),
     ("alive", upkeep.alive),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,7 @@ from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
 from knowledge.chat.model import ChatModel, chat_model
+from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed, StorageFull
@@ -109,6 +111,7 @@ class Library:
         self.limits = LimitBook(database, self.rules, now)
         removals = RemovedArticles(database, now)
         self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
+        self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database)
         self.titles = Titles(database)
@@ -267,8 +270,30 @@ class Library:
         return self._shelf.removed(workspace, limit=limit, offset=offset)
 
     def upkeep(self) -> None:
-        """Erase what was removed long enough ago; levelling begins with it."""
+        """Erase what was removed long enough ago, and the workspaces that are due; levelling begins with it."""
         self._shelf.erase_due()
+        self._forgetting.erase_due()
+
+    def forget(self, workspace: str, *, after: timedelta = timedelta(0)) -> datetime:
+        """Erase everything of a workspace at once, or after a delay in which ``keep`` calls it off; return when.
+
+        Where another process holds the indexes, that process erases it at its next upkeep.
+        """
+        due = self._forgetting.plan(workspace, after)
+        self._forgetting.erase_due()
+        return due
+
+    def keep(self, workspace: str) -> bool:
+        """Call off that a workspace is to be erased; return whether it was."""
+        return self._forgetting.cancel(workspace)
+
+    def forgotten_at(self, workspace: str) -> datetime | None:
+        """Return when a workspace will be erased, or None where it will not."""
+        return self._forgetting.due_at(workspace)
+
+    def forget_answers(self, workspace: str) -> int:
+        """Delete all answers given in a workspace, with the words of their questions; return how many."""
+        return self._answers.forget(workspace)
 
     def placed(self, key: str, place: str) -> None:
         """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""

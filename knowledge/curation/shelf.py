@@ -58,4 +58,7 @@ class Shelf:
                 self.log.write(article.workspace, HOUSE, Act.ERASE, article.key, "removed 30 days ago")
         if due:
             self.database.settle()
+            with self.lock.held() as mine:
+                if mine:
+                    self.indexes.vectors.compact()
         return len(due)

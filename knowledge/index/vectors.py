@@ -1,8 +1,11 @@
 """The vector store: one Chroma collection for each workspace and embedder. The only module that knows Chroma."""
 
 import hashlib
+import re
+import shutil
+import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -24,6 +27,7 @@ from knowledge.errors import Misconfigured, StorageFailed
 from knowledge.index.folders import set_aside
 from knowledge.models import Passage
 
+_SEGMENT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CHUNK = 1_000  # rows in one request, below what Chroma takes at once
 
 # What Chroma raises when its files or its server cannot be used: its own errors, SQLite's and Rust's panics
@@ -47,7 +51,12 @@ class VectorIndex:
 
     def name(self, workspace: str) -> str:
         """Return the collection's name: it tells nobody which server it belongs to."""
-        return f"w-{hashlib.sha256(workspace.encode()).hexdigest()[:16]}-{self._fingerprint}"
+        return f"{self.family(workspace)}{self._fingerprint}"
+
+    @staticmethod
+    def family(workspace: str) -> str:
+        """Return how the names of a workspace's collections begin, whatever the embedder."""
+        return f"w-{hashlib.sha256(workspace.encode()).hexdigest()[:16]}-"
 
     def add(self, workspace: str, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> None:
         """Keep the vectors of passages, row by row; the same key again replaces what was there."""
@@ -125,13 +134,30 @@ class VectorIndex:
             raise StorageFailed("The vector store cannot be read.") from error
 
     def drop(self, workspace: str) -> None:
-        """Forget a whole workspace."""
+        """Forget a whole workspace, also what an earlier embedder made of it."""
         with self._lock:
             self._collections.pop(workspace, None)
             try:
-                self._client.delete_collection(self.name(workspace))
-            except NotFoundError:
-                return
+                for collection in self._client.list_collections():
+                    if collection.name.startswith(self.family(workspace)):
+                        self._client.delete_collection(collection.name)
+            except BROKEN as error:
+                raise StorageFailed("The vector store could not forget a workspace. It is tried again.") from error
+
+    def compact(self) -> None:
+        """Give the room of forgotten passages back to the disk, so that their words are nowhere in the files.
+
+        Chroma leaves the files of a deleted collection where they are.
+        """
+        file = self._place / "chroma.sqlite3" if isinstance(self._place, Path) else None
+        if file is None or not file.exists():
+            return
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(file, timeout=5)) as database:
+            living = {row[0] for row in database.execute("SELECT id FROM segments")}
+            for folder in file.parent.iterdir():
+                if folder.is_dir() and _SEGMENT.fullmatch(folder.name) and folder.name not in living:
+                    shutil.rmtree(folder, ignore_errors=True)
+            database.execute("VACUUM")  # where Chroma is busy, the next time will do
 
     def store(self, workspace: str, embeddings: Embeddings) -> Chroma:
         """Return the workspace's collection as a LangChain vector store."""

@@ -164,6 +164,13 @@ class Indexes:
         self.words(workspace).remove([article_key])
         self.vectors.remove(workspace, passage_keys)
 
+    def drop(self, workspace: str) -> None:
+        """Forget a workspace in both indexes, also what an earlier embedder made of it."""
+        self.vectors.drop(workspace)
+        self._words.pop(workspace, None)
+        for folder in self._folder.glob(f"{self.vectors.family(workspace)}*"):
+            WordIndex(folder, self.glosser).clear()
+
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Search by vector; where the vector store is damaged, find nothing, so that words still answer."""
         try:

@@ -86,7 +86,6 @@ def expect(use: Use, more: int) -> None:
     """Raise LimitReached, saying which limit, how much of it is used and what to do, unless there is room."""
     if use.most is not None and more and use.used + more > use.most:
         raise LimitReached(
-            f"This would be more than the {use.most:,} {use.limit} allowed here; {use.used:,} are used. "
-            f"{_ADVICE[use.limit]}",
+            f"There is no room for this: {use.used:,} of {use.most:,} {use.limit} are used here. {_ADVICE[use.limit]}",
             use.limit.value,
         )

@@ -25,3 +25,10 @@ acts = Table(
     Column("outcome", Text, nullable=False),
     Index(None, "workspace", "id"),
 )
+
+forgettings = Table(
+    "forgettings",  # workspaces that are to be erased; a row goes last, so that nothing is half erased for ever
+    metadata,
+    Column("workspace", String(100), primary_key=True),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+)

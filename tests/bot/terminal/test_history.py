@@ -71,6 +71,6 @@ def test_a_workspace_that_is_full_says_so_and_keeps_what_it_took(
     ran = masthead("add", tmp_path / "news", "--workspace", "guild:1")
     assert ran.status == 4
     assert "1 added." in ran.out
-    assert "1 articles allowed here" in ran.err
+    assert "1 of 1 articles are used here" in ran.err
     monkeypatch.setenv("MASTHEAD_MOST_ARTICLES", "many")
     assert "must be a whole number, or none" in masthead("articles").err

@@ -1,32 +1,18 @@
 """What a curator may rely on who removes an article, by mistake or not."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from knowledge import Actor, ArticleDraft, Library, LibrarySettings, NotFound, Outcome, Question, Standing
+from tests.knowledge.curation.clock import Clock
 
 LENA = Actor("discord:user:42", "Lena")
 TEXT = "Mei Tan has resigned as head of design at Acme. Jonas Berg, her deputy, replaced Tan on Monday."
 ARTICLE = ArticleDraft(TEXT, title="Tan leaves Acme", url="https://news.example/tan")
 ASKED = Question("Who replaced Mei Tan at Acme?")
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return self.time
-
-    def pass_days(self, days: int) -> None:
-        """Let days pass."""
-        self.time += timedelta(days=days)
 
 
 @pytest.fixture

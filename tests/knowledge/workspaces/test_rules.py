@@ -78,7 +78,7 @@ class TestLimits:
     def test_what_there_is_room_for_is_kept_and_the_rest_is_told(self, library: Library) -> None:
         """The sentence names the limit, how much is used and what to do; nothing that went over it is kept."""
         kept: list[Outcome] = []
-        with pytest.raises(LimitReached, match=r"3 articles allowed here; 3 are used\. Remove some") as told:
+        with pytest.raises(LimitReached, match=r"3 of 3 articles are used here\. Remove some") as told:
             kept.extend(a.outcome for a in library.add_all("guild:1", map(numbered, range(5))))
         assert told.value.limit == Limit.ARTICLES
         assert kept == [Outcome.ADDED] * 3
@@ -109,7 +109,7 @@ class TestLimits:
         list(library.add_all("default", map(numbered, range(4))))
         library.rules.limit("guild:1", Limit.ARTICLES, 1, by=LENA)
         library.add("guild:1", numbered(0))
-        with pytest.raises(LimitReached, match="1 articles"):
+        with pytest.raises(LimitReached, match="1 of 1 articles"):
             library.add("guild:1", numbered(1))
         library.rules.limit("guild:1", Limit.ARTICLES, None, by=LENA)
         library.add("guild:1", numbered(1))
@@ -118,5 +118,5 @@ class TestLimits:
     def test_one_feed_too_many_is_refused(self, library: Library) -> None:
         """Feeds are counted by who keeps them."""
         library.limits.expect_feed("guild:1", 0)
-        with pytest.raises(LimitReached, match="1 feeds"):
+        with pytest.raises(LimitReached, match="1 of 1 feeds"):
             library.limits.expect_feed("guild:1", 1)

@@ -1,0 +1,71 @@
+"""Forgetting a workspace: at once, or after a delay in which it can be kept after all. Nothing of it remains."""
+
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import MetaData, delete, insert, select
+
+from knowledge.index.clock import Clock, utc
+from knowledge.index.database import Database
+from knowledge.index.lock import FolderLock
+from knowledge.intake.indexing import Indexes
+from knowledge.workspaces.tables import forgettings
+
+PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the erasing to it
+
+
+class Forgetting:
+    """Erases workspaces when they are due; thread-safe, and finished by the next start where a process dies."""
+
+    def __init__(self, database: Database, indexes: Indexes, lock: FolderLock, now: Clock = utc) -> None:
+        self._database = database
+        self._indexes = indexes
+        self._lock = lock
+        self._now = now
+        self._log = structlog.get_logger(__name__)
+
+    def plan(self, workspace: str, after: timedelta) -> datetime:
+        """Write down that a workspace is to be erased, and return when; planning it again moves that time."""
+        due = self._now() + after
+        with self._database.alone() as connection:
+            connection.execute(delete(forgettings).where(forgettings.c.workspace == workspace))
+            connection.execute(insert(forgettings).values(workspace=workspace, due_at=due))
+        return due
+
+    def cancel(self, workspace: str) -> bool:
+        """Keep a workspace after all; return whether it was to be erased."""
+        with self._database.begin() as connection:
+            return bool(connection.execute(delete(forgettings).where(forgettings.c.workspace == workspace)).rowcount)
+
+    def due_at(self, workspace: str) -> datetime | None:
+        """Return when a workspace will be erased, or None."""
+        with self._database.begin() as connection:
+            due = connection.scalar(select(forgettings.c.due_at).where(forgettings.c.workspace == workspace))
+        return due.replace(tzinfo=UTC) if due else None
+
+    def erase_due(self) -> list[str]:
+        """Erase the workspaces that are due, unless another process holds the indexes; return their names."""
+        query = select(forgettings.c.workspace).where(forgettings.c.due_at <= self._now())
+        with self._database.begin() as connection:
+            due = list(connection.scalars(query))
+        if not due:
+            return []
+        with self._lock.held(PATIENCE) as mine:
+            if not mine:
+                return []
+            for workspace in due:
+                self._erase(workspace)
+            self._indexes.vectors.compact()
+        self._database.settle()
+        return due
+
+    def _erase(self, workspace: str) -> None:
+        """Erase the indexes first and the rows after them, the one that says so among them."""
+        self._indexes.drop(workspace)
+        with self._database.alone() as connection:
+            kept = MetaData()  # read from the database itself: no table is missed, whoever made it
+            kept.reflect(connection)
+            for table in reversed(kept.sorted_tables):
+                if "workspace" in table.c:
+                    connection.execute(delete(table).where(table.c.workspace == workspace))
+        self._log.info("workspace.forgotten", workspace=workspace)

@@ -23,6 +23,7 @@ from knowledge.answering.reader import PassagesReader
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
+from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.chat.model import ChatModel, chat_model
 from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.shelf import Shelf
@@ -116,7 +117,8 @@ class Library:
         self.notes = Notes(database)
         self.titles = Titles(database)
         self.chat = chat
-        self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version)
+        understanding = ChatUnderstanding(chat) if chat else None
+        self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version, understanding)
         self.editions = Editions(database)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         reads: Reads = passages

@@ -77,8 +77,14 @@ async def test_alone_with_the_bot_a_conversation_goes_on(discord: LocalDiscord) 
 
     assert ASKS_BACK in said[0].plain
     assert said[1].plain.strip().startswith("Understood as: *who replaced Ilya Sutskever?*")
-    assert said[2].plain.strip().startswith("Dipahami sebagai: *kapan Jakub Pachocki menggantikan Ilya Sutskever di OpenAI?*")
-    assert said[3].plain.strip().startswith("Understood as: *when did Jakub Pachocki replace Ilya Sutskever at OpenAI?*")
+    assert (
+        said[2]
+        .plain.strip()
+        .startswith("Dipahami sebagai: *kapan Jakub Pachocki menggantikan Ilya Sutskever di OpenAI?*")
+    )
+    assert (
+        said[3].plain.strip().startswith("Understood as: *when did Jakub Pachocki replace Ilya Sutskever at OpenAI?*")
+    )
 
 
 async def test_a_conversation_outlives_a_restart(bot: BotProcess, discord: LocalDiscord) -> None:

@@ -1,33 +1,41 @@
 """Questions answered in the light of those before them."""
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import structlog
+
 from knowledge.answering.conversation.memory import Memory
-from knowledge.answering.conversation.resolving import LONGEST, Resolution, resolve
+from knowledge.answering.conversation.resolving import Resolution, resolve
 from knowledge.answering.conversation.topics import Topics
 from knowledge.answering.question import cleaned, is_asking, language_of, names_in
+from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.answering.wording import ASKS_BACK, say, spoken
+from knowledge.errors import ModelFailed
 from knowledge.models import Answer, Article, Question, Turn
 from knowledge.moves.ledger import Ledger
 
 Answering = Callable[[Question], Answer]
-Rewrite = Callable[[Question, Sequence[Turn]], str | None]
-"""A chat model that makes a follow-up a question that stands alone; None where it cannot."""
-SHORT = 8  # words of a question without a name that a model is asked about although no rule knows it
+SHORTEST, SHORT = 4, 12  # words of a question, and of one without a name, that may lean though no rule knows how
 
 
 class Conversations:
     """Answers questions; those that lean on earlier ones as what they ask when they stand alone."""
 
     def __init__(
-        self, memory: Memory, ledger: Ledger, load: Callable[[str, int], Article], rewrite: Rewrite | None = None
+        self,
+        memory: Memory,
+        ledger: Ledger,
+        load: Callable[[str, int], Article],
+        understanding: ChatUnderstanding | None = None,
     ) -> None:
         self._memory = memory
         self._ledger = ledger
         self._load = load
-        self._rewrite = rewrite
+        self._understanding = understanding
+        self._log = structlog.get_logger(__name__)
 
     def answer(self, question: Question, answering: Answering) -> Answer:
         """Answer a question by ``answering``, or ask back where it leans on something that is not known.
@@ -66,16 +74,32 @@ class Conversations:
     def _resolved(self, question: Question, turns: Sequence[Turn]) -> Resolution | None:
         text = cleaned(question.text)
         by_rule = resolve(text, turns, Topics(self._ledger, question.workspace, self._load))
-        if self._rewrite is None or not turns or not (by_rule or _is_short(text)):
+        if self._understanding is None or not turns or not (by_rule or _may_lean(text)):
             return by_rule
-        rewritten = self._rewrite(question, turns)
-        if not rewritten or len(rewritten) > 2 * LONGEST or rewritten.casefold() == text.casefold():
-            return by_rule
-        return Resolution(rewritten, by_rule.language if by_rule else None)
+        return self._by_model(self._understanding, question, turns) or by_rule
+
+    def _by_model(
+        self, understanding: ChatUnderstanding, question: Question, turns: Sequence[Turn]
+    ) -> Resolution | None:
+        """Return what a chat model takes a follow-up for; None where it fails, or leaves it as it is."""
+        try:
+            found = understanding.understand(question, [(turn.question, turn.answer) for turn in turns])
+        except ModelFailed as failure:
+            self._log.info("chat.not_understood", trouble=failure.trouble)
+            return None
+        if _bare(found.text) == _bare(question.text):
+            return None
+        return Resolution(found.text, found.language if found.language != language_of(found.text) else None)
 
 
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= SHORT and not names_in(text, language_of(text))
+def _may_lean(text: str) -> bool:
+    """Say whether a question is so short that it may lean on others in a way that no rule knows."""
+    words = len(text.split())
+    return words <= SHORTEST or (words <= SHORT and not names_in(text, language_of(text)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _asking_back(question: Question) -> Answer:

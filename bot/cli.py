@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, history, moves, shelf, upkeep, web, workspaces
+from bot.terminal import asking, history, moves, shelf, spending, upkeep, web, workspaces
 
 app = typer.Typer(
     name="masthead",
@@ -34,6 +34,7 @@ for name, command in (
     ("forget", workspaces.forget),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),
+    ("spending", spending.spending),
     ("alive", upkeep.alive),
 ):
     app.command(name)(command)

@@ -12,6 +12,12 @@ import structlog
 
 OURS = "masthead"  # the name of our handler among those of whoever embeds us
 LARGEST = 5_000_000  # bytes of a log file before the next is begun
+CHATTY = (
+    "chromadb", "httpx", "httpcore", "alembic", "trafilatura", "pypdf", "urllib3",
+    # These would write whole prompts, and what readers ask, at LOG_LEVEL=DEBUG or where OPENAI_LOG is set.
+    "openai", "anthropic", "google_genai", "ollama", "langchain", "langchain_core", "langchain_openai", "langsmith",
+)  # fmt: skip
+_MODEL_KEY = re.compile(r"(?<![\w-])(?:sk-[\w-]{6,}|AIza[\w-]{20,}|(?<=Bearer )\S+)")
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _IN_ADDRESS = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
@@ -52,7 +58,7 @@ def configure(level: str, file: Path | None = None) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
-    for chatty in ("chromadb", "httpx", "alembic", "trafilatura", "pypdf", "urllib3"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel("ERROR" if chatty in {"pypdf", "trafilatura"} else "WARNING")
 
 
@@ -80,5 +86,7 @@ def strike_secrets(_logger: object, _method: str, event: MutableMapping[str, Any
 
 
 def struck(words: str) -> str:
-    """Return ``words`` with Discord tokens, passwords in addresses and interaction tokens struck out."""
-    return _INTERACTION.sub(r"\1[secret]", _IN_ADDRESS.sub("[secret]", _TOKEN.sub("[secret]", words)))
+    """Return ``words`` with tokens of Discord, keys of models and passwords in addresses struck out."""
+    for pattern in (_TOKEN, _MODEL_KEY, _IN_ADDRESS):
+        words = pattern.sub("[secret]", words)
+    return _INTERACTION.sub(r"\1[secret]", words)

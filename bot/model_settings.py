@@ -8,8 +8,11 @@ from knowledge import ChatSettings, Misconfigured, ModelSettings, Price, provide
 LONGEST_WAIT = 55.0  # seconds: a reader in Discord is told after a minute that it took too long
 
 
-def chat_settings(given: Mapping[str, str]) -> ChatSettings | None:
-    """Return the chat model that is set, or None. Raises Misconfigured, naming the variable."""
+def chat_settings(given: Mapping[str, str], *, moves: bool) -> ChatSettings | None:
+    """Return the chat model that is set, or None; ``moves`` says whether it reads moves too.
+
+    Raises Misconfigured, naming the variable.
+    """
     model = given.get("CHAT_MODEL")
     if model is None:
         return None
@@ -21,7 +24,7 @@ def chat_settings(given: Mapping[str, str]) -> ChatSettings | None:
         price=_price(given),
         daily_tokens=_optional_whole(given, "CHAT_DAILY_TOKENS"),
         daily_money=_budget(given),
-        moves=given.get("CHAT_MOVES", "no").lower() in {"yes", "true", "1", "on"},
+        moves=moves,
     )
 
 

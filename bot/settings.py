@@ -50,7 +50,7 @@ class Settings:
             log_level=_level(given),
             limits=_limits(given),
             public=given.get("MASTHEAD_PUBLIC"),
-            chat=chat_settings(given),
+            chat=chat_settings(given, moves=_yes(given, "CHAT_MOVES")),
             embeddings=embeddings_settings(given),
             fetch=fetch_settings(given),
         )

@@ -1,15 +1,17 @@
 """The composition root: settings in, a ready library or bot out."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
 from filelock import FileLock, Timeout
 
 from bot.settings import Settings
-from knowledge import Library, Misconfigured, StorageBusy
+from knowledge import Library, Misconfigured, ModelFailed, StorageBusy
 
 if TYPE_CHECKING:
     import aiohttp
@@ -52,6 +54,7 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     """
     token = settings.required_token()
     with _only_bot(settings.home), open_library(settings) as library:
+        threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         asyncio.run(_run(settings, library, token, connect))
 
 
@@ -62,6 +65,18 @@ async def _run(
 
     connector = connect() if connect else None  # made here, because a connector belongs to the running event loop
     await run_bot(build_bot(settings, library, connector=connector), token)
+
+
+def _look_at_model(library: Library) -> None:
+    """Say in the log at the start what is wrong with the chat model, if one is set and anything is."""
+    if library.chat is None:
+        return
+    log = structlog.get_logger(__name__)
+    try:
+        library.chat.check()
+        log.info("chat.ready", model=library.chat.name)
+    except ModelFailed as failure:
+        log.warning("chat.unusable", reason=str(failure), effect="answers are quotes until it works")
 
 
 @contextmanager

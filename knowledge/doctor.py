@@ -4,7 +4,8 @@ import os
 import shutil
 from collections.abc import Callable
 
-from knowledge.errors import MastheadError
+from knowledge.chat.model import ChatModel
+from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
 from knowledge.intake.indexing import Indexes
 from knowledge.models import Check, Health
@@ -13,13 +14,16 @@ from knowledge.settings import LibrarySettings
 SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
 
 
-def examine(settings: LibrarySettings, archive: Archive, indexes: Indexes) -> list[Check]:
-    """Check the data folder, the record, both indexes and the embedder."""
+def examine(
+    settings: LibrarySettings, archive: Archive, indexes: Indexes, chat: ChatModel | None = None
+) -> list[Check]:
+    """Check the data folder, the record, both indexes, the embedder and, by asking it, the chat model."""
     examinations: tuple[tuple[str, Callable[[], Check]], ...] = (
         ("data folder", lambda: _folder(settings)),
         ("database", lambda: _database(settings, archive)),
         ("indexes", lambda: _indexes(archive, indexes)),
         ("embedder", lambda: _embedder(indexes)),
+        ("chat model", lambda: _chat(chat)),
     )
     return [_safely(part, examination) for part, examination in examinations]
 
@@ -70,3 +74,15 @@ def _embedder(indexes: Indexes) -> Check:
     return Check(
         "embedder", Health.GOOD, f"all-MiniLM-L6-v2, int8, {dimensions} numbers a passage, shipped with Masthead"
     )
+
+
+def _chat(chat: ChatModel | None) -> Check:
+    if chat is None:
+        return Check("chat model", Health.GOOD, "none is set; answers are quotes")
+    try:
+        chat.check()
+    except ModelFailed as failure:
+        lasting = failure.trouble in {Trouble.SETTINGS, Trouble.KEY}
+        advice = "Answers are quotes until it works. docs/models.md says how to set one up."
+        return Check("chat model", Health.BROKEN if lasting else Health.WARNING, str(failure), advice)
+    return Check("chat model", Health.GOOD, f"{chat.name} answers")

@@ -353,7 +353,7 @@ class Library:
 
     def doctor(self) -> list[Check]:
         """Examine the archive and say what works, what does not, and what to do about it."""
-        return examine(self._settings, self._archive, self._indexes)
+        return examine(self._settings, self._archive, self._indexes, self.chat)
 
     @contextmanager
     def _room(self) -> Iterator[None]:

@@ -53,6 +53,7 @@ def citation(value: Citation) -> dict[str, Any]:
         "end": value.end,
         "language": value.language,
         "gloss": value.gloss,
+        "translation": value.translation,
         "article": article(value.article),
     }
 

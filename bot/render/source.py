@@ -44,10 +44,11 @@ def quotes(citations: Sequence[Citation], texts: Texts) -> Iterator[Part]:
 
 
 def _reading_aid(citation: Citation, texts: Texts) -> Iterable[Part]:
-    if citation.language == texts.language and not citation.gloss:
+    aid = citation.translation or citation.gloss
+    if citation.language == texts.language and not aid:
         return []
     language = escape_line(texts.language_name(citation.language))
-    if not citation.gloss:
+    if not aid:
         return [Part(head=texts.say("answer.in_language", language=language), apart=False)]
-    head = texts.say("answer.gloss", language=language)
-    return [Part(" ".join(visible(citation.gloss).split()), Style.PLAIN, head=head, apart=False)]
+    head = texts.say("answer.translation" if citation.translation else "answer.gloss", language=language)
+    return [Part(" ".join(visible(aid).split()), Style.PLAIN, head=head, apart=False)]

@@ -45,10 +45,9 @@ def _quotes(citations: Sequence[Citation]) -> list[RenderableType]:
         quotes = list(group)
         for citation in quotes:
             shown.append(Padding(Text("“").append_text(safe(citation.quote)).append("”"), (1, 0, 0, 2)))
-            if citation.gloss:
-                shown.append(
-                    Padding(Text("word for word: ", "dim").append_text(safe(citation.gloss, "dim")), (0, 0, 0, 2))
-                )
+            if aid := citation.translation or citation.gloss:
+                label = "the model's translation: " if citation.translation else "word for word: "
+                shown.append(Padding(Text(label, "dim").append_text(safe(aid, "dim")), (0, 0, 0, 2)))
         shown.append(Padding(Text(f"[{number}] ").append_text(_source(quotes[0].article)), (0, 0, 0, 2)))
     return shown
 

@@ -26,39 +26,39 @@ ASKS_BACK = {
 NOTES: dict[Trouble, dict[str, str]] = {
     Trouble.SETTINGS: {
         "en": "The chat model is not set up rightly, so I only quote.",
-        "id": "Model obrolan belum diatur dengan benar, jadi saya hanya mengutip.",
+        "id": "Model AI belum diatur dengan benar, jadi saya hanya mengutip.",
     },
     Trouble.KEY: {
         "en": "The chat model's key is missing or was refused, so I only quote.",
-        "id": "Kunci model obrolan tidak ada atau ditolak, jadi saya hanya mengutip.",
+        "id": "Kunci model AI tidak ada atau ditolak, jadi saya hanya mengutip.",
     },
     Trouble.BUSY: {
         "en": "The chat model is busy at the moment, so I only quote.",
-        "id": "Model obrolan sedang sibuk, jadi saya hanya mengutip.",
+        "id": "Model AI sedang sibuk, jadi saya hanya mengutip.",
     },
     Trouble.DOWN: {
         "en": "The chat model cannot be reached at the moment, so I only quote.",
-        "id": "Model obrolan sedang tidak dapat dihubungi, jadi saya hanya mengutip.",
+        "id": "Model AI sedang tidak dapat dihubungi, jadi saya hanya mengutip.",
     },
     Trouble.SLOW: {
         "en": "The chat model took too long, so I only quote.",
-        "id": "Model obrolan terlalu lama menjawab, jadi saya hanya mengutip.",
+        "id": "Model AI terlalu lama menjawab, jadi saya hanya mengutip.",
     },
     Trouble.REFUSED: {
         "en": "The chat model did not want to answer this, so I only quote.",
-        "id": "Model obrolan tidak mau menjawab ini, jadi saya hanya mengutip.",
+        "id": "Model AI tidak mau menjawab ini, jadi saya hanya mengutip.",
     },
     Trouble.UNUSABLE: {
         "en": "The chat model's reply could not be used, so I only quote.",
-        "id": "Jawaban model obrolan tidak dapat dipakai, jadi saya hanya mengutip.",
+        "id": "Jawaban model AI tidak dapat dipakai, jadi saya hanya mengutip.",
     },
     Trouble.TOO_LONG: {
         "en": "The passages were too long for the chat model, so I only quote.",
-        "id": "Kutipannya terlalu panjang untuk model obrolan, jadi saya hanya mengutip.",
+        "id": "Kutipannya terlalu panjang untuk model AI, jadi saya hanya mengutip.",
     },
     Trouble.SPENT: {
         "en": "Today's budget for the chat model is spent, so I only quote.",
-        "id": "Anggaran model obrolan hari ini sudah habis, jadi saya hanya mengutip.",
+        "id": "Anggaran model AI hari ini sudah habis, jadi saya hanya mengutip.",
     },
 }
 

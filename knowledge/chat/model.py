@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+import structlog
 from langchain_core.exceptions import ModelRefusalError
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import Runnable
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from knowledge.chat.failures import usage_of
-from knowledge.chat.opening import open_chat
+from knowledge.chat.opening import checked_chat, open_chat
 from knowledge.chat.patience import Patience
 from knowledge.chat.spending import Caller, Spending
 from knowledge.errors import ModelFailed, Trouble
@@ -24,6 +25,7 @@ from knowledge.settings import ChatSettings, ModelSettings
 
 Form = TypeVar("Form", bound=BaseModel)
 
+_CALL = ChatPromptTemplate.from_messages([("human", "Say that you are well.")])
 WRITTEN = 600  # tokens that a reply is reckoned with before it is there
 CHARACTERS = 3  # of a prompt for one token, reckoned low: other languages than English take more
 
@@ -36,12 +38,18 @@ class Reply(Generic[Form]):
     usage: Usage
 
 
+class Well(BaseModel):
+    """A sign of life."""
+
+    well: bool = Field(description="Always true.")
+
+
 class ChatModel:
     """A chat model of any provider. ``opened`` takes the place of the one that the settings name."""
 
     def __init__(self, settings: ChatSettings, spending: Spending, opened: BaseChatModel | None = None) -> None:
         self._settings = settings
-        self._spending = spending
+        self.spending = spending
         self._given = opened
         self._patience = Patience(settings.model, settings.time_limit, settings.retries)
 
@@ -54,6 +62,16 @@ class ChatModel:
     def model(self) -> BaseChatModel:
         """LangChain's model. Raises ModelFailed when the settings cannot work."""
         return self._given or open_chat(self._settings)
+
+    def check(self) -> None:
+        """Ask the model for a sign of life; a few tokens. Raises ModelFailed, saying what is wrong."""
+        chain = self.chain(_CALL, Well)
+        began = time.perf_counter()
+        patience = Patience(self.name, self._settings.time_limit, 0)
+        result = patience.run(lambda: chain.invoke({}))
+        usage = self._usage(result["raw"].usage_metadata)
+        self.spending.record(Caller("", "check"), usage, time.perf_counter() - began)
+        self._said(result, Well)
 
     def chain(self, prompt: ChatPromptTemplate, form: type[Form]) -> Runnable[dict[str, Any], dict[str, Any]]:
         """Return the chain: the prompt, the model, and its reply in ``form``."""
@@ -68,16 +86,16 @@ class ChatModel:
         """
         chain = self.chain(prompt, form)
         reckoned = len(prompt.invoke(dict(facts)).to_string()) // CHARACTERS + WRITTEN
-        with self._spending.reserved(caller.workspace, reckoned):
+        with self.spending.reserved(caller.workspace, reckoned):
             began = time.perf_counter()
             try:
                 result = self._patience.run(lambda: chain.invoke(dict(facts)))
             except ModelFailed as failure:
                 if counted := usage_of(failure.__cause__):
-                    self._spending.record(caller, self._usage(counted), time.perf_counter() - began)
+                    self.spending.record(caller, self._usage(counted), time.perf_counter() - began)
                 raise
             usage = self._usage(result["raw"].usage_metadata)
-            self._spending.record(caller, usage, time.perf_counter() - began)
+            self.spending.record(caller, usage, time.perf_counter() - began)
         return Reply(self._said(result, form), usage)
 
     def _said(self, result: Mapping[str, Any], form: type[Form]) -> Form:
@@ -104,10 +122,18 @@ class ChatModel:
 def chat_model(
     settings: ChatSettings | None, database: Database, opened: BaseChatModel | None = None
 ) -> ChatModel | None:
-    """Return the chat model that is set or was given, or None; nothing is called yet, and nothing fails yet."""
+    """Return the chat model that is set or was given, or None; nothing is called yet, and nothing fails yet.
+
+    What can be seen to be wrong at once is said in the log.
+    """
     if settings is None and opened is None:
         return None
     given = settings or ChatSettings(ModelSettings("given:model"))
+    if opened is None:
+        try:
+            checked_chat(given)
+        except ModelFailed as failure:
+            structlog.get_logger(__name__).warning("chat.unusable", reason=str(failure))
     return ChatModel(given, Spending(database, given), opened)
 
 

@@ -19,7 +19,7 @@ def open_chat(settings: ChatSettings) -> BaseChatModel:
 
     Raises ModelFailed when the provider is not known, its client is not installed or a key is missing.
     """
-    provider = checked(settings.served, "CHAT_MODEL", "openai:gpt-4.1-mini")
+    provider = checked_chat(settings)
     given = _reached(settings.served, provider)
     given |= (
         {"client_kwargs": {"timeout": settings.time_limit}}
@@ -48,6 +48,11 @@ def open_embeddings(served: ModelSettings) -> Embeddings:
     from langchain.embeddings import init_embeddings  # noqa: PLC0415 - as above
 
     return _made(init_embeddings, served.model, provider, given)  # type: ignore[no-any-return]
+
+
+def checked_chat(settings: ChatSettings) -> Provider:
+    """Return the provider of the chat model. Raises ModelFailed, naming the variable, when it cannot work."""
+    return checked(settings.served, "CHAT_MODEL", "openai:gpt-4.1-mini")
 
 
 def checked(served: ModelSettings, variable: str, example: str) -> Provider:

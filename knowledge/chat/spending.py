@@ -99,6 +99,16 @@ class Spending:
             costs = list(connection.scalars(select(mine.cost).where(*here, mine.cost.is_not(None))))
         return Spent(calls, int(total), sum(map(Decimal, costs), Decimal(0)) if costs else None)
 
+    def of_readers(self, workspace: str, day: date | None = None) -> dict[str, Spent]:
+        """Return what each reader of a workspace spent on a day (UTC), by opaque key; today if none is given."""
+        began = datetime.combine(day or self._now().date(), datetime.min.time(), UTC)
+        mine = spending.c
+        query = select(mine.reader).distinct()
+        query = query.where(mine.workspace == workspace, mine.at >= began, mine.at < began + timedelta(days=1))
+        with self._database.begin() as connection:
+            readers = [reader for reader in connection.scalars(query) if reader]
+        return {reader: self.of_day(workspace, began.date(), reader) for reader in sorted(readers)}
+
     def _allows(self, workspace: str, tokens: int) -> bool:
         if self._settings.daily_tokens is None and self._settings.daily_money is None:
             return True

@@ -1,0 +1,47 @@
+"""spending: what the chat model took, day by day."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.terminal.frame import AsJson, Workspace, library, print_json, settings
+
+
+def spending(
+    days: Annotated[int, typer.Option(min=1, max=366, help="How many days, today (UTC) included.")] = 7,
+    readers: Annotated[bool, typer.Option("--readers", help="Today by reader, under opaque keys.")] = False,
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the calls, tokens and cost of the chat model, newest day first."""
+    given = settings()
+    place, today = workspace or given.workspace, datetime.now(UTC).date()
+    with library(given) as opened:
+        if opened.chat is None:
+            Console().print("No chat model is set. CHAT_MODEL=provider:model sets one; docs/models.md says more.")
+            return
+        counted = opened.chat.spending
+        every = (
+            counted.of_readers(place)
+            if readers
+            else {str(day): counted.of_day(place, day) for day in (today - timedelta(back) for back in range(days))}
+        )
+    rows = [
+        {
+            "of": name,
+            "calls": spent.calls,
+            "tokens": spent.tokens,
+            "cost": None if spent.cost is None else str(spent.cost),
+        }
+        for name, spent in every.items()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    table = Table("reader" if readers else "day", "calls", "tokens", "cost", box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(str(row["of"]), f"{row['calls']:,}", f"{row['tokens']:,}", str(row["cost"] or "unknown"))
+    Console().print(table)

@@ -106,11 +106,9 @@ def usage_of(error: BaseException | None) -> Mapping[str, Any] | None:
     completion = getattr(error, "completion", None)
     if completion is not None and getattr(completion, "usage", None) is not None:
         return dict(completion.usage.model_dump())
-    response = getattr(error, "response", None)
-    if not isinstance(response, httpx.Response):
-        return None
+    read = getattr(getattr(error, "response", None), "json", None)
     try:
-        body = response.json()
+        body = read() if callable(read) else None
     except ValueError:
         return None
     usage = body.get("usage") if isinstance(body, dict) else None

@@ -58,6 +58,7 @@ class Spending:
         """
         with self._lock:
             if not self._allows(workspace, tokens):
+                self._warn(workspace, refused=True)
                 raise ModelFailed(Trouble.SPENT, "The chat model's budget of this day (UTC) is spent.")
             self._reserved[workspace] = self._reserved.get(workspace, 0) + tokens
         try:
@@ -125,10 +126,10 @@ class Spending:
             shares.append(cost / max(settings.daily_money, Decimal("0.000001")))
         return shares
 
-    def _warn(self, workspace: str) -> None:
-        """Say once a day in the log that a budget is nearly spent."""
+    def _warn(self, workspace: str, *, refused: bool = False) -> None:
+        """Say once a day in the log that a budget is nearly spent, or that it did not allow for a call."""
         today = (workspace, self._now().date())
         used = max(self._shares(self.of_day(workspace)), default=Decimal(0))
-        if used >= WARNED and today not in self._warned:
+        if (refused or used >= WARNED) and today not in self._warned:
             self._warned.add(today)
             self._log.warning("chat.budget", workspace=workspace, used=f"{used:.0%}")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from structlog.testing import capture_logs
 
 from knowledge import ChatSettings, ModelFailed, Price, Question, Trouble
 from knowledge.chat.patience import REST, Breaker, Patience
@@ -53,17 +54,18 @@ def test_without_prices_the_cost_stays_unknown(server: ModelServer, settings: Ch
 
 
 def test_a_spent_budget_is_told_and_not_overrun(
-    server: ModelServer, settings: ChatSettings, open_library: Open, capsys: pytest.CaptureFixture[str]
+    server: ModelServer, settings: ChatSettings, open_library: Open
 ) -> None:
     """At 80 % the log warns; when the day's tokens are spent the passages reader answers; tomorrow is another day."""
     library = open_library(replace(settings, daily_tokens=3_000), ARTICLE)
     server.script = says("Kerala Robotics employs 1,200 people.")
-    answers = [library.ask(question) for question in questions(8)]
+    with capture_logs() as log:
+        answers = [library.ask(question) for question in questions(8)]
     assert (answers[0].engine, answers[-1].engine) == ("chat", "passages")
     assert answers[-1].note == SPENT
     assert library.chat is not None
     assert library.chat.spending.of_day("default").tokens <= 3_000
-    assert capsys.readouterr().out.count("chat.budget") == 1
+    assert [line["event"] for line in log].count("chat.budget") == 1
 
 
 def test_many_at_once_do_not_overrun_the_budget(

@@ -201,11 +201,12 @@ class Fetcher:
             pool.stream("GET", url, headers=list(asked.items()), extensions={"timeout": limits}) as response,
         ):
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-            if response.status in _REDIRECTS or response.status == _UNCHANGED:
+            conditional = "if-none-match" in headers or "if-modified-since" in headers
+            if response.status in _REDIRECTS or (response.status == _UNCHANGED and conditional):
                 return _Answer(response.status, told)
             if response.status not in {200, 203}:
                 raise error_of(response.status, address.host, retry_after(told.get("retry-after")))
-            bodies.refuse_type(told.get("content-type", ""))
+            bodies.refuse_type(told.get("content-type", ""), headers["accept"])
             largest = self._settings.largest
             bodies.refuse_length(told.get("content-length", ""), largest)
             encoding = told.get("content-encoding", "")

@@ -14,6 +14,7 @@ from knowledge.models import ArticleDraft
 
 LARGEST = 5_000_000  # characters of a page: what is larger is a data dump, and takes minutes to read
 SHORT = 60  # words: a text shorter than this may be all that a page without its article says
+LEAST = 40  # bytes: what is shorter is a menu's word or a headline
 FEW = 20  # words: no article has fewer where scripts have the rest
 ERROR_PAGE = 200  # words that a page which only says "not found" may spend on suggestions
 _SCRIPTED = re.compile(r"(enable|activate|turn on|need|require|aktifkan)\W+(\w+\W+){0,4}javascript", re.I)
@@ -57,7 +58,7 @@ def extract(html: str, name: str, url: str | None = None) -> Extracted:
         )
     tree = _tree(html)
     if tree is None:
-        raise NoArticleText(f"{name} is empty.")
+        raise NoArticleText(_NOTHING.format(name=name) if html.strip() else f"{name} is empty.")
     signs = _signs(tree)
     found = bare_extraction(
         tree,
@@ -158,6 +159,4 @@ def _reason_against(text: str, signs: _Signs) -> str | None:
     for sign, sentence in _SIGNS:
         if sign(signs, words):
             return sentence
-    return (
-        None if text else "{name} has no article in it. Give the address of one article, or save its text and add that."
-    )
+    return None if len(text.encode()) >= LEAST else _NOTHING

@@ -154,10 +154,9 @@ class Web:
             return fetched
         from knowledge.intake.html import sends_on_to  # noqa: PLC0415 - half a second of imports
 
-        target = sends_on_to(fetched.text())
-        if not target:
-            return fetched
-        return replace(self._fetcher.get(str(read(target, base=read(fetched.url)))), asked=fetched.asked)
+        here, target = read(fetched.url), sends_on_to(fetched.text())
+        there = read(target, base=here) if target else here
+        return fetched if there == here else replace(self._fetcher.get(str(there)), asked=fetched.asked)
 
     def _to_compare(self, known: WebAddress | None) -> WebAddress | None:
         """Return what is known of an address if its article is still here, so that only a change need be sent."""

@@ -48,8 +48,10 @@ def says(*pieces: bytes) -> Script:
 
 
 def redirect(location: str, status: str = "302 Found") -> Script:
-    """Return a script that sends on; ``{port}`` is the server's own port."""
-    return lambda asked: [answer(status=status, location=location.format(port=asked.server.port))]
+    """Return a script that sends on; ``{port}`` is the server's own port, ``{house}`` one that nobody may reach."""
+    return lambda asked: [
+        answer(status=status, location=location.format(port=asked.server.port, house=asked.server.house))
+    ]
 
 
 class Server:
@@ -63,6 +65,7 @@ class Server:
         self.asked: Counter[str] = Counter()
         self.requests: list[Asked] = []
         self.connections = 0
+        self.house = 0
         self.at_once: Counter[str] = Counter()
         self.most_at_once: Counter[str] = Counter()
         self.moments: dict[str, list[float]] = {}
@@ -117,6 +120,9 @@ class Server:
             if not piece:
                 raise ConnectionResetError("hung up before it asked")
             received += piece
+            if received.startswith(b"\x16\x03"):  # somebody speaks TLS to a server that does not
+                line.sendall(answer(status="400 Bad Request"))
+                raise ConnectionResetError("not HTTP")
         first, *rest = received.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
         return Asked(headers.get("host", "").rpartition(":")[0], first.split(" ")[1], headers, self)

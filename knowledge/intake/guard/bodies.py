@@ -40,14 +40,13 @@ _READABLE = re.compile(
     r"(feed\+)?json)|"
     r"binary/octet-stream|unknown/unknown|"
 )
+# What may stand before the first tag. Atomic groups: a heap of comments must not be read in every possible way.
+_BEFORE = rb"\s*(?><\?xml[^>]*>\s*)?(?>(?><!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE(?!\s+html)[^>]*>\s*)*)"
 _FEED = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<([\w.-]{1,20}:)?(rss|feed|RDF)\b"
-    rb"|\s*\{.{0,2000}?\"https?://(www\.)?jsonfeed\.org/version/",
-    re.S,
+    _BEFORE + rb"<([\w.-]{1,20}:)?(rss|feed|RDF)\b|\s*\{.{0,2000}?\"https?://(www\.)?jsonfeed\.org/version/", re.S
 )
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|script|article|main|div|h1|p)\b",
-    re.I | re.S,
+    _BEFORE + rb"<(!doctype\s+html|html|head|body|title|meta|script|article|main|div|h1|p)\b", re.I | re.S
 )
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]+)""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([a-zA-Z0-9_.:-]+)""")
@@ -55,6 +54,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BO
 # Encodings whose bytes are all below 128, or are UTF-8 by chance: here the declaration must be believed.
 _UNLIKE_ASCII = ("utf-16", "utf-32", "iso2022", "hz")
 _NO_PAGE = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"}  # Python knows them, browsers do not
+_HIGH = bytes(range(128, 256))
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 
 
@@ -80,10 +80,10 @@ def fresh_for(cache_control: str) -> float | None:
     return float(found.group(1)) if found and "no-cache" not in cache_control.lower() else None
 
 
-def refuse_type(content_type: str) -> None:
-    """Raise FetchRefused where the header already says that there is nothing to read."""
+def refuse_type(content_type: str, accept: str) -> None:
+    """Raise FetchRefused where the header already says that there is nothing to read for who sent ``accept``."""
     said = media_type(content_type)
-    if not _READABLE.fullmatch(said):
+    if not _READABLE.fullmatch(said) or ("json" in said and "json" not in accept):
         raise FetchRefused(
             Obstacle.TYPE, f"The address holds {said[:60]}. Only pages, text, PDF files and feeds can be read."
         )
@@ -189,26 +189,40 @@ def _is_binary(start: bytes) -> bool:
     """Tell a picture, a program or an archive from text: control characters (WHATWG MIME Sniffing, 7.2)."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    if start.count(0) * 3 > len(start) and not start[:200].translate(None, bytes(range(1, 128))).strip(b"\0"):
-        return False  # UTF-16 or UTF-32 without a mark, in a Latin script
+    if _wide(start):
+        return False
     controls = len(start) - len(start.translate(None, _CONTROLS))
     return 0 in start or (controls > 2 and controls * 100 > len(start))
+
+
+def _wide(start: bytes) -> str | None:
+    """Return which UTF-16 a text without a mark is in, seen by its zeros: Latin letters have one each."""
+    pairs = len(start) // 2
+    zeros = (start[: 2 * pairs : 2].count(0), start[1 : 2 * pairs : 2].count(0))
+    if pairs < 4 or max(zeros) * 2 < pairs or min(zeros) * 20 > pairs:
+        return None
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
 
 
 def charset_of(content: bytes, content_type: str) -> str | None:
     """Return the encoding of a text: by its mark, by being UTF-8, by the header, by what the page says; else None.
 
     UTF-8 comes before the declarations because text that is valid UTF-8 with letters beyond ASCII is UTF-8, whatever
-    its server says, and a wrong header is the most frequent mistake.
+    its server says, and a wrong header is the most frequent mistake. A text with few letters beyond ASCII that is
+    nothing of all this is taken for Windows-1252, as browsers do, because so few letters tell nothing else.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
             return "utf-8-sig" if name == "utf-8" else name
+    if wide := _wide(content[:4_096]):
+        return wide if _decodes(content, wide) else None
     in_page = _META.search(content[:4_096]) or _XML.search(content[:200])
     declared = [_known(declared_charset(content_type)), _known(in_page.group(1).decode("ascii") if in_page else None)]
     candidates = ["utf-8", *(name for name in declared if name)]
     if any(name and name.startswith(_UNLIKE_ASCII) for name in declared):
         candidates = [name for name in declared if name]
+    few = (len(content) - len(content.translate(None, _HIGH))) * 50 < len(content)
+    candidates += ["cp1252"] if few else []
     return next((name for name in candidates if _decodes(content, name)), None)
 
 

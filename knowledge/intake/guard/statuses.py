@@ -7,6 +7,7 @@ import httpcore
 from knowledge.errors import FetchFailed, FetchRefused, Obstacle, Unfetched
 
 _SENTENCES = {
+    304: (Obstacle.STATUS, "The site says that the page has not changed, though it was not asked. Try again later."),
     401: (Obstacle.LOGIN, "The site shows this page only to those who log in. Save its text and add that."),
     402: (Obstacle.LOGIN, "The site shows this page only to those who pay. Save its text and add that."),
     403: (Obstacle.LOGIN, "The site does not let Masthead read this page. Save its text and add that."),
@@ -40,8 +41,9 @@ def error_of(status: int, host: str, asked: float | None) -> Unfetched:
 
 def failure_of(error: Exception, host: str) -> FetchFailed:
     """Return what an error of the network means."""
-    if isinstance(error.__cause__, ssl.SSLError):
-        return _untrusted(error.__cause__, host)
+    below = error.__cause__ or error.__context__
+    if isinstance(below, ssl.SSLError):
+        return _untrusted(below, host)
     for kind, obstacle, sentence in _FAILURES:
         if isinstance(error, kind):
             return FetchFailed(obstacle, sentence.format(host=host))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
 
 from knowledge import ArticleDraft, InvalidArticle, InvalidInput, UnreadableFile
 from knowledge.intake import files, lines
 from knowledge.intake.drafts import prepare
+from tests.web.pdf import pdf_bytes
 
 PAGE = """<!doctype html><html lang="en"><head><title>Tan leaves Acme</title>
 <meta property="og:title" content="Tan leaves Acme"><meta name="author" content="Rosa Diaz">
@@ -25,22 +25,7 @@ people to ninety, across three countries.</p></article><footer>Cookies</footer><
 
 def pdf(path: Path, text: str | None, password: str | None = None) -> Path:
     """Write a PDF with one page of text, or a blank page."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(300, 300)
-    if text:
-        from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject  # noqa: PLC0415 - only here
-
-        stream = DecodedStreamObject()
-        stream.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode())
-        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-        named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
-        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(named)})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        page[NameObject("/Contents")] = writer._add_object(stream)
-    if password:
-        writer.encrypt(password, algorithm="AES-256")
-    with path.open("wb") as file:
-        writer.write(file)
+    path.write_bytes(pdf_bytes(text, password))
     return path
 
 

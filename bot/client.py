@@ -18,22 +18,25 @@ from bot.commands import CommandRecord, CommandTranslator
 from bot.desk import Archive, Desk, Places
 from bot.errors import Closing, MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
+from bot.memberships import Memberships
 from bot.progress import mend
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
 from bot.views.intake import StopButton
+from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
+from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured
 
-PARTS = ("bot.cogs.ask", "bot.cogs.moves", "bot.cogs.articles", "bot.cogs.sources", "bot.cogs.about")
+PARTS = tuple(f"bot.cogs.{name}" for name in ("ask", "moves", "articles", "sources", "settings", "servers", "about"))
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ShelfButton),
+    *(StopButton, ShelfButton, LogButton, ServerMenu),
 )
 """What outlives a restart."""
 
@@ -47,7 +50,7 @@ class BotOptions(TypedDict, total=False):
     answered from a workspace of its own instead. ``message_content`` asks Discord for the words of every message.
     ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
-    from Discord; without it, they cannot. ``asking`` is how many questions are answered at once.
+    from Discord, and remembers what the bot must. ``asking`` is how many questions are answered at once.
     """
 
     workspace: str
@@ -75,6 +78,8 @@ class MastheadBot(commands.Bot):
     """Seconds that questions under way get when the bot stops."""
     patience: ClassVar[float] = 60.0
     """Seconds that one question may take."""
+    believed: ClassVar[float] = 60.0
+    """Seconds that a reader is believed to be in a server, once Discord has said so."""
 
     def __init__(
         self,
@@ -104,6 +109,7 @@ class MastheadBot(commands.Bot):
         self.desk = Desk(
             archive, places, library=options.get("library"), asking=options.get("asking", 2), patience=self.patience
         )
+        self.memberships = Memberships(self, self.desk, self.believed)
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))
 
@@ -130,7 +136,7 @@ class MastheadBot(commands.Bot):
         """Write down that readers can come."""
         _log.info("bot.ready", name=str(self.user), servers=len(self.guilds))
         self._pulse.begin()
-        if self.desk.is_curated:
+        if self.desk.remembers:
             await mend(self)
 
     async def on_resumed(self) -> None:

@@ -1,6 +1,7 @@
 """The desk between Discord and the archive: slow work off the event loop, in good order, and never without an end."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,8 +14,21 @@ from bot.errors import Busy, Closing, TooSlow, Uncurated
 from bot.intake import Intake, Job, Load
 from bot.listing import Register
 from bot.render.passages import Source
+from bot.shown import Shown
 from bot.turnstile import Turnstile
-from knowledge import Answer, Article, Citation, Holdings, Library, Page, Passage, Question, Span
+from knowledge import (
+    Answer,
+    Article,
+    Citation,
+    Holdings,
+    Library,
+    MastheadError,
+    NotFound,
+    Page,
+    Passage,
+    Question,
+    Span,
+)
 
 QUICK = 2.0
 """Seconds that a look-up may take whose reader Discord gives three."""
@@ -92,7 +106,8 @@ class Desk:
     ``asking`` is how many questions are answered at once: few where the archive itself reads, many where a chat model
     does and threads only wait for it. ``WORKERS`` look up beside them, so that no list waits for an answer.
     ``patience`` is how many seconds a reader is left waiting for one piece of work. ``library`` is what curators
-    change; without it nobody curates from Discord. ``intake`` does their long work.
+    change, and remembers what the bot must; it may be left out where neither is needed. ``intake`` does the curators'
+    long work.
     """
 
     def __init__(
@@ -122,8 +137,18 @@ class Desk:
 
     @property
     def is_curated(self) -> bool:
-        """Whether anybody may curate from Discord."""
+        """Whether servers have articles of their own, which are curated from Discord."""
+        return self._library is not None and self._places.separate
+
+    @property
+    def remembers(self) -> bool:
+        """Whether there is something to write down what must outlive a restart."""
         return self._library is not None
+
+    def require_curated(self) -> None:
+        """Raise Uncurated when nobody may curate from Discord."""
+        if not self.is_curated:
+            raise Uncurated
 
     def workspace_of(self, guild_id: int | None) -> str:
         """Return the workspace that a server, or a direct message (None), is answered from."""
@@ -145,17 +170,35 @@ class Desk:
         work.add_done_callback(lambda _: self._turnstile.leave(ticket))  # a thread that is given up on is still busy
         return await self._first(work, ends)
 
-    async def explained(self, workspace: str, key: str) -> Answer:
-        """Return a kept answer with what explains it. Raises NotFound."""
+    async def explained(self, workspace: str, key: str, channel: int) -> Answer:
+        """Return a kept answer with what explains it. Raises NotFound, also as ``sources`` does."""
+        await self._require_shown_in(workspace, key, channel)
         return await self._do(self._archive.explained, workspace, key)
 
     async def overhears(self, question: Question) -> bool:
         """Tell whether words that name nobody are meant for the bot."""
         return await self._do(self._archive.conversations.overhears, question)
 
-    async def sources(self, workspace: str, key: str) -> list[Source]:
-        """Return the passages behind a kept answer, in the order of its quotes. Raises NotFound."""
+    async def sources(self, workspace: str, key: str, channel: int) -> list[Source]:
+        """Return the passages behind a kept answer, in the order of its quotes.
+
+        Raises NotFound when it is gone, another workspace's, or was given in another channel.
+        """
+        await self._require_shown_in(workspace, key, channel)
         return await self._do(partial(_sources, self._archive), workspace, key)
+
+    async def _require_shown_in(self, workspace: str, key: str, channel: int) -> None:
+        if not self.remembers:
+            return
+        shown = Shown.read(await self.quickly(lambda library: library.placed_at(workspace, key)))
+        if shown is not None and shown.channel != channel:
+            raise NotFound("This answer was given in another channel.")
+
+    async def show(self, key: str, shown: Shown) -> None:
+        """Remember where an answer is shown. One that is not recorded has nothing to remember."""
+        if self.remembers:
+            with contextlib.suppress(MastheadError, TooSlow, Closing):
+                await self.quickly(lambda library: library.placed(key, str(shown)))
 
     async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return a page of articles, newest first."""
@@ -167,13 +210,13 @@ class Desk:
 
     async def curate(self, work: Callable[[Library], Result]) -> Result:
         """Do a piece of curating, off the event loop. Raises Uncurated."""
-        return await self._do(work, self._curated())
+        return await self._do(work, self._remembered())
 
     async def quickly(self, work: Callable[[Library], Result]) -> Result:
         """Look something up, or write a line, ahead of the readers' questions. Raises Uncurated, TooSlow, Closing."""
         if self._closed:
             raise Closing
-        result = asyncio.get_running_loop().run_in_executor(self._counter, work, self._curated())
+        result = asyncio.get_running_loop().run_in_executor(self._counter, work, self._remembered())
         await asyncio.wait({result}, timeout=QUICK)
         if not result.done():
             raise TooSlow
@@ -184,7 +227,7 @@ class Desk:
         self._remember(asyncio.current_task())
         return self.intake.begin(workspace, load)
 
-    def _curated(self) -> Library:
+    def _remembered(self) -> Library:
         if self._library is None:
             raise Uncurated
         return self._library

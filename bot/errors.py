@@ -28,7 +28,7 @@ from typing import Any, Protocol, TypeVar, cast
 import discord
 import structlog
 from aiohttp import ClientError
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.locales import Texts, Translations
 from bot.render.escape import clip
@@ -57,6 +57,11 @@ class Refused(Exception):
     def __init__(self, **facts: object) -> None:
         super().__init__()
         self.facts = facts
+
+    def view(self, texts: Texts) -> ui.View | None:
+        """Return what the reader may press to go on, if there is anything."""
+        del texts
+        return None
 
 
 class Busy(Refused):
@@ -128,6 +133,13 @@ def _cause(error: BaseException) -> BaseException:
     return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
+def _view(error: BaseException, texts: Texts) -> ui.View:
+    """Return what goes under a refusal; MISSING, as discord.py says nothing, where nothing does."""
+    cause = _cause(error)
+    view = cause.view(texts) if isinstance(cause, Refused) else None
+    return discord.utils.MISSING if view is None else view
+
+
 def _cooldown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
     seconds = texts.count("seconds", max(1, math.ceil(error.retry_after)))
     return Failure(texts.say("failures.cooldown", seconds=seconds))
@@ -193,10 +205,11 @@ async def tell(interaction: discord.Interaction, error: BaseException) -> None:
     if failure.sentence is None:
         return
     try:
+        view = _view(error, texts_of(interaction))
         if interaction.response.is_done():
-            await interaction.followup.send(failure.sentence, ephemeral=True)
+            await interaction.followup.send(failure.sentence, view=view, ephemeral=True)
         else:
-            await interaction.response.send_message(failure.sentence, ephemeral=True)
+            await interaction.response.send_message(failure.sentence, view=view, ephemeral=True)
     except UNSENDABLE as unsent:
         _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
 
@@ -209,7 +222,8 @@ async def tell_author(message: discord.Message, error: BaseException, texts: Tex
         return
     reference = message.to_reference(fail_if_not_exists=False)
     try:
-        await message.channel.send(failure.sentence, reference=reference, mention_author=False)
+        view = _view(error, texts)
+        await message.channel.send(failure.sentence, view=view, reference=reference, mention_author=False)
     except UNSENDABLE as unsent:
         _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
 

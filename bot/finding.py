@@ -3,11 +3,11 @@
 from discord import Interaction
 from discord.app_commands import Choice
 
-from bot.curating import curated_workspace
+from bot.curating import curating
 from bot.desk import desk_of
 from bot.errors import Refused
 from bot.render.escape import clip, visible
-from knowledge import Article, Library, MastheadError, NotFound
+from knowledge import Article, Library, MastheadError
 
 _LABEL_LIMIT = 100  # Discord's own
 
@@ -26,23 +26,28 @@ class SeveralArticles(Refused):
 
 def article_of(library: Library, workspace: str, named: str) -> Article:
     """Return the article by its key, or the only one with these words. Raises NoArticle, SeveralArticles."""
-    try:
-        return library.article(workspace, named.strip())
-    except NotFound:
-        found = library.titles.find(workspace, named, limit=2)
+    return library.article(workspace, key_of_article(library, workspace, named))
+
+
+def key_of_article(library: Library, workspace: str, named: str, *, removed: bool = False) -> str:
+    """Return the key of the only article with these words in title, address or key; ``removed`` ones if asked for.
+
+    Raises NoArticle, SeveralArticles.
+    """
+    found = library.titles.find(workspace, named, limit=2, removed=removed)
     if not found:
         raise NoArticle(given=clip(named, 100))
-    if len(found) > 1:
+    if len(found) > 1 and found[0].key != named.strip():
         raise SeveralArticles(given=clip(named, 100))
-    return library.article(workspace, found[0].key)
+    return found[0].key
 
 
 async def headings(interaction: Interaction, typed: str, *, removed: bool = False) -> list[Choice[str]]:
     """Return what a curator may choose from while typing; nothing to anybody else."""
     try:
-        workspace = await curated_workspace(interaction)
+        seat = await curating(interaction)
         found = await desk_of(interaction).quickly(
-            lambda library: library.titles.find(workspace, typed, removed=removed)
+            lambda library: library.titles.find(seat.workspace, typed, removed=removed)
         )
     except (Refused, MastheadError):  # the reason is told when the command is sent
         return []

@@ -1,23 +1,45 @@
 """What curators hand in, made ready to be taken in: addresses, files, pasted text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.intake import Load, Step, Stopped
-from knowledge import ArticleDraft, InvalidInput, Library, files, lines
+from knowledge import Actor, Addition, ArticleDraft, InvalidInput, Library, files, lines
 
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 
 
-def file_load(library: Library, workspace: str, name: str, content: bytes) -> Load:
+class BrokenLine(InvalidInput):
+    """A line of a file of articles is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where articles are put, and by whom."""
+
+    library: Library
+    workspace: str
+    by: Actor
+
+    def add(self, draft: ArticleDraft) -> Addition:
+        """Add one article."""
+        return self.library.add(self.workspace, draft, by=self.by)
+
+    def add_all(self, drafts: Iterable[ArticleDraft]) -> Iterator[Addition]:
+        """Add many."""
+        return self.library.add_all(self.workspace, drafts, by=self.by)
+
+
+def file_load(shelf: Shelf, name: str, content: bytes) -> Load:
     """Take in the bytes of a file: an article, or one a line where its name says so."""
     if not name.lower().endswith(LINES):
-        return Load(name, 1, lambda _: _file(library, workspace, name, content))
-    return Load(name, lines.count_bytes(content), lambda stopped: _lines(library, workspace, name, content, stopped))
+        return Load(name, 1, lambda _: _file(shelf, name, content))
+    return Load(name, lines.count_bytes(content), lambda stopped: _lines(shelf, name, content, stopped))
 
 
-def draft_load(library: Library, workspace: str, draft: ArticleDraft) -> Load:
+def draft_load(shelf: Shelf, draft: ArticleDraft) -> Load:
     """Take in what somebody pasted."""
-    return Load(draft.title, 1, lambda _: iter([_added(library, workspace, draft)]))
+    return Load(draft.title, 1, lambda _: iter([_added(shelf, draft)]))
 
 
 def together(name: str, loads: Sequence[Load]) -> Load:
@@ -33,24 +55,24 @@ def together(name: str, loads: Sequence[Load]) -> Load:
     return Load(name, sum(totals) if len(totals) == len(loads) else None, take)
 
 
-def _file(library: Library, workspace: str, name: str, content: bytes) -> Iterator[Step]:
+def _file(shelf: Shelf, name: str, content: bytes) -> Iterator[Step]:
     try:
         draft = files.read_bytes(content, name)
     except InvalidInput as error:
         yield Step(name, error=error)
     else:
-        yield _added(library, workspace, draft)
+        yield _added(shelf, draft)
 
 
-def _added(library: Library, workspace: str, draft: ArticleDraft) -> Step:
+def _added(shelf: Shelf, draft: ArticleDraft) -> Step:
     try:
-        addition = library.add(workspace, draft)
+        addition = shelf.add(draft)
     except InvalidInput as error:
         return Step(draft.title, error=error)
     return Step(addition.article.title, addition)
 
 
-def _lines(library: Library, workspace: str, name: str, content: bytes, stopped: Stopped) -> Iterator[Step]:
+def _lines(shelf: Shelf, name: str, content: bytes, stopped: Stopped) -> Iterator[Step]:
     broken: list[Step] = []
 
     def drafts() -> Iterator[ArticleDraft]:
@@ -59,13 +81,13 @@ def _lines(library: Library, workspace: str, name: str, content: bytes, stopped:
                 if stopped():
                     return
                 if isinstance(line, lines.BrokenLine):
-                    broken.append(Step(f"{name}:{line.number}", error=InvalidInput(f"{line.reason}.")))
+                    broken.append(Step(f"{name}:{line.number}", error=BrokenLine(f"{line.reason}.")))
                 else:
                     yield line
         except InvalidInput as error:  # what was read before the file broke off is taken in all the same
             broken.append(Step(name, error=error))
 
-    for addition in library.add_all(workspace, drafts()):
+    for addition in shelf.add_all(drafts()):
         yield from broken
         broken.clear()
         yield Step(addition.article.title, addition)

@@ -1,7 +1,7 @@
 """Long work before the readers' eyes: one message, changed at a measured pace, mended after a restart."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -18,8 +18,9 @@ from bot.errors import UNSENDABLE, account, texts_of
 from bot.intake import Job, Load
 from bot.locales import Texts
 from bot.render.intake import interrupted_embed, progress_embed, result_embed
+from bot.render.rules import use_line
 from bot.views.intake import StopButton
-from knowledge import Library
+from knowledge import Library, Outcome, Use
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
@@ -64,9 +65,13 @@ class Posted:
     outcomes: Mapping[str, int] = field(default_factory=dict)
 
 
-async def conduct(interaction: Interaction, workspace: str, load: Load) -> Job:
-    """Take something in, and show how far it is in the (deferred) answer. Raises Busy when too much is under way."""
+async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[Library], Load]) -> Job:
+    """Take in what ``prepare`` makes ready, and show how far it is in the (deferred) answer.
+
+    Raises Busy when too much is under way.
+    """
     desk, texts = desk_of(interaction), texts_of(interaction)
+    load = await desk.curate(prepare)
     message = await interaction.original_response()
     posted = Posted(interaction.channel_id or 0, message.id, load.name, texts.language)
     notice = Notice(interaction, message.id)
@@ -81,9 +86,16 @@ async def conduct(interaction: Interaction, workspace: str, load: Load) -> Job:
             shown = state
             await notice.show(progress_embed(job, texts), StopButton.under(job, texts))
             await _remember(desk, job, posted)
-    await notice.show(_result(job, texts))
+    await notice.show(_result(job, await _near(desk, job), texts))
     await desk.quickly(partial(_drop, job.key))
     return job
+
+
+async def _near(desk: Desk, job: Job) -> list[Use]:
+    """Return the limits that are nearly reached, where something was added."""
+    if not {Outcome.ADDED, Outcome.NEW_VERSION} & job.tally.outcomes.keys():
+        return []
+    return [use for use in await desk.quickly(lambda library: library.limits.usage(job.workspace)) if use.near]
 
 
 def _paces() -> Iterator[float]:
@@ -91,10 +103,14 @@ def _paces() -> Iterator[float]:
     return chain(repeat(2.0, 15), repeat(5.0, 30), repeat(15.0))
 
 
-def _result(job: Job, texts: Texts) -> discord.Embed:
+def _result(job: Job, near: Sequence[Use], texts: Texts) -> discord.Embed:
     reasons = [account(step.error, texts, place="intake") for step in job.tally.failures if step.error is not None]
     failure = account(job.error, texts, place="intake") if job.error is not None else None
-    return result_embed(job, texts, reasons, failure)
+    embed = result_embed(job, texts, reasons, failure)
+    if near:
+        lines = "\n".join(use_line(use, texts) for use in near)
+        embed.add_field(name=texts.say("settings.nearly"), value=lines, inline=False)
+    return embed
 
 
 async def _remember(desk: Desk, job: Job, posted: Posted) -> None:

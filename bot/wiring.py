@@ -41,7 +41,7 @@ def build_bot(
         message_content=settings.message_content,
         state=settings.home / "discord.json",
         alive=settings.home / ALIVE,
-        library=library if settings.separate_servers else None,
+        library=library,
         asking=WAITING if settings.chat else READING,
         connector=connector,
     )

@@ -301,6 +301,10 @@ class Library:
         """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""
         self._standing.place(key, place)
 
+    def placed_at(self, workspace: str, key: str) -> str | None:
+        """Return what ``placed`` stored of an answer of this workspace, or None."""
+        return self._standing.where(workspace, key)
+
     def stale_answers(self, limit: int = 50) -> list[StaleAnswer]:
         """Return answers that quote what has changed, was removed or was restored since the face was told last.
 

@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.desk import desk_of
 from bot.errors import texts_of
+from bot.places import opened
 from bot.render.about import about_embed, help_embed
 
 
@@ -19,9 +20,8 @@ class About(commands.Cog):
     @app_commands.command()
     async def about(self, interaction: Interaction) -> None:
         """Say what I know, where I fail, and what I keep."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        desk = desk_of(interaction)
-        holdings = await desk.holdings(desk.workspace_of(interaction.guild_id))
+        workspace = await opened(interaction, ephemeral=True)
+        holdings = await desk_of(interaction).holdings(workspace)
         embed = about_embed(holdings, texts_of(interaction), reads_along=interaction.client.intents.message_content)
         await interaction.followup.send(embed=embed, ephemeral=True)
 

@@ -3,6 +3,7 @@
 from discord import Interaction, app_commands
 from discord.ext import commands
 
+from bot.places import opened
 from bot.views.articles import articles_page
 
 
@@ -12,8 +13,8 @@ class Articles(commands.Cog):
     @app_commands.command()
     async def articles(self, interaction: Interaction) -> None:
         """List the articles I have read, newest first."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        embed, view = await articles_page(interaction)
+        workspace = await opened(interaction, ephemeral=True)
+        embed, view = await articles_page(interaction, workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
 

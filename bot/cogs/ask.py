@@ -1,8 +1,10 @@
 """Questions: by command, by mention, by reply, by direct message."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from discord import Interaction, Message, MessageType, Thread, app_commands
@@ -10,16 +12,18 @@ from discord.ext import commands
 
 from bot.client import MastheadBot
 from bot.conversation import conversation_of, reader_key
-from bot.desk import Desk
 from bot.errors import Refused, texts_of
 from bot.locales import Texts
+from bot.places import Reader, opened, reading
 from bot.render.answer import answer_embeds
+from bot.shown import Shown
 from bot.views.why import answer_view
 from knowledge import Answer, MastheadError, Question
 
 QUESTION_LIMIT = 1_000
 QUESTIONS, SECONDS = 5, 20.0  # one reader's pace, whichever way they ask
 
+Send = Callable[..., Awaitable[Message]]
 _MENTIONS = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>")
 
 
@@ -35,37 +39,39 @@ class Ask(commands.Cog):
     async def ask(self, interaction: Interaction, question: app_commands.Range[str, 1, QUESTION_LIMIT]) -> None:
         """Answer a question and quote the passages it rests on."""
         self._keep_pace(interaction.user.id, interaction.created_at)
-        await interaction.response.defer(thinking=True)
-        texts = texts_of(interaction)
-        answer = await self._answer(question, interaction, interaction.locale)
-        for reply in replies(answer, texts, titled=True):
-            await interaction.followup.send(**reply)
+        workspace, texts = await opened(interaction), texts_of(interaction)
+        answer = await self._bot.desk.ask(question_of(interaction, question, workspace, interaction.locale))
+        shown = Shown(interaction.channel_id or 0, None, texts.language)
+        await self._show(answer, shown, partial(interaction.followup.send, wait=True), titled=True)
 
     @commands.Cog.listener()
     async def on_message(self, message: Message) -> None:
         """Answer a message that speaks to the bot."""
-        if not await self._is_spoken_to(message):
-            return
-        self._keep_pace(message.author.id, message.created_at)
-        reference = message.to_reference(fail_if_not_exists=False)
-        async for reply in self._replies_to(message):
-            await message.channel.send(**reply, reference=reference, mention_author=False)
+        if await self._is_spoken_to(message):
+            self._keep_pace(message.author.id, message.created_at)
+            reference = message.to_reference(fail_if_not_exists=False)
+            await self._reply(message, partial(message.channel.send, reference=reference, mention_author=False))
 
-    async def _replies_to(self, message: Message) -> AsyncIterator[dict[str, Any]]:
+    async def _reply(self, message: Message, send: Send) -> None:
         texts = self._bot.texts_for(message)
         question = " ".join(_MENTIONS.sub(" ", message.content).split())
         if not question:
-            yield {"content": texts.say("answer.no_question")}
+            await send(content=texts.say("answer.no_question"))
         elif len(question) > QUESTION_LIMIT:
-            yield {"content": texts.say("answer.too_long", limit=texts.number(QUESTION_LIMIT))}
+            await send(content=texts.say("answer.too_long", limit=texts.number(QUESTION_LIMIT)))
         else:
             async with message.channel.typing():
-                answer = await self._answer(question, message, texts.language)
-            for reply in replies(answer, self._bot.translations.of(answer.language), titled=False):
-                yield reply
+                workspace = await reading(self._bot, Reader.of(message))
+                answer = await self._bot.desk.ask(question_of(message, question, workspace, texts.language))
+            language = self._bot.translations.of(answer.language).language
+            await self._show(answer, Shown(message.channel.id, None, language), send, titled=False)
 
-    async def _answer(self, text: str, said: Interaction | Message, locale: object) -> Answer:
-        return await self._bot.desk.ask(question_of(said, text, self._bot.desk, locale))
+    async def _show(self, answer: Answer, shown: Shown, send: Send, *, titled: bool) -> None:
+        """Send an answer, its first message remembered: its buttons work in this channel alone, from the start."""
+        await self._bot.desk.show(answer.key, shown)
+        texts = self._bot.translations.of(shown.language)
+        sent = [(await send(**reply)).id for reply in replies(answer, texts, titled=titled)]
+        await self._bot.desk.show(answer.key, replace(shown, message=sent[0]))
 
     async def _is_spoken_to(self, message: Message) -> bool:
         """Tell whether a person speaks to the bot: directly, by mention, by a reply, or in a thread they share."""
@@ -82,7 +88,8 @@ class Ask(commands.Cog):
     async def _overhears(self, message: Message) -> bool:
         """Tell whether a message in a thread goes on with what was asked there; it must be readable for that."""
         try:
-            return await self._bot.desk.overhears(question_of(message, message.content, self._bot.desk))
+            workspace = await reading(self._bot, Reader.of(message))
+            return await self._bot.desk.overhears(question_of(message, message.content, workspace))
         except (MastheadError, Refused):  # nobody spoke to the bot for certain, so nobody waits for a sentence
             return False
 
@@ -97,9 +104,8 @@ class Ask(commands.Cog):
             raise app_commands.CommandOnCooldown(bucket, wait)
 
 
-def question_of(said: Interaction | Message, text: str, desk: Desk, locale: object = None) -> Question:
+def question_of(said: Interaction | Message, text: str, workspace: str, locale: object = None) -> Question:
     """Return what somebody asks, with where they ask it."""
-    workspace = desk.workspace_of(said.guild.id if said.guild else None)
     person = said.user if isinstance(said, Interaction) else said.author
     given = str(locale) if locale else None
     return Question(text, workspace, given, reader=reader_key(person), conversation=conversation_of(said))

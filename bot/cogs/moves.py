@@ -1,17 +1,33 @@
 """Who left, whose history, and who held a post: lists from the ledger."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.desk import desk_of
 from bot.errors import NoDate, OutOfRange, Refused
-from bot.listing import FEWEST, MOST, NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT, USUAL, Listing, Subject, read_day, shortened
+from bot.listing import (
+    FEWEST,
+    MOST,
+    NAME_LIMIT,
+    PERSON_LIMIT,
+    ROLE_LIMIT,
+    USUAL,
+    Listing,
+    Register,
+    Subject,
+    read_day,
+    shortened,
+)
+from bot.places import Reader, opened, reading
 from bot.render.escape import clip
 from bot.views.moves import moves_page, timeline_of
 from knowledge import Day, MastheadError
+
+if TYPE_CHECKING:
+    from bot.client import MastheadBot
 
 Organization = Range[str, 1, NAME_LIMIT]
 Person = Range[str, 1, PERSON_LIMIT]
@@ -42,9 +58,9 @@ class Moves(commands.Cog):
     ) -> None:
         """List who left, newest first."""
         listing = Listing(Subject.DEPARTURES, organization or "", role or "", day_of(since), in_range(limit))
-        await show(interaction, listing)
+        workspace = await show(interaction, listing)
         if chart:  # after the list, which stays whatever becomes of the picture
-            await interaction.followup.send(file=await timeline_of(interaction, listing))
+            await interaction.followup.send(file=await timeline_of(interaction, workspace, listing))
 
     @app_commands.command()
     @app_commands.describe(person="Whose history.")
@@ -61,13 +77,11 @@ class Moves(commands.Cog):
     @departures.autocomplete("organization")
     @post.autocomplete("organization")
     async def _organizations(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        place, desk = desk_of(interaction).workspace_of(interaction.guild_id), desk_of(interaction)
-        return await offered(desk.look_up(lambda register: register.organizations(place, typed)), NAME_LIMIT)
+        return await offered(interaction, lambda register, place: register.organizations(place, typed), NAME_LIMIT)
 
     @moves.autocomplete("person")
     async def _people(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        place, desk = desk_of(interaction).workspace_of(interaction.guild_id), desk_of(interaction)
-        return await offered(desk.look_up(lambda register: register.people(place, typed)), PERSON_LIMIT)
+        return await offered(interaction, lambda register, place: register.people(place, typed), PERSON_LIMIT)
 
 
 def day_of(since: str | None) -> Day | None:
@@ -85,19 +99,25 @@ def in_range(limit: int) -> int:
     return limit
 
 
-async def show(interaction: Interaction, listing: Listing) -> None:
-    """Answer with the first page of a list."""
-    await interaction.response.defer(thinking=True)
-    embed, view = await moves_page(interaction, listing)
+async def show(interaction: Interaction, listing: Listing) -> str:
+    """Answer with the first page of a list, and return the workspace that it is from."""
+    workspace = await opened(interaction)
+    embed, view = await moves_page(interaction, workspace, listing)
     await interaction.followup.send(embed=embed, view=view)
+    return workspace
 
 
-async def offered(names: Awaitable[Sequence[str]], longest: int) -> list[Choice[str]]:
+async def offered(
+    interaction: Interaction, look: Callable[[Register, str], Sequence[str]], longest: int
+) -> list[Choice[str]]:
     """Return known names as what a reader may choose from; nothing when they cannot be looked up."""
+    bot = cast("MastheadBot", interaction.client)
     try:
-        found = {shortened(name, longest): shortened(name, 100) for name in await names}
+        place = await reading(bot, Reader.of(interaction))
+        names = await bot.desk.look_up(lambda register: look(register, place))
     except (Refused, MastheadError):  # the reader goes on typing, and hears of it when the command is sent
         return []
+    found = {shortened(name, longest): shortened(name, 100) for name in names}
     return [Choice(name=name, value=value) for value, name in found.items() if value][:25]
 
 

@@ -1,34 +1,27 @@
-"""What curators do with articles: hand them in, look at them, take them out."""
+"""What curators do with articles: hand them in, look at them, take them out and bring them back."""
 
 from discord import Attachment, Interaction, Message, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.curating import curated_workspace
+from bot.curating import Curating, curating
 from bot.desk import desk_of
-from bot.errors import Refused, never_silent, texts_of
-from bot.finding import article_of, headings
+from bot.errors import never_silent, texts_of
+from bot.finding import article_of, headings, key_of_article
 from bot.handed import contents_of, files_of
 from bot.intake import Load
-from bot.loads import draft_load, file_load, together
+from bot.loads import Shelf, draft_load, file_load, together
 from bot.progress import conduct
-from bot.render.shelf import card
+from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
+from bot.views.log import log_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
-from knowledge import Library
+from knowledge import Article, Library
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
-ADDRESSES_LIMIT = 4_000
 ARTICLE_LIMIT = 300
-ADDRESSES = Range[str, 1, ADDRESSES_LIMIT]
-ARTICLE = Range[str, 1, ARTICLE_LIMIT]
-
-
-class NothingHandedIn(Refused):
-    """Neither an address nor a file was given."""
-
-    key = "nothing_handed_in"
+Named = Range[str, 1, ARTICLE_LIMIT]
 
 
 class Sources(commands.Cog):
@@ -55,41 +48,58 @@ class Sources(commands.Cog):
     @app_commands.describe(file="A text, Markdown, HTML or PDF file, or JSON lines.")
     async def add(self, interaction: Interaction, file: Attachment) -> None:
         """Add articles from a file."""
-        workspace = await curated_workspace(interaction)
+        seat = await curating(interaction)
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, workspace, [file])
+        await take_in(interaction, seat, [file])
 
     @sources.command()
     async def paste(self, interaction: Interaction) -> None:
         """Add an article by pasting its text into a form."""
-        await curated_workspace(interaction)
+        await curating(interaction)
         await interaction.response.send_modal(PasteForm(texts_of(interaction), Pasted()))
 
     @sources.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
         """List the articles, newest first."""
-        await curated_workspace(interaction)
+        seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        embed, view = await articles_page(interaction)
+        embed, view = await articles_page(interaction, seat.workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @sources.command()
     @app_commands.describe(article="Its title, or words of it.")
-    async def show(self, interaction: Interaction, article: ARTICLE) -> None:
+    async def show(self, interaction: Interaction, article: Named) -> None:
         """Show what is known of one article."""
-        workspace, texts = await curated_workspace(interaction), texts_of(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        found = await desk_of(interaction).curate(lambda library: article_of(library, workspace, article))
+        texts, found = texts_of(interaction), await self._named(interaction, article)
         await interaction.followup.send(embed=card(found, texts), view=card_view(found, texts), ephemeral=True)
 
     @sources.command()
     @app_commands.describe(article="Its title, or words of it.")
-    async def remove(self, interaction: Interaction, article: ARTICLE) -> None:
+    async def remove(self, interaction: Interaction, article: Named) -> None:
         """Take an article out of all answers."""
-        workspace = await curated_workspace(interaction)
+        embed, view = removal(await self._named(interaction, article), texts_of(interaction))
+        await interaction.followup.send(embed=embed, view=view, ephemeral=True)
+
+    @sources.command()
+    @app_commands.describe(article="Its title, or words of it.")
+    async def restore(self, interaction: Interaction, article: Named) -> None:
+        """Bring a removed article back."""
+        seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        found = await desk_of(interaction).curate(lambda library: article_of(library, workspace, article))
-        embed, view = removal(found, texts_of(interaction))
+
+        def bring_back(library: Library) -> Article:
+            key = key_of_article(library, seat.workspace, article, removed=True)
+            return library.restore(seat.workspace, key, by=seat.actor)
+
+        found = await desk_of(interaction).curate(bring_back)
+        await interaction.followup.send(embed=said_of(found, "shelf.said.restore", texts_of(interaction)))
+
+    @sources.command()
+    async def log(self, interaction: Interaction) -> None:
+        """Show who added and removed what, the latest first."""
+        seat = await curating(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        embed, view = await log_page(interaction, seat.workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @show.autocomplete("article")
@@ -97,15 +107,18 @@ class Sources(commands.Cog):
     async def _articles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return await headings(interaction, typed)
 
+    @restore.autocomplete("article")
+    async def _removed(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await headings(interaction, typed, removed=True)
+
     async def add_message(self, interaction: Interaction, message: Message) -> None:
         """Add what a message brings; what brings nothing is offered as text in the form."""
-        workspace = await curated_workspace(interaction)
-        attached = files_of(message)
+        seat, attached = await curating(interaction), files_of(message)
         if not attached:
             await interaction.response.send_modal(PasteForm(texts_of(interaction), Pasted.of(message.content)))
             return
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, workspace, attached)
+        await take_in(interaction, seat, attached)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -115,22 +128,32 @@ class Sources(commands.Cog):
 
     @never_silent
     async def _pasted(self, interaction: Interaction) -> None:
-        workspace = await curated_workspace(interaction)
+        seat = await curating(interaction)
         draft = Pasted.read(interaction).draft()
         await interaction.response.defer(thinking=True)
-        load = await desk_of(interaction).curate(lambda library: draft_load(library, workspace, draft))
-        await conduct(interaction, workspace, load)
+        await conduct(interaction, seat.workspace, lambda library: draft_load(shelf_of(library, seat), draft))
+
+    @staticmethod
+    async def _named(interaction: Interaction, named: str) -> Article:
+        seat = await curating(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        return await desk_of(interaction).curate(lambda library: article_of(library, seat.workspace, named))
 
 
-async def take_in(interaction: Interaction, workspace: str, attached: list[Attachment]) -> None:
+def shelf_of(library: Library, seat: Curating) -> Shelf:
+    """Return where somebody puts articles."""
+    return Shelf(library, seat.workspace, seat.actor)
+
+
+async def take_in(interaction: Interaction, seat: Curating, attached: list[Attachment]) -> None:
     """Take in files, and show how far it is."""
     contents = await contents_of(attached)
 
     def prepare(library: Library) -> Load:
-        loads = [file_load(library, workspace, name, content) for name, content in contents]
+        loads = [file_load(shelf_of(library, seat), name, content) for name, content in contents]
         return loads[0] if len(loads) == 1 else together(texts_of(interaction).say("intake.many"), loads)
 
-    await conduct(interaction, workspace, await desk_of(interaction).curate(prepare))
+    await conduct(interaction, seat.workspace, prepare)
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -44,7 +44,7 @@ class Texts:
         """Tell whether there is a sentence by that key."""
         return key in self._sentences
 
-    def number(self, number: int) -> str:
+    def number(self, number: float) -> str:
         """Return the number as this language writes it."""
         return format_decimal(number, locale=self._locale)
 

@@ -9,6 +9,7 @@ from discord import ButtonStyle, Interaction, ui
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
 from bot.locales import Texts
+from bot.places import opened
 from bot.render.articles import PAGE_SIZE, articles_embed
 from knowledge import Article, Page
 
@@ -28,15 +29,14 @@ class ArticlesButton(ui.DynamicItem[ui.Button[ui.View]], template=r"masthead:art
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show that page in place of this one."""
-        await interaction.response.defer()
-        embed, view = await articles_page(interaction, self._offset)
+        workspace = await opened(interaction, update=True)
+        embed, view = await articles_page(interaction, workspace, self._offset)
         await interaction.edit_original_response(embed=embed, view=view)
 
 
-async def articles_page(interaction: Interaction, offset: int = 0) -> tuple[discord.Embed, ui.View]:
+async def articles_page(interaction: Interaction, workspace: str, offset: int = 0) -> tuple[discord.Embed, ui.View]:
     """Return a page of the list, with its buttons."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    workspace = desk.workspace_of(interaction.guild_id)
     page = await desk.articles(workspace, limit=PAGE_SIZE, offset=offset)
     if page.total and not page.items:  # articles were removed since the button was made
         page = await desk.articles(workspace, limit=PAGE_SIZE, offset=0)

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from discord import ButtonStyle, Interaction, ui
 
-from bot.curating import curated_workspace
+from bot.curating import curating
 from bot.desk import desk_of
 from bot.errors import Refused, never_silent, texts_of
 from bot.intake import Job
@@ -43,8 +43,8 @@ class StopButton(ui.DynamicItem[Button], template=r"masthead:stop:(?P<key>[0-9a-
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Stop it; the message itself tells what became of it."""
-        workspace = await curated_workspace(interaction)
-        job = desk_of(interaction).intake.find(workspace, self._key)
+        seat = await curating(interaction)
+        job = desk_of(interaction).intake.find(seat.workspace, self._key)
         if job is None:
             raise NotUnderWay
         job.stop()

@@ -12,6 +12,7 @@ from bot.desk import desk_of
 from bot.errors import NoMove, never_silent, texts_of
 from bot.listing import LISTING, Listing, Register, Subject
 from bot.locales import Texts
+from bot.places import opened
 from bot.render.moves import evidence_embeds, move_key, moves_embed, options
 from knowledge import Move, NotFound, Page, Proof
 
@@ -35,8 +36,8 @@ class MovesButton(ui.DynamicItem[Button], template=f"masthead:moves:{LISTING}"):
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show that page in place of this one."""
-        await interaction.response.defer()
-        embed, view = await moves_page(interaction, self._listing)
+        workspace = await opened(interaction, update=True)
+        embed, view = await moves_page(interaction, workspace, self._listing)
         await interaction.edit_original_response(embed=embed, view=view)
 
 
@@ -55,8 +56,8 @@ class TimelineButton(ui.DynamicItem[Button], template=f"masthead:chart:{LISTING}
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show the picture."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.followup.send(file=await timeline_of(interaction, self._listing), ephemeral=True)
+        workspace = await opened(interaction, ephemeral=True)
+        await interaction.followup.send(file=await timeline_of(interaction, workspace, self._listing), ephemeral=True)
 
 
 class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evidence"):
@@ -82,28 +83,26 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show the quotes."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        place = await opened(interaction, ephemeral=True)
         texts, desk = texts_of(interaction), desk_of(interaction)
         key, _, person = self.item.values[0].partition(":")
-        place = desk.workspace_of(interaction.guild_id)
         move, proofs = await desk.look_up(partial(_evidence, place, person, key, texts.language))
         for embed in evidence_embeds(move, proofs, texts):
             await interaction.followup.send(embed=embed, ephemeral=True)
 
 
-async def moves_page(interaction: Interaction, listing: Listing) -> tuple[discord.Embed, ui.View]:
+async def moves_page(interaction: Interaction, workspace: str, listing: Listing) -> tuple[discord.Embed, ui.View]:
     """Return a page of a list, with its buttons. Raises UnknownName."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    place = desk.workspace_of(interaction.guild_id)
-    page = await desk.look_up(partial(listing.page, workspace=place))
-    articles = 0 if page.items else (await desk.holdings(place)).articles
+    page = await desk.look_up(partial(listing.page, workspace=workspace))
+    articles = 0 if page.items else (await desk.holdings(workspace)).articles
     return moves_embed(listing, page, texts, articles=articles), _view(listing, page, texts)
 
 
-async def timeline_of(interaction: Interaction, listing: Listing) -> discord.File:
+async def timeline_of(interaction: Interaction, workspace: str, listing: Listing) -> discord.File:
     """Draw the departures of a list, its newest first, as a file with words for those who cannot see it."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    picture, words = await desk.look_up(partial(_drawn, desk.workspace_of(interaction.guild_id), listing, texts))
+    picture, words = await desk.look_up(partial(_drawn, workspace, listing, texts))
     return discord.File(io.BytesIO(picture), "departures.png", description=words)
 
 

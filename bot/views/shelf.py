@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ButtonStyle, Interaction, ui
 
-from bot.curating import curated_workspace
+from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
 from bot.locales import Texts
@@ -23,10 +23,11 @@ class Press(StrEnum):
     ASK = "ask"
     REMOVE = "remove"
     KEEP = "keep"
+    RESTORE = "restore"
 
 
 class ShelfButton(
-    ui.DynamicItem[Button], template=r"masthead:shelf:(?P<press>ask|remove|keep):(?P<key>[0-9a-zA-Z_-]{1,40})"
+    ui.DynamicItem[Button], template=r"masthead:shelf:(?P<press>ask|remove|keep|restore):(?P<key>[0-9a-zA-Z_-]{1,40})"
 ):
     """Does one thing to one article, for whoever may curate."""
 
@@ -43,29 +44,37 @@ class ShelfButton(
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Ask first, for the one who pressed alone; then say what was done in place of the question."""
-        workspace = await curated_workspace(interaction)
+        seat = await curating(interaction)
         if self._press is Press.ASK:
             await interaction.response.defer(ephemeral=True, thinking=True)
         else:
             await interaction.response.defer()
-        article = await desk_of(interaction).curate(lambda library: self._done(library, workspace))
+        article = await desk_of(interaction).curate(lambda library: self._done(library, seat))
         embed, view = self._shown(article, texts_of(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
 
-    def _done(self, library: Library, workspace: str) -> Article:
+    def _done(self, library: Library, seat: Curating) -> Article:
         if self._press is Press.REMOVE:
-            return library.remove(workspace, self._key)
-        return library.article(workspace, self._key)
+            return library.remove(seat.workspace, self._key, by=seat.actor)
+        if self._press is Press.RESTORE:
+            return library.restore(seat.workspace, self._key, by=seat.actor)
+        return library.article(seat.workspace, self._key)
 
     def _shown(self, article: Article, texts: Texts) -> tuple[discord.Embed, ui.View | None]:
         if self._press is Press.ASK:
             return removal(article, texts)
-        return said_of(article, f"shelf.said.{self._press}", texts), None
+        view = undo_view(article, texts) if self._press is Press.REMOVE else None
+        return said_of(article, f"shelf.said.{self._press}", texts), view
 
 
 def card_view(article: Article, texts: Texts) -> ui.View:
     """Return the button that goes under an article's card."""
     return ui.View(timeout=None).add_item(ShelfButton(Press.ASK, article.key, label=texts.say("shelf.remove")))
+
+
+def undo_view(article: Article, texts: Texts) -> ui.View:
+    """Return the button that brings a removed article back."""
+    return ui.View(timeout=None).add_item(ShelfButton(Press.RESTORE, article.key, label=texts.say("shelf.undo")))
 
 
 def removal(article: Article, texts: Texts) -> tuple[discord.Embed, ui.View]:

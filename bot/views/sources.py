@@ -10,6 +10,7 @@ from discord import ButtonStyle, Interaction, ui
 from bot.desk import desk_of
 from bot.errors import Gone, never_silent, texts_of
 from bot.locales import Texts
+from bot.places import opened
 from bot.render.passages import PassagePage, passage_pages
 from knowledge import NotFound
 
@@ -33,8 +34,8 @@ class SourcesButton(ui.DynamicItem[Button], template=r"masthead:sources:(?P<key>
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show the first passage."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        embed, view = await _page(interaction, self._key, self._page)
+        workspace = await opened(interaction, ephemeral=True)
+        embed, view = await _page(interaction, workspace, self._key, self._page)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
 
@@ -57,15 +58,15 @@ class PassageButton(ui.DynamicItem[Button], template=r"masthead:passage:(?P<key>
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show that passage in place of this one."""
-        await interaction.response.defer()
-        embed, view = await _page(interaction, self._key, self._page)
+        workspace = await opened(interaction, update=True)
+        embed, view = await _page(interaction, workspace, self._key, self._page)
         await interaction.edit_original_response(embed=embed, view=view)
 
 
-async def _page(interaction: Interaction, key: str, number: int) -> tuple[discord.Embed, ui.View]:
-    texts, desk = texts_of(interaction), desk_of(interaction)
+async def _page(interaction: Interaction, workspace: str, key: str, number: int) -> tuple[discord.Embed, ui.View]:
+    texts = texts_of(interaction)
     try:
-        sources = await desk.sources(desk.workspace_of(interaction.guild_id), key)
+        sources = await desk_of(interaction).sources(workspace, key, interaction.channel_id or 0)
     except NotFound as error:
         raise Gone from error
     pages = passage_pages(sources, texts)

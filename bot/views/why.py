@@ -8,6 +8,7 @@ from discord import ButtonStyle, Interaction, ui
 from bot.desk import desk_of
 from bot.errors import Gone, never_silent, texts_of
 from bot.locales import Texts
+from bot.places import opened
 from bot.render.answer import has_sources
 from bot.render.why import why_embed
 from bot.views.sources import SourcesButton
@@ -31,10 +32,9 @@ class WhyButton(ui.DynamicItem[Button], template=r"masthead:why:(?P<key>[^:]{1,6
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show the explanation."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        desk = desk_of(interaction)
+        workspace = await opened(interaction, ephemeral=True)
         try:
-            answer = await desk.explained(desk.workspace_of(interaction.guild_id), self._key)
+            answer = await desk_of(interaction).explained(workspace, self._key, interaction.channel_id or 0)
         except NotFound as error:
             raise Gone from error
         await interaction.followup.send(embed=why_embed(answer, texts_of(interaction)), ephemeral=True)

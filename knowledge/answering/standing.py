@@ -26,6 +26,13 @@ class StandingAnswers:
             if not connection.execute(update(answers).where(answers.c.key == key).values(place=place)).rowcount:
                 raise NotFound("This answer is no longer kept.")
 
+    def where(self, workspace: str, key: str) -> str | None:
+        """Return where an answer was shown; None where nobody stored it or the answer is another workspace's."""
+        query = select(answers.c.place).where(answers.c.key == key, answers.c.workspace == workspace)
+        with self._database.begin() as connection:
+            place: str | None = connection.scalar(query)
+        return place
+
     def stale(self, limit: int = 50) -> list[StaleAnswer]:
         """Return answers whose standing their face was not told yet, the oldest first; they stay until acknowledged."""
         self.review()

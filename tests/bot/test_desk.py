@@ -150,7 +150,7 @@ async def test_an_error_of_the_archive_is_the_readers_error(shelf: Shelf) -> Non
     """What the archive raises comes out as it is."""
     desk = Desk(shelf)
     with pytest.raises(NotFound):
-        await desk.sources("default", "nothing")
+        await desk.sources("default", "nothing", 1)
     await desk.close(0)
 
 
@@ -170,7 +170,7 @@ async def test_two_quotes_of_one_passage_are_one_source(shelf: Shelf) -> None:
         citations=(first, first),
     )
     desk = Desk(shelf)
-    sources = await desk.sources("default", "k1")
+    sources = await desk.sources("default", "k1", 1)
     assert [len(source.quoted) for source in sources] == [2]
     await desk.close(0)
 

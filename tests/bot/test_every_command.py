@@ -17,7 +17,10 @@ from bot.client import PARTS, MastheadBot
 from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
-ALL_COMMANDS = ["Add to Masthead", "about", "articles", "ask", "departures", "help", "moves", "post", "sources"]
+ALL_COMMANDS = [
+    *("Add to Masthead", "about", "articles", "ask", "departures", "help", "moves", "post", "server", "settings"),
+    "sources",
+]
 
 
 @pytest.fixture
@@ -44,6 +47,11 @@ def described(payload: dict[str, object], path: str = "command") -> Iterator[tup
         yield from described(option, key)
 
 
+def indonesian_name(part: dict[str, object]) -> object:
+    """Return the name in Indonesian, which is left out where it is the same word."""
+    return part["name_localizations"].get("id", part["name"])  # type: ignore[attr-defined]
+
+
 def is_typed(payload: dict[str, object]) -> bool:
     """Tell a command that is typed from an entry of a message's menu."""
     return payload["type"] == discord.AppCommandType.chat_input.value
@@ -56,12 +64,15 @@ async def test_the_commands_are_these(loaded: MastheadBot) -> None:
 
 async def test_every_command_speaks_both_languages(loaded: MastheadBot) -> None:
     """Names and descriptions are within Discord's limits in English, and there in Indonesian too."""
+    texts = loaded.translations.of("id")
     for payload in filter(is_typed, await payloads(loaded)):
-        for _, part in described(payload):
+        for key, part in described(payload):
             names, descriptions = part["name_localizations"], part["description_localizations"]
             assert isinstance(names, dict)
             assert isinstance(descriptions, dict)
-            for name in (part["name"], names[Locale.indonesian.value]):
+            indonesian = indonesian_name(part)
+            assert indonesian == texts.say(f"{key}.name")
+            for name in (part["name"], indonesian):
                 assert NAME.match(str(name))
                 assert str(name) == str(name).lower()
             for text in (part["description"], descriptions[Locale.indonesian.value]):
@@ -81,7 +92,7 @@ async def test_the_entries_of_menus_speak_both_languages(loaded: MastheadBot) ->
 async def test_no_two_commands_share_a_name(loaded: MastheadBot) -> None:
     """In no language do two commands answer to one name."""
     told = list(await payloads(loaded))
-    indonesian = [payload["name_localizations"]["id"] for payload in told]  # type: ignore[index]
+    indonesian = [indonesian_name(payload) for payload in told]
     assert len(set(indonesian)) == len(told)
 
 
@@ -89,7 +100,7 @@ async def test_no_two_options_share_a_name(loaded: MastheadBot) -> None:
     """In no language do two subcommands of a command, or two options of one, answer to one name."""
     for payload in await payloads(loaded):
         for _, part in described(payload):
-            names = [option["name_localizations"]["id"] for option in part.get("options") or []]  # type: ignore[attr-defined]
+            names = [indonesian_name(option) for option in part.get("options") or []]  # type: ignore[attr-defined]
             assert len(set(names)) == len(names)
 
 

@@ -40,9 +40,11 @@ async def test_an_indonesian_reader_is_told_in_indonesian(
 async def test_commands_work_in_servers_and_direct_messages_only(reader: MemberActor, bot: MastheadBot) -> None:
     """A reader finds the same commands in both places, and in no group chat; curating is done in servers alone."""
     assert set(reader.user.available_commands()) == {
-        *("about", "articles", "ask", "departures", "help", "moves", "post")
+        *("about", "articles", "ask", "departures", "help", "moves", "post", "server")
     }
     told = {command.name: command.to_dict(bot.tree) for command in bot.tree.get_commands()}
     assert all(command["integration_types"] == [0] for command in told.values())
-    assert {name for name, command in told.items() if command["contexts"] != [0, 1]} == {"Add to Masthead", "sources"}
-    assert told["sources"]["contexts"] == told["Add to Masthead"]["contexts"] == [0]
+    assert {name for name, command in told.items() if command["contexts"] == [0]} == {
+        *("Add to Masthead", "settings", "sources")
+    }
+    assert {name for name, command in told.items() if command["contexts"] == [1]} == {"server"}

@@ -60,12 +60,20 @@ async def test_a_server_is_answered_from_its_own_articles(reader: Person) -> Non
     assert "> The port of Cenang has named Ova Lindqvist as its harbour master." in answer.plain
 
 
-async def test_what_a_server_has_read_stays_there(reader: Person) -> None:
-    """The same reader, alone with the bot, is told nothing that only the server has read."""
+async def test_a_member_reads_the_server_alone_with_the_bot(reader: Person) -> None:
+    """The same reader, alone with the bot, is answered from the server they share with it."""
     answer = await reader.alone().slash("ask", question=HARBOUR_MASTER)
 
+    assert "Lindqvist" in answer.plain
+
+
+async def test_what_a_server_has_read_stays_there(apart: LocalDiscord) -> None:
+    """Who is not in the server is told nothing that it has read."""
+    stranger = apart.stranger("Budi")
+    answer = await stranger.alone().slash("ask", question=HARBOUR_MASTER)
+
     assert "Lindqvist" not in answer.plain
-    assert quotes(answer) == []
+    assert answer.plain.startswith("I find no server that we share")
 
 
 async def test_a_button_does_not_reach_through_the_wall(reader: Person) -> None:

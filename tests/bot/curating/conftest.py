@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import discord
 import pytest
 import simcord
 
 from bot.client import MastheadBot
-from knowledge import Library, LibrarySettings
+from bot.errors import Refused
+from knowledge import Library, LibrarySettings, MastheadError
 from knowledge.language.embedder import MiniLM
 from tests.bot.conftest import QuickBot
 from tests.bot.curating.desk import CuratingDesk
@@ -27,10 +29,24 @@ def library(tmp_path: Path, embedder: MiniLM) -> Iterator[Library]:
         yield opened
 
 
+class ForgetfulBot(QuickBot):
+    """The bot, asking Discord anew each time whether somebody is still in a server."""
+
+    believed: ClassVar[float] = 0.0
+
+
+@pytest.fixture(autouse=True)
+def _refusals(simcord_env: simcord.Env) -> Iterator[None]:
+    """Let refusals be what the test says they are, and everything else a failure."""
+    yield
+    causes = [getattr(error, "original", error) for error in simcord_env.errors]
+    assert [cause for cause in causes if not isinstance(cause, Refused | MastheadError)] == []
+
+
 @pytest.fixture
 async def bot(library: Library, tmp_path: Path) -> AsyncIterator[MastheadBot]:
     """Build the bot over the archive, each server with its own."""
-    bot = QuickBot(library, separate_servers=True, state=tmp_path / "discord.json", library=library)
+    bot = ForgetfulBot(library, separate_servers=True, state=tmp_path / "discord.json", library=library)
     yield bot
     await bot.desk.close(0)
 

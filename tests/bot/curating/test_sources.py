@@ -176,6 +176,35 @@ class TestShelf:
         assert desk.titles == ["The *crane*"]
         assert "Wijaya" not in words(await desk.sends("ask", question="Who is the chief pilot?"))
 
+    async def test_undo_brings_it_back(self, desk: CuratingDesk) -> None:
+        """What was removed by mistake answers again after one press, and after a command."""
+        removed = await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+        assert labels(removed) == ["Undo"]
+        assert words(await desk.presses(removed, "Undo")) == "**The pilot** answers again."
+        assert "Wijaya" in words(await desk.sends("ask", question="Who is the chief pilot?"))
+        await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+        assert [each["name"] for each in await desk.completes("sources restore", "article", "")] == ["The pilot"]
+        assert words(await desk.sends("sources restore", article="pilot")) == "**The pilot** answers again."
+        assert "The pilot" in desk.titles
+
+    async def test_what_was_removed_stays_away(self, desk: CuratingDesk) -> None:
+        """Handed in again, it is not taken in behind a curator's back."""
+        await desk.adds("one.txt", b"One fell.")
+        await desk.presses(await desk.sends("sources remove", article="One fell"), "Remove")
+        assert "A curator has removed **One fell.**, so I left it out." in words(
+            await desk.adds("one.txt", b"One fell.")
+        )
+
+    async def test_the_log_tells_who_did_what(self, desk: CuratingDesk) -> None:
+        """The latest first, by name, for the curator alone."""
+        await desk.adds("one.txt", b"One fell.")
+        await desk.presses(await desk.sends("sources remove", article="One fell"), "Remove")
+        page = await desk.sends("sources log")
+        first, second = words(page).splitlines()[1:3]
+        assert page.ephemeral
+        assert "· **editor** · removed: One fell." in first
+        assert "· **editor** · added: One fell." in second
+
     async def test_a_change_of_mind_keeps_it(self, desk: CuratingDesk) -> None:
         """The other button does nothing and says so."""
         question = await desk.sends("sources remove", article="pilot")

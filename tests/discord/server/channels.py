@@ -85,7 +85,7 @@ def delete(call: Call) -> Outcome:
     del call.world.posts[post.id]
     gone: Payload = {"id": post.id, "channel_id": channel.id}
     if not channel.direct:
-        gone["guild_id"] = call.world.guild_id
+        gone["guild_id"] = channel.guild
     return Outcome(204, events=(("MESSAGE_DELETE", gone),))
 
 
@@ -102,13 +102,13 @@ def react(call: Call) -> Outcome:
     told: Payload = {"user_id": call.world.bot["id"], "channel_id": channel.id, "message_id": post.id, "emoji": emoji}
     told |= {"burst": False, "type": 0}
     if not channel.direct:
-        told |= {"guild_id": call.world.guild_id, "member": {**payloads.member(), "user": call.world.bot}}
+        told |= {"guild_id": channel.guild, "member": {**payloads.member(), "user": call.world.bot}}
     return Outcome(204, events=(("MESSAGE_REACTION_ADD", told),))
 
 
 def describe(call: Call) -> Outcome:
     """Return a channel."""
-    return Outcome(body=payloads.channel_payload(call.world, channel_of(call)))
+    return Outcome(body=payloads.channel_payload(channel_of(call)))
 
 
 def reshape(call: Call) -> Outcome:
@@ -116,7 +116,7 @@ def reshape(call: Call) -> Outcome:
     channel = channel_of(call)
     channel.name = call.body.get("name", channel.name)
     channel.archived = call.body.get("archived", channel.archived)
-    told = payloads.channel_payload(call.world, channel)
+    told = payloads.channel_payload(channel)
     return Outcome(body=told, events=(("THREAD_UPDATE" if channel.type == 11 else "CHANNEL_UPDATE", told),))
 
 
@@ -129,8 +129,8 @@ def open_thread(call: Call) -> Outcome:
     if message and message.id in world.channels:
         raise Rejected(400, 160004, "A thread has already been created for this message", "a second thread")
     number = message.id if message else world.ids.next()
-    thread = world.keep(Channel(number, call.body["name"], 11, parent=parent.id, owner=world.bot["id"]))
-    told = payloads.channel_payload(world, thread)
+    thread = world.keep(Channel(number, call.body["name"], 11, parent.guild, parent=parent.id, owner=world.bot["id"]))
+    told = payloads.channel_payload(thread)
     return Outcome(201, told, events=(("THREAD_CREATE", {**told, "newly_created": True}),))
 
 
@@ -139,4 +139,4 @@ def open_direct(call: Call) -> Outcome:
     person = call.world.people.get(str(call.body.get("recipient_id")))
     if person is None:
         raise Rejected(400, 50033, "Invalid Recipient(s)", "nobody has that id")
-    return Outcome(body=payloads.channel_payload(call.world, call.world.direct(person)))
+    return Outcome(body=payloads.channel_payload(call.world.direct(person)))

@@ -19,6 +19,17 @@ def application(call: Call) -> Outcome:
     return Outcome(body=payloads.application(call.world))
 
 
+def member(call: Call) -> Outcome:
+    """Describe a member of a server, if there is one by that id."""
+    server = call.world.servers.get(call.params["guild_id"])
+    person = call.world.people.get(call.params["user_id"])
+    if server is None or not server.has_bot:
+        raise Rejected(403, 50001, "Missing Access")
+    if person is None or person["id"] not in server.members:
+        raise Rejected(404, 10007, "Unknown Member")
+    return Outcome(body={**payloads.member(), "user": person})
+
+
 def gateway(_call: Call) -> Outcome:
     """Tell where the gateway is."""
     limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}

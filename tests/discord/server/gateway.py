@@ -177,7 +177,9 @@ class Gateway:
         self._sessions[session.id] = session
         line.session, self._line = session, line
         self.dispatch("READY", payloads.ready(self._world, session.id, RESUME_URL))
-        self.dispatch("GUILD_CREATE", payloads.guild_create(self._world))
+        for server in self._world.servers.values():
+            if server.has_bot:
+                self.dispatch("GUILD_CREATE", payloads.guild_create(self._world, server))
         self.identified += 1
         return 0
 
@@ -213,7 +215,7 @@ def as_seen(name: str, payload: Payload, intents: int, world: World) -> Payload 
             wanted = wanted << 1
         if not intents & wanted:
             return None
-    if name.startswith(("GUILD_CREATE", "THREAD_", "CHANNEL_")) and not intents & GUILDS:
+    if name.startswith(("GUILD_CREATE", "GUILD_DELETE", "THREAD_", "CHANNEL_")) and not intents & GUILDS:
         return None
     if name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not (direct or intents & CONTENT):
         return _without_content(payload, world)

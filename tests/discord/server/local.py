@@ -15,7 +15,7 @@ from tests.discord.server.openapi import Description
 from tests.discord.server.people import Person
 from tests.discord.server.record import Record
 from tests.discord.server.site import Fault, Site
-from tests.discord.server.world import Channel, World, user
+from tests.discord.server.world import Channel, Server, World, user
 
 TOKEN = "throw-away.token.of-the-local-discord"
 
@@ -58,16 +58,60 @@ class LocalDiscord:
         return connector(self.port, self.authority.path)
 
     def member(self, name: str, locale: str = "en-US") -> Person:
-        """Let somebody join the server; they stand in its general channel."""
+        """Let somebody join the first server; they stand in its general channel."""
+        person = self.stranger(name, locale)
+        self.joins(person, self.world.servers[self.world.guild_id])
+        return person
+
+    def curator(self, name: str, locale: str = "en-US") -> Person:
+        """Let somebody join the first server who may manage it."""
+        person = self.stranger(name, locale)
+        self.joins(person, self.world.servers[self.world.guild_id], manages=True)
+        return person
+
+    def stranger(self, name: str, locale: str = "en-US") -> Person:
+        """Let there be somebody who is in no server yet."""
         about = user(self.world.ids.next(), name)
         self.world.people[about["id"]] = about
         return Person(self, about, locale, self.world.general)
 
+    def joins(self, person: Person, server: Server, *, manages: bool = False) -> None:
+        """Let somebody join a server."""
+        server.members[person.user["id"]] = payloads.MANAGES if manages else payloads.READS
+
+    def leaves(self, person: Person, server: Server) -> None:
+        """Let somebody leave a server. A bot without the intent for members is told nothing of it."""
+        del server.members[person.user["id"]]
+
+    def opens(self, name: str) -> tuple[Server, Channel]:
+        """Open another server with a channel, and let the bot join it."""
+        server = self.world.server(name)
+        channel = self.world.channel("general", server)
+        self.invites(server)
+        return server, channel
+
+    def invites(self, server: Server) -> None:
+        """Let the bot join a server, perhaps again."""
+        server.has_bot = True
+        self.gateway.dispatch("GUILD_CREATE", payloads.guild_create(self.world, server))
+
+    def removes(self, server: Server) -> None:
+        """Remove the bot from a server."""
+        server.has_bot = False
+        self.gateway.dispatch("GUILD_DELETE", {"id": server.id})
+
     def thread(self, name: str) -> Channel:
         """Let somebody open a thread in the general channel."""
-        about = Channel(self.world.ids.next(), name, 11, parent=self.world.general.id, owner=self.world.owner["id"])
+        about = Channel(
+            self.world.ids.next(),
+            name,
+            11,
+            self.world.guild_id,
+            parent=self.world.general.id,
+            owner=self.world.owner["id"],
+        )
         thread = self.world.keep(about)
-        self.gateway.dispatch("THREAD_CREATE", payloads.channel_payload(self.world, thread))
+        self.gateway.dispatch("THREAD_CREATE", payloads.channel_payload(thread))
         return thread
 
     def call(self) -> Call:

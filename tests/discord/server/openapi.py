@@ -12,6 +12,7 @@ from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+MEDIA_CHANNEL = 16
 HERE = "urn:discord"
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "discord" / "openapi.json"
 
@@ -65,7 +66,12 @@ class Description:
 
 
 def as_described(body: object) -> object:
-    """Write ids as text where discord.py sends numbers, which Discord takes and its description does not."""
+    """Write ids as text where discord.py sends numbers, which Discord takes and its description does not.
+
+    Nor does it know media channels, which discord.py names wherever it names forums.
+    """
+    if isinstance(body, list):
+        return [_without_media(command) for command in body]
     if not isinstance(body, dict):
         return body
     body = copy.deepcopy(body)
@@ -81,3 +87,12 @@ def as_described(body: object) -> object:
         for key in mentions.keys() & {"users", "roles"}:
             mentions[key] = [str(number) for number in mentions[key]]
     return body
+
+
+def _without_media(entry: dict[str, Any]) -> dict[str, Any]:
+    made = dict(entry)
+    if "channel_types" in made:
+        made["channel_types"] = [kind for kind in made["channel_types"] if kind != MEDIA_CHANNEL]
+    if "options" in made:
+        made["options"] = [_without_media(option) for option in made["options"]]
+    return made

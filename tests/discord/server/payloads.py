@@ -1,8 +1,12 @@
 """What Discord says about itself: the shapes of guilds, channels, members and applications."""
 
-from tests.discord.server.world import Channel, Payload, World
+from tests.discord.server.world import Channel, Payload, Server, World
 
-PERMISSIONS = str((1 << 51) - 1)
+ADMINISTRATOR, MANAGE_SERVER = 1 << 3, 1 << 5
+ALL = (1 << 51) - 1
+READS = ALL & ~(ADMINISTRATOR | MANAGE_SERVER)
+"""What everybody may do; a curator may also manage the server."""
+MANAGES = READS | MANAGE_SERVER
 LONG_AGO = "2024-01-01T00:00:00+00:00"
 VERIFY_KEY = "0" * 64
 
@@ -43,7 +47,7 @@ def ready(world: World, session_id: str, resume_url: str) -> Payload:
     return {
         "v": 10,
         "user": myself(world),
-        "guilds": [{"id": world.guild_id, "unavailable": True}],
+        "guilds": [{"id": server.id, "unavailable": True} for server in world.servers.values() if server.has_bot],
         "session_id": session_id,
         "resume_gateway_url": resume_url,
         "session_type": "normal",
@@ -52,27 +56,28 @@ def ready(world: World, session_id: str, resume_url: str) -> Payload:
     }
 
 
-def guild_create(world: World) -> Payload:
-    """Describe the server a bot is in."""
-    here = [channel for channel in world.channels.values() if channel.type == 0]
-    threads = [channel for channel in world.channels.values() if channel.type == 11]
+def guild_create(world: World, server: Server) -> Payload:
+    """Describe a server the bot is in."""
+    mine = [channel for channel in world.channels.values() if channel.guild == server.id]
+    here = [channel for channel in mine if channel.type == 0]
+    threads = [channel for channel in mine if channel.type == 11]
     return {
-        "id": world.guild_id,
-        "name": world.guild_name,
+        "id": server.id,
+        "name": server.name,
         "icon": None,
-        "owner_id": world.owner["id"],
+        "owner_id": server.owner,
         "preferred_locale": "en-US",
         "features": [],
         "joined_at": LONG_AGO,
         "large": False,
         "unavailable": False,
-        "member_count": len(world.people) + 2,
-        "roles": [everyone(world)],
+        "member_count": len(server.members) + 2,
+        "roles": [everyone(server)],
         "emojis": [],
         "stickers": [],
         "members": [{**member(), "user": world.bot}],
-        "channels": [channel_payload(world, channel) for channel in here],
-        "threads": [channel_payload(world, thread) for thread in threads],
+        "channels": [channel_payload(channel) for channel in here],
+        "threads": [channel_payload(thread) for thread in threads],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],
@@ -88,17 +93,17 @@ def guild_create(world: World) -> Payload:
     }
 
 
-def everyone(world: World) -> Payload:
+def everyone(server: Server) -> Payload:
     """Describe the role that everyone has."""
     colors = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
     flags = {"hoist": False, "managed": False, "mentionable": False, "flags": 0}
     return {
-        "id": world.guild_id,
+        "id": server.id,
         "name": "@everyone",
         "color": 0,
         "colors": colors,
         "position": 0,
-        "permissions": PERMISSIONS,
+        "permissions": str(READS),
         "icon": None,
         "unicode_emoji": None,
         **flags,
@@ -121,14 +126,14 @@ def member() -> Payload:
     }
 
 
-def channel_payload(world: World, channel: Channel) -> Payload:
+def channel_payload(channel: Channel) -> Payload:
     """Describe a channel, a thread or a conversation of two."""
     if channel.direct:
         return {"id": channel.id, "type": 1, "flags": 0, "last_message_id": None, "recipients": [channel.person]}
     payload: Payload = {
         "id": channel.id,
         "type": channel.type,
-        "guild_id": world.guild_id,
+        "guild_id": channel.guild,
         "name": channel.name,
         "parent_id": channel.parent,
         "flags": 0,

@@ -1,16 +1,20 @@
 """Readers: what they type, press and fill in, and what they see in return."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tests.discord.server import options, payloads, posts
+from tests.discord.server.calls import Upload
 from tests.discord.server.replies import Form, Reply
 from tests.discord.server.rules.callbacks import AUTOCOMPLETE, COMPONENT, FORM, SLASH
 from tests.discord.server.world import Channel, Exchange, Interaction, Payload, Posted, Spoken
 
 if TYPE_CHECKING:
     from tests.discord.server.local import LocalDiscord
+
+KIND = "application/octet-stream"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +52,24 @@ class Person:
         """Send a command and return the form it opens."""
         return await self.fills(await self.begins(command, **given))
 
+    async def picks(self, entry: str, message: Exchange) -> Reply:
+        """Choose an entry from the menu of a message and return the first message it brings."""
+        return await self.sees(await self.picked(entry, message))
+
+    async def picked(self, entry: str, message: Exchange) -> Interaction:
+        """Choose an entry from the menu of a message and wait for nothing."""
+        world = self.discord.world
+        await self.discord.until(
+            lambda: self.discord.gateway.online and world.command(entry, self.locale),
+            lambda: f"the bot is not there, or has no entry {entry!r}",
+        )
+        found = world.command(entry, self.locale)
+        assert found is not None
+        number = message.message_id if isinstance(message, Spoken) else message.shown[0].id
+        data = {"id": found["id"], "name": found["name"], "type": found["type"], "target_id": number}
+        data["resolved"] = {"messages": {number: world.posts[number].payload}}
+        return self.interacts(SLASH, data, f"the entry {entry!r}")
+
     async def completes(self, command: str, **given: object) -> list[str]:
         """Type into the last option given and return the names that are offered."""
         data = await self._command_data(command, given)
@@ -68,7 +90,9 @@ class Person:
         """Write to the bot alone and return its answer."""
         return await self.alone().says(text)
 
-    def posts(self, text: str, *, answering: Reply | None = None, ping: bool = True) -> Spoken:
+    def posts(
+        self, text: str, *, answering: Reply | None = None, ping: bool = True, files: Mapping[str, bytes] | None = None
+    ) -> Spoken:
         """Write a message and wait for nothing; a name after an at sign becomes a mention."""
         world = self.discord.world
         for one in (world.bot, *world.people.values()):
@@ -77,7 +101,8 @@ class Person:
         body: Payload = {"content": text, "allowed_mentions": {"parse": ["users"], "replied_user": ping}}
         if answering is not None:
             body["message_reference"] = {"message_id": answering.post.id}
-        made = posts.post(self.discord.call(), self.place.id, self.user, body)
+        uploads = tuple(Upload(i, name, KIND, content) for i, (name, content) in enumerate((files or {}).items()))
+        made = posts.post(replace(self.discord.call(), uploads=uploads), self.place.id, self.user, body)
         spoken = Spoken(f"the message {text[:60]!r}", message_id=made.id, channel_id=self.place.id)
         world.spoken.append(spoken)
         for name, payload in posts.events_of(world, "MESSAGE_CREATE", made):
@@ -145,13 +170,34 @@ class Person:
         found = world.command(name, self.locale)
         assert found is not None
         offered, nested = options.called(found, path, self.locale)
+        resolved, given = self._resolved(given)
         innermost = options.filled(offered, given, self.locale)
         deepest = nested
         while deepest and deepest[-1]["options"]:
             deepest = deepest[-1]["options"]
         if deepest:
             deepest[-1]["options"] = innermost
-        return {"id": found["id"], "name": found["name"], "type": found["type"], "options": nested or innermost}
+        data = {"id": found["id"], "name": found["name"], "type": found["type"], "options": nested or innermost}
+        return {**data, "resolved": resolved} if resolved else data
+
+    def _resolved(self, given: dict[str, object]) -> tuple[Payload, dict[str, object]]:
+        """Return what Discord sends along for files, people and channels, and the options with their ids."""
+        world, resolved, plain = self.discord.world, dict[str, Payload](), dict(given)
+        for name, value in given.items():
+            if isinstance(value, tuple):
+                entry = posts.kept_file(world, self.place.id, Upload(0, value[0], KIND, value[1]))
+                resolved.setdefault("attachments", {})[entry["id"]] = entry
+                plain[name] = entry["id"]
+            elif isinstance(value, Person):
+                resolved.setdefault("users", {})[value.user["id"]] = value.user
+                member = {**payloads.member(), "permissions": str(payloads.READS)}
+                resolved.setdefault("members", {})[value.user["id"]] = member
+                plain[name] = value.user["id"]
+            elif isinstance(value, Channel):
+                about = {**payloads.channel_payload(value), "permissions": str(payloads.READS)}
+                resolved.setdefault("channels", {})[value.id] = about
+                plain[name] = value.id
+        return resolved, plain
 
     def _about(self, number: str) -> Payload:
         world = self.discord.world
@@ -162,15 +208,17 @@ class Person:
             "version": 1,
             "locale": self.locale,
             "channel_id": self.place.id,
-            "channel": payloads.channel_payload(world, self.place),
-            "app_permissions": payloads.PERMISSIONS,
+            "channel": payloads.channel_payload(self.place),
+            "app_permissions": str(payloads.READS),
             "entitlements": [],
             "attachment_size_limit": 10 * 1024 * 1024,
         }
         if self.place.direct:
             return {**about, "user": self.user, "context": 1, "authorizing_integration_owners": {"0": "0"}}
-        member = {**payloads.member(), "user": self.user, "permissions": payloads.PERMISSIONS}
-        where = {"guild_id": world.guild_id, "guild_locale": "en-US", "context": 0}
-        guild = {"id": world.guild_id, "locale": "en-US", "features": []}
-        owners = {"0": world.guild_id}
+        server = world.servers[self.place.guild]
+        may = server.members.get(self.user["id"], payloads.READS)
+        member = {**payloads.member(), "user": self.user, "permissions": str(may)}
+        where = {"guild_id": server.id, "guild_locale": "en-US", "context": 0}
+        guild = {"id": server.id, "locale": "en-US", "features": []}
+        owners = {"0": server.id}
         return {**about, **where, "guild": guild, "member": member, "authorizing_integration_owners": owners}

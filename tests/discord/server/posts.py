@@ -110,7 +110,7 @@ def events_of(world: World, name: str, post: Posted) -> tuple[tuple[str, Payload
     channel = world.channels[post.payload["channel_id"]]
     if channel.direct:
         return ((name, post.payload),)
-    return ((name, {**post.payload, "guild_id": world.guild_id, "member": payloads.member()}),)
+    return ((name, {**post.payload, "guild_id": channel.guild, "member": payloads.member()}),)
 
 
 def pings(payload: Payload, allowed: Payload | None) -> tuple[str, ...]:
@@ -148,27 +148,33 @@ def _refer(world: World, payload: Payload, reference: Payload | None) -> None:
         return
     payload["type"] = REPLY
     payload["message_reference"] = {"type": 0, "message_id": answered.id, "channel_id": payload["channel_id"]}
-    if not world.channels[payload["channel_id"]].direct:
-        payload["message_reference"]["guild_id"] = world.guild_id
+    channel = world.channels[payload["channel_id"]]
+    if not channel.direct:
+        payload["message_reference"]["guild_id"] = channel.guild
     inner = {key: value for key, value in answered.payload.items() if key != "referenced_message"}
     payload["referenced_message"] = inner
+
+
+def kept_file(world: World, channel_id: str, upload: Upload) -> Payload:
+    """Keep a file, and describe where it can be read."""
+    number = world.ids.next()
+    path = f"/attachments/{channel_id}/{number}/{upload.filename}"
+    world.uploads[path] = upload.content
+    return {
+        "id": number,
+        "filename": upload.filename,
+        "size": len(upload.content),
+        "url": f"https://cdn.discordapp.com{path}",
+        "proxy_url": f"https://media.discordapp.net{path}",
+        "content_type": upload.content_type,
+    }
 
 
 def _attachments(world: World, channel_id: str, uploads: tuple[Upload, ...], about: list[Any]) -> list[Payload]:
     described = {str(entry.get("id")): entry.get("description") for entry in about}
     made = []
     for upload in uploads:
-        number = world.ids.next()
-        path = f"/attachments/{channel_id}/{number}/{upload.filename}"
-        world.uploads[path] = upload.content
-        entry: Payload = {
-            "id": number,
-            "filename": upload.filename,
-            "size": len(upload.content),
-            "url": f"https://cdn.discordapp.com{path}",
-            "proxy_url": f"https://media.discordapp.net{path}",
-            "content_type": upload.content_type,
-        }
+        entry = kept_file(world, channel_id, upload)
         if described.get(str(upload.number)):
             entry["description"] = described[str(upload.number)]
         made.append(entry)

@@ -47,6 +47,7 @@ def _about_itself() -> tuple[Route, ...]:
         Route("commands", "GET", GUILD_COMMANDS, commands.read_all),
         Route("sync", "PUT", GUILD_COMMANDS, commands.replace_all, commands.check_all),
         Route("direct", "POST", "/users/@me/channels", channels.open_direct),
+        Route("member", "GET", "/guilds/{guild_id}/members/{user_id}", commands.member),
     )
 
 

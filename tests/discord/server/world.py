@@ -85,12 +85,24 @@ class Interaction(Exchange):
 
 
 @dataclass
+class Server:
+    """A server: its members and what each may do, and whether the bot is in it."""
+
+    id: str
+    name: str
+    owner: str
+    members: dict[str, int] = field(default_factory=dict)
+    has_bot: bool = True
+
+
+@dataclass
 class Channel:
-    """A place to talk: a channel of the server, a thread, or a conversation of two."""
+    """A place to talk: a channel of a server, a thread, or a conversation of two (which has no ``guild``)."""
 
     id: str
     name: str
     type: int = 0
+    guild: str = ""
     parent: str | None = None
     owner: str | None = None
     person: Payload | None = None
@@ -112,8 +124,8 @@ class World:
         self.application_id = self.ids.next()
         self.bot: Payload = user(self.application_id, name, bot=True)
         self.owner = user(self.ids.next(), "Owner")
-        self.guild_id = self.ids.next()
-        self.guild_name = "The newsroom"
+        self.servers: dict[str, Server] = {}
+        self.guild_id = self.server("The newsroom").id
         self.people: dict[str, Payload] = {}
         self.channels: dict[str, Channel] = {}
         self.posts: dict[str, Posted] = {}
@@ -123,9 +135,15 @@ class World:
         self.uploads: dict[str, bytes] = {}
         self.general = self.channel("general")
 
-    def channel(self, name: str) -> Channel:
-        """Open a channel of the server."""
-        return self.keep(Channel(self.ids.next(), name))
+    def server(self, name: str) -> Server:
+        """Open a server."""
+        server = Server(self.ids.next(), name, self.owner["id"])
+        self.servers[server.id] = server
+        return server
+
+    def channel(self, name: str, server: Server | None = None) -> Channel:
+        """Open a channel of a server, the first one unless another is named."""
+        return self.keep(Channel(self.ids.next(), name, guild=server.id if server else self.guild_id))
 
     def keep(self, channel: Channel) -> Channel:
         """Remember a channel, whatever sort it is."""

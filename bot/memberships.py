@@ -1,0 +1,108 @@
+"""Who is in which server and may read there, and which server somebody chose for direct messages."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+from time import monotonic
+from typing import Any
+
+import discord
+
+from bot.desk import Desk
+from bot.errors import Refused
+from knowledge import Note, Rules
+
+CHANNEL = "discord:channel:"
+"""How a channel is written down, before its number."""
+READER = "reader"
+"""The kind of note that says which server somebody reads in direct messages."""
+LOOKED_AT = 25
+"""Servers that are looked through for one person: as many as one menu can offer."""
+_AT_ONCE = 5
+
+
+class NoServer(Refused):
+    """The person shares no server with the bot in which they may read."""
+
+    key = "no_server"
+
+
+class Memberships:
+    """Knows who may read where. Discord does not tell the bot who leaves: it is asked, and believed for a while.
+
+    ``believed`` is for how many seconds.
+    """
+
+    def __init__(self, client: discord.Client, desk: Desk, believed: float) -> None:
+        self._believed = believed
+        self._client = client
+        self._desk = desk
+        self._known: dict[tuple[int, int], tuple[float, discord.Member | None]] = {}
+        self._met: defaultdict[int, set[int]] = defaultdict(set)
+        self._turn = asyncio.Semaphore(_AT_ONCE)
+
+    def meet(self, person: int, guild: int) -> None:
+        """Remember, as long as the bot runs, that somebody was seen in a server."""
+        self._met[person].add(guild)
+
+    async def shared(self, person: int, named: str = "") -> list[discord.Guild]:
+        """Return servers in which somebody may read and whose name has these words; where they were seen first."""
+        met = self._met.get(person, set())
+        named = named.casefold()
+        guilds = [guild for guild in self._client.guilds if named in guild.name.casefold()]
+        guilds = sorted(guilds, key=lambda guild: (guild.id not in met, guild.name.casefold()))[:LOOKED_AT]
+        may = await asyncio.gather(*(self.may_read(guild, person) for guild in guilds))
+        return [guild for guild, allowed in zip(guilds, may, strict=True) if allowed]
+
+    async def may_read(self, guild: discord.Guild, person: int) -> bool:
+        """Tell whether somebody is in a server and sees a channel in which the bot may answer."""
+        member = await self._member(guild, person)
+        if member is None:
+            return False
+        workspace = self._desk.workspace_of(guild.id)
+        rules = await self._desk.quickly(lambda library: library.rules.of(workspace))
+        return not rules.channels or any(_sees(member, channel) for channel in _allowed(guild, rules))
+
+    async def chosen(self, person: int) -> discord.Guild | None:
+        """Return the server that somebody chose for direct messages, if they may still read there."""
+        note: Note | None = await self._desk.quickly(lambda library: library.notes.get(READER, str(person)))
+        guild = self._client.get_guild(int(note.value["server"])) if note else None
+        return guild if guild is not None and await self.may_read(guild, person) else None
+
+    async def choose(self, person: int, guild_id: int) -> discord.Guild:
+        """Remember which server somebody chose. Raises NoServer where they may not read there."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None or not await self.may_read(guild, person):
+            raise NoServer
+        workspace, value = self._desk.workspace_of(guild_id), {"server": guild_id}
+        await self._desk.quickly(lambda library: library.notes.put(READER, str(person), workspace, value))
+        return guild
+
+    async def _member(self, guild: discord.Guild, person: int) -> discord.Member | None:
+        until, member = self._known.get((guild.id, person), (0.0, None))
+        if monotonic() < until:
+            return member
+        async with self._turn:
+            try:
+                member = await guild.fetch_member(person)
+            except discord.NotFound:
+                member = None
+        now = monotonic()
+        self._known = {key: kept for key, kept in self._known.items() if kept[0] > now}
+        self._known[guild.id, person] = (now + self._believed, member)
+        return member
+
+
+def keys_of_channel(channel: Any) -> set[str]:  # noqa: ANN401 - every sort of channel there is
+    """Return how a channel, the channel of a thread, and its category would be written down."""
+    parent = getattr(channel, "parent", None)
+    numbers = {getattr(channel, name, None) for name in ("id", "parent_id", "category_id")}
+    return {f"{CHANNEL}{number}" for number in (*numbers, getattr(parent, "category_id", None)) if number}
+
+
+def _allowed(guild: discord.Guild, rules: Rules) -> Iterable[discord.abc.GuildChannel]:
+    return (channel for channel in guild.channels if keys_of_channel(channel) & rules.channels)
+
+
+def _sees(member: discord.Member, channel: discord.abc.GuildChannel) -> bool:
+    return not isinstance(channel, discord.CategoryChannel) and channel.permissions_for(member).read_messages

@@ -109,9 +109,7 @@ class Job:
         """Do the work to its end; a failure is kept, not raised."""
         try:
             for step in [] if self.stopping else self._load.take(self._asked.is_set):
-                self.tally = self.tally.after(step)
-                if self.stopping:
-                    break
+                self.tally = self.tally.after(step)  # also after a stop: what is in already is told
             self.end = self._ending
         except Exception as error:  # noqa: BLE001 - whoever waits for the end tells it, with a reference
             self.error, self.end = error, End.BROKEN

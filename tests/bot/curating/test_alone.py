@@ -98,13 +98,13 @@ async def test_who_may_not_see_the_allowed_channel_reads_nothing_alone(
 async def test_an_answer_stays_where_it_was_given(
     channel: ChannelHandle, reader: MemberActor, desk: CuratingDesk, guild: GuildHandle
 ) -> None:
-    """Its key, pressed in another channel of the same server, opens nothing."""
+    """Its key, pressed in another channel of the same server, opens nothing: not its sources, not its question."""
     answer = shown(await reader.slash(channel, "ask", question=WHO))
-    (custom_id,) = [button["custom_id"] for row in answer.components for button in row["components"]]
-    other = guild.create_text_channel("other")
-    elsewhere_said = shown(await reader.slash(other, "ask", question=WHO))
-    message = desk.discord.backend.get_message(elsewhere_said.channel_id, elsewhere_said.id)
-    message.components[0]["components"][0]["custom_id"] = custom_id
-    refused = shown(await reader.click(elsewhere_said, custom_id=custom_id))
-    assert refused.content == "I no longer have the answer that this button belongs to. Please ask again."
+    keys = [button["custom_id"] for row in answer.components for button in row["components"]]
+    other = shown(await reader.slash(guild.create_text_channel("other"), "ask", question="Who is the chief?"))
+    stored = desk.discord.backend.get_message(other.channel_id, other.id)
+    for button, custom_id in zip(stored.components[0]["components"], keys, strict=True):
+        button["custom_id"] = custom_id
+        refused = shown(await reader.click(other, custom_id=custom_id))
+        assert refused.content == "I no longer have the answer that this button belongs to. Please ask again."
     assert "Wijaya" in words(shown(await reader.click(answer, label="Sources")))

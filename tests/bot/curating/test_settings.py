@@ -124,5 +124,5 @@ class TestRoom:
         """A file of three, with room for two, brings in two and says why not more."""
         told = words(await desk.adds("a.jsonl", b'{"text": "One."}\n{"text": "Two."}\n{"text": "Three."}\n'))
         assert "2 added" in told
-        assert "This would be more than the 5 articles allowed here" in told
+        assert "There is no room for this: 5 of 5 articles are used here." in told
         assert desk.library.holdings(desk.workspace).articles == 5

@@ -4,9 +4,8 @@ import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -43,7 +42,8 @@ from knowledge.index.vectors import VectorIndex
 from knowledge.index.web_addresses import WebAddresses
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
-from knowledge.intake.indexing import BATCH, Embedder, Indexes, Models, Progress, TolerantWords
+from knowledge.intake.importing import Import
+from knowledge.intake.indexing import Embedder, Indexes, Models, Progress, TolerantWords
 from knowledge.intake.web import Web
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
@@ -173,10 +173,11 @@ class Library:
         Raises InvalidArticle when it has no text, LimitReached when there is no room, StorageFailed when it cannot be
         kept.
         """
-        put = self._put(workspace, [draft], unasked=unasked)
+        put = self._write(workspace, [draft], unasked=unasked)
         if put.refused:
             raise put.refused
-        addition = put.additions[0]
+        with self._room():
+            addition = self._completed(put.additions[0], indexed=self.tend(patience=PATIENCE))
         if addition.outcome is not Outcome.UNCHANGED or not unasked:
             self.log.write(workspace, by, Act.ADD, article_named(addition.article), addition.outcome)
         return addition
@@ -187,25 +188,34 @@ class Library:
         Stopping half way loses nothing: what was yielded is kept, what was begun is finished later.
         Raises LimitReached, after those that there was room for.
         """
-        source, counts = iter(drafts), Counter[str]()
+        counts = Counter[str]()
         try:
-            while batch := list(islice(source, BATCH)):
-                put = self._put(workspace, batch)
-                counts.update(addition.outcome for addition in put.additions)
-                yield from put.additions
-                if put.refused:
-                    raise put.refused
+            for addition in self._streamed(Import(drafts, partial(self._write, workspace))):
+                counts[addition.outcome] += 1
+                yield addition
         finally:
             if counts:
                 told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
                 self.log.write(workspace, by, Act.IMPORT, f"{counts.total()} articles", told)
 
-    def _put(self, workspace: str, drafts: Sequence[ArticleDraft], *, unasked: bool = False) -> Put:
+    def _streamed(self, run: Import) -> Iterator[Addition]:
+        while run.going:
+            with self._lock.held(PATIENCE) as mine:
+                if mine:
+                    with self._room():
+                        for done in self._indexes.finishing(run.more):
+                            yield from self._counted(run.indexed(done), indexed=True)
+                else:
+                    run.more()
+            yield from self._counted(run.left(), indexed=mine)
+
+    def _counted(self, additions: Iterable[Addition], *, indexed: bool) -> Iterator[Addition]:
+        return (self._completed(addition, indexed=indexed) for addition in additions)
+
+    def _write(self, workspace: str, drafts: Sequence[ArticleDraft], *, unasked: bool = False) -> Put:
         with self._room():
             terms = Terms(self.limits.room, unasked)
-            put = self._archive.put(workspace, [prepare(draft) for draft in drafts], terms)
-            done = self.tend(patience=PATIENCE)
-        return replace(put, additions=[self._completed(addition, indexed=done) for addition in put.additions])
+            return self._archive.put(workspace, [prepare(draft) for draft in drafts], terms)
 
     def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
         count = self._archive.count_of(addition.article.key, addition.article.version) if indexed else 0

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from knowledge.index.database import Database, articles, erased, passages
 from knowledge.index.recent import RecentArticles
 from knowledge.models import Addition, Article, ArticleDraft, Holdings, Outcome, Page, Passage
 
+AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory whatever the length of articles
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
 
 
@@ -134,11 +136,21 @@ class Archive:
         newest = connection.scalar(select(func.max(articles.c.version)).where(articles.c.key == key))
         return (newest or 0) + 1
 
-    def pending(self, limit: int) -> list[Article]:
-        """Return up to ``limit`` articles that wait to be indexed, oldest first; of each only its newest version."""
+    def pending(self, limit: int, besides: Sequence[str] = ()) -> list[Article]:
+        """Return up to ``limit`` articles that wait to be indexed, oldest first; of each only its newest version.
+
+        ``besides`` are keys of articles to leave out. All together have no more than ``AT_ONCE`` bytes of text; one
+        that is longer comes alone.
+        """
+        waits = and_(articles.c.state == State.PENDING, ~_has_newer(), articles.c.key.not_in(besides))
+        query = select(articles.c.id, articles.c.size).where(waits).order_by(articles.c.id).limit(limit)
         with self._database.begin() as connection:
-            query = select(articles).where(articles.c.state == State.PENDING, ~_has_newer())
-            return [article_of(row) for row in connection.execute(query.order_by(articles.c.id).limit(limit))]
+            rows = connection.execute(query).all()
+            sizes = accumulate(row.size for row in rows)
+            chosen = [row.id for row, size in zip(rows, sizes, strict=True) if size <= AT_ONCE]
+            chosen = chosen or [row.id for row in rows[:1]]
+            found = connection.execute(select(articles).where(articles.c.id.in_(chosen)).order_by(articles.c.id))
+            return [article_of(row) for row in found]
 
     def record_passages(self, found: Sequence[Passage]) -> None:
         """Write the passages of articles that still wait; writing them again changes nothing."""
@@ -167,10 +179,10 @@ class Archive:
                 connection.execute(insert(passages), rows)
 
     @contextmanager
-    def waiting(self, article: Article) -> Iterator[bool]:
-        """Open a transaction in which an article is not removed; yield whether it still waits to be indexed."""
+    def waiting(self, wanted: Sequence[Article]) -> Iterator[list[Article]]:
+        """Open a transaction in which no article is removed; yield those that still wait to be indexed."""
         with self._database.alone() as connection:
-            yield self._waits(connection, article.key, article.version)
+            yield [article for article in wanted if self._waits(connection, article.key, article.version)]
 
     @staticmethod
     def _waits(connection: Connection, key: str, version: int) -> bool:

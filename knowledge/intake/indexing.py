@@ -1,11 +1,12 @@
 """Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,16 +22,18 @@ from knowledge.models import Article, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
 
-BATCH = 32  # articles in one step: enough to fill the embedder's batches, few enough to lose little
-SHARE = 512  # passages embedded and stored at once: bounds memory whatever the length of an article
+BATCH = 32  # articles in one step: enough to share the cost of a commit, few enough to lose little
+SHARE = 256  # passages embedded and stored at once: bounds memory whatever the length of an article
 
 Progress = Callable[[int], None]  # told how many articles have just been finished
+Vectors = npt.NDArray[np.float32]
+Item = TypeVar("Item")
 
 
 class Embedder(Protocol):
     """What indexing needs of an embedder."""
 
-    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    def embed(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors, one row a text."""
 
 
@@ -57,14 +60,30 @@ class TolerantWords:
             return []
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Passages that are embedded together."""
+
+    workspace: str
+    passages: Sequence[Passage]
+    vectors: "Future[Vectors]"
+
+
 @dataclass(slots=True)
 class _Batch:
     """Passages of several articles: all that were ``found``, the keys that an earlier version had, those it lost."""
 
+    articles: Sequence[Article]
     workspaces: Sequence[str]
     found: list[Passage] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     stale: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    shares: list[_Share] = field(default_factory=list)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether all vectors are there."""
+        return all(share.vectors.done() for share in self.shares)
 
     def of(self, workspace: str) -> list[Passage]:
         """Return the passages of one workspace."""
@@ -97,33 +116,69 @@ class Indexes:
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits; return how many."""
         finished = 0
-        while waiting := self._archive.pending(BATCH):
-            self._index(waiting)
-            finished += len(waiting)
-            progress(len(waiting))
+        for done in self.finishing():
+            finished += len(done)
+            progress(len(done))
         return finished
 
-    def _index(self, waiting: Sequence[Article]) -> None:
+    def finishing(self, more: Callable[[], None] = lambda: None) -> Iterator[Sequence[Article]]:
+        """Index every article that waits, and yield each batch when it can be found.
+
+        ``more`` is called before each look for what waits: it may write further articles to the record. One batch
+        is made ready and stored while another is embedded, so that the embedder never waits. Batches are stored in
+        order, and no two of them hold versions of one article.
+        """
+        with _embedding() as ahead:
+            batch = self._begun(ahead, more, ())
+            while batch is not None:
+                self._add_words(batch)
+                self._read_moves(batch)
+                # What is embedded already is not kept waiting for articles that are slow to come.
+                following = None if batch.embedded else self._begun(ahead, more, batch.articles)
+                self._finish(batch)
+                yield batch.articles
+                batch = following or self._begun(ahead, more, ())
+
+    def _begun(
+        self, ahead: ThreadPoolExecutor, more: Callable[[], None], under_way: Sequence[Article]
+    ) -> "_Batch | None":
+        """Cut the next articles into passages, write those to the record and have them embedded."""
+        more()
+        waiting = self._archive.pending(BATCH, [article.key for article in under_way])
+        if not waiting:
+            return None
         batch = self._cut(waiting)
         self._archive.record_passages(batch.found)
-        # The embedder does most of the work outside Python's lock, so words and moves are read beside it.
-        with ThreadPoolExecutor(1, thread_name_prefix="embedding") as beside:
-            embedding = beside.submit(self._embed_all, batch)
-            for workspace in batch.workspaces:
-                self._add_words(workspace, batch)
-            for article in waiting:
-                told = self.read_moves(article)
-                with self._archive.waiting(article) as still:
-                    if still:
-                        self.ledger.record(article, told.moves, told.posts)
-            embedding.result()
-        for removed in self._archive.mark_indexed(waiting):
+        for workspace in batch.workspaces:
+            kept = [passage for passage in batch.of(workspace) if passage.key in batch.kept]
+            held = self.vectors.redescribe(workspace, kept) if kept else set()
+            fresh = [passage for passage in batch.of(workspace) if passage.key not in held]
+            for share in _shares(fresh):
+                vectors = ahead.submit(self.embedder.embed, self._texts(share))
+                batch.shares.append(_Share(workspace, share, vectors))
+        return batch
+
+    def _read_moves(self, batch: "_Batch") -> None:
+        """Read who left and who came, and write to the ledger what those articles tell that still wait."""
+        told = [(article, self.read_moves(article)) for article in batch.articles]
+        with self._archive.waiting(batch.articles) as still:
+            for article, reading in told:
+                if article in still:
+                    self.ledger.record(article, reading.moves, reading.posts)
+
+    def _finish(self, batch: "_Batch") -> None:
+        """Store the vectors, forget what the articles no longer say, and say that they can be found."""
+        for share in batch.shares:
+            self.vectors.add(share.workspace, share.passages, share.vectors.result())
+        for workspace in batch.workspaces:
+            self.vectors.remove(workspace, batch.stale[workspace])
+        for removed in self._archive.mark_indexed(batch.articles):
             keys = [passage.key for passage in batch.found if passage.article.key == removed.key]
             self.forget(removed.workspace, removed.key, keys)
 
     def _cut(self, waiting: Sequence[Article]) -> "_Batch":
         """Cut articles into passages; where an article has an earlier version, find out what it kept of it."""
-        batch = _Batch(sorted({article.workspace for article in waiting}))
+        batch = _Batch(waiting, sorted({article.workspace for article in waiting}))
         for article in waiting:
             before = self._archive.before(article) if article.version > 1 else []
             found = passages(article, [passage.text for passage in before])
@@ -132,32 +187,23 @@ class Indexes:
             batch.stale[article.workspace] += [passage.key for passage in before if passage.key not in batch.kept]
         return batch
 
-    def _embed_all(self, batch: "_Batch") -> None:
-        for workspace in batch.workspaces:
-            kept = [passage for passage in batch.of(workspace) if passage.key in batch.kept]
-            held = self.vectors.redescribe(workspace, kept) if kept else set()
-            self._embed(workspace, [passage for passage in batch.of(workspace) if passage.key not in held])
-            self.vectors.remove(workspace, batch.stale[workspace])
-
-    def _add_words(self, workspace: str, batch: "_Batch") -> None:
+    def _add_words(self, batch: "_Batch") -> None:
         """Put passages into the word index; start a damaged one anew, for what it lacks is rebuilt by levelling."""
-        words = self.words(workspace)
-        held: set[str] = set()
-        try:
-            words.drop(batch.stale[workspace])
-            held = words.held(batch.kept) if batch.kept else held
-        except (StorageBusy, StorageFull):
-            raise
-        except StorageFailed:
-            self._log.warning("words.damaged", workspace=workspace)
-            words.clear()
-        words.add([passage for passage in batch.of(workspace) if passage.key not in held])
+        for workspace in batch.workspaces:
+            words = self.words(workspace)
+            held: set[str] = set()
+            try:
+                words.drop(batch.stale[workspace])
+                held = words.held(batch.kept) if batch.kept else held
+            except (StorageBusy, StorageFull):
+                raise
+            except StorageFailed:
+                self._log.warning("words.damaged", workspace=workspace)
+                words.clear()
+            words.add([passage for passage in batch.of(workspace) if passage.key not in held])
 
-    def _embed(self, workspace: str, found: Sequence[Passage]) -> None:
-        for start in range(0, len(found), SHARE):
-            share = found[start : start + SHARE]
-            texts = [self.glosser.embedding_text(p.article.title, p.text, p.language) for p in share]
-            self.vectors.add(workspace, share, self.embedder.embed(texts))
+    def _texts(self, share: Sequence[Passage]) -> list[str]:
+        return [self.glosser.embedding_text(p.article.title, p.text, p.language) for p in share]
 
     def forget(self, workspace: str, article_key: str, passage_keys: Sequence[str]) -> None:
         """Take an article out of both indexes."""
@@ -199,8 +245,8 @@ class Indexes:
             self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
             self.words(workspace).remove(sorted(uneven))
             missing = sorted(key for key in wanted if _article_key(key) in uneven)
-            for start in range(0, len(missing), SHARE):
-                self.words(workspace).add(list(self._archive.load(missing[start : start + SHARE]).values()))
+            for share in _shares(missing):
+                self.words(workspace).add(list(self._archive.load(share).values()))
                 progress(0)
         return len(held ^ wanted)
 
@@ -210,10 +256,10 @@ class Indexes:
             self._log.warning("vectors.uneven", workspace=workspace, passages=len(held ^ wanted))
             self.vectors.remove(workspace, sorted(held - wanted))
             missing = sorted(wanted - held)
-            for start in range(0, len(missing), SHARE):
-                share = list(self._archive.load(missing[start : start + SHARE]).values())
-                self._embed(workspace, share)
-                progress(len(share))
+            for share in _shares(missing):
+                loaded = list(self._archive.load(share).values())
+                self.vectors.add(workspace, loaded, self.embedder.embed(self._texts(loaded)))
+                progress(len(loaded))
         return len(held ^ wanted)
 
     def _word_keys(self, workspace: str) -> set[str]:
@@ -233,6 +279,21 @@ class Indexes:
             self._log.warning("vectors.damaged")
             self.vectors.renew()
             return set()
+
+
+@contextmanager
+def _embedding() -> Iterator[ThreadPoolExecutor]:
+    """Give a thread that embeds; leave what it has not begun when the work is broken off."""
+    ahead = ThreadPoolExecutor(1, thread_name_prefix="embedding")
+    try:
+        yield ahead
+    finally:
+        ahead.shutdown(cancel_futures=True)
+
+
+def _shares(every: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(every), SHARE):
+        yield every[start : start + SHARE]
 
 
 def _article_key(passage_key: str) -> str:

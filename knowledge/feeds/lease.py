@@ -66,10 +66,10 @@ class Lease:
         )
         values = {"holder": self._holder, "expires_at": now + self._seconds}
         insert = sqlite.insert if self._database.engine.dialect.name == "sqlite" else postgresql.insert
-        missing = insert(leases).values(name=self._name, **values).on_conflict_do_nothing()
+        missing = insert(leases).values(name=self._name, **values).on_conflict_do_nothing().returning(leases.c.name)
         with self._database.begin() as connection:
             taken = connection.execute(update(leases).where(leases.c.name == self._name, free).values(**values))
-            return bool(taken.rowcount or connection.execute(missing).rowcount)
+            return bool(taken.rowcount or connection.scalar(missing))
 
     def give_back(self) -> None:
         """Let the next one have it at once."""

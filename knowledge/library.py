@@ -28,6 +28,7 @@ from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed, StorageFull
+from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.index.archive import Archive, Put, Terms
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
@@ -81,7 +82,8 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` finds their versions, ``web`` adds them by their addresses, ``fetcher`` is the way out for those.
+    ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
+    ``fetcher`` is the way out for both.
     ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
     how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, or None.
     """
@@ -111,6 +113,7 @@ class Library:
         self.rules = RuleBook(database, self.log, settings)
         self.limits = LimitBook(database, self.rules, now)
         removals = RemovedArticles(database, now)
+        self.feeds = Feeds(database, Ways(self.fetcher, self.web, self), self.limits, self.log, now)
         self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
         self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
@@ -161,6 +164,7 @@ class Library:
     def close(self) -> None:
         """Give back everything that is held open."""
         self.fetcher.close()
+        self.feeds.close()
         self._indexes.vectors.close()
         self._database.close()
 

@@ -1,132 +1,113 @@
-"""Entries become articles: the page fetched where the feed has only a summary, added, and their fate written down."""
+"""Entries become articles: the page fetched where the feed has only a summary, kept, and their fate written down."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from knowledge.errors import FetchFailed, FetchRefused, InvalidArticle, InvalidInput, NotFound, Obstacle
+from knowledge.errors import (
+    FetchFailed,
+    FetchRefused,
+    InvalidArticle,
+    InvalidInput,
+    LimitReached,
+    NotFound,
+    Obstacle,
+)
 from knowledge.feeds.comparing import is_whole
 from knowledge.feeds.entries import EntryRecord, Fate, Task
 from knowledge.feeds.models import Feed
 from knowledge.feeds.record import aware
 from knowledge.intake.drafts import prepare
-from knowledge.intake.fetch import Fetched, Media
+from knowledge.intake.guard.addresses import read
+from knowledge.intake.guard.names import plain
 from knowledge.intake.guard.pace import back_off
-from knowledge.models import Addition, Article, ArticleDraft, Outcome, Reason
+from knowledge.intake.pages import WebPage
+from knowledge.models import Actor, Addition, Arrival, Article, ArticleDraft, Reason
 
-BATCH = 16  # entries in one step
+BATCH = 50  # entries read from the record at once
 MOST_TRIES = 9  # five minutes, ten, twenty … a day: two days and a half in all
+LIMIT_WAIT = timedelta(hours=1)  # until it is seen whether the workspace has room again
 
 
-class Source(Protocol):
-    """What feeds need of the guarded fetch."""
+class Web(Protocol):
+    """What feeds need of what fetches and keeps web pages."""
 
-    def get(
-        self,
-        url: str,
-        *,
-        accept: Media = ...,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        robots: bool = False,
-    ) -> Fetched:
-        """Fetch an address. Raises FetchRefused or FetchFailed."""
+    def page(self, address: str, *, robots: bool = False) -> WebPage:
+        """Fetch an address and read it as an article. Raises Unfetched or InvalidInput."""
+
+    def at(self, workspace: str, address: str) -> Article | None:
+        """Return the article that an address leads to, or None."""
+
+    def keep(self, workspace: str, page: WebPage, *, by: Actor = ..., unasked: bool = False) -> Arrival:
+        """Add an article that came from the web, or note its addresses where it is here already."""
 
 
 class Shelf(Protocol):
     """What feeds need of the library."""
 
-    def add_all(self, workspace: str, drafts: Sequence[ArticleDraft]) -> Iterator[Addition]:
-        """Add articles and say of each what became of it, in order."""
+    def add(self, workspace: str, draft: ArticleDraft, *, by: Actor = ..., unasked: bool = False) -> Addition:
+        """Add one article and index it. Raises LimitReached."""
 
     def article(self, workspace: str, key: str) -> Article:
         """Return an article that is not removed. Raises NotFound."""
 
-    def at(self, workspace: str, url: str) -> Article | None:
-        """Return the article at an address, or None."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Lacking:
-    """Why an entry's page is not known, and whether it is worth another try."""
+    """Why an entry's page is not known, and in how many seconds it is worth another try."""
 
     reason: Reason
     sentence: str
-    wait: float | None = None  # seconds until another try
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """An entry whose words are known: the whole article, or only what the feed says where that is ``lacking``."""
-
-    task: Task
-    draft: ArticleDraft
-    lacking: _Lacking | None = None
+    wait: float | None = None
 
 
 class Completer:
-    """Turns a feed's waiting entries into articles. ``page`` reads what was fetched as an article."""
+    """Turns a feed's waiting entries into articles."""
 
-    def __init__(
-        self,
-        entries: EntryRecord,
-        source: Source,
-        shelf: Shelf,
-        page: Callable[[Fetched], ArticleDraft],
-        now: Callable[[], datetime],
-    ) -> None:
+    def __init__(self, entries: EntryRecord, web: Web, shelf: Shelf, now: Callable[[], datetime]) -> None:
         self._entries = entries
-        self._source = source
+        self._web = web
         self._shelf = shelf
-        self._page = page
         self._now = now
 
     def complete(self, feed: Feed, go_on: Callable[[], None]) -> list[Reason]:
-        """Do what is left to do for a feed, a few entries at a time; return what became of them.
+        """Do what is left to do for a feed, one entry after another; return what became of them.
 
-        ``go_on`` is called between two steps and may raise to stop; what was done until then is kept.
+        ``go_on`` is called between two entries and may raise to stop; what was done until then is kept. Where the
+        workspace has no more room, the others wait for it.
         """
         reasons: list[Reason] = []
         while tasks := self._entries.tasks(feed, BATCH):
-            go_on()
-            fates = self._batch(feed, tasks, go_on)
-            self._entries.settle(feed, fates)
-            reasons += [fate.reason for _, fate in fates]
+            for place, task in enumerate(tasks):
+                go_on()
+                try:
+                    fate = self._completed(feed, task)
+                except LimitReached as error:
+                    later = Fate(Reason.LIMIT, str(error), try_at=self._now() + LIMIT_WAIT)
+                    self._entries.settle(feed, [(each, later) for each in tasks[place:]])
+                    return [*reasons, *[Reason.LIMIT] * len(tasks[place:])]
+                self._entries.settle(feed, [(task, fate)])
+                reasons.append(fate.reason)
         return reasons
 
-    def _batch(self, feed: Feed, tasks: Sequence[Task], go_on: Callable[[], None]) -> list[tuple[Task, Fate]]:
-        fates: list[tuple[Task, Fate]] = []
-        ready: list[_Ready] = []
-        for task in tasks:
-            go_on()
-            found = self._prepared(feed, task)
-            if isinstance(found, Fate):
-                fates.append((task, found))
-            else:
-                ready.append(found)
-        return fates + self._added(feed, ready)
-
-    def _added(self, feed: Feed, ready: Sequence[_Ready]) -> list[tuple[Task, Fate]]:
-        additions = self._shelf.add_all(feed.workspace, [each.draft for each in ready])
-        return [(each.task, self._fate(each, addition)) for each, addition in zip(ready, additions, strict=True)]
-
-    def _prepared(self, feed: Feed, task: Task) -> _Ready | Fate:
-        """Return what is to be added for an entry, or its fate where nothing is."""
+    def _completed(self, feed: Feed, task: Task) -> Fate:
         try:
             before = self._shelf.article(feed.workspace, task.article) if task.article else None
         except NotFound:
             return Fate(Reason.REMOVED, "by a curator")
-        there = self._shelf.at(feed.workspace, task.entry.link) if task.entry.link and not before else None
-        if there is not None and aware(there.added_at) < task.seen_at:
+        link = task.entry.link
+        there = self._web.at(feed.workspace, link) if link and before is None else None
+        if there is not None and self._is_older(there, task):
             return Fate(Reason.DUPLICATE, f"of {there.key}")
         draft, lacking = self._with_page(feed, task, _draft(feed, task, before))
         if lacking and before:  # what is there says at least as much as the summary
             return self._later(lacking)
         try:
-            return _Ready(task, prepare(draft), lacking)
+            prepared = prepare(draft)
         except InvalidArticle:
             return self._later(lacking or _Lacking(Reason.NO_TEXT, ""))
+        return self._kept(feed, task, prepared, lacking)
 
     def _with_page(self, feed: Feed, task: Task, draft: ArticleDraft) -> tuple[ArticleDraft, _Lacking | None]:
         """Return the draft with the page's words where the feed has only a summary, and what stood in the way."""
@@ -134,7 +115,7 @@ class Completer:
         if not (feed.options.full and link) or is_whole(task.entry):
             return draft, None
         try:
-            return _fuller(draft, self._page(self._source.get(link, robots=True))), None
+            return _fuller(draft, self._web.page(link, robots=True).draft), None
         except FetchRefused as error:
             return draft, _Lacking(Reason.REFUSED, str(error))
         except FetchFailed as error:
@@ -145,19 +126,31 @@ class Completer:
         except InvalidInput as error:
             return draft, _Lacking(Reason.NO_TEXT, str(error))
 
-    def _fate(self, ready: _Ready, addition: Addition) -> Fate:
-        """Say what became of an entry.
+    def _kept(self, feed: Feed, task: Task, draft: ArticleDraft, lacking: _Lacking | None) -> Fate:
+        """Keep an article and say what became of its entry.
 
         An unchanged article that no entry was known for is one that an interrupted run has added, and new; unless it
         was there before the entry was seen.
         """
-        task, lacking, article = ready.task, ready.lacking, addition.article
-        fresh = task.article is None and addition.outcome is not Outcome.NEW_VERSION
-        if fresh and addition.outcome is Outcome.UNCHANGED and aware(article.added_at) < task.seen_at:
-            return Fate(Reason.DUPLICATE, f"of {article.key}")
-        reason = Reason.ADDED if fresh else Reason(addition.outcome.value)
-        detail = f"from its summary; page: {lacking.reason}, {lacking.sentence}" if lacking else ""
-        return Fate(reason, detail, article.key, self._next_try(lacking), untold=fresh)
+        by = Actor(f"feed:{feed.key}", feed.name)
+        own = tuple(dict.fromkeys(each for each in (draft.url, _plain(task.entry.link)) if each))
+        if own:
+            arrival = self._web.keep(feed.workspace, WebPage(draft, own), by=by, unasked=True)
+            reason, article = arrival.reason, arrival.article
+        else:
+            addition = self._shelf.add(feed.workspace, draft, by=by, unasked=True)
+            reason, article = Reason(addition.outcome), addition.article
+        if reason is Reason.UNCHANGED and task.article is None and article:
+            reason = Reason.DUPLICATE if self._is_older(article, task) else Reason.ADDED
+        if reason in {Reason.DUPLICATE, Reason.REMOVED}:
+            return Fate(reason, f"of {article.key}" if reason is Reason.DUPLICATE and article else "")
+        detail = f"from its summary; its page: {lacking.reason}. {lacking.sentence}" if lacking else ""
+        key = article.key if article else None
+        return Fate(reason, detail, key, self._next_try(lacking), untold=task.article is None)
+
+    @staticmethod
+    def _is_older(article: Article, task: Task) -> bool:
+        return aware(article.added_at) < task.seen_at
 
     def _later(self, lacking: _Lacking) -> Fate:
         return Fate(lacking.reason, lacking.sentence, try_at=self._next_try(lacking))
@@ -172,7 +165,7 @@ def _draft(feed: Feed, task: Task, before: Article | None) -> ArticleDraft:
     Without an address, feed and entry stand for one. An article keeps the address it was first known by.
     """
     entry = task.entry
-    url = before.url if before and before.url else entry.link
+    url = before.url if before and before.url else _plain(entry.link)
     return ArticleDraft(
         text=entry.text,
         title=entry.title,
@@ -184,8 +177,16 @@ def _draft(feed: Feed, task: Task, before: Article | None) -> ArticleDraft:
     )
 
 
+def _plain(link: str | None) -> str | None:
+    """Return a link as addresses are kept, without tracking; None where it could never be fetched."""
+    try:
+        return str(plain(read(link))) if link else None
+    except FetchRefused:
+        return None
+
+
 def _fuller(draft: ArticleDraft, page: ArticleDraft) -> ArticleDraft:
-    """Take the page's text where it says more than the feed; the feed's own title and date stay."""
+    """Take the page's text where it says more than the feed; the feed's own title, author and date stay."""
     if len(page.text) <= len(draft.text):
         return draft
     return replace(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from knowledge.feeds.identity import Marks, hashed
-from knowledge.feeds.models import Arrival, Entry, Feed, Sighting
+from knowledge.feeds.models import Entry, Feed, Sighting, Untold
 from knowledge.feeds.record import aware
 from knowledge.feeds.tables import entries, feeds
 from knowledge.index.database import Database
@@ -179,7 +179,7 @@ class EntryRecord:
             here = (entries.c.feed == feed.id, entries.c.try_at.is_not(None))
             return connection.scalar(select(func.count()).where(*here)) or 0
 
-    def untold(self, limit: int) -> list[Arrival]:
+    def untold(self, limit: int) -> list[Untold]:
         """Return articles that followers have not been told of, oldest first."""
         query = (
             select(entries.c.id, feeds.c.workspace, feeds.c.key, entries.c.article)
@@ -189,12 +189,12 @@ class EntryRecord:
             .limit(limit)
         )
         with self._database.begin() as connection:
-            return [Arrival(row.id, row.workspace, row.key, row.article) for row in connection.execute(query)]
+            return [Untold(row.id, row.workspace, row.key, row.article) for row in connection.execute(query)]
 
-    def told(self, arrivals: Sequence[Arrival]) -> None:
+    def told(self, told: Sequence[Untold]) -> None:
         """Note that followers were told."""
         with self._database.begin() as connection:
-            wanted = entries.c.id.in_([arrival.id for arrival in arrivals])
+            wanted = entries.c.id.in_([each.id for each in told])
             connection.execute(update(entries).where(wanted).values(untold=False))
 
 

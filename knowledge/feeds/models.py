@@ -164,7 +164,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Untold:
     """An article that a feed has brought and that followers have not been told of yet."""
 
     id: int

@@ -10,14 +10,33 @@ import structlog
 
 from knowledge.errors import FetchFailed, InvalidInput, NotFound, Obstacle, Unfetched
 from knowledge.feeds.comparing import Comparison, Situation, compare
-from knowledge.feeds.completing import Completer, Source
+from knowledge.feeds.completing import Completer
 from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.identity import hashed
 from knowledge.feeds.models import Feed, FeedDocument, FeedState, NoticeKind, Polled
 from knowledge.feeds.record import FeedRecord, Overtaken
 from knowledge.feeds.schedule import after_failure, gives_up, interval, jittered, learn
 from knowledge.index.database import Database
-from knowledge.intake.fetch import FEEDS, Fetched
+from knowledge.intake.fetch import FEEDS, Fetched, Media
+
+
+class Source(Protocol):
+    """What feeds need of the guarded fetch."""
+
+    def get(
+        self,
+        url: str,
+        *,
+        accept: Media = ...,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        robots: bool = False,
+    ) -> Fetched:
+        """Fetch an address. Raises FetchRefused or FetchFailed."""
+
+    def forgive(self, url: str) -> None:
+        """Let an address that failed be asked again at once."""
+
 
 GoOn = Callable[[], None]
 """Called between two steps of long work; may raise to stop it."""

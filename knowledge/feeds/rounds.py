@@ -1,8 +1,9 @@
 """All feeds whose time has come, polled beside each other by one process at a time."""
 
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from threading import Event
+from concurrent.futures import Future
+from contextlib import closing
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -11,13 +12,9 @@ from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedState, Polled
 from knowledge.feeds.polling import GoOn, Poller
 from knowledge.feeds.record import FeedRecord
+from knowledge.intake.side_by_side import finished
 
-AT_ONCE = 4  # feeds polled beside each other: most of the time is spent waiting for sites
-LOOK = 0.5  # seconds between two looks at whether to go on
-
-
-class Stopped(Exception):
-    """The round was told to stop; what is left is done in the next."""
+AT_ONCE = 4  # sites asked beside each other: most of the time is spent waiting for them
 
 
 class Rounds:
@@ -32,13 +29,18 @@ class Rounds:
     def run(self, progress: Callable[[Polled], None], go_on: GoOn) -> bool:
         """Poll every feed that is due; return False when another process is at it.
 
-        ``progress`` is told of each feed. What ``go_on`` raises ends the round once the steps under way are done;
-        nothing is lost by that. Raises StorageFailed when nothing can be kept.
+        ``progress`` is told of each feed. What ``go_on`` raises, called from several threads between two steps, ends
+        the round; nothing is lost by that. Raises StorageFailed when nothing can be kept.
         """
         with self._lease.held() as ours:
             due = self._record.due() if ours else []
-            if due:
-                self._run(due, progress, go_on)
+
+            def poll(feed: Feed) -> Polled | None:
+                return self._poll(feed, go_on)
+
+            with closing(finished(poll, due, _host, AT_ONCE)) as done:
+                for feed, future in done:
+                    self._report(feed, future, progress, go_on)
             return ours
 
     def one(self, feed: Feed, go_on: GoOn, patience: float) -> Polled | None:
@@ -46,29 +48,8 @@ class Rounds:
         with self._lease.held(patience) as ours:
             return self._poller.poll(feed, go_on, now=True) if ours else None
 
-    def _run(self, due: list[Feed], progress: Callable[[Polled], None], go_on: GoOn) -> None:
-        stopping = Event()
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="feeds") as pool:
-            asked = {pool.submit(self._poll, feed, stopping): feed for feed in due}
-            left = set(asked)
-            try:
-                while left:
-                    go_on()
-                    done, left = wait(left, timeout=LOOK, return_when=FIRST_COMPLETED)
-                    for future in done:
-                        self._report(asked[future], future, progress)
-            finally:
-                stopping.set()
-                for future in left:
-                    future.cancel()
-
-    def _poll(self, feed: Feed, stopping: Event) -> Polled | None:
+    def _poll(self, feed: Feed, go_on: GoOn) -> Polled | None:
         """Poll a feed as it is by now; one that was paused or removed meanwhile is left alone."""
-
-        def go_on() -> None:
-            if stopping.is_set():
-                raise Stopped
-
         go_on()
         try:
             current = self._record.get(feed.workspace, feed.key)
@@ -76,13 +57,20 @@ class Rounds:
             return None
         return self._poller.poll(current, go_on) if current.state is FeedState.ACTIVE else None
 
-    def _report(self, feed: Feed, future: Future[Polled | None], progress: Callable[[Polled], None]) -> None:
+    def _report(
+        self, feed: Feed, future: Future[Polled | None], progress: Callable[[Polled], None], go_on: GoOn
+    ) -> None:
         """Tell of one feed. One that cannot be polled by a mistake of ours does not keep the others from it."""
         error = future.exception()
-        if isinstance(error, MastheadError | Stopped) or (error and not isinstance(error, Exception)):
-            raise error
         if error is not None:
+            go_on()  # being stopped is no mistake
+            if isinstance(error, MastheadError) or not isinstance(error, Exception):
+                raise error
             self._log.error("feed.broken", feed=feed.key, exc_info=error)
             self._poller.broke(feed)
         elif (polled := future.result()) is not None:
             progress(polled)
+
+
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).netloc

@@ -1,31 +1,37 @@
 """The feeds of each workspace, as the faces see them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from knowledge.errors import InvalidInput, NotFound
-from knowledge.feeds.completing import Completer, Shelf, Source
+from knowledge.feeds.completing import Completer, Shelf, Web
 from knowledge.feeds.discovery import only_feed_of
 from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.isolation import Reader
 from knowledge.feeds.lease import Lease
-from knowledge.feeds.models import Arrival, Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting
-from knowledge.feeds.polling import GoOn, Poller, Records, content_type_of
+from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting, Untold
+from knowledge.feeds.polling import GoOn, Poller, Records, Source, content_type_of
 from knowledge.feeds.record import FeedRecord, NewFeed, Overtaken, columns_of
 from knowledge.feeds.rounds import Rounds
 from knowledge.feeds.schedule import SOONEST
+from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 from knowledge.intake.fetch import FEEDS, Fetched, Medium
-from knowledge.models import ArticleDraft, Page
+from knowledge.intake.guard.addresses import read
+from knowledge.models import HOUSE, Actor, Page
+from knowledge.workspaces.limits import LimitBook
+from knowledge.workspaces.log import CuratingLog
+from knowledge.workspaces.models import Act
 
 PATIENCE = 20.0  # seconds that one feed's poll waits for another process's round
 LONGEST_INTERVAL = 1_440  # minutes
 LONGEST_HORIZON = 3_650  # days
 MOST_BACKFILLED = 500
+PLAIN = FeedOptions()
 _HTML = frozenset({Medium.HTML})
 
 
@@ -42,47 +48,61 @@ class Following:
     taken: int
 
 
-class Feeds:
-    """Follows feeds. Thread-safe. ``shelf`` is where articles go, ``page`` reads a fetched page as an article."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What feeds need of the rest of the house: what fetches, and where articles go."""
 
-    def __init__(
-        self,
-        database: Database,
-        source: Source,
-        shelf: Shelf,
-        page: Callable[[Fetched], ArticleDraft],
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._source = source
-        self._reader = Reader()
+    source: Source
+    web: Web
+    shelf: Shelf
+
+
+class Feeds:
+    """Follows feeds. Thread-safe."""
+
+    def __init__(self, database: Database, ways: Ways, limits: LimitBook, log: CuratingLog, now: Clock = utc) -> None:
+        self._source = ways.source
+        self._limits = limits
+        self._log = log
         self._now = now
+        self._reader = Reader()
         self._record = FeedRecord(database, now)
         self._entries = EntryRecord(database, now)
-        completer = Completer(self._entries, source, shelf, page, now)
+        completer = Completer(self._entries, ways.web, ways.shelf, now)
         records = Records(database, self._record, self._entries)
-        self._poller = Poller(records, source, self._reader, completer, now)
+        self._poller = Poller(records, ways.source, self._reader, completer, now)
         self._rounds = Rounds(self._record, self._poller, Lease(database))
 
     def close(self) -> None:
         """End what runs beside this process."""
         self._reader.close()
 
-    def add(self, workspace: str, address: str, options: FeedOptions | None = None, *, backfill: int = 0) -> Following:
+    def add(
+        self,
+        workspace: str,
+        address: str,
+        options: FeedOptions = PLAIN,
+        *,
+        backfill: int = 0,
+        by: Actor = HOUSE,
+    ) -> Following:
         """Follow a feed, given by its address or that of a page that names it.
 
         What it shows now is its baseline and brings nothing, but for the newest ``backfill`` entries. Raises
-        SeveralFeeds with the choices, NoFeedThere, FeedExists, InvalidInput for wishes that cannot be, and what
-        fetching raises.
+        SeveralFeeds with the choices, NoFeedThere, FeedExists, LimitReached, InvalidInput for wishes that cannot be,
+        and what fetching raises.
         """
-        wishes = _checked(options or FeedOptions())
+        _check(options)
         if not 0 <= backfill <= MOST_BACKFILLED:
             raise InvalidInput(f"From 0 to {MOST_BACKFILLED} entries can be taken at the start, not {backfill}.")
-        self._expect_new(workspace, address.strip())
-        fetched, document = self._found(address.strip())
+        self._expect_new(workspace, str(read(address)))
+        self._limits.expect_feed(workspace, len(self.all(workspace)))
+        fetched, document = self._found(str(read(address)))
         url = fetched.moved or fetched.asked
         self._expect_new(workspace, url)
-        feed = self._record.add(workspace, NewFeed(url, document.title, document.site, wishes))
+        feed = self._record.add(workspace, NewFeed(url, document.title, document.site, options))
         polled = self._poller.first(feed, fetched, document, backfill)
+        self._log.write(workspace, by, Act.FEED, _named(feed), "followed")
         return Following(polled.feed, polled.shown, self._entries.waiting(polled.feed))
 
     def all(self, workspace: str) -> list[Feed]:
@@ -102,28 +122,34 @@ class Feeds:
                 return candidates[0]
         raise NotFound(_unknown(name, found))
 
-    def change(self, workspace: str, name: str, options: FeedOptions) -> Feed:
+    def change(self, workspace: str, name: str, options: FeedOptions, *, by: Actor = HOUSE) -> Feed:
         """Wish something else of a feed, from its next entry on. Raises NotFound, InvalidInput."""
-        return self._changed(workspace, name, columns_of(_checked(options)))
+        _check(options)
+        return self._changed(workspace, name, columns_of(options), by, "changed")
 
-    def pause(self, workspace: str, name: str) -> Feed:
+    def pause(self, workspace: str, name: str, *, by: Actor = HOUSE) -> Feed:
         """Poll a feed no longer until it is resumed. Raises NotFound."""
-        return self._changed(workspace, name, {"state": FeedState.PAUSED, "paused": "A curator has paused it."})
+        paused = {"state": FeedState.PAUSED, "paused": "A curator has paused it."}
+        return self._changed(workspace, name, paused, by, "paused")
 
-    def resume(self, workspace: str, name: str) -> Feed:
+    def resume(self, workspace: str, name: str, *, by: Actor = HOUSE) -> Feed:
         """Poll a feed again, at once; what it has shown meanwhile is not lost. Raises NotFound."""
         fresh = {"failures": 0, "failing_since": None, "error": "", "next_at": self._now()}
-        return self._changed(workspace, name, {"state": FeedState.ACTIVE, "paused": "", **fresh})
+        active = {"state": FeedState.ACTIVE, "paused": "", **fresh}
+        return self._changed(workspace, name, active, by, "resumed")
 
-    def remove(self, workspace: str, name: str) -> Feed:
+    def remove(self, workspace: str, name: str, *, by: Actor = HOUSE) -> Feed:
         """Follow a feed no longer; its articles stay. Raises NotFound."""
         feed = self.feed(workspace, name)
         self._record.remove(feed)
+        self._log.write(workspace, by, Act.FEED, _named(feed), "removed")
         return feed
 
     def poll(self, workspace: str, name: str, go_on: GoOn = lambda: None) -> Polled | None:
-        """Poll one feed at once; return None when another process polls and will come to it. Raises NotFound."""
-        return self._rounds.one(self.feed(workspace, name), go_on, PATIENCE)
+        """Poll one feed at once, also a paused one; return None when another process polls. Raises NotFound."""
+        feed = self.feed(workspace, name)
+        self._source.forgive(feed.url)
+        return self._rounds.one(feed, go_on, PATIENCE)
 
     def poll_due(self, progress: Callable[[Polled], None] = lambda _: None, go_on: GoOn = lambda: None) -> bool:
         """Poll all feeds of all workspaces whose time has come; return False when another process does.
@@ -153,19 +179,20 @@ class Feeds:
         """Forget notices once curators have them."""
         self._record.deliver(delivered)
 
-    def arrivals(self, limit: int = 100) -> list[Arrival]:
+    def untold(self, limit: int = 100) -> list[Untold]:
         """Return articles that feeds have brought and followers have not been told of, oldest first."""
         return self._entries.untold(limit)
 
-    def told(self, arrivals: Sequence[Arrival]) -> None:
+    def told(self, told: Sequence[Untold]) -> None:
         """Note that followers were told of articles: each is told once."""
-        self._entries.told(arrivals)
+        self._entries.told(told)
 
     def _found(self, address: str) -> tuple[Fetched, FeedDocument]:
         """Fetch the feed at an address, or the one that the page there names."""
-        fetched = self._source.get(address, accept=FEEDS | _HTML)
+        self._source.forgive(address)
+        fetched = self._source.get(address, accept=FEEDS | _HTML, robots=True)
         if fetched.medium is Medium.HTML:
-            fetched = self._source.get(only_feed_of(fetched.text(), fetched.url).url, accept=FEEDS)
+            fetched = self._source.get(only_feed_of(fetched.text(), fetched.url).url, accept=FEEDS, robots=True)
         return fetched, self._reader.read(fetched.content, content_type_of(fetched), fetched.url)
 
     def _expect_new(self, workspace: str, url: str) -> None:
@@ -173,18 +200,22 @@ class Feeds:
             if feed.url == url:
                 raise FeedExists(f"“{feed.name}” is followed here already, as {feed.key}.")
 
-    def _changed(self, workspace: str, name: str, changes: Mapping[str, Any]) -> Feed:
+    def _changed(self, workspace: str, name: str, changes: Mapping[str, Any], by: Actor, outcome: str) -> Feed:
         """Change a feed; where a poll was quicker, change it as it is after that."""
         for _ in range(5):
             feed = self.feed(workspace, name)
-            try:
-                return self._record.change(feed, changes)
-            except Overtaken:
-                continue
+            with suppress(Overtaken):
+                changed = self._record.change(feed, changes)
+                self._log.write(workspace, by, Act.FEED, _named(feed), outcome)
+                return changed
         raise InvalidInput("The feed is being changed by somebody else. Try again in a moment.")
 
 
-def _checked(options: FeedOptions) -> FeedOptions:
+def _named(feed: Feed) -> str:
+    return f"{feed.name[:200]} ({feed.key})"
+
+
+def _check(options: FeedOptions) -> None:
     soonest = int(SOONEST // 60)
     if options.every is not None and not soonest <= options.every <= LONGEST_INTERVAL:
         raise InvalidInput(
@@ -193,7 +224,6 @@ def _checked(options: FeedOptions) -> FeedOptions:
         )
     if not 0 < options.horizon <= LONGEST_HORIZON:
         raise InvalidInput(f"Entries may be from 1 to {LONGEST_HORIZON} days old, not {options.horizon}.")
-    return replace(options)
 
 
 def _unknown(name: str, found: Sequence[Feed]) -> str:

@@ -1,8 +1,9 @@
 """Doing slow things side by side, but one at a time for each group: pages of many sites, never two of one."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -16,6 +17,15 @@ def side_by_side(
 
     When the caller stops, what has not begun is not begun. What ``work`` raises is raised here.
     """
+    with closing(finished(work, items, group, at_most)) as done:
+        for item, future in done:
+            yield item, future.result()
+
+
+def finished(
+    work: Callable[[Item], Result], items: Iterable[Item], group: Callable[[Item], str], at_most: int
+) -> Generator[tuple[Item, Future[Result]], None, None]:
+    """Yield each item with the finished future of its work, so that one which fails does not end the others."""
     waiting: dict[str, deque[Item]] = {}
     for item in items:
         waiting.setdefault(group(item), deque()).append(item)
@@ -32,6 +42,6 @@ def side_by_side(
                 name, item = running.pop(future)
                 if waiting[name]:
                     ready.append(name)
-                yield item, future.result()
+                yield item, future
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

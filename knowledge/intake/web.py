@@ -114,6 +114,20 @@ class Web:
         )
         return self._noted(place, arrival)
 
+    def page(self, address: str, *, robots: bool = False) -> WebPage:
+        """Fetch an address and read it as an article, without keeping it.
+
+        Raises FetchRefused, FetchFailed, or InvalidInput where it holds no article.
+        """
+        return page_of(self._followed(self._fetcher.get(address, accept=ARTICLES, robots=robots)))
+
+    def at(self, workspace: str, address: str) -> Article | None:
+        """Return the article that an address leads to, also a removed one and the original of a copy, or None."""
+        try:
+            return self._at(workspace, str(plain(read(address))))[0]
+        except FetchRefused:
+            return None
+
     def why(self, workspace: str, address: str) -> Arrival:
         """Say what became of an address: one named reason, and the next try's time where there is one.
 

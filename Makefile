@@ -42,6 +42,8 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.followups
+	$(BIN)/python -m bench.load
 	$(MAKE) bench-moves
 
 bench-moves: $(READY) ## People moves: extraction, ledger and questions

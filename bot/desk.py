@@ -162,6 +162,7 @@ class Desk:
         ends = asyncio.get_running_loop().time() + self._patience
         ticket = self._turnstile.queue(question.workspace)
         try:
+            await self._turnstile.calm()
             await self._first(ticket, ends)
         except BaseException:
             self._turnstile.leave(ticket)

@@ -1,6 +1,7 @@
 """The composition root: settings in, a ready library or bot out."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 READING, WAITING = 2, 64
 """Questions answered at once: where the archive reads, and where its chat model does while threads wait for it."""
+SWITCH = 0.0005
+"""Seconds that a thread may compute before another has its turn. The event loop gives way at every message it sends;
+at Python's own 5 ms, threads that read passages let two hundred readers wait seconds for their acknowledgement."""
 ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
@@ -53,6 +57,7 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
     """
     token = settings.required_token()
+    sys.setswitchinterval(SWITCH)
     with _only_bot(settings.home), open_library(settings) as library:
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         asyncio.run(_run(settings, library, token, connect))

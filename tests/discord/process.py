@@ -79,6 +79,12 @@ class BotProcess:
         return dict(json.loads(line)) if line.startswith("{") else {"event": line}
 
     @property
+    def number(self) -> int:
+        """The number that the system gave the process."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def _gone(self) -> bool:
         return self._process is None or self._process.returncode is not None
 

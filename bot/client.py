@@ -31,7 +31,7 @@ from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured
 
-PARTS = tuple(f"bot.cogs.{name}" for name in ("ask", "moves", "articles", "sources", "settings", "servers", "about"))
+PARTS = tuple(f"bot.cogs.{name}" for name in "ask moves articles sources settings servers about rounds guests".split())
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (

@@ -16,10 +16,10 @@ Part = discord.Message | discord.MessageSnapshot
 _AFTER = ".,;:!?'\"*_~"
 
 
-class NoAddress(Refused):
-    """No web address stands in what was given."""
+class NothingHandedIn(Refused):
+    """Neither an address nor a file was given."""
 
-    key = "no_address"
+    key = "nothing_handed_in"
 
 
 class TooManyAddresses(Refused):
@@ -32,6 +32,12 @@ class TooLarge(Refused):
     """A file is larger than files may be."""
 
     key = "too_large"
+
+
+def given_addresses(words: str) -> list[str]:
+    """Return what somebody typed for addresses, each once: what is none is told so when it is tried."""
+    found = (word.strip("<>,;|") for word in words.split())
+    return list(dict.fromkeys(word for word in found if word))
 
 
 def addresses_in(text: str) -> list[str]:

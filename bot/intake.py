@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.errors import Busy, Closing
-from knowledge import Addition, Outcome
+from knowledge import Addition, Article, Reason
 
 SHOWN = 8
 """Outcomes and refusals that are told one by one; of the rest only the number is."""
@@ -24,21 +24,31 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one thing that was handed in: an addition, or why there is none. ``name`` is the curator's."""
+    """What became of one thing that was handed in: an article for a reason, or an error. ``name`` is the curator's.
+
+    ``waiting`` is true when another process will index it in a moment.
+    """
 
     name: str
-    addition: Addition | None = None
+    article: Article | None = None
+    reason: Reason = Reason.FAILED
+    waiting: bool = False
     error: Exception | None = None
+
+    @classmethod
+    def of(cls, addition: Addition) -> "Step":
+        """Return what an addition did."""
+        return cls(addition.article.title, addition.article, Reason(addition.outcome), addition.waiting)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far it is: ``outcomes`` and ``refused`` are counts, ``additions`` and ``failures`` the first few."""
+    """How far it is: ``outcomes`` and ``refused`` are counts, ``articles`` and ``failures`` the first few."""
 
     total: int | None = None
-    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    outcomes: Mapping[Reason, int] = field(default_factory=dict)
     refused: int = 0
-    additions: tuple[Addition, ...] = ()
+    articles: tuple[Step, ...] = ()
     failures: tuple[Step, ...] = ()
 
     @property
@@ -53,10 +63,10 @@ class Tally:
 
     def after(self, step: Step) -> "Tally":
         """Return the tally with one more step."""
-        if step.addition is None:
+        if step.article is None:
             return replace(self, refused=self.refused + 1, failures=(*self.failures, step)[:SHOWN])
-        outcomes = Counter(self.outcomes) + Counter([step.addition.outcome])
-        return replace(self, outcomes=dict(outcomes), additions=(*self.additions, step.addition)[:SHOWN])
+        outcomes = Counter(self.outcomes) + Counter([step.reason])
+        return replace(self, outcomes=dict(outcomes), articles=(*self.articles, step)[:SHOWN])
 
 
 class End(StrEnum):
@@ -70,7 +80,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is to be taken in: what curators call it, how many things it is if known, and the work itself."""
+    """What is to be taken in: what curators call it ("": several things), how many if known, and the work itself."""
 
     name: str
     total: int | None

@@ -1,12 +1,30 @@
 """What curators hand in, made ready to be taken in: addresses, files, pasted text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from typing import cast
 
+from discord.utils import format_dt
+
+from bot.errors import Refused
 from bot.intake import Load, Step, Stopped
-from knowledge import Actor, Addition, ArticleDraft, InvalidInput, Library, files, lines
+from bot.render.escape import clip
+from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, files, lines
 
+ARTICLES = {Reason.ADDED, Reason.NEW_VERSION, Reason.UNCHANGED, Reason.REMOVED, Reason.DUPLICATE}
+"""Reasons that come with an article."""
+SENTENCE_LIMIT = 160
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
+
+
+class Unread(Refused):
+    """A web address gave no article; the sentence says why, and when it may."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        again = format_dt(arrival.next_try, "R") if arrival.next_try else ""
+        super().__init__(sentence=clip(arrival.sentence, SENTENCE_LIMIT), again=again)
+        self.key = f"unread.{arrival.reason.name.lower()}{'_again' if again else ''}"
 
 
 class BrokenLine(InvalidInput):
@@ -37,12 +55,18 @@ def file_load(shelf: Shelf, name: str, content: bytes) -> Load:
     return Load(name, lines.count_bytes(content), lambda stopped: _lines(shelf, name, content, stopped))
 
 
+def address_load(shelf: Shelf, addresses: Sequence[str]) -> Load:
+    """Take in the articles at web addresses; one that failed a while ago is tried again, as a person asks for it."""
+    name = addresses[0] if len(addresses) == 1 else ""
+    return Load(name, len(addresses), lambda stopped: _addresses(shelf, addresses, stopped))
+
+
 def draft_load(shelf: Shelf, draft: ArticleDraft) -> Load:
     """Take in what somebody pasted."""
     return Load(draft.title, 1, lambda _: iter([_added(shelf, draft)]))
 
 
-def together(name: str, loads: Sequence[Load]) -> Load:
+def together(loads: Sequence[Load]) -> Load:
     """Take in several loads one after another."""
 
     def take(stopped: Stopped) -> Iterator[Step]:
@@ -52,7 +76,19 @@ def together(name: str, loads: Sequence[Load]) -> Load:
             yield from load.take(stopped)
 
     totals = [load.total for load in loads if load.total is not None]
-    return Load(name, sum(totals) if len(totals) == len(loads) else None, take)
+    return Load("", sum(totals) if len(totals) == len(loads) else None, take)
+
+
+def _addresses(shelf: Shelf, addresses: Sequence[str], stopped: Stopped) -> Iterator[Step]:
+    arriving = shelf.library.web.add(shelf.workspace, addresses, by=shelf.by, again=True)
+    with closing(cast("Generator[Arrival, None, None]", arriving)) as arrivals:  # what is asked already is let go
+        for arrival in arrivals:
+            if arrival.article is None or arrival.reason not in ARTICLES:
+                yield Step(arrival.address, error=Unread(arrival))
+            else:
+                yield Step(arrival.article.title, arrival.article, arrival.reason, arrival.waiting)
+            if stopped():
+                return
 
 
 def _file(shelf: Shelf, name: str, content: bytes) -> Iterator[Step]:
@@ -69,7 +105,7 @@ def _added(shelf: Shelf, draft: ArticleDraft) -> Step:
         addition = shelf.add(draft)
     except InvalidInput as error:
         return Step(draft.title, error=error)
-    return Step(addition.article.title, addition)
+    return Step.of(addition)
 
 
 def _lines(shelf: Shelf, name: str, content: bytes, stopped: Stopped) -> Iterator[Step]:
@@ -90,5 +126,5 @@ def _lines(shelf: Shelf, name: str, content: bytes, stopped: Stopped) -> Iterato
     for addition in shelf.add_all(drafts()):
         yield from broken
         broken.clear()
-        yield Step(addition.article.title, addition)
+        yield Step.of(addition)
     yield from broken

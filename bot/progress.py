@@ -20,7 +20,7 @@ from bot.locales import Texts
 from bot.render.intake import interrupted_embed, progress_embed, result_embed
 from bot.render.rules import use_line
 from bot.views.intake import StopButton
-from knowledge import Library, Outcome, Use
+from knowledge import Library, Reason, Use
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
@@ -65,7 +65,7 @@ class Posted:
     outcomes: Mapping[str, int] = field(default_factory=dict)
 
 
-async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[Library], Load]) -> Job:
+async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[Library], Load]) -> None:
     """Take in what ``prepare`` makes ready, and show how far it is in the (deferred) answer.
 
     Raises Busy when too much is under way.
@@ -88,12 +88,13 @@ async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[L
             await _remember(desk, job, posted)
     await notice.show(_result(job, await _near(desk, job), texts))
     await desk.quickly(partial(_drop, job.key))
-    return job
+    if Reason.NEW_VERSION in job.tally.outcomes:
+        interaction.client.dispatch("articles_changed")
 
 
 async def _near(desk: Desk, job: Job) -> list[Use]:
     """Return the limits that are nearly reached, where something was added."""
-    if not {Outcome.ADDED, Outcome.NEW_VERSION} & job.tally.outcomes.keys():
+    if not {Reason.ADDED, Reason.NEW_VERSION} & job.tally.outcomes.keys():
         return []
     return [use for use in await desk.quickly(lambda library: library.limits.usage(job.workspace)) if use.near]
 

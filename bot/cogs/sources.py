@@ -1,5 +1,7 @@
 """What curators do with articles: hand them in, look at them, take them out and bring them back."""
 
+from collections.abc import Sequence
+
 from discord import Attachment, Interaction, Message, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -8,10 +10,11 @@ from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
 from bot.finding import article_of, headings, key_of_article
-from bot.handed import contents_of, files_of
+from bot.handed import MOST, NothingHandedIn, TooManyAddresses, contents_of, files_of, given_addresses, links_of
 from bot.intake import Load
-from bot.loads import Shelf, draft_load, file_load, together
+from bot.loads import Shelf, address_load, draft_load, file_load, together
 from bot.progress import conduct
+from bot.render.arrivals import why_embed
 from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
 from bot.views.log import log_page
@@ -22,6 +25,7 @@ from knowledge import Article, Library
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ARTICLE_LIMIT = 300
 Named = Range[str, 1, ARTICLE_LIMIT]
+Words = Range[str, 1, 4_000]
 
 
 class Sources(commands.Cog):
@@ -45,12 +49,17 @@ class Sources(commands.Cog):
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @sources.command()
-    @app_commands.describe(file="A text, Markdown, HTML or PDF file, or JSON lines.")
-    async def add(self, interaction: Interaction, file: Attachment) -> None:
-        """Add articles from a file."""
-        seat = await curating(interaction)
+    @app_commands.describe(
+        address="One web address or several, with spaces between them.",
+        file="A text, Markdown, HTML or PDF file, or JSON lines.",
+    )
+    async def add(self, interaction: Interaction, address: Words | None = None, file: Attachment | None = None) -> None:
+        """Add articles from web addresses or a file."""
+        seat, addresses = await curating(interaction), given_addresses(address or "")
+        if not addresses and file is None:
+            raise NothingHandedIn
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, [file])
+        await take_in(interaction, seat, addresses, [file] if file else [])
 
     @sources.command()
     async def paste(self, interaction: Interaction) -> None:
@@ -93,6 +102,16 @@ class Sources(commands.Cog):
 
         found = await desk_of(interaction).curate(bring_back)
         await interaction.followup.send(embed=said_of(found, "shelf.said.restore", texts_of(interaction)))
+        interaction.client.dispatch("articles_changed")
+
+    @sources.command()
+    @app_commands.describe(address="A web address that somebody gave me, or that a feed brought.")
+    async def why(self, interaction: Interaction, address: Range[str, 1, 2_000]) -> None:
+        """Say what became of a web address."""
+        seat, texts = await curating(interaction), texts_of(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        arrival = await desk_of(interaction).curate(lambda library: library.web.why(seat.workspace, address))
+        await interaction.followup.send(embed=why_embed(arrival, texts), ephemeral=True)
 
     @sources.command()
     async def log(self, interaction: Interaction) -> None:
@@ -113,12 +132,12 @@ class Sources(commands.Cog):
 
     async def add_message(self, interaction: Interaction, message: Message) -> None:
         """Add what a message brings; what brings nothing is offered as text in the form."""
-        seat, attached = await curating(interaction), files_of(message)
-        if not attached:
+        seat, addresses, attached = await curating(interaction), links_of(message), files_of(message)
+        if not addresses and not attached:
             await interaction.response.send_modal(PasteForm(texts_of(interaction), Pasted.of(message.content)))
             return
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, attached)
+        await take_in(interaction, seat, addresses, attached)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -145,13 +164,19 @@ def shelf_of(library: Library, seat: Curating) -> Shelf:
     return Shelf(library, seat.workspace, seat.actor)
 
 
-async def take_in(interaction: Interaction, seat: Curating, attached: list[Attachment]) -> None:
-    """Take in files, and show how far it is."""
+async def take_in(
+    interaction: Interaction, seat: Curating, addresses: Sequence[str], attached: Sequence[Attachment]
+) -> None:
+    """Take in web addresses and files, and show how far it is. Raises TooManyAddresses, TooLarge, Busy."""
+    if len(addresses) > MOST:
+        raise TooManyAddresses(given=len(addresses), most=MOST)
     contents = await contents_of(attached)
 
     def prepare(library: Library) -> Load:
-        loads = [file_load(shelf_of(library, seat), name, content) for name, content in contents]
-        return loads[0] if len(loads) == 1 else together(texts_of(interaction).say("intake.many"), loads)
+        shelf = shelf_of(library, seat)
+        loads = [address_load(shelf, addresses)] if addresses else []
+        loads += [file_load(shelf, name, content) for name, content in contents]
+        return loads[0] if len(loads) == 1 else together(loads)
 
     await conduct(interaction, seat.workspace, prepare)
 

@@ -8,7 +8,7 @@ from bot.intake import End, Job, Step, Tally
 from bot.locales import Texts
 from bot.render.escape import clip
 from bot.render.source import GREY, INK, article_line, article_title
-from knowledge import Addition, Article, Outcome
+from knowledge import Reason
 
 BAR = 20  # signs
 _NAME_LIMIT, _TITLE_LIMIT, _LINK_LIMIT, _REASON_LIMIT = 80, 80, 120, 180
@@ -24,10 +24,11 @@ def progress_embed(job: Job, texts: Texts) -> discord.Embed:
 def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | None = None) -> discord.Embed:
     """Return what became of it all. ``reasons`` say why each of the first failures failed, ``failure`` what broke."""
     tally = job.tally
-    parts = [
-        _said(tally, texts),
-        *(f"• {clip(step.name, _NAME_LIMIT)}: {why}" for step, why in _failed(tally, reasons)),
-    ]
+    if tally.done == tally.refused == 1:
+        parts = [texts.say("intake.single.refused", reason=reasons[0])]
+    else:
+        parts = [_said(tally, texts)]
+        parts += [f"• {clip(step.name, _NAME_LIMIT)}: {why}" for step, why in _failed(tally, reasons)]
     if tally.refused > len(tally.failures):
         parts.append(texts.say("intake.more", number=texts.number(tally.refused - len(tally.failures))))
     if job.end in {End.STOPPED, End.RESTARTED}:
@@ -36,20 +37,24 @@ def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | 
         parts.append(texts.say("intake.broken", sentence=clip_reason(failure)))
     embed = discord.Embed(description="\n".join(filter(None, parts)), colour=INK if tally.kept else GREY)
     if tally.done != 1:
-        embed.title = clip(job.name, _NAME_LIMIT)
+        embed.title = _name(job.name, texts)
     return embed
 
 
 def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts) -> discord.Embed:
     """Return what stands in the place of work that a restart broke off: at least so much was taken in."""
-    counts = {Outcome[outcome]: number for outcome, number in outcomes.items()}
+    counts = {Reason[outcome]: number for outcome, number in outcomes.items()}
     said = texts.say("intake.at_least", counts=_counted(Tally(outcomes=counts), texts)) if counts else ""
     body = "\n".join(filter(None, (said, texts.say("intake.restarted"))))
-    return discord.Embed(title=clip(name, _NAME_LIMIT), description=body, colour=GREY)
+    return discord.Embed(title=_name(name, texts), description=body, colour=GREY)
 
 
 def _title(name: str, texts: Texts) -> str:
-    return texts.say("intake.title", name=clip(name, _NAME_LIMIT))
+    return texts.say("intake.title", name=_name(name, texts))
+
+
+def _name(name: str, texts: Texts) -> str:
+    return clip(name, _NAME_LIMIT) or texts.say("intake.many")
 
 
 def _far(tally: Tally, texts: Texts) -> str:
@@ -64,28 +69,29 @@ def _far(tally: Tally, texts: Texts) -> str:
 
 def _said(tally: Tally, texts: Texts) -> str:
     if tally.done == 1:
-        return "".join(_alone(addition, texts) for addition in tally.additions)
+        return "".join(_alone(step, texts) for step in tally.articles)
     lines = [_counted(tally, texts) or texts.say("intake.nothing")]
-    lines += [_listed(addition, texts) for addition in tally.additions]
-    if tally.kept > len(tally.additions):
-        lines.append(texts.say("intake.more", number=texts.number(tally.kept - len(tally.additions))))
+    lines += [_listed(step, texts) for step in tally.articles]
+    if tally.kept > len(tally.articles):
+        lines.append(texts.say("intake.more", number=texts.number(tally.kept - len(tally.articles))))
     return "\n".join(lines)
 
 
-def _alone(addition: Addition, texts: Texts) -> str:
-    said = texts.say(f"intake.single.{addition.outcome.name.lower()}", title=_named(addition.article, texts))
-    return f"{said} {texts.say('intake.waiting')}" if addition.waiting else said
+def _alone(step: Step, texts: Texts) -> str:
+    said = texts.say(f"intake.single.{step.reason.name.lower()}", title=_named(step, texts))
+    return f"{said} {texts.say('intake.waiting')}" if step.waiting else said
 
 
-def _listed(addition: Addition, texts: Texts) -> str:
-    outcome = addition.outcome
-    mark = "" if outcome is Outcome.ADDED else f" · *{texts.say(f'intake.outcome.{outcome.name.lower()}')}*"
-    return f"• {_named(addition.article, texts)}{mark}"
+def _listed(step: Step, texts: Texts) -> str:
+    mark = "" if step.reason is Reason.ADDED else f" · *{texts.say(f'intake.outcome.{step.reason.name.lower()}')}*"
+    return f"• {_named(step, texts)}{mark}"
 
 
-def _named(article: Article, texts: Texts) -> str:
-    title = f"**{article_title(article, texts, _TITLE_LIMIT)}**"
-    return f"{title} ({article_line(article, texts, _LINK_LIMIT)})" if article.url else title
+def _named(step: Step, texts: Texts) -> str:
+    if step.article is None:
+        return clip(step.name, _TITLE_LIMIT)
+    title = f"**{article_title(step.article, texts, _TITLE_LIMIT)}**"
+    return f"{title} ({article_line(step.article, texts, _LINK_LIMIT)})" if step.article.url else title
 
 
 def _counted(tally: Tally, texts: Texts) -> str:

@@ -52,6 +52,8 @@ class ShelfButton(
         article = await desk_of(interaction).curate(lambda library: self._done(library, seat))
         embed, view = self._shown(article, texts_of(interaction))
         await interaction.edit_original_response(embed=embed, view=view)
+        if self._press in {Press.REMOVE, Press.RESTORE}:
+            interaction.client.dispatch("articles_changed")
 
     def _done(self, library: Library, seat: Curating) -> Article:
         if self._press is Press.REMOVE:

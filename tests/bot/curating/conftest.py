@@ -59,6 +59,12 @@ def curator(simcord_env: simcord.Env, guild: simcord.GuildHandle) -> simcord.Mem
 
 
 @pytest.fixture
+def elsewhere(simcord_env: simcord.Env) -> simcord.GuildHandle:
+    """Open another server with the bot."""
+    return simcord_env.create_guild(name="Elsewhere")
+
+
+@pytest.fixture
 def desk(
     simcord_env: simcord.Env,
     curator: simcord.MemberActor,

@@ -12,12 +12,6 @@ from tests.bot.curating.desk import CuratingDesk, shown, words
 WHO = "Who is the chief pilot?"
 
 
-@pytest.fixture
-def elsewhere(simcord_env: Env) -> GuildHandle:
-    """Open another server with the bot."""
-    return simcord_env.create_guild(name="Elsewhere")
-
-
 @pytest.fixture(autouse=True)
 def _pilots(desk: CuratingDesk, elsewhere: GuildHandle) -> None:
     desk.library.add(desk.workspace, ArticleDraft("Rani Wijaya is the chief pilot.", title="Pilot", language="en"))

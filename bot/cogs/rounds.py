@@ -1,0 +1,53 @@
+"""What the bot does unasked: it marks answers that no longer stand."""
+
+import asyncio
+
+import structlog
+from discord.ext import commands, tasks
+
+from bot.client import MastheadBot
+from bot.errors import Refused
+from bot.marks import mark_stale
+from knowledge import MastheadError
+
+_log = structlog.get_logger("bot.rounds")
+
+
+class Rounds(commands.Cog):
+    """Makes its rounds now and then, and at once when curators have changed something."""
+
+    def __init__(self, bot: MastheadBot) -> None:
+        self._bot = bot
+        self._turn = asyncio.Lock()
+
+    async def cog_load(self) -> None:
+        """Begin."""
+        if self._bot.desk.remembers:
+            self._marking.start()
+
+    async def cog_unload(self) -> None:
+        """End."""
+        self._marking.cancel()
+
+    @commands.Cog.listener()
+    async def on_articles_changed(self) -> None:
+        """Mark at once what a curator has just changed."""
+        await self._mark()
+
+    @tasks.loop(seconds=60)
+    async def _marking(self) -> None:
+        """Mark what feeds and the terminal have changed."""
+        await self._bot.wait_until_ready()
+        await self._mark()
+
+    async def _mark(self) -> None:
+        async with self._turn:
+            try:
+                await mark_stale(self._bot)
+            except (Refused, MastheadError) as error:  # it is tried again at the next round
+                _log.warning("answers.unmarked", reason=str(error) or type(error).__name__)
+
+
+async def setup(bot: MastheadBot) -> None:
+    """Add the cog to the bot."""
+    await bot.add_cog(Rounds(bot))

@@ -1,0 +1,82 @@
+"""Answers that no longer stand are marked where they were given, once, and unmarked when they stand again."""
+
+import pytest
+from simcord import Env, ResponseMessage
+
+from bot.marks import mark_stale
+from knowledge import ArticleDraft
+from tests.bot.curating.desk import CuratingDesk, words
+
+WHO = "Who is the chief pilot?"
+GONE = "**Note:** an article that I quoted here has been removed since."
+CHANGED = "**Note:** an article that I quoted here has changed since."
+
+
+@pytest.fixture
+async def answered(desk: CuratingDesk) -> ResponseMessage:
+    """Ask, and return the answer in the channel."""
+    desk.library.add(desk.workspace, pilot("Rani Wijaya is the chief pilot."))
+    return await desk.sends("ask", question=WHO)
+
+
+def pilot(text: str) -> ArticleDraft:
+    """Return an article that keeps its address."""
+    return ArticleDraft(text, title="Pilot", url="https://port.example/1", language="en")
+
+
+def edits(discord: Env, message: ResponseMessage) -> int:
+    """Count how often a message was edited by the bot as its own."""
+    return sum(
+        entry.method == "PATCH" and entry.path.endswith(f"/messages/{message.id}") for entry in discord.http_requests
+    )
+
+
+async def test_removal_marks_the_answer_and_undo_unmarks_it(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """Who scrolls up sees at once that the article is gone; the quotes stay as they were said."""
+    removed = await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+    assert answered.content.startswith(GONE)
+    assert "Rani Wijaya" in words(answered)
+    await desk.presses(removed, "Undo")
+    assert answered.content == ""
+    assert "Rani Wijaya" in words(answered)
+
+
+async def test_a_change_of_what_was_quoted_marks_it(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """New words under the same address are told beneath no quote, but above the answer."""
+    await desk.pastes(title="Pilot", address="https://port.example/1", text="Ida Marsh is the chief pilot.")
+    assert answered.content.startswith(CHANGED)
+
+
+async def test_an_answer_is_marked_once(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """Further rounds leave the message alone."""
+    await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+    before = edits(desk.discord, answered)
+    await mark_stale(desk.bot)
+    await mark_stale(desk.bot)
+    assert edits(desk.discord, answered) == before
+
+
+async def test_an_answer_of_a_message_is_marked_too(desk: CuratingDesk) -> None:
+    """Also where the reader mentioned the bot instead of sending a command."""
+    desk.library.add(desk.workspace, pilot("Rani Wijaya is the chief pilot."))
+    assert desk.bot.user is not None
+    await desk.curator.send(desk.channel, f"{desk.bot.user.mention} {WHO}")
+    await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+    assert [GONE in message.content for message in desk.channel.history() if message.embeds] == [True]
+
+
+async def test_a_deleted_answer_is_left_in_peace(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """What is no longer there is not looked for again and again."""
+    desk.discord.backend.delete_message(answered.channel_id, answered.id)
+    await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
+    assert desk.library.stale_answers() == []
+
+
+async def test_a_mark_is_in_the_language_of_its_answer(desk: CuratingDesk, indonesian: None) -> None:
+    """An Indonesian answer is marked in Indonesian."""
+    del indonesian
+    desk.library.add(desk.workspace, pilot("Rani Wijaya is the chief pilot."))
+    answer = await desk.sends("ask", question="Siapa kepala pandu?")
+    desk.library.remove(desk.workspace, desk.articles[0].key)
+    await mark_stale(desk.bot)
+    assert answer.content.startswith("**Catatan:**")

@@ -31,6 +31,8 @@ for name, command in (
     ("versions", history.versions),
     ("changes", history.changes),
     ("log", history.log),
+    ("export", workspaces.export),
+    ("backup", workspaces.backup),
     ("forget", workspaces.forget),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),

@@ -74,6 +74,7 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 if TYPE_CHECKING:
     from knowledge import evaluation
     from knowledge.answering.register import Proof
+    from knowledge.curation import archives
     from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
@@ -151,6 +152,7 @@ __all__ = [
     "UnreadableFile",
     "Usage",
     "Use",
+    "archives",
     "editions",
     "evaluation",
     "files",
@@ -166,6 +168,7 @@ _LATE = {
     "Notes": "knowledge.index.notes",
     "Titles": "knowledge.index.titles",
     "Proof": "knowledge.answering.register",
+    "archives": "knowledge.curation.archives",
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",

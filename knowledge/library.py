@@ -24,10 +24,12 @@ from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
 from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.chat.model import ChatModel, chat_model
+from knowledge.curation import archives
 from knowledge.curation.forgetting import Forgetting
+from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
-from knowledge.errors import StorageFailed, StorageFull
+from knowledge.errors import Misconfigured, StorageFailed, StorageFull
 from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.index.archive import Archive, Put, Terms
 from knowledge.index.clock import Clock, utc
@@ -123,6 +125,7 @@ class Library:
         understanding = ChatUnderstanding(chat) if chat else None
         self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version, understanding)
         self.editions = Editions(database)
+        self.moving = Moving(database, now)
         passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
         reads: Reads = passages
         if chat is not None:
@@ -302,6 +305,15 @@ class Library:
         due = self._forgetting.plan(workspace, after)
         self._forgetting.erase_due()
         return due
+
+    def back_up(self, path: Path) -> int:
+        """Copy the database into a new file while it is in use; return the size in bytes. The indexes are made again.
+
+        Raises InvalidInput when there is such a file, Misconfigured with PostgreSQL, which has a tool of its own.
+        """
+        if self._settings.database_url:
+            raise Misconfigured("The database is in DATABASE_URL. For PostgreSQL, make the backup with `pg_dump`.")
+        return archives.back_up(self._settings.home / "masthead.db", path)
 
     def keep(self, workspace: str) -> bool:
         """Call off that a workspace is to be erased; return whether it was."""

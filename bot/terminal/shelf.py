@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.terminal import web
 from bot.terminal.frame import AsJson, Exit, Key, Workspace, actor, errors, library, print_json, settings, watched
+from bot.terminal.workspaces import bring
 
 if TYPE_CHECKING:
     from knowledge import Addition, Arrival, ArticleDraft
@@ -52,10 +53,16 @@ def import_(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles from JSON lines; a broken line is named and left out. Exit status 4: some lines were broken."""
-    from knowledge import UnreadableFile, lines  # noqa: PLC0415 - quick help
+    """Add articles from JSON lines, or a whole workspace that `masthead export` wrote.
+
+    Of JSON lines, a broken one is named and left out: exit status 4. A workspace is read in whole or not at all.
+    """
+    from knowledge import UnreadableFile, archives, lines  # noqa: PLC0415 - quick help
 
     given = settings()
+    if archives.is_workspace(file):
+        bring(file, workspace or given.workspace)
+        return
     broken: list[str] = []
 
     def drafts() -> Iterator["ArticleDraft"]:

@@ -1,18 +1,56 @@
-"""forget: what the operator does to a whole workspace."""
+"""export, backup and forget: what the operator does to a whole workspace."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from bot.terminal.frame import AsJson, library, print_json, settings
+from bot.terminal.frame import AsJson, errors, library, print_json, settings
 
 if TYPE_CHECKING:
     from knowledge import Library
 
 Whose = Annotated[str, typer.Option("--workspace", "-w", help="Whose; a server's is guild:<server id>.")]
+File = Annotated[Path, typer.Argument(help="A new file; nothing is overwritten.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether you are sure.")]
+
+
+def export(
+    workspace: Annotated[str, typer.Argument(help="Whose; a server's is guild:<server id>.")], file: File
+) -> None:
+    """Write a workspace into a .jsonl or .jsonl.gz file: articles with all versions, feeds, rules, names and log.
+
+    `masthead import FILE` reads it in, here or in another archive. Answers stay behind.
+    """
+    from knowledge import archives  # noqa: PLC0415 - quick help
+
+    with library(settings()) as opened, errors().status("Writing…"):
+        count = archives.write(file, opened.moving.export(workspace)) - 2  # without the first and the last
+    Console().print(f"Wrote {count:,} lines of {workspace} into {file}.", markup=False)
+
+
+def bring(file: Path, workspace: str) -> None:
+    """Read an exported workspace in and index it."""
+    from knowledge import archives  # noqa: PLC0415 - quick help
+
+    with library(settings()) as opened, errors().status("Reading…") as status:
+        new = opened.moving.bring(workspace, archives.read(file))
+        status.update("Indexing…")
+        done = opened.tend()
+    told = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in new.items() if count)
+    Console().print(f"New in {workspace}: {told or 'nothing'}.", markup=False)
+    if not done:
+        Console().print("Another Masthead process holds the index; it will finish them in a moment.")
+
+
+def backup(file: File) -> None:
+    """Copy the database into a new file, also while the bot runs. The indexes are made again from it."""
+    with library(settings()) as opened, errors().status("Copying…"):
+        size = opened.back_up(file)
+    said = f"Wrote {size / 1e6:.1f} MB into {file}. To restore it, name it masthead.db in an empty data folder."
+    Console().print(said, markup=False)
 
 
 def forget(

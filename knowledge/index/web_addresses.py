@@ -46,7 +46,7 @@ class WebAddresses:
 
     def get(self, workspace: str, address: str) -> WebAddress | None:
         """Return what is known of an address, or None."""
-        query = select(web_addresses).where(web_addresses.c.key == _key(workspace, address))
+        query = select(web_addresses).where(web_addresses.c.key == address_key(workspace, address))
         with self._database.begin() as connection:
             row = connection.execute(query).one_or_none()
         return _address(row) if row else None
@@ -61,7 +61,7 @@ class WebAddresses:
 
     def make_copies(self, workspace: str, article: str, but: Sequence[str]) -> None:
         """Let an article's words come from these addresses only: pages at its other ones are copies from now on."""
-        kept = [_key(workspace, address) for address in but]
+        kept = [address_key(workspace, address) for address in but]
         here = (web_addresses.c.workspace == workspace, web_addresses.c.article == article)
         with self._database.begin() as connection:
             connection.execute(update(web_addresses).where(*here, web_addresses.c.key.not_in(kept)).values(copy=True))
@@ -77,13 +77,14 @@ class WebAddresses:
             return list(connection.scalars(query))
 
 
-def _key(workspace: str, address: str) -> str:
+def address_key(workspace: str, address: str) -> str:
+    """Return the key of an address: addresses outgrow an index."""
     return hashlib.sha256(f"{workspace}\n{address}".encode("utf8", "surrogatepass")).hexdigest()
 
 
 def _row(value: WebAddress) -> dict[str, Any]:
     fields = {name: getattr(value, name) for name in WebAddress.__slots__}
-    return fields | {"key": _key(value.workspace, value.address)}
+    return fields | {"key": address_key(value.workspace, value.address)}
 
 
 def _address(row: Row[Any]) -> WebAddress:

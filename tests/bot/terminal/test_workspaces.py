@@ -30,3 +30,15 @@ def test_forgetting_asks_first_and_forgets_one_workspace_whole(filled: Masthead)
     assert filled("articles", "-w", "one", "--json").json()["total"] == 0
     assert filled("log", "-w", "one", "--json").json()["total"] == 0
     assert filled("articles", "-w", "two", "--json").json()["total"] == 1
+
+
+def test_a_workspace_moves_through_a_file(filled: Masthead, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`import` knows an exported workspace by its first line; nothing is overwritten; a backup is a file too."""
+    assert "Wrote" in filled("export", "one", tmp_path / "one.jsonl.gz").out
+    assert "nothing is overwritten" in filled("export", "one", tmp_path / "one.jsonl.gz").err
+    assert "masthead.db" in filled("backup", tmp_path / "backup.db").out
+    assert filled("import", tmp_path / "one.jsonl.gz", "-w", "one").out == "New in one: nothing.\n"
+    monkeypatch.setenv("MASTHEAD_HOME", str(tmp_path / "elsewhere"))
+    assert "1 articles" in filled("import", tmp_path / "one.jsonl.gz", "-w", "one").out
+    assert filled("ask", "Who replaced Mei Tan?", "-w", "one").status == 0
+    assert filled("log", "-w", "one", "--json").json()["total"] == 1

@@ -85,6 +85,10 @@ class Unfetched(MastheadError):
         self.status = status
         super().__init__(sentence)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it cross from one process to another."""
+        return type(self), (self.obstacle, str(self)), vars(self)
+
 
 class FetchRefused(Unfetched):
     """The address will not be read as it stands; trying again is of no use."""

@@ -168,6 +168,7 @@ class Library:
         """Give back everything that is held open."""
         self.fetcher.close()
         self.feeds.close()
+        self.web.close()
         self._indexes.vectors.close()
         self._database.close()
 
@@ -233,6 +234,7 @@ class Library:
 
         The faces call this at the start and now and then, so that nothing stays half done.
         """
+        self.web.rest()
         with self._lock.held(patience) as mine:
             if mine:
                 self._indexes.finish_pending(progress)

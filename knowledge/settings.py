@@ -16,7 +16,8 @@ class FetchSettings:
 
     ``ports`` may be connected to on public hosts. ``allowed`` are (IP address, port) pairs that may be connected to
     though they are not public, such as a wiki inside the house. ``largest`` is in bytes, after decompression.
-    ``connect``, ``read`` and ``whole`` are seconds: for the connection, for a silence, for everything.
+    ``connect``, ``read`` and ``whole`` are seconds: for the connection, for a silence, for everything that comes;
+    ``understand`` are those for making an article of it.
     ``pause`` are seconds between two requests to one host. ``contact`` is a web or mail address that tells a site
     who asks. ``certificates`` is a PEM file of authorities that are trusted beside the usual ones. ``resolver``
     takes the place of the system's.
@@ -28,6 +29,7 @@ class FetchSettings:
     connect: float = 10.0
     read: float = 15.0
     whole: float = 60.0
+    understand: float = 30.0
     pause: float = 1.0
     contact: str | None = None
     certificates: Path | None = None

@@ -83,7 +83,7 @@ class Fetcher:
     """Fetches web addresses. Thread-safe; a call returns within the limits of the settings and its turns' waits."""
 
     def __init__(self, settings: FetchSettings) -> None:
-        self._settings = settings
+        self.settings = settings
         self._rules = Rules(settings.resolver or system_resolver, settings.allowed)
         self._ports = settings.ports | {port for _, port in settings.allowed}
         self._pace = Pace(settings.pause)
@@ -92,14 +92,14 @@ class Fetcher:
     @cached_property
     def agent(self) -> str:
         """The User-Agent: an honest name, the version, and whom to write to."""
-        contact = f" (+{self._settings.contact})" if self._settings.contact else ""
+        contact = f" (+{self.settings.contact})" if self.settings.contact else ""
         return f"{PRODUCT}/{version('masthead')}{contact}"
 
     @cached_property
     def _certificates(self) -> ssl.SSLContext:
         context = ssl.create_default_context(cafile=certifi.where())
-        if self._settings.certificates:
-            context.load_verify_locations(self._settings.certificates)
+        if self.settings.certificates:
+            context.load_verify_locations(self.settings.certificates)
         return context
 
     def get(
@@ -118,7 +118,7 @@ class Fetcher:
         """
         known = {"if-none-match": etag, "if-modified-since": last_modified}
         headers = {"accept": bodies.accept_header(accept), **{name: value for name, value in known.items() if value}}
-        allowance = Allowance(time.monotonic() + self._settings.whole, self._settings.largest + HEADERS)
+        allowance = Allowance(time.monotonic() + self.settings.whole, self.settings.largest + HEADERS)
         hops: list[tuple[Address, int]] = []
         address = read(url)
         while True:
@@ -170,7 +170,7 @@ class Fetcher:
             raise FetchRefused(
                 Obstacle.PORT,
                 f"The address names port {address.port}; only "
-                f"{' and '.join(str(port) for port in sorted(self._settings.ports))} are used.",
+                f"{' and '.join(str(port) for port in sorted(self.settings.ports))} are used.",
             )
         if address.ip and not self._rules.may_reach(address.ip, address.port):
             raise FetchRefused(
@@ -195,7 +195,7 @@ class Fetcher:
             "connection": "close",
             **headers,
         }
-        limits = {"connect": self._settings.connect, "read": self._settings.read, "write": self._settings.read}
+        limits = {"connect": self.settings.connect, "read": self.settings.read, "write": self.settings.read}
         with (
             httpcore.ConnectionPool(self._certificates, max_keepalive_connections=0, network_backend=network) as pool,
             pool.stream("GET", url, headers=list(asked.items()), extensions={"timeout": limits}) as response,
@@ -207,7 +207,7 @@ class Fetcher:
             if response.status not in {200, 203}:
                 raise error_of(response.status, address.host, retry_after(told.get("retry-after")))
             bodies.refuse_type(told.get("content-type", ""), headers["accept"])
-            largest = self._settings.largest
+            largest = self.settings.largest
             bodies.refuse_length(told.get("content-length", ""), largest)
             encoding = told.get("content-encoding", "")
             return _Answer(200, told, bodies.decompressed(response.iter_stream(), encoding, largest))
@@ -237,7 +237,7 @@ class Fetcher:
 
     def _read_robots(self, address: Address) -> str:
         """Read a robots.txt within the turn that its host's page has, following redirects as for every page."""
-        allowance = Allowance(time.monotonic() + self._settings.whole, LARGEST_ROBOTS + HEADERS)
+        allowance = Allowance(time.monotonic() + self.settings.whole, LARGEST_ROBOTS + HEADERS)
         hops: list[tuple[Address, int]] = []
         while True:
             self._admit(address)

@@ -9,6 +9,7 @@ from knowledge.errors import FetchFailed, FetchRefused, InvalidInput, NotFound, 
 from knowledge.index.archive import Archive
 from knowledge.index.sketches import ALIKE, Sketches, Story
 from knowledge.index.web_addresses import WebAddress, WebAddresses
+from knowledge.intake.apart import Apart
 from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.names import plain
@@ -65,6 +66,7 @@ class Web:
         self._addresses = addresses
         self._sketches = sketches
         self._add = add
+        self._pages = Apart[Fetched, WebPage](page_of, fetcher.settings.understand)
 
     def add(
         self, workspace: str, addresses: Iterable[str], *, by: Actor = HOUSE, again: bool = False
@@ -119,7 +121,7 @@ class Web:
 
         Raises FetchRefused, FetchFailed, or InvalidInput where it holds no article.
         """
-        return page_of(self._followed(self._fetcher.get(address, accept=ARTICLES, robots=robots)))
+        return self._pages(self._followed(self._fetcher.get(address, accept=ARTICLES, robots=robots)))
 
     def at(self, workspace: str, address: str) -> Article | None:
         """Return the article that an address leads to, also a removed one and the original of a copy, or None."""
@@ -127,6 +129,14 @@ class Web:
             return self._at(workspace, str(plain(read(address))))[0]
         except FetchRefused:
             return None
+
+    def rest(self) -> None:
+        """Give back what has not been needed for a while."""
+        self._pages.rest()
+
+    def close(self) -> None:
+        """End the process that reads pages."""
+        self._pages.close()
 
     def why(self, workspace: str, address: str) -> Arrival:
         """Say what became of an address: one named reason, and the next try's time where there is one.
@@ -158,7 +168,7 @@ class Web:
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
             )
-            return _Read() if fetched.unchanged else _Read(page_of(self._followed(fetched)))
+            return _Read() if fetched.unchanged else _Read(self._pages(self._followed(fetched)))
         except (Unfetched, InvalidInput) as error:
             return _Read(error=error)
 

@@ -118,6 +118,7 @@ class World:
             resolver=self.names,
             largest=LARGEST,
             certificates=authority,
+            understand=5.0,
             ports=frozenset({80, 443, self.house.port}),
         )
 
@@ -359,6 +360,8 @@ def _pages() -> Iterator[Case]:
     yield odd("entities that breed", "h", bomb.replace("Berg joined", "&b; Berg joined"), Reason.ADDED)
     outside = page(head='<base href="http://127.0.0.1/"><link rel="canonical" href="http://169.254.169.254/">')
     yield odd("a page behind a heap of comments", "k", "<!---->" * 4_000 + STORY, Reason.ADDED)
+    spans = "<html><body><article><p>" + "<span><b>x</b></span> " * 12_000
+    yield odd("a page that takes a minute to understand", "m", spans, Reason.NO_TEXT, "takes too long")
     yield odd("a heap of comments", "l", "<!---->" * 4_000, Reason.NO_TEXT, "no article")
     yield odd("a page that calls itself another's", "i", outside, Reason.ADDED)
     yield odd("a page in capitals without an end", "j", STORY.replace("</p>", "").upper()[:-40], Reason.ADDED)

@@ -14,9 +14,10 @@ from tests.web.pages import PARAGRAPHS, canonical, page
 class Site:
     """A server and a library that may reach it."""
 
-    def __init__(self, server: Server, library: Library) -> None:
+    def __init__(self, server: Server, library: Library, workspace: str) -> None:
         self.server = server
         self.library = library
+        self.workspace = workspace
 
     def publish(self, key: str, body: str) -> str:
         """Put a page at an address, ``host/path``, and return the address."""
@@ -26,7 +27,7 @@ class Site:
     def add(self, *keys: str, again: bool = False) -> list[tuple[Reason, str | None]]:
         """Add addresses; return the reason and the article's key of each, in the order of the addresses."""
         urls = [self.server.url(key) for key in keys]
-        found = {arrival.address: arrival for arrival in self.library.web.add("default", urls, again=again)}
+        found = {arrival.address: arrival for arrival in self.library.web.add(self.workspace, urls, again=again)}
         return [(found[url].reason, found[url].article.key if found[url].article else None) for url in urls]  # type: ignore[union-attr]
 
 
@@ -38,25 +39,39 @@ def server() -> Iterator[Server]:
     started.close()
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the archive."""
+    return tmp_path_factory.mktemp("archive")
+
+
+@pytest.fixture(scope="module")
+def library(server: Server, home: Path) -> Iterator[Library]:
+    """Open an archive that may reach the server."""
+    with Library.open(LibrarySettings(home, threads=1, fetch=settings(server))) as opened:
+        yield opened
+
+
 @pytest.fixture
-def site(server: Server, tmp_path: Path) -> Iterator[Site]:
-    """Open an empty archive that may reach an empty server."""
+def site(server: Server, library: Library, request: pytest.FixtureRequest) -> Site:
+    """Return an empty server and an empty workspace."""
+    for key in server.scripts:
+        library.fetcher.forgive(server.url(key))
     server.scripts.clear()
     server.asked.clear()
-    with Library.open(LibrarySettings(tmp_path, threads=1, fetch=settings(server))) as library:
-        yield Site(server, library)
+    return Site(server, library, request.node.name)
 
 
 def test_a_page_becomes_an_article_that_answers(site: Site) -> None:
     """Title, author, day, source and address come with it; the frame around the article does not."""
     url = site.publish("news.example/tan", page())
-    [arrival] = site.library.web.add("default", [url])
+    [arrival] = site.library.web.add(site.workspace, [url])
     article = arrival.article
     assert article is not None
     assert (arrival.reason, article.title, article.author) == (Reason.ADDED, "Tan leaves Acme", "Rosa Diaz")
     assert (article.published, article.source, article.url) == (date(2024, 5, 6), "The Example", url)
     assert "Cookies" not in article.text
-    answer = site.library.ask(Question("Which prize did the folding kettle of Jonas Berg win?"))
+    answer = site.library.ask(Question("Which prize did the folding kettle of Jonas Berg win?", site.workspace))
     assert next(citation.article.url for citation in (*answer.citations, *answer.nearest)) == url
 
 
@@ -64,7 +79,7 @@ def test_an_address_given_twice_is_fetched_once(site: Site) -> None:
     """Also with tracking parameters, a fragment, or another case of the host."""
     url = site.publish("news.example/tan", page())
     given = [url, f"{url}?utm_source=mail&fbclid=x", f"{url}#end", url.replace("news.example", "NEWS.Example")]
-    assert [arrival.reason for arrival in site.library.web.add("default", given)] == [Reason.ADDED]
+    assert [arrival.reason for arrival in site.library.web.add(site.workspace, given)] == [Reason.ADDED]
     assert site.server.asked["news.example/tan"] == 1
 
 
@@ -79,7 +94,7 @@ def test_an_unchanged_page_costs_one_conditional_request(site: Site) -> None:
     site.server.scripts["news.example/tan"] = script
     [(_, key)] = site.add("news.example/tan")
     assert site.add("news.example/tan") == [(Reason.UNCHANGED, key)]
-    assert site.library.holdings("default").articles == 1
+    assert site.library.holdings(site.workspace).articles == 1
 
 
 def test_an_edited_page_becomes_a_new_version(site: Site) -> None:
@@ -89,7 +104,7 @@ def test_an_edited_page_becomes_a_new_version(site: Site) -> None:
     assert site.add("news.example/tan") == [(Reason.UNCHANGED, key)]
     site.publish("news.example/tan", page((*PARAGRAPHS["tan"], "Correction: Berg joined Acme in 2017.")))
     assert site.add("news.example/tan") == [(Reason.NEW_VERSION, key)]
-    assert site.library.article("default", key or "").version == 2
+    assert site.library.article(site.workspace, key or "").version == 2
 
 
 def test_a_page_is_known_by_the_address_that_it_calls_its_own(site: Site) -> None:
@@ -100,11 +115,11 @@ def test_a_page_is_known_by_the_address_that_it_calls_its_own(site: Site) -> Non
     site.publish("news.example/tan?print=1", page(head=canonical(own)))
     [(first, key)] = site.add("news.example/tan/amp")
     assert first is Reason.ADDED
-    assert site.library.article("default", key or "").url == own
+    assert site.library.article(site.workspace, key or "").url == own
     assert site.add("news.example/tan") == [(Reason.NEW_VERSION, key)]
     assert site.add("news.example/tan?print=1", "news.example/tan/amp") == [(Reason.DUPLICATE, key)] * 2
     assert site.add("news.example/tan") == [(Reason.UNCHANGED, key)]
-    assert set(site.library.web.addresses_of("default", key or "")) == {
+    assert set(site.library.web.addresses_of(site.workspace, key or "")) == {
         own,
         site.server.url("news.example/tan/amp"),
         site.server.url("news.example/tan?print=1"),
@@ -116,7 +131,7 @@ def test_a_redirect_leads_to_the_same_article(site: Site) -> None:
     site.publish("news.example/tan", page())
     site.server.scripts["short.example/t"] = redirect("http://news.example:{port}/tan")
     [(_, key)] = site.add("short.example/t")
-    assert site.library.article("default", key or "").url == site.server.url("news.example/tan")
+    assert site.library.article(site.workspace, key or "").url == site.server.url("news.example/tan")
     assert site.add("news.example/tan", "short.example/t") == [(Reason.UNCHANGED, key)] * 2
 
 
@@ -134,10 +149,10 @@ def test_a_syndicated_story_is_one_article_with_two_addresses(site: Site) -> Non
     copy = site.publish("other.example/stories/1", page(title="Acme: Tan leaves", extra="<p>By agencies.</p>"))
     [(_, key)] = site.add("news.example/tan")
     assert site.add("other.example/stories/1") == [(Reason.DUPLICATE, key)]
-    assert copy in site.library.web.addresses_of("default", key or "")
+    assert copy in site.library.web.addresses_of(site.workspace, key or "")
     site.publish("other.example/stories/1", page((*PARAGRAPHS["tan"], "Read more below.")))
     assert site.add("other.example/stories/1") == [(Reason.DUPLICATE, key)]
-    assert site.library.article("default", key or "").version == 1
+    assert site.library.article(site.workspace, key or "").version == 1
     site.publish("other.example/stories/1", page("lim", title="Lim leaves"))
     reason, other = site.add("other.example/stories/1")[0]
     assert (reason, other != key) == (Reason.ADDED, True)
@@ -146,7 +161,7 @@ def test_a_syndicated_story_is_one_article_with_two_addresses(site: Site) -> Non
 def test_a_story_that_came_from_a_file_is_known(site: Site) -> None:
     """The file's article gets the address; nothing is stored twice."""
     text = "\n\n".join(PARAGRAPHS["tan"])
-    added = site.library.add("default", ArticleDraft(text, title="Tan leaves Acme", origin="file:///tan.txt"))
+    added = site.library.add(site.workspace, ArticleDraft(text, title="Tan leaves Acme", origin="file:///tan.txt"))
     site.publish("news.example/tan", page())
     assert site.add("news.example/tan") == [(Reason.DUPLICATE, added.article.key)]
 
@@ -155,7 +170,7 @@ def test_another_sites_canonical_is_not_believed(site: Site) -> None:
     """Otherwise any page could pass for an article of a newspaper."""
     site.publish("evil.example/tan", page(head=canonical("https://www.trusted.example/tan")))
     [(_, key)] = site.add("evil.example/tan")
-    assert site.library.article("default", key or "").url == site.server.url("evil.example/tan")
+    assert site.library.article(site.workspace, key or "").url == site.server.url("evil.example/tan")
 
 
 def test_one_canonical_for_all_pages_of_a_site_makes_no_versions_of_strangers(site: Site) -> None:
@@ -177,20 +192,20 @@ def test_parameters_that_choose_a_page_are_kept(site: Site) -> None:
     ] * 2
 
 
-def test_what_failed_has_a_reason_and_a_next_try(site: Site, tmp_path: Path) -> None:
+def test_what_failed_has_a_reason_and_a_next_try(site: Site, home: Path) -> None:
     """``why`` says it; the address is left alone until then, also by a new process, unless told otherwise."""
     url = site.server.url("news.example/tan")
     site.server.scripts["news.example/tan"] = says(answer(status="500 Oh"))
     assert site.add("news.example/tan")[0][0] is Reason.FAILED
-    told = site.library.web.why("default", url)
+    told = site.library.web.why(site.workspace, url)
     assert (told.reason, told.next_try is not None) == (Reason.FAILED, True)
     assert "500" in told.sentence
-    with Library.open(LibrarySettings(tmp_path, threads=1, fetch=settings(site.server))) as later:
-        assert [arrival.reason for arrival in later.web.add("default", [url])] == [Reason.FAILED]
+    with Library.open(LibrarySettings(home, threads=1, fetch=settings(site.server))) as later:
+        assert [arrival.reason for arrival in later.web.add(site.workspace, [url])] == [Reason.FAILED]
     assert site.server.asked["news.example/tan"] == 1
     site.publish("news.example/tan", page())
     assert site.add("news.example/tan", again=True)[0][0] is Reason.ADDED
-    assert site.library.web.why("default", url).next_try is None
+    assert site.library.web.why(site.workspace, url).next_try is None
 
 
 def test_an_address_that_nobody_gave_is_told(site: Site) -> None:
@@ -198,7 +213,7 @@ def test_an_address_that_nobody_gave_is_told(site: Site) -> None:
     url = site.publish("news.example/tan", page())
     list(site.library.web.add("other", [url]))
     with pytest.raises(NotFound, match="Nobody has given"):
-        site.library.web.why("default", url)
+        site.library.web.why(site.workspace, url)
     assert site.add("news.example/tan")[0][0] is Reason.ADDED
 
 
@@ -208,7 +223,7 @@ def test_a_page_that_disappears_takes_nothing_away(site: Site) -> None:
     [(_, key)] = site.add("news.example/tan")
     site.server.scripts["news.example/tan"] = says(answer(status="410 Gone"))
     assert site.add("news.example/tan") == [(Reason.REFUSED, key)]
-    assert site.library.article("default", key or "").version == 1
+    assert site.library.article(site.workspace, key or "").version == 1
 
 
 def test_a_removed_article_stays_removed(site: Site) -> None:
@@ -216,10 +231,10 @@ def test_a_removed_article_stays_removed(site: Site) -> None:
     site.publish("news.example/tan", page())
     site.publish("other.example/tan", page())
     [(_, key)] = site.add("news.example/tan")
-    site.library.remove("default", key or "")
+    site.library.remove(site.workspace, key or "")
     reasons = [reason for reason, _ in site.add("news.example/tan", "other.example/tan")]
     assert reasons[0] is Reason.REMOVED
-    assert site.library.holdings("default").articles == 0
+    assert site.library.holdings(site.workspace).articles == 0
 
 
 def test_many_addresses_are_asked_side_by_side_and_stopping_keeps_what_came(site: Site) -> None:
@@ -229,11 +244,11 @@ def test_many_addresses_are_asked_side_by_side_and_stopping_keeps_what_came(site
         site.publish(
             key, page((f"Story number {number} of a dozen tells of clerk {number}.",), title=f"Clerk {number}")
         )
-    arrivals = site.library.web.add("default", [site.server.url(key) for key in keys])
+    arrivals = site.library.web.add(site.workspace, [site.server.url(key) for key in keys])
     came = [next(arrivals) for _ in range(3)]
     arrivals.close()  # type: ignore[attr-defined]  # a generator
     assert {arrival.reason for arrival in came} == {Reason.ADDED}
-    assert site.library.holdings("default").articles == 3
+    assert site.library.holdings(site.workspace).articles == 3
     reasons = [reason for reason, _ in site.add(*keys)]
     assert reasons.count(Reason.UNCHANGED) == 3
     assert reasons.count(Reason.ADDED) == 9

@@ -1,0 +1,136 @@
+"""What comes from outside is read in a process of its own, which may be stopped: it costs seconds, not the bot.
+
+Measured: 400 kB of ``<span><b>x</b></span>`` keep trafilatura busy for a minute, 60 kB of ``a.a.a.…`` as an author
+feedparser for 17 seconds, and four times as much of either for far longer. Both hold Python's lock, so that a thread
+beside them could not help. The process also keeps the reading of large pages from slowing down readers' answers.
+"""
+
+import contextlib
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Lock
+from typing import Generic, TypeVar
+
+from knowledge.errors import InvalidInput, MastheadError
+
+TIME = 30.0  # seconds that one reading may take
+START = 60.0  # seconds that the process may take to start, on a busy machine
+IDLE = 60.0  # seconds without anything to read until the process is given back
+MEMORY = 1_500_000_000  # bytes of address space, where the system can limit it; 20 MB of feed need a tenth
+RENEWED = 500  # readings until a fresh process: what libraries keep does not pile up
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+
+class TooHard(InvalidInput):
+    """Reading it took too long or too much memory."""
+
+
+class Apart(Generic[Given, Found]):
+    """Does ``work`` beside this process. Thread-safe: one thing at a time. Close it in the end; it starts anew.
+
+    ``work`` is a function of a module; what it takes, returns and raises (MastheadError) crosses over.
+    """
+
+    def __init__(self, work: Callable[[Given], Found], seconds: float = TIME) -> None:
+        self._work = work
+        self._seconds = seconds
+        self._turn = Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._served = 0
+        self._used_at = time.monotonic()
+
+    def __call__(self, given: Given) -> Found:
+        """Return what ``work`` makes of it. Raises what ``work`` raises, and TooHard when it takes too long."""
+        with self._turn:
+            answer = self._ask(given)
+            self._used_at = time.monotonic()
+        if answer is None:
+            raise TooHard(
+                "It is built in a way that takes too long to read, so it is not read on. Save its text instead."
+            )
+        found, error = answer
+        if error is not None:
+            raise error
+        return found  # type: ignore[return-value]  # found, because there is no error
+
+    def close(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._stop()
+
+    def rest(self) -> None:
+        """End the process if nothing was read for a while; its memory is better used elsewhere."""
+        if self._pipe is not None and time.monotonic() - self._used_at > IDLE and self._turn.acquire(blocking=False):
+            try:
+                self._stop()
+            finally:
+                self._turn.release()
+
+    def _ask(self, given: Given) -> tuple[Found | None, MastheadError | None] | None:
+        try:
+            pipe = self._started()
+            pipe.send(given)
+            if pipe.poll(self._seconds):
+                answer: tuple[Found | None, MastheadError | None] | None = pipe.recv()
+                return answer
+        except (EOFError, OSError):
+            pass  # it died of what it read, mostly of its memory
+        self._stop()
+        return None
+
+    def _started(self) -> Connection:
+        self._served += 1
+        if self._served > RENEWED or (self._process is not None and not self._process.is_alive()):
+            self._stop()
+        if self._pipe is None:
+            context = get_context("spawn")  # a fork would take the database's connections along
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(self._work, theirs), name="reader", daemon=True)
+            self._process.start()
+            theirs.close()
+            if self._pipe.poll(START):
+                self._pipe.recv()
+        return self._pipe
+
+    def _stop(self) -> None:
+        if self._process is not None and self._pipe is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._pipe.close()
+        self._process, self._pipe, self._served = None, None, 0
+
+
+def _serve(work: Callable[[Given], Found], pipe: Connection) -> None:
+    """Answer until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process; ours decides
+    _limit_memory()
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send("ready")
+        while True:
+            pipe.send(_answer(work, pipe.recv()))
+
+
+def _answer(work: Callable[[Given], Found], given: Given) -> tuple[Found | None, MastheadError | None] | None:
+    try:
+        return work(given), None
+    except MastheadError as error:
+        return None, error
+    except (MemoryError, RecursionError):
+        return None
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -62,8 +62,8 @@ class ChatAnswerer:
         caller = Caller(question.workspace, "answer", question.reader)
         reply = self._model.ask(ANSWER, facts, Prose, caller)
         proven = self._sentences.prove(reply.said, fenced.passages, language)
-        for each in proven.dropped:
-            self._log.info("chat.dropped", doubt=each.doubt, model=self._model.name)
+        if proven.dropped:  # not its words: they may repeat what the reader asked
+            self._log.info("chat.dropped", doubts=[str(each.doubt) for each in proven.dropped], model=self._model.name)
         text, citations = self._cited(proven, language)
         return Written(text, citations, ModelUse(self._model.name, reply.usage, proven.dropped))
 

@@ -36,6 +36,7 @@ for name, command in (
     ("forget", workspaces.forget),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),
+    ("study", spending.study),
     ("spending", spending.spending),
     ("alive", upkeep.alive),
 ):

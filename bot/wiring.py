@@ -12,6 +12,7 @@ import structlog
 from filelock import FileLock, Timeout
 
 from bot.settings import Settings
+from bot.studying import studying
 from knowledge import Library, Misconfigured, ModelFailed, StorageBusy
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     sys.setswitchinterval(SWITCH)
     with _only_bot(settings.home), open_library(settings) as library:
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
-        asyncio.run(_run(settings, library, token, connect))
+        with studying(library):
+            asyncio.run(_run(settings, library, token, connect))
 
 
 async def _run(

@@ -58,7 +58,7 @@ from knowledge.models import (
     Understanding,
     Usage,
 )
-from knowledge.moves.models import Day, Kind, Move, Precision, Status
+from knowledge.moves.models import Day, Kind, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -132,6 +132,7 @@ __all__ = [
     "Price",
     "Proof",
     "Question",
+    "ReadBy",
     "Reason",
     "RemovedArticle",
     "Retrieved",

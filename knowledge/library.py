@@ -67,7 +67,9 @@ from knowledge.models import (
     RemovedArticle,
     StaleAnswer,
 )
+from knowledge.moves.by_model import ModelReader
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.study import Study
 from knowledge.settings import LibrarySettings
 from knowledge.workspaces.limits import LimitBook
 from knowledge.workspaces.log import CuratingLog, article_named
@@ -122,6 +124,10 @@ class Library:
         self.notes = Notes(database)
         self.titles = Titles(database)
         self.chat = chat
+        self.study: Study | None = None
+        if chat is not None and settings.chat is not None and settings.chat.moves:
+            self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read)
+            indexes.read_moves = self.study.read
         understanding = ChatUnderstanding(chat) if chat else None
         self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version, understanding)
         self.editions = Editions(database)

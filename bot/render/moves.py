@@ -11,7 +11,7 @@ from bot.locales import Texts
 from bot.render.escape import clip, length
 from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
 from bot.render.source import GREY, INK, quotes
-from knowledge import Citation, Kind, Move, Page, Proof, Status
+from knowledge import Citation, Kind, Move, Page, Proof, ReadBy, Status
 
 _CLIPS = (100, 60, 40, 25)
 """Characters a name or role may take in a row; the first that lets the page fit its message is used."""
@@ -108,6 +108,10 @@ def _facts(move: Move, texts: Texts, limit: int) -> Iterator[str]:
             yield texts.say(f"moves.{key}", name=clip(name, limit))
     if move.status is not Status.CONFIRMED:
         yield texts.say(f"moves.{move.status}")
+    if move.disputed:
+        yield texts.say("moves.disputed")
+    if move.read_by is ReadBy.MODEL:
+        yield texts.say("moves.by_model")
     yield texts.count("sources_count", len(move.articles))
 
 

@@ -10,7 +10,21 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Answer, Arrival, Article, Check, Citation, Health, Holdings, Kind, ModelUse, Move, Page, Status
+from knowledge import (
+    Answer,
+    Arrival,
+    Article,
+    Check,
+    Citation,
+    Health,
+    Holdings,
+    Kind,
+    ModelUse,
+    Move,
+    Page,
+    ReadBy,
+    Status,
+)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 COLOURS = {Health.GOOD: "green", Health.WARNING: "yellow", Health.BROKEN: "red"}
@@ -164,7 +178,8 @@ def _post(move: Move) -> Text:
     verb = "left" if move.kind is Kind.DEPARTURE else "came to"
     role = f" as {move.role}" if move.role else ""
     status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
-    return safe(f"{verb} {move.organization}{role}{status}")
+    read = " (two readings disagree)" if move.disputed else " (by the model)" if move.read_by is ReadBy.MODEL else ""
+    return safe(f"{verb} {move.organization}{role}{status}{read}")
 
 
 def _then(move: Move) -> Text:

@@ -1,13 +1,14 @@
-"""spending: what the chat model took, day by day."""
+"""study and spending: let the chat model read moves, and see what it took."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
-from bot.terminal.frame import AsJson, Workspace, library, print_json, settings
+from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, settings
 
 
 def spending(
@@ -45,3 +46,20 @@ def spending(
     for row in rows:
         table.add_row(str(row["of"]), f"{row['calls']:,}", f"{row['tokens']:,}", str(row["cost"] or "unknown"))
     Console().print(table)
+
+
+def study(
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most this many articles.")] = 100,
+) -> None:
+    """Let the chat model read moves in articles that it has not read yet, newest first; needs CHAT_MOVES=yes."""
+    with library(settings()) as opened:
+        if opened.study is None:
+            errors().print("Set CHAT_MODEL and CHAT_MOVES=yes first; docs/models.md says what it costs.")
+            raise typer.Exit(Exit.FAILED)
+        waiting = len(opened.study.waiting(limit))
+        with Progress(console=errors(), transient=True) as progress:
+            task = progress.add_task("Reading", total=waiting)
+            read = opened.study.go_on(lambda _: progress.advance(task), limit)
+    Console().print(f"Read {read} of {waiting} articles." if waiting else "No article waits to be read.")
+    if read < waiting:
+        errors().print("The log says why the rest was left; `masthead study` goes on with it.")

@@ -13,12 +13,13 @@ import structlog
 from knowledge.answering.answerer import PassagesAnswerer, Said
 from knowledge.answering.citations import Gate
 from knowledge.answering.memory import AnswerMemory, Asked
-from knowledge.answering.orders import stands_in_order
-from knowledge.answering.prompts import ANSWER, Fenced, Prose, answer_facts
+from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
 from knowledge.answering.wording import NOTES, REFUSAL, say
+from knowledge.chat.fences import Fenced
 from knowledge.chat.model import ChatModel
+from knowledge.chat.orders import stands_in_order
 from knowledge.chat.spending import Caller
 from knowledge.errors import ModelFailed
 from knowledge.models import Citation, ModelUse, PassageSpan, Question, Retrieved, Understanding, Usage

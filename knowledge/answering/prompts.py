@@ -1,21 +1,14 @@
-"""What a chat model is told, the form its reply must have, and the fences around everything from outside."""
+"""What a chat model is told when it answers, and the form its reply must have."""
 
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from babel import Locale, UnknownLocaleError
 from langchain_core.prompts import ChatPromptTemplate
 from pydantic import BaseModel, Field
 
-from knowledge.answering.orders import orders
-from knowledge.answering.plain import visible
-from knowledge.models import AnswerKind, Passage, Span
-
-WITHHELD = "[...]"
-_TITLE = 200  # characters of a title that the model is shown
+from knowledge.chat.fences import Fenced
+from knowledge.chat.plain import visible
+from knowledge.models import AnswerKind
 
 ANSWER = ChatPromptTemplate.from_messages(
     [
@@ -96,28 +89,6 @@ class Understood(BaseModel):
     until: str | None = Field(description="Last day of the time that the question names, YYYY-MM-DD, or null.")
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
-    """Passages as the model is shown them, under keys that nobody can guess who wrote one of them."""
-
-    fence: str
-    text: str
-    passages: Mapping[str, Passage]
-
-    @classmethod
-    def around(cls, passages: Sequence[Passage]) -> Self:
-        """Put passages between fences that are new for each request; sentences that give orders are left out."""
-        fence = fence_line()
-        keyed = {f"p{secrets.token_hex(4)}": passage for passage in passages}
-        blocks = (f"{fence} passage {_head(key, passage)}\n{_shown(passage)}" for key, passage in keyed.items())
-        return cls(fence, "\n".join([*blocks, f"{fence} end of passages"]), keyed)
-
-
-def fence_line() -> str:
-    """Return the beginning of a line that no article can hold: it is drawn anew for each request."""
-    return f"=====[{secrets.token_hex(8)}]====="
-
-
 def answer_facts(fenced: Fenced, question: str, language: str, as_of: date | None) -> dict[str, str]:
     """Return what fills the prompt for an answer."""
     day = f"\n\nThe question is asked as of {as_of.isoformat()}." if as_of else ""
@@ -136,20 +107,3 @@ def language_name(code: str) -> str:
         return Locale(code).english_name or code
     except (UnknownLocaleError, ValueError):
         return code
-
-
-def _head(key: str, passage: Passage) -> str:
-    article = passage.article
-    published = article.published.isoformat() if article.published else "unknown"
-    title = " ".join(visible(article.title).split())[:_TITLE]
-    return f"{key} | published {published} | language {article.language} | title: {title}"
-
-
-def _shown(passage: Passage) -> str:
-    """Return a passage without the sentences that give orders and without characters that nobody sees."""
-    parts, at = [], passage.start
-    for span in orders(passage):
-        parts += [Span(at, span.start).of(passage.article.text), WITHHELD]
-        at = span.end
-    parts.append(Span(at, passage.end).of(passage.article.text))
-    return visible("".join(parts))

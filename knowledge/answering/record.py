@@ -13,7 +13,7 @@ from knowledge.answering.wording import GONE, say
 from knowledge.errors import NotFound
 from knowledge.index.archive import Archive
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database, answer_sources, answers, chat_answers, spending
+from knowledge.index.database import Database, answer_sources, answers, chat_answers, model_readings, spending
 from knowledge.models import (
     Answer,
     Citation,
@@ -59,12 +59,13 @@ class AnswerRecord:
                 record = _without(row.record, article)
                 connection.execute(update(answers).where(mine.key == row.key).values(record=record))
             connection.execute(update(answer_sources).where(answer_sources.c.article == article).values(gone=True))
+            connection.execute(delete(model_readings).where(model_readings.c.article == article))
             connection.execute(delete(chat_answers))  # any of them may repeat its words; they are written anew
 
     def forget(self, workspace: str) -> int:
         """Delete all answers of a workspace, with the words of their questions; return how many."""
         with self._database.begin() as connection:
-            for table in (chat_answers, spending):
+            for table in (chat_answers, model_readings, spending):
                 connection.execute(delete(table).where(table.c.workspace == workspace))
             return connection.execute(delete(answers).where(answers.c.workspace == workspace)).rowcount
 

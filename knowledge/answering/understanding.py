@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering.plain import plain, visible
-from knowledge.answering.prompts import UNDERSTAND, Understood, fence_line
+from knowledge.answering.prompts import UNDERSTAND, Understood
 from knowledge.answering.question import LONGEST
 from knowledge.answering.support import Source, Support
+from knowledge.chat.fences import fence_line
 from knowledge.chat.model import ChatModel
+from knowledge.chat.plain import plain, visible
 from knowledge.chat.spending import Caller
 from knowledge.language.detect import detect
 from knowledge.models import AnswerKind, Question

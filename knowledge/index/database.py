@@ -194,6 +194,16 @@ chat_answers = Table(
     Index(None, "workspace", "index_version"),
 )
 
+model_readings = Table(
+    "model_readings",
+    metadata,
+    Column("article", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("workspace", String(100), nullable=False, index=True),
+    Column("moves", JSON, nullable=False),  # as the ledger's tellings have them
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 
 class Database:
     """A connection pool to the record, with its errors told in sentences."""

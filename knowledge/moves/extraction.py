@@ -214,7 +214,9 @@ class _Teller:
             effective_on=days.effective,
             came_on=days.came,
             evidence=self._evidence(told, organization, role, {name: fields[name] for name in named}, days.proofs),
-            **named,
+            successor=named.get("successor"),
+            predecessor=named.get("predecessor"),
+            destination=named.get("destination"),
         )
 
     def _role(self, fields: dict[str, tuple[Mention, Event]], told: list[tuple[Event, Mention]]) -> Mention | None:

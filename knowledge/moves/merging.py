@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.moves.identity import person_name, same_organization
-from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, Status
+from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
@@ -43,7 +43,7 @@ def _one(group: Sequence[Move], move: Move) -> bool:
         return False
     if (move.status is Status.DENIED) != (first.status is Status.DENIED):
         return False
-    return _same_time(group, move) and not any(_contradict(each, move) for each in group)
+    return _same_time(group, move) and not any(contradict(each, move) for each in group)
 
 
 def _same_time(group: Sequence[Move], move: Move) -> bool:
@@ -59,7 +59,7 @@ def _near(one: Day, other: Day) -> bool:
     return abs((one.value - other.value).days) <= APART
 
 
-def _contradict(one: Move, other: Move) -> bool:
+def contradict(one: Move, other: Move) -> bool:
     """Say whether two tellings cannot be one move: other successors, or other posts on other days."""
     if one.successor and other.successor and not same_person(one.successor, other.successor):
         return True
@@ -88,8 +88,15 @@ def _merged(group: Sequence[Move]) -> Move:
         announced_on=_earliest(move.announced_on for move in group),
         effective_on=_sharpest(move.effective_on for move in group),
         came_on=_sharpest(move.came_on for move in group),
+        read_by=_readers(group),
+        disputed=any(move.disputed for move in group),
         evidence=evidence,
     )
+
+
+def _readers(group: Sequence[Move]) -> ReadBy:
+    readers = {move.read_by for move in group}
+    return readers.pop() if len(readers) == 1 else ReadBy.BOTH
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -21,6 +21,14 @@ class Status(StrEnum):
     BACKGROUND = "background"
 
 
+class ReadBy(StrEnum):
+    """Who read a move in the articles: the rules, a chat model, or both, which makes it surer."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -72,6 +80,7 @@ class Move:
     """One person left, or came to, one post at one organisation. Every field that is set has evidence.
 
     ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
+    ``disputed``: the rules and a chat model read one article differently, and both readings are kept.
     """
 
     person: str
@@ -86,6 +95,8 @@ class Move:
     announced_on: Day | None = None
     effective_on: Day | None = None
     came_on: Day | None = None
+    read_by: ReadBy = ReadBy.RULES
+    disputed: bool = False
     evidence: tuple[Evidence, ...] = field(default=())
 
     @property

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from knowledge.models import Article
 from knowledge.moves.identity import organization_key, person_name
-from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, ReadBy, Status
 
 _PLAIN = ("role", "successor", "predecessor", "destination")
 
@@ -24,6 +24,8 @@ def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, A
         "announced_on": _text(move.announced_on),
         "effective_on": _text(move.effective_on),
         "came_on": _text(move.came_on),
+        "read_by": move.read_by.value,
+        "disputed": move.disputed,
         **{name: getattr(move, name) for name in _PLAIN},
         "evidence": [
             [
@@ -58,6 +60,8 @@ def told_of(written: Mapping[str, Any]) -> Move:
         announced_on=_day(written["announced_on"]),
         effective_on=_day(written["effective_on"]),
         came_on=_day(written.get("came_on")),  # what was told before there was such a field has none
+        read_by=ReadBy(written.get("read_by", ReadBy.RULES)),
+        disputed=written.get("disputed", False),
         evidence=tuple(
             Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
             for field, article, version, start, end, published in written["evidence"]
@@ -83,6 +87,8 @@ def move_row(workspace: str, person: str, move: Move, successor: str | None) -> 
         "came_on": _text(move.came_on),
         "day": move.day.value if move.day else None,
         "sources": len(move.articles),
+        "read_by": move.read_by.value,
+        "disputed": move.disputed,
         **{name: getattr(move, name) for name in _PLAIN},
     }
 
@@ -102,6 +108,8 @@ def move_of(row: Row[Any], evidence: Sequence[Evidence]) -> Move:
         announced_on=_day(row.announced_on),
         effective_on=_day(row.effective_on),
         came_on=_day(row.came_on),
+        read_by=ReadBy(row.read_by),
+        disputed=row.disputed,
         evidence=tuple(evidence),
     )
 

@@ -1,6 +1,6 @@
 """The ledger's tables: what each article told, who is who, and the moves made of it."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 
 from knowledge.index.database import metadata as shared
 
@@ -65,6 +65,8 @@ def _make(metadata: MetaData) -> None:
         Column("effective_on", String(10)),
         Column("came_on", String(10)),
         Column("day", Date),
+        Column("read_by", String(8), nullable=False, server_default="rules"),
+        Column("disputed", Boolean, nullable=False, server_default=false()),
         Column("sources", Integer, nullable=False),
         Index(None, "workspace", "person"),
         Index(None, "workspace", "successor_person"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from knowledge.answering.plain import visible
+from knowledge.chat.plain import visible
 from knowledge.language.sentences import sentences
 from knowledge.models import Article, Passage, Span
 

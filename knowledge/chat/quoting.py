@@ -12,7 +12,12 @@ _SINGLE = frozenset("'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4\u2032")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
-def find_quote(words: str, passage: Passage) -> PassageSpan | None:
+def stands_in(words: str, text: str) -> bool:
+    """Tell whether ``words`` stand in ``text`` as whole words, white space and quotation marks aside."""
+    return _find(_even(words)[0].strip(), _even(text)[0]) is not None
+
+
+def find_quote(words: str, passage: Passage, *, fewest: int = FEWEST) -> PassageSpan | None:
     """Return where ``words`` stand in ``passage``, as whole words, or None where they do not or are too few."""
     wanted, _ = _even(words)
     text, places = _even(passage.text)
@@ -20,7 +25,7 @@ def find_quote(words: str, passage: Passage) -> PassageSpan | None:
         span = _find(needle, text) if needle else None
         if span is None:
             continue
-        if not _is_enough(text, span):
+        if not _is_enough(text, span, fewest):
             return None
         start, end = places[span.start], places[span.end - 1] + 1
         return PassageSpan(passage, passage.start + start, passage.start + end)
@@ -42,10 +47,10 @@ def _splits_word(text: str, at: int) -> bool:
     return not (_UNSPACED.match(text[at - 1]) or _UNSPACED.match(text[at]))
 
 
-def _is_enough(text: str, span: Span) -> bool:
+def _is_enough(text: str, span: Span, fewest: int) -> bool:
     """Say whether a quote is long enough to prove anything: some words, or a whole sentence."""
     quote = span.of(text)
-    if len(re.findall(r"\w+", quote)) >= FEWEST or len(_UNSPACED.findall(quote)) >= FEWEST_UNSPACED:
+    if len(re.findall(r"\w+", quote)) >= fewest or len(_UNSPACED.findall(quote)) >= FEWEST_UNSPACED:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :].lstrip()
     ends = quote.rstrip()[-1] in ".!?" or not after or after[0] in ".!?"

@@ -1,0 +1,44 @@
+"""The chat model reads moves in the background, where that is switched on, for as long as the bot runs."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from knowledge import Library, MastheadError
+
+PAUSE = 30.0  # seconds between two looks for articles that the model has not read
+
+
+class Stopped(Exception):
+    """The bot is closing; the work ends after the article that it is at."""
+
+
+@contextmanager
+def studying(library: Library, pause: float = PAUSE) -> Iterator[None]:
+    """Let the model read what waits, now and then, until the block ends; a call that is under way is left behind."""
+    over = threading.Event()
+    if library.study is not None:
+        threading.Thread(target=_work, args=(library, over, pause), name="study", daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def _work(library: Library, over: threading.Event, pause: float) -> None:
+    log = structlog.get_logger(__name__)
+
+    def go_on(_: int) -> None:
+        if over.is_set():
+            raise Stopped
+
+    while library.study is not None and not over.wait(pause):
+        try:
+            if read := library.study.go_on(go_on):
+                log.info("study.read", articles=read)
+        except MastheadError as error:
+            log.warning("study.stopped", reason=str(error))
+        except Stopped:
+            return

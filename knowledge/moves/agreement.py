@@ -1,0 +1,41 @@
+"""One reading made of two: what the rules and what a chat model read in the same article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.moves.identity import same_organization
+from knowledge.moves.merging import contradict, same_person
+from knowledge.moves.models import Move, ReadBy
+
+FILLED = ("role", "successor", "predecessor", "destination", "announced_on", "effective_on", "came_on")
+
+
+def combined(rules: Sequence[Move], model: Sequence[Move]) -> list[Move]:
+    """Return the moves of both, each once.
+
+    Where they agree the move is read by both, and what one lacks the other gives. Where they contradict each other
+    both stay, marked as disputed.
+    """
+    found = list(rules)
+    for move in model:
+        at = next((at for at, each in enumerate(found) if _one(each, move)), None)
+        if at is None:
+            found.append(move)
+        elif contradict(found[at], move):
+            found[at] = replace(found[at], disputed=True)
+            found.append(replace(move, disputed=True))
+        else:
+            found[at] = _joined(found[at], move)
+    return found
+
+
+def _one(one: Move, other: Move) -> bool:
+    same = one.kind is other.kind and same_person(one.person, other.person)
+    return same and one.read_by is not other.read_by and same_organization(one.organization, other.organization)
+
+
+def _joined(rules: Move, model: Move) -> Move:
+    """Return the rules' move with what only the model read, each field with its evidence."""
+    missing = {name: getattr(model, name) for name in FILLED if not getattr(rules, name) and getattr(model, name)}
+    proofs = tuple(dict.fromkeys((*rules.evidence, *model.proofs("kind", "person", "organization", *missing))))
+    return replace(rules, evidence=proofs, read_by=ReadBy.BOTH, **missing)

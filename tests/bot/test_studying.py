@@ -1,0 +1,32 @@
+"""The chat model reads moves while the bot runs."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from bot.studying import studying
+from knowledge import ArticleDraft, ChatSettings, Library, LibrarySettings, ModelSettings
+from tests.models.server import Play, serving
+
+
+def test_the_model_reads_beside_the_bot_and_stops_with_it(tmp_path: Path) -> None:
+    """What waits is read without anybody asking; when the block ends no further article is begun."""
+    with serving() as server:
+        server.script = lambda _: Play({"moves": []})
+        chat = ChatSettings(ModelSettings("openai:m", "k", server.openai), time_limit=5, moves=True)
+        with Library.open(LibrarySettings(tmp_path, threads=1, chat=chat)) as library:
+            assert library.study is not None
+            library.add("default", ArticleDraft("Lena Brandt resigned from Orbit Foods.", language="en"))
+            with studying(library, pause=0.01):
+                until = time.monotonic() + 20
+                while library.study.waiting() and time.monotonic() < until:
+                    time.sleep(0.02)
+            assert library.study.waiting() == []
+            library.add("default", ArticleDraft("Paul Kessler resigned from Orbit Foods.", language="en"))
+            time.sleep(0.1)
+            assert len(library.study.waiting()) == 1
+        with (
+            Library.open(LibrarySettings(tmp_path, threads=1, chat=replace(chat, moves=False))) as library,
+            studying(library),
+        ):
+            assert library.study is None

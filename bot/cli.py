@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.terminal import asking, history, moves, shelf, spending, upkeep, web, workspaces
+from bot.terminal import asking, feeds, history, moves, shelf, spending, upkeep, web, workspaces
 
 app = typer.Typer(
     name="masthead",
@@ -41,3 +41,4 @@ for name, command in (
     ("alive", upkeep.alive),
 ):
     app.command(name)(command)
+app.add_typer(feeds.app)

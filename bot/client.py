@@ -131,6 +131,8 @@ class MastheadBot(commands.Bot):
         self._tending.start()
         self._levelling.start()
         self._pulsing.start()
+        if self.desk.remembers:
+            self._polling.start()
 
     async def on_ready(self) -> None:
         """Write down that readers can come."""
@@ -167,6 +169,7 @@ class MastheadBot(commands.Bot):
         self._tending.cancel()
         self._levelling.cancel()
         self._pulsing.cancel()
+        self._polling.cancel()
         await self.desk.close(self.grace)
         await super().close()
 
@@ -179,6 +182,11 @@ class MastheadBot(commands.Bot):
     async def _levelling(self) -> None:
         """Rebuild what an index has lost."""
         _report(await self.desk.level())
+
+    @tasks.loop(seconds=5)
+    async def _polling(self) -> None:
+        """Poll the feeds whose time has come."""
+        _report(await self.desk.poll_feeds())
 
     @tasks.loop(seconds=Pulse.SECONDS)
     async def _pulsing(self) -> None:

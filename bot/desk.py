@@ -130,6 +130,8 @@ class Desk:
         self._looking_up = 0
         self._patience = patience
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
+        self._polling = ThreadPoolExecutor(1, thread_name_prefix="polling")
+        self._kept_up: set[asyncio.Future[object]] = set()
         self._closing: asyncio.Future[Any] | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
         self._accepting = True
@@ -248,6 +250,11 @@ class Desk:
         """Rebuild what an index lacks; return what stopped it, if anything did."""
         return await self._upkept(partial(self._archive.level, self._go_on))
 
+    async def poll_feeds(self) -> BaseException | None:
+        """Poll the feeds that are due, as long as it takes; return what stopped it, if anything did."""
+        feeds = self._remembered().feeds
+        return await self._upkept(partial(feeds.poll_due, go_on=partial(self._go_on, 0)), self._polling)
+
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""
         self._accepting = False
@@ -258,8 +265,10 @@ class Desk:
             if late and self._closing is not None and not self._closing.done():
                 self._closing.set_result(None)
                 await asyncio.wait(late, timeout=2.0)
+        if self._kept_up:  # told to stop between two steps, so that the archive is not closed beneath them
+            await asyncio.wait(self._kept_up, timeout=grace)
         self._closed = True
-        for pool in (self._pool, self._asking, self._upkeep, self._counter):
+        for pool in (self._pool, self._asking, self._upkeep, self._counter, self._polling):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
@@ -289,12 +298,19 @@ class Desk:
         result.cancel()
         raise Closing if self._closing.done() else TooSlow
 
-    async def _upkept(self, work: Callable[[], object]) -> BaseException | None:
+    async def _upkept(self, work: Callable[[], object], pool: ThreadPoolExecutor | None = None) -> BaseException | None:
         if not self._accepting:
             return Closing()
-        result = asyncio.get_running_loop().run_in_executor(self._upkeep, work)
+        result = asyncio.get_running_loop().run_in_executor(pool or self._upkeep, work)
+        self._kept_up.add(result)
+        result.add_done_callback(self._tended)
         await asyncio.wait({result})
         return result.exception()
+
+    def _tended(self, result: "asyncio.Future[object]") -> None:
+        self._kept_up.discard(result)
+        if not result.cancelled():
+            result.exception()  # nobody asks for it any more where the bot has closed meanwhile
 
     def _go_on(self, _: int) -> None:
         """Stop long work between two steps when the bot closes; the archive goes on where it was at the next start."""

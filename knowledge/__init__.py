@@ -75,6 +75,20 @@ if TYPE_CHECKING:
     from knowledge import evaluation
     from knowledge.answering.register import Proof
     from knowledge.curation import archives
+    from knowledge.feeds.discovery import SeveralFeeds
+    from knowledge.feeds.filters import Filter
+    from knowledge.feeds.models import (
+        Choice,
+        Feed,
+        FeedOptions,
+        FeedState,
+        Notice,
+        NoticeKind,
+        Polled,
+        Sighting,
+        Untold,
+    )
+    from knowledge.feeds.subscriptions import Feeds, Following
     from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
@@ -93,14 +107,21 @@ __all__ = [
     "ArticleDraft",
     "ChatSettings",
     "Check",
+    "Choice",
     "Citation",
     "Conversation",
     "Day",
     "Doubt",
     "Dropped",
+    "Feed",
+    "FeedOptions",
+    "FeedState",
+    "Feeds",
     "FetchFailed",
     "FetchRefused",
     "FetchSettings",
+    "Filter",
+    "Following",
     "Heading",
     "Health",
     "Holdings",
@@ -124,10 +145,13 @@ __all__ = [
     "NotFound",
     "Note",
     "Notes",
+    "Notice",
+    "NoticeKind",
     "Obstacle",
     "Outcome",
     "Page",
     "Passage",
+    "Polled",
     "Precision",
     "Price",
     "Proof",
@@ -138,6 +162,8 @@ __all__ = [
     "Retrieved",
     "Rule",
     "Rules",
+    "SeveralFeeds",
+    "Sighting",
     "Span",
     "StaleAnswer",
     "Standing",
@@ -151,6 +177,7 @@ __all__ = [
     "Unfetched",
     "UnknownName",
     "UnreadableFile",
+    "Untold",
     "Usage",
     "Use",
     "archives",
@@ -163,12 +190,25 @@ __all__ = [
 
 
 _LATE = {
+    "Choice": "knowledge.feeds.models",
+    "Feed": "knowledge.feeds.models",
+    "FeedOptions": "knowledge.feeds.models",
+    "FeedState": "knowledge.feeds.models",
+    "Feeds": "knowledge.feeds.subscriptions",
+    "Filter": "knowledge.feeds.filters",
+    "Following": "knowledge.feeds.subscriptions",
     "Heading": "knowledge.index.titles",
     "Library": "knowledge.library",
     "Note": "knowledge.index.notes",
     "Notes": "knowledge.index.notes",
-    "Titles": "knowledge.index.titles",
+    "Notice": "knowledge.feeds.models",
+    "NoticeKind": "knowledge.feeds.models",
+    "Polled": "knowledge.feeds.models",
     "Proof": "knowledge.answering.register",
+    "SeveralFeeds": "knowledge.feeds.discovery",
+    "Sighting": "knowledge.feeds.models",
+    "Titles": "knowledge.index.titles",
+    "Untold": "knowledge.feeds.models",
     "archives": "knowledge.curation.archives",
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",

@@ -88,6 +88,8 @@ class Poller:
             self._log.info("feed.overtaken", feed=feed.key)
             return polled
         reasons = self._completer.complete(polled.feed, go_on)
+        if polled.new or reasons:
+            self._log.info("feed.polled", feed=feed.key, new=polled.new, reasons=sorted(reasons))
         return Polled(polled.feed, polled.shown, polled.new, polled.unchanged, polled.error, tuple(reasons))
 
     def first(self, feed: Feed, fetched: Fetched, document: FeedDocument, backfill: int) -> Polled:

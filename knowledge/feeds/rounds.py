@@ -32,6 +32,8 @@ class Rounds:
         ``progress`` is told of each feed. What ``go_on`` raises, called from several threads between two steps, ends
         the round; nothing is lost by that. Raises StorageFailed when nothing can be kept.
         """
+        if not self._record.due():  # most of the time; a lease would be written down for nothing
+            return True
         with self._lease.held() as ours:
             due = self._record.due() if ours else []
 

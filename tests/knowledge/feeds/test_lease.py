@@ -56,13 +56,13 @@ def holder(url: str, seconds: float) -> Iterator[tuple[subprocess.Popen[str], bo
 def test_a_process_that_dies_is_replaced_when_its_lease_expires(url: str) -> None:
     """Not sooner, however long it runs; and it need not be told to stop."""
     database = Database(url)
-    lease = Lease(database, seconds=1.5)
-    with holder(url, 1.5) as (process, theirs):
+    lease = Lease(database, seconds=0.9)
+    with holder(url, 0.9) as (process, theirs):
         assert theirs
-        time.sleep(2)
+        time.sleep(1.2)
         assert not lease.take()
-        assert 0 < lease.remaining() <= 1.5
-        with holder(url, 1.5) as (_, third):
+        assert 0 < lease.remaining() <= 0.9
+        with holder(url, 0.9) as (_, third):
             assert not third
         process.kill()
         process.wait()

@@ -1,0 +1,75 @@
+"""Feeds while the real bot runs: polled in the background, beside a terminal, and gone on with after a stop."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from knowledge import Library, LibrarySettings
+from tests.discord.process import BotProcess
+from tests.discord.server import Authority, LocalDiscord
+from tests.knowledge.feeds.site import Site, Story, words
+from tests.web.local import Server, settings
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Run a site inside the house with two stories."""
+    server = Server()
+    yield Site(server, "127.0.0.1", [Story(number, full=words(number), date="") for number in (2, 1)])
+    server.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path, site: Site) -> Iterator[Library]:
+    """Open the archive as a terminal does, beside the bot."""
+    with Library.open(LibrarySettings(tmp_path / "home", threads=1, fetch=settings(site.server))) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def bot(authority: Authority, library: Library, tmp_path: Path, site: Site) -> AsyncIterator[BotProcess]:
+    """Return a bot over the same data folder, not started yet."""
+    assert library is not None
+    async with LocalDiscord(authority, wait=30.0) as discord:
+        process = BotProcess(discord, tmp_path / "home", settings={"FETCH_ALLOW": f"127.0.0.1:{site.server.port}"})
+        yield process
+        await process.stop()
+
+
+async def until_indexed(library: Library, number: int) -> list[str]:
+    """Wait until so many articles answer, and return the titles of all."""
+    async with asyncio.timeout(30):
+        while await asyncio.to_thread(lambda: library.holdings("default").articles) < number:  # noqa: ASYNC110 - nobody announces it
+            await asyncio.sleep(0.2)
+    return sorted(article.title for article in library.articles("default", limit=100).items)
+
+
+async def test_the_bot_polls_beside_a_terminal_and_goes_on_after_a_stop(
+    bot: BotProcess, library: Library, site: Site
+) -> None:
+    """What appears is added without a word from anybody; a stop in the middle loses nothing and doubles nothing."""
+    key = library.feeds.add("default", site.feed).feed.key
+    site.stories.insert(0, Story(3, full=words(3), date=""))
+    library.feeds.resume("default", key)
+    await bot.start()
+    assert await until_indexed(library, 1) == ["Story 3"]
+    await bot.logged("feed.polled", key)
+
+    site.stories.insert(0, Story(4, full=words(4), date=""))
+    polled = await asyncio.to_thread(library.feeds.poll, "default", key)
+    assert polled is not None
+    assert len(polled.reasons) == 1
+    assert await until_indexed(library, 2) == ["Story 3", "Story 4"]
+
+    site.stories[:0] = [Story(number, summary=f"Report {number} …", date="") for number in (8, 7, 6, 5)]
+    for number in (5, 6, 7, 8):
+        site.page(f"story-{number}", words(number))
+    library.feeds.resume("default", key)
+    assert await bot.stop() == 0
+    await bot.start()
+    library.feeds.resume("default", key)
+    assert await until_indexed(library, 6) == [f"Story {number}" for number in range(3, 9)]
+    assert len(library.feeds.untold()) == 6

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.errors import UNSENDABLE
-from bot.progress import GONE
+from bot.progress import GONE, NOBODY
 from bot.shown import Shown
 from knowledge import Library, StaleAnswer, Standing
 
@@ -32,8 +32,9 @@ async def _marked(bot: "MastheadBot", channel: int, number: int, stale: StaleAns
     shown = Shown.read(stale.place)
     texts = bot.translations.of(shown.language if shown else None)
     line = None if stale.standing is Standing.SOUND else texts.say(f"marks.{stale.standing}")
+    message = bot.get_partial_messageable(channel).get_partial_message(number)
     try:
-        await bot.get_partial_messageable(channel).get_partial_message(number).edit(content=line)
+        await message.edit(content=line, allowed_mentions=NOBODY)
     except UNSENDABLE as error:
         code = getattr(error, "code", None)
         _log.warning("answer.unmarked", answer=stale.key, reason=type(error).__name__, code=code)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 KIND = "import"  # the notes that tell which message to mend after a restart
 TOKEN_LIFE = timedelta(minutes=14)  # Discord's own is fifteen
+NOBODY = discord.AllowedMentions.none()  # an edit of embeds alone does not say so by itself
 GONE = {10003, 10008, 50001, 50013}  # the channel or message is gone, or the bot may not go there any more
 
 _log = structlog.get_logger("bot.progress")
@@ -51,7 +52,8 @@ class Notice:
 
     async def _own(self, embed: discord.Embed, view: ui.View | None) -> None:
         channel = self._interaction.client.get_partial_messageable(self._interaction.channel_id or 0)
-        await channel.get_partial_message(self._message_id).edit(embed=embed, view=view)
+        message = channel.get_partial_message(self._message_id)
+        await message.edit(embed=embed, view=view, allowed_mentions=NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[L
             break
         if (state := (job.tally, job.stopping)) != shown:
             shown = state
+            await _remember(desk, job, posted)  # first: what a reader saw is not denied after a restart
             await notice.show(progress_embed(job, texts), StopButton.under(job, texts))
-            await _remember(desk, job, posted)
     await notice.show(_result(job, await _near(desk, job), texts))
     await desk.quickly(partial(_drop, job.key))
     if Reason.NEW_VERSION in job.tally.outcomes:
@@ -133,7 +135,7 @@ async def _mended(bot: "MastheadBot", posted: Posted) -> bool:
     embed = interrupted_embed(posted.name, posted.outcomes, bot.translations.of(posted.language))
     message = bot.get_partial_messageable(posted.channel).get_partial_message(posted.message)
     try:
-        await message.edit(embed=embed, view=None)
+        await message.edit(embed=embed, view=None, allowed_mentions=NOBODY)
     except UNSENDABLE as error:
         code = getattr(error, "code", None)
         _log.warning("progress.unmended", reason=type(error).__name__, code=code)

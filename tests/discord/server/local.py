@@ -93,7 +93,9 @@ class LocalDiscord:
     def invites(self, server: Server) -> None:
         """Let the bot join a server, perhaps again."""
         server.has_bot = True
-        self.gateway.dispatch("GUILD_CREATE", payloads.guild_create(self.world, server))
+        about = payloads.guild_create(self.world, server)
+        del about["unavailable"]  # with it, a server has come back from an outage
+        self.gateway.dispatch("GUILD_CREATE", about)
 
     def removes(self, server: Server) -> None:
         """Remove the bot from a server."""

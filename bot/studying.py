@@ -1,4 +1,4 @@
-"""The chat model reads moves in the background, where that is switched on, for as long as the bot runs."""
+"""What models do in the background for as long as the bot runs: embedding passages, reading moves."""
 
 import threading
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import structlog
 
 from knowledge import Library, MastheadError
 
-PAUSE = 30.0  # seconds between two looks for articles that the model has not read
+PAUSE = 30.0  # seconds between two looks for passages and articles that a model has not seen
 
 
 class Stopped(Exception):
@@ -17,9 +17,9 @@ class Stopped(Exception):
 
 @contextmanager
 def studying(library: Library, pause: float = PAUSE) -> Iterator[None]:
-    """Let the model read what waits, now and then, until the block ends; a call that is under way is left behind."""
+    """Let the models see what waits, now and then, until the block ends; a call that is under way is left behind."""
     over = threading.Event()
-    if library.study is not None:
+    if library.study is not None or library.embeddings is not None:
         threading.Thread(target=_work, args=(library, over, pause), name="study", daemon=True).start()
     try:
         yield
@@ -34,11 +34,13 @@ def _work(library: Library, over: threading.Event, pause: float) -> None:
         if over.is_set():
             raise Stopped
 
-    while library.study is not None and not over.wait(pause):
+    while not over.wait(pause):
         try:
-            if read := library.study.go_on(go_on):
+            if library.embeddings is not None and (embedded := library.embeddings.fill(go_on)):
+                log.info("embeddings.filled", passages=embedded)
+            if library.study is not None and (read := library.study.go_on(go_on)):
                 log.info("study.read", articles=read)
         except MastheadError as error:
-            log.warning("study.stopped", reason=str(error))
+            log.warning("models.stopped", reason=str(error))
         except Stopped:
             return

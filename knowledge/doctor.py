@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 
+from knowledge.chat.embeddings import ChosenVectors
 from knowledge.chat.model import ChatModel
 from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
@@ -15,15 +16,20 @@ SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
 
 
 def examine(
-    settings: LibrarySettings, archive: Archive, indexes: Indexes, chat: ChatModel | None = None
+    settings: LibrarySettings,
+    archive: Archive,
+    indexes: Indexes,
+    models: tuple[ChatModel | None, ChosenVectors | None] = (None, None),
 ) -> list[Check]:
-    """Check the data folder, the record, both indexes, the embedder and, by asking it, the chat model."""
+    """Check the data folder, the record, both indexes, the embedder and, by asking them, the models that are set."""
+    chat, embeddings = models
     examinations: tuple[tuple[str, Callable[[], Check]], ...] = (
         ("data folder", lambda: _folder(settings)),
         ("database", lambda: _database(settings, archive)),
         ("indexes", lambda: _indexes(archive, indexes)),
         ("embedder", lambda: _embedder(indexes)),
         ("chat model", lambda: _chat(chat)),
+        *((("embeddings", lambda: _embeddings(archive, embeddings)),) if embeddings else ()),
     )
     return [_safely(part, examination) for part, examination in examinations]
 
@@ -82,7 +88,24 @@ def _chat(chat: ChatModel | None) -> Check:
     try:
         chat.check()
     except ModelFailed as failure:
-        lasting = failure.trouble in {Trouble.SETTINGS, Trouble.KEY}
-        advice = "Answers are quotes until it works. docs/models.md says how to set one up."
-        return Check("chat model", Health.BROKEN if lasting else Health.WARNING, str(failure), advice)
+        return _failed("chat model", failure, "Answers are quotes until it works.")
     return Check("chat model", Health.GOOD, f"{chat.name} answers")
+
+
+def _embeddings(archive: Archive, embeddings: ChosenVectors) -> Check:
+    try:
+        dimensions = embeddings.check()
+    except ModelFailed as failure:
+        return _failed("embeddings", failure, "The embedder that comes with Masthead is used until it works.")
+    lacking = sum(embeddings.lacking(workspace) for workspace in archive.workspaces())
+    finding = f"{embeddings.model}, {dimensions} numbers a passage, {lacking:,} passages still to embed"
+    if lacking:
+        advice = "The bot embeds them in the background; `masthead doctor --repair` does it at once."
+        return Check("embeddings", Health.WARNING, finding, advice)
+    return Check("embeddings", Health.GOOD, finding)
+
+
+def _failed(part: str, failure: ModelFailed, meanwhile: str) -> Check:
+    lasting = failure.trouble in {Trouble.SETTINGS, Trouble.KEY}
+    advice = f"{meanwhile} docs/models.md says how to set one up."
+    return Check(part, Health.BROKEN if lasting else Health.WARNING, str(failure), advice)

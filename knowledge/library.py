@@ -11,18 +11,12 @@ from typing import TYPE_CHECKING, Self
 
 import structlog
 
-from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
-from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
+from knowledge.answering.assembly import Answering
 from knowledge.answering.citations import Gate
-from knowledge.answering.conversation.conversing import Conversations
-from knowledge.answering.conversation.memory import Memory
-from knowledge.answering.memory import AnswerMemory
-from knowledge.answering.proof import SentenceGate
-from knowledge.answering.reader import PassagesReader
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
-from knowledge.answering.understanding import ChatUnderstanding
+from knowledge.chat.embeddings import FEW, ChosenVectors
 from knowledge.chat.model import ChatModel, chat_model
 from knowledge.curation import archives
 from knowledge.curation.forgetting import Forgetting
@@ -89,7 +83,8 @@ class Library:
     ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
     ``fetcher`` is the way out for both.
     ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
-    how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, or None.
+    how much it may hold, ``log`` who did what to it. ``chat`` is the chat model,
+    ``study`` what reads moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -101,7 +96,6 @@ class Library:
         chat: ChatModel | None = None,
         now: Clock = utc,
     ) -> None:
-        glosser, embedder = indexes.glosser, indexes.embedder
         self._settings = settings
         self._database = database
         self._archive = archive
@@ -110,7 +104,8 @@ class Library:
         self._log = structlog.get_logger(__name__)
         self.fetcher = Fetcher(settings.fetch)
         self.web = Web(self.fetcher, archive, WebAddresses(database, now), Sketches(database), self.add)
-        gate = Gate(archive.version, glosser)
+        gate = Gate(archive.version, indexes.glosser)
+        answering = Answering(database, archive, indexes, gate, chat)
         self._answers = AnswerRecord(database, archive, gate, now)
         self._standing = StandingAnswers(database)
         self.log = CuratingLog(database, now)
@@ -128,16 +123,11 @@ class Library:
         if chat is not None and settings.chat is not None and settings.chat.moves:
             self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read)
             indexes.read_moves = self.study.read
-        understanding = ChatUnderstanding(chat) if chat else None
-        self.conversations = Conversations(Memory(database, now), indexes.ledger, archive.version, understanding)
+        self.embeddings = ChosenVectors(settings, archive, self._lock) if settings.embeddings else None
+        self.conversations = answering.conversations(now)
         self.editions = Editions(database)
         self.moving = Moving(database, now)
-        passages = PassagesAnswerer(self.retriever, PassagesReader(embedder, glosser), gate)
-        reads: Reads = passages
-        if chat is not None:
-            remembered = Remembered(AnswerMemory(database), self._answers, archive.index_version)
-            reads = ProseAnswerer(passages, ChatAnswerer(chat, SentenceGate(glosser), gate), remembered)
-        self._answerer = Answerer(reads, LedgerAnswerer(indexes.ledger, self.moves), archive.index_version)
+        self._answerer = answering.answerer(self.retriever, self._answers, self.moves)
 
     @classmethod
     def open(
@@ -175,6 +165,8 @@ class Library:
         self.fetcher.close()
         self.feeds.close()
         self.web.close()
+        if self.embeddings is not None:
+            self.embeddings.close()
         self._indexes.vectors.close()
         self._database.close()
 
@@ -272,6 +264,8 @@ class Library:
             for workspace in self._archive.workspaces() if mine else []:
                 if thorough or not self._indexes.is_level(workspace):
                     changed += self._indexes.level(workspace, progress)
+        if self.embeddings is not None:
+            self.embeddings.fill(progress, None if thorough else FEW)
         return changed
 
     def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
@@ -390,12 +384,14 @@ class Library:
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""
         indexes = self._indexes
-        shelves = Shelves(workspace, TolerantWords(indexes.words(workspace)), indexes, self._archive.load)
-        return Retriever(shelves, indexes.embedder, indexes.glosser)
+        words = TolerantWords(indexes.words(workspace))
+        shelves = Shelves(workspace, words, indexes, self._archive.load)
+        house = Retriever(shelves, indexes.embedder, indexes.glosser)
+        return self.embeddings.retriever(workspace, words, house) if self.embeddings else house
 
     def doctor(self) -> list[Check]:
         """Examine the archive and say what works, what does not, and what to do about it."""
-        return examine(self._settings, self._archive, self._indexes, self.chat)
+        return examine(self._settings, self._archive, self._indexes, (self.chat, self.embeddings))
 
     @contextmanager
     def _room(self) -> Iterator[None]:

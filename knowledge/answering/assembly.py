@@ -1,0 +1,48 @@
+"""How the parts that answer are put together: the ledger, then a chat model or the passages reader, over one gate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
+from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
+from knowledge.answering.citations import Gate
+from knowledge.answering.conversation.conversing import Conversations
+from knowledge.answering.conversation.memory import Memory
+from knowledge.answering.memory import AnswerMemory
+from knowledge.answering.proof import SentenceGate
+from knowledge.answering.reader import PassagesReader
+from knowledge.answering.record import AnswerRecord
+from knowledge.answering.register import Register
+from knowledge.answering.understanding import ChatUnderstanding
+from knowledge.chat.model import ChatModel
+from knowledge.index.archive import Archive
+from knowledge.index.clock import Clock
+from knowledge.index.database import Database
+from knowledge.index.retriever import Retriever
+from knowledge.intake.indexing import Indexes
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What answers are made of; ``chat`` is the chat model, or None."""
+
+    database: Database
+    archive: Archive
+    indexes: Indexes
+    gate: Gate
+    chat: ChatModel | None
+
+    def answerer(self, retriever_of: Callable[[str], Retriever], record: AnswerRecord, register: Register) -> Answerer:
+        """Return what answers: the ledger first, the chat model or the passages reader second."""
+        glosser, version = self.indexes.glosser, self.archive.index_version
+        passages = PassagesAnswerer(retriever_of, PassagesReader(self.indexes.embedder, glosser), self.gate)
+        reads: Reads = passages
+        if self.chat is not None:
+            remembered = Remembered(AnswerMemory(self.database), record, version)
+            reads = ProseAnswerer(passages, ChatAnswerer(self.chat, SentenceGate(glosser), self.gate), remembered)
+        return Answerer(reads, LedgerAnswerer(self.indexes.ledger, register), version)
+
+    def conversations(self, now: Clock) -> Conversations:
+        """Return what makes a follow-up stand alone: by rule, and with the chat model where there is one."""
+        understanding = ChatUnderstanding(self.chat) if self.chat else None
+        return Conversations(Memory(self.database, now), self.indexes.ledger, self.archive.version, understanding)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 from sqlalchemy import delete, func, select
 
 from knowledge.index.archive import State
@@ -17,7 +18,7 @@ ALIKE = 0.8  # of all shingles; see docs/decisions/duplicates.md
 IDENTICAL = 0.97
 SAME_DAYS = 3  # between two copies of a story; a daily report uses the same words again
 ENOUGH = 100  # shingles: of shorter texts the titles must agree too, for they may be a site's boilerplate
-TITLES_ALIKE = 80.0  # of 100, rapidfuzz's token_set_ratio
+TITLES_ALIKE = 95.0  # of 100, rapidfuzz's ratio: “Top 30 …” and “Bottom 31 …” are two stories
 MOST_COMPARED = 50
 OVERLAP = 1_000  # ids looked at again: another process may have written an earlier one later
 SHARE = 200  # articles sketched in one transaction
@@ -29,10 +30,10 @@ class Sketches:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def catch_up(self, limit: int = 2_000) -> int:
-        """Sketch up to ``limit`` articles that have none, oldest first; return how many."""
+    def catch_up(self, limit: int | None = None) -> int:
+        """Sketch the articles that have none, at most ``limit``, oldest first; return how many."""
         done = 0
-        while done < limit and (found := self._sketch(min(SHARE, limit - done))):
+        while (room := SHARE if limit is None else min(SHARE, limit - done)) and (found := self._sketch(room)):
             done += found
         return done
 
@@ -111,7 +112,7 @@ class Story:
         score = self.common(other)
         if score < ALIKE or (score < IDENTICAL and _days_between(self.published, other.published) > SAME_DAYS):
             return 0.0
-        if len(self.hashes) < ENOUGH and fuzz.token_set_ratio(self.title, other.title) < TITLES_ALIKE:
+        if len(self.hashes) < ENOUGH and fuzz.ratio(self.title, other.title, processor=default_process) < TITLES_ALIKE:
             return 0.0
         return score
 

@@ -1,5 +1,6 @@
 """Web addresses become articles, each once, however many addresses the story has; each address has its reason."""
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +19,8 @@ from knowledge.intake.side_by_side import side_by_side
 from knowledge.models import HOUSE, Actor, Addition, Arrival, Article, ArticleDraft, Outcome, Reason
 
 AT_ONCE = 4  # hosts
+REST = 4.0  # seconds between two steps of getting ready
+SKETCHED_AT_REST = 50  # articles, a millisecond each
 RELATED = 0.3  # of all shingles: what a page and the article at the address that it calls its own must share
 _AT_REST = {Reason.DUPLICATE, Reason.REMOVED}  # what an address stays when its page has not changed
 _SENTENCES = {
@@ -66,6 +69,7 @@ class Web:
         self._addresses = addresses
         self._sketches = sketches
         self._add = add
+        self._rested_at = 0.0
         self._pages = Apart[Fetched, WebPage](page_of, fetcher.settings.understand)
 
     def add(
@@ -131,8 +135,11 @@ class Web:
             return None
 
     def rest(self) -> None:
-        """Give back what has not been needed for a while."""
+        """Give back what has not been needed for a while; get ready a little for what will be. Costs little."""
         self._pages.rest()
+        if time.monotonic() - self._rested_at > REST:
+            self._rested_at = time.monotonic()
+            self._sketches.catch_up(SKETCHED_AT_REST)
 
     def close(self) -> None:
         """End the process that reads pages."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 SHINGLE = 4  # words
 BANDS = 12
 ROWS = 5
+SAMPLE = 512  # shingles that stand for a longer text (a bottom-k sketch, as in Broder 1997)
 FEWEST = 30  # shingles: what is shorter is not compared, for short notices are alike without being the same
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # scripts without spaces: a sign is a word
 
@@ -22,9 +23,11 @@ Hashes = npt.NDArray[np.uint64]
 
 def shingles(text: str) -> Hashes:
     """Return the hashes of all runs of ``SHINGLE`` words, sorted, each once; case and punctuation do not count."""
-    words = np.fromiter((zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())), np.uint64)
-    if len(words) < SHINGLE:
+    found = _WORD.findall(text.casefold())
+    if len(found) < SHINGLE:
         return np.empty(0, np.uint64)
+    numbers = {word: zlib.crc32(word.encode("utf8", "surrogatepass")) for word in set(found)}
+    words = np.fromiter(map(numbers.__getitem__, found), np.uint64, len(found))
     runs = np.zeros(len(words) - SHINGLE + 1, np.uint64)
     for offset in range(SHINGLE):
         runs = _mixed(runs + words[offset : offset + len(runs)])
@@ -38,7 +41,8 @@ def bands(found: Hashes) -> list[int]:
     """
     if len(found) < FEWEST:
         return []
-    minima = np.array([_mixed(found ^ seed).min() for seed in _SEEDS], np.uint64).reshape(BANDS, ROWS)
+    sample = found[:SAMPLE]  # the smallest: of two texts that are alike, these are alike
+    minima = np.array([_mixed(sample ^ seed).min() for seed in _SEEDS], np.uint64).reshape(BANDS, ROWS)
     folded = np.arange(1, BANDS + 1, dtype=np.uint64)
     for row in range(ROWS):
         folded = _mixed(folded + minima[:, row])

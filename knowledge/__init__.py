@@ -57,6 +57,7 @@ from knowledge.models import (
     Standing,
     Understanding,
     Usage,
+    Window,
 )
 from knowledge.moves.models import Day, Kind, Move, Precision, ReadBy, Status
 from knowledge.settings import (
@@ -180,6 +181,7 @@ __all__ = [
     "Untold",
     "Usage",
     "Use",
+    "Window",
     "archives",
     "editions",
     "evaluation",

@@ -105,7 +105,7 @@ class Library:
         self.fetcher = Fetcher(settings.fetch)
         self.web = Web(self.fetcher, archive, WebAddresses(database, now), Sketches(database), self.add)
         gate = Gate(archive.version, indexes.glosser)
-        answering = Answering(database, archive, indexes, gate, chat)
+        answering = Answering(database, archive, indexes, gate, chat, now)
         self._answers = AnswerRecord(database, archive, gate, now)
         self._standing = StandingAnswers(database)
         self.log = CuratingLog(database, now)
@@ -124,7 +124,7 @@ class Library:
             self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read)
             indexes.read_moves = self.study.read
         self.embeddings = ChosenVectors(settings, archive, self._lock) if settings.embeddings else None
-        self.conversations = answering.conversations(now)
+        self.conversations = answering.conversations()
         self.editions = Editions(database)
         self.moving = Moving(database, now)
         self._answerer = answering.answerer(self.retriever, self._answers, self.moves)

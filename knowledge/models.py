@@ -179,11 +179,27 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """When the articles that may answer were published: from a day, to a day, both included; None: no bound.
+
+    ``strict``: others are used only where there are none of that time. Otherwise these only come first.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    strict: bool = False
+
+    def holds(self, day: date | None) -> bool:
+        """Say whether a day lies in the window; an unknown one does not."""
+        return day is not None and (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What a question was taken to mean: its language, the kind of answer, names and content words.
 
     ``names`` are the runs of words that the question names something with, as written. ``about_news`` is true
-    when recency matters ("this week", "latest", or an as-of day was given).
+    when recency matters ("this week", "latest", or an as-of day was given). ``window`` is the time it asks about.
     """
 
     text: str
@@ -193,6 +209,7 @@ class Understanding:
     words: tuple[str, ...] = ()
     as_of: date | None = None
     about_news: bool = False
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +290,9 @@ class Answer:
 
     ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
     answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
-    is the confidence from which the passages reader answers; None where it was not asked.
+    is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
+    newest article cited, where the question asks for the present and that is long past. ``untimely`` says that no
+    article is of the time that was asked about, so that others answer.
 
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
     question of ours: the reader's leans on something that is not known.
@@ -297,6 +316,8 @@ class Answer:
     understood_as: str | None = None
     asks_back: bool = False
     threshold: float | None = None
+    stale: date | None = None
+    untimely: bool = False
 
 
 class Standing(StrEnum):

@@ -20,7 +20,7 @@ def answer_embeds(answer: Answer, texts: Texts, *, titled: bool = True) -> Seque
     ``titled`` puts the question on top, for where the reader's own words are not in sight.
     """
     parts = _refusal(answer, texts) if answer.abstained else _evidence(answer, texts)
-    pages = pack([*_understood(answer, texts), *parts, *_note(answer)])
+    pages = pack([*_understood(answer, texts), *_time(answer, texts), *parts, *_note(answer)])
     colour = GREY if answer.abstained else INK
     embeds = [discord.Embed(description=page, colour=colour) for page in pages]
     title = clip(answer.question.text, _TITLE_LIMIT)
@@ -49,6 +49,14 @@ def _understood(answer: Answer, texts: Texts) -> Iterator[Part]:
     if answer.understood_as:
         question = clip(answer.understood_as, _TITLE_LIMIT)
         yield Part(head=texts.say("answer.understood_as", question=question))
+
+
+def _time(answer: Answer, texts: Texts) -> Iterator[Part]:
+    """Say of when an answer about the present is, or that none of the articles is of the time asked about."""
+    if answer.stale:
+        yield Part(head=texts.say("answer.stale", day=texts.day(answer.stale)))
+    if answer.untimely:
+        yield Part(head=texts.say("answer.untimely"))
 
 
 def _note(answer: Answer) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from knowledge import Answer, Arrival, Article, Check, Citation, ModelUse, Move, Proof, Retrieved, Understanding
+from knowledge import Answer, Arrival, Article, Check, Citation, ModelUse, Move, Proof, Retrieved, Understanding, Window
 
 
 def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -15,6 +15,8 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
         "abstained": value.abstained,
         "asks_back": value.asks_back,
         "note": value.note,
+        "stale": value.stale.isoformat() if value.stale else None,
+        "untimely": value.untimely,
         "engine": value.engine,
         "language": value.language,
         "confidence": round(value.confidence, 4),
@@ -93,7 +95,14 @@ def understanding(value: Understanding) -> dict[str, Any]:
         "words": list(value.words),
         "as_of": value.as_of.isoformat() if value.as_of else None,
         "about_news": value.about_news,
+        "window": window(value.window) if value.window else None,
     }
+
+
+def window(value: Window) -> dict[str, Any]:
+    """Return the time that a question is about."""
+    since, until = (day.isoformat() if day else None for day in (value.since, value.until))
+    return {"since": since, "until": until, "strict": value.strict}
 
 
 def retrieved(value: Retrieved) -> dict[str, Any]:

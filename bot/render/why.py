@@ -8,7 +8,7 @@ from bot.locales import Texts
 from bot.render.escape import clip, escape
 from bot.render.fit import Part, pack
 from bot.render.source import GREY, article_title
-from knowledge import Answer, Dropped, ModelUse, Retrieved
+from knowledge import Answer, Dropped, ModelUse, Retrieved, Window
 
 PASSAGES, SENTENCES = 8, 5
 _TITLE, _NAME, _SENTENCE = 90, 60, 160
@@ -35,10 +35,19 @@ def _taken(answer: Answer, texts: Texts) -> Iterator[Part]:
     yield Part(head=texts.say("why.taken", kind=kind))
     if names:
         yield Part(head=texts.say("why.names", names=texts.listed(names)), apart=False)
+    if meant.window:
+        yield Part(head=_window(meant.window, texts), apart=False)
     if meant.as_of:
         yield Part(head=texts.say("why.as_of", day=texts.day(meant.as_of)), apart=False)
     elif meant.about_news:
         yield Part(head=texts.say("why.news"), apart=False)
+
+
+def _window(window: Window, texts: Texts) -> str:
+    since, until = (texts.day(day) if day else None for day in (window.since, window.until))
+    if since and until:
+        return texts.say("why.window" if window.strict else "why.preferred", since=since, until=until)
+    return texts.say("why.since", day=since) if since else texts.say("why.until", day=until)
 
 
 def _source(answer: Answer, texts: Texts) -> Iterator[Part]:

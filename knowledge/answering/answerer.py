@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import BoundedSemaphore
 from typing import Protocol
 
@@ -13,7 +14,9 @@ from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
 from knowledge.answering.reader import THRESHOLD, PassagesReader
 from knowledge.answering.register import Register
+from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
+from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, PassageSpan, Question, Reading, Retrieved, Understanding
 from knowledge.moves.answers import LedgerAnswer, answer_from
@@ -69,7 +72,7 @@ class PassagesAnswerer:
     def read(self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]) -> Said:
         """Read the passages that were found."""
         with self._at_once:
-            reading = self._reader.read(understood, ranked[:READ])
+            reading = self._reader.read(understood, timely(understood, ranked)[:READ])
         evidence = reading.evidence[: question.limit]
         cited = self._gate.prove(() if reading.abstained else evidence, language)
         return Said(
@@ -102,10 +105,10 @@ class LedgerAnswerer:
         self._ledger = ledger
         self._register = register
 
-    def answer(self, question: Question, understood: Understanding, language: str) -> Said | None:
-        """Return what the ledger says, or None when the question is for the passages."""
+    def answer(self, question: Question, understood: Understanding, language: str, day: date) -> Said | None:
+        """Return what the ledger says to a question asked on ``day``, or None when it is for the passages."""
         written = understood.language if understood.language in LANGUAGES else language
-        asked = parse(understood.text, written)
+        asked = parse(understood.text, written, day)
         if asked and language in LANGUAGES:
             asked = replace(asked, told_in=language)
         said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
@@ -121,10 +124,13 @@ class LedgerAnswerer:
 class Answerer:
     """Asks the ledger first and the passages second, with a chat model or without."""
 
-    def __init__(self, passages: Reads, ledger: LedgerAnswerer, index_version: Callable[[str], str]) -> None:
+    def __init__(
+        self, passages: Reads, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
+    ) -> None:
         self._passages = passages
         self._ledger = ledger
         self._index_version = index_version
+        self._now = now
 
     def answer(self, question: Question) -> Answer:
         """Answer ``question`` with proven quotes, or say that no article does.
@@ -132,9 +138,10 @@ class Answerer:
         Raises InvalidQuestion when there is nothing to search for.
         """
         began = time.perf_counter()
-        understood = understand(question)
+        day = question.as_of or self._now().date()
+        understood = understand(question, day)
         language = spoken(understood.language, question)
-        said = self._ledger.answer(question, understood, language)
+        said = self._ledger.answer(question, understood, language, day)
         if said is None:
             said = self._passages.answer(question, understood, language)
         elif not said.citations:
@@ -158,6 +165,8 @@ class Answerer:
             model=said.model,
             index_version=self._index_version(question.workspace),
             threshold=THRESHOLD if said.engine == "passages" else None,
+            stale=stale_since(understood, said.citations, day),
+            untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
         )
 
     def _reconsidered(self, refusal: Said, question: Question, understood: Understanding, language: str) -> Said:

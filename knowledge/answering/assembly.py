@@ -24,13 +24,14 @@ from knowledge.intake.indexing import Indexes
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What answers are made of; ``chat`` is the chat model, or None."""
+    """What answers are made of; ``chat`` is the chat model, or None; ``now`` is the clock."""
 
     database: Database
     archive: Archive
     indexes: Indexes
     gate: Gate
     chat: ChatModel | None
+    now: Clock
 
     def answerer(self, retriever_of: Callable[[str], Retriever], record: AnswerRecord, register: Register) -> Answerer:
         """Return what answers: the ledger first, the chat model or the passages reader second."""
@@ -40,9 +41,9 @@ class Answering:
         if self.chat is not None:
             remembered = Remembered(AnswerMemory(self.database), record, version)
             reads = ProseAnswerer(passages, ChatAnswerer(self.chat, SentenceGate(glosser), self.gate), remembered)
-        return Answerer(reads, LedgerAnswerer(self.indexes.ledger, register), version)
+        return Answerer(reads, LedgerAnswerer(self.indexes.ledger, register), version, self.now)
 
-    def conversations(self, now: Clock) -> Conversations:
+    def conversations(self) -> Conversations:
         """Return what makes a follow-up stand alone: by rule, and with the chat model where there is one."""
         understanding = ChatUnderstanding(self.chat) if self.chat else None
-        return Conversations(Memory(self.database, now), self.indexes.ledger, self.archive.version, understanding)
+        return Conversations(Memory(self.database, self.now), self.indexes.ledger, self.archive.version, understanding)

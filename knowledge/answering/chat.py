@@ -16,6 +16,7 @@ from knowledge.answering.memory import AnswerMemory, Asked
 from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
+from knowledge.answering.timing import timely
 from knowledge.answering.wording import NOTES, REFUSAL, say
 from knowledge.chat.fences import Fenced
 from knowledge.chat.model import ChatModel
@@ -129,8 +130,14 @@ class ProseAnswerer:
         wanted = _wanted(question, understood, language)
         try:
             written = self._remembered.answer(
-                Asked(question, understood.text, wanted, self._remembered.version(question.workspace), self._chat.name),
-                lambda: self._chat.answer(question, understood, ranked, wanted),
+                Asked(
+                    question,
+                    _in_time(understood),
+                    wanted,
+                    self._remembered.version(question.workspace),
+                    self._chat.name,
+                ),
+                lambda: self._chat.answer(question, understood, timely(understood, ranked), wanted),
             )
         except ModelFailed as failure:
             said = self._passages.read(question, understood, language, ranked)
@@ -149,6 +156,12 @@ class ProseAnswerer:
         read = self._passages.read(question, understood, language, ranked)
         offered = (*read.citations, *read.nearest)
         return tuple(each for each in offered if not stands_in_order(each.article, each.start, each.end))[:1]
+
+
+def _in_time(understood: Understanding) -> str:
+    """Return the question with the days it is about: tomorrow, "yesterday" is another day."""
+    window = understood.window
+    return f"{understood.text} [{window.since} {window.until}]" if window else understood.text
 
 
 def _sure(written: Written) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.errors import NotFound
-from knowledge.models import Answer, AnswerKind, Article, Passage, Retrieved, Understanding
+from knowledge.models import Answer, AnswerKind, Article, Passage, Retrieved, Understanding, Window
 
 SHOWN = 8  # passages that are written down, the likeliest first
 Load = Callable[[str, int], Article]
@@ -25,6 +25,7 @@ def why(answer: Answer) -> dict[str, Any]:
             "names": list(meant.names),
             "as_of": meant.as_of.isoformat() if meant.as_of else None,
             "about_news": meant.about_news,
+            "window": _window_row(meant.window),
         },
         "retrieved": [_row(found) for found in answer.retrieved[:SHOWN]],
         "threshold": answer.threshold,
@@ -85,4 +86,18 @@ def _understood(meant: Mapping[str, Any]) -> Understanding:
         names=tuple(meant["names"]),
         as_of=date.fromisoformat(meant["as_of"]) if meant["as_of"] else None,
         about_news=meant["about_news"],
+        window=_window(meant.get("window")),
     )
+
+
+def _window_row(window: Window | None) -> list[Any] | None:
+    if window is None:
+        return None
+    return [*(day.isoformat() if day else None for day in (window.since, window.until)), window.strict]
+
+
+def _window(row: Sequence[Any] | None) -> Window | None:
+    if row is None:
+        return None
+    since, until = (date.fromisoformat(day) if day else None for day in row[:2])
+    return Window(since, until, row[2])

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from knowledge.answering.terms import is_function_word, words
 from knowledge.answering.vocabulary import (
@@ -18,6 +19,7 @@ from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Question, Understanding
+from knowledge.moves.times import window_of
 
 LONGEST = 1_000  # characters
 
@@ -69,13 +71,14 @@ _NAMING = frozenset(
 )
 
 
-def understand(question: Question) -> Understanding:
-    """Return what ``question`` was taken to mean.
+def understand(question: Question, today: date | None = None) -> Understanding:
+    """Return what ``question`` was taken to mean; "last month" is told from its as-of day, else from ``today``.
 
     Raises ``InvalidQuestion`` when it is empty, has no letter or digit, or is longer than ``LONGEST`` characters.
     """
     text = cleaned(question.text)
     language = language_of(text)
+    day = question.as_of or today
     return Understanding(
         text=text,
         language=language,
@@ -90,6 +93,7 @@ def understand(question: Question) -> Understanding:
         ),
         as_of=question.as_of,
         about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
+        window=window_of(text, language, day) if day else None,
     )
 
 

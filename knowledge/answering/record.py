@@ -116,6 +116,8 @@ class AnswerRecord:
             index_version=record.get("index_version"),
             understood_as=record.get("understood_as"),
             asks_back=record.get("asks_back", False),
+            stale=date.fromisoformat(record["stale"]) if record.get("stale") else None,
+            untimely=record.get("untimely", False),
         )
 
     def proven(self, spans: Sequence[Sequence[Any]], language: str) -> tuple[Citation, ...]:
@@ -153,6 +155,8 @@ def _frozen(answer: Answer) -> dict[str, Any]:
         "index_version": answer.index_version,
         "understood_as": answer.understood_as,
         "asks_back": answer.asks_back,
+        "stale": answer.stale.isoformat() if answer.stale else None,
+        "untimely": answer.untimely,
         "why": why(answer),
     }
 

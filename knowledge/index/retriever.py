@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from knowledge.index.window import WIDER, preferred
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Passage, Retrieved, Understanding
@@ -74,15 +75,18 @@ class Retriever:
 
     def retrieve(self, understanding: Understanding, limit: int) -> list[Retrieved]:
         """Return at most ``limit`` passages, the likeliest to answer first."""
-        by_words = self._shelves.words.search(understanding.text, understanding.language, self._weights.pool)
+        strict = understanding.window is not None and understanding.window.strict
+        pool = self._weights.pool * (WIDER if strict else 1)
+        by_words = self._shelves.words.search(understanding.text, understanding.language, pool)
         question = self._glosser.query_text(understanding.text, understanding.language)
         vector = self._embedder.embed([question])[0]
-        by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), self._weights.pool)
+        by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), pool)
         share = self._weights.words if understanding.language == PIVOT else self._weights.foreign
         scores = _fused(by_words, by_vectors, share)
         passages = self._shelves.load(list(scores))
         if understanding.about_news:
             scores = self._dated(scores, passages, understanding.as_of or _newest(passages.values()))
+        scores = dict(preferred(scores, passages, understanding))
         word_ranks, vector_ranks = _ranks(by_words), _ranks(by_vectors)
         best = sorted((key for key in scores if key in passages), key=lambda key: (-scores[key], key))[:limit]
         return [Retrieved(passages[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in best]

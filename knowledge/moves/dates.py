@@ -42,7 +42,7 @@ def date_form(calendar: Calendar) -> re.Pattern[str]:
         )
     year = r"(?P<only>(?:19|20)\d\d)(?!\w)"
     unnamed = weekday.replace("?P<weekday>", "?:")
-    body = rf"{numeric}|(?:{unnamed},?\s+)?{written}|{unnamed}\b|(?P<relative>{relative})\b|{year}"
+    body = rf"{numeric}|(?:{unnamed},?\s+)?{written}|(?P<relative>{relative})\b|{unnamed}\b|{year}"
     return _compiled(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})")
 
 

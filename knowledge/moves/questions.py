@@ -61,12 +61,15 @@ class MoveQuestion:
         return self.person or self.newcomer
 
 
-def parse(text: str, language: str) -> MoveQuestion | None:
-    """Return what a question about moves asks, or None when it is no such question."""
+def parse(text: str, language: str, day: date | None = None) -> MoveQuestion | None:
+    """Return what a question about moves asks, or None when it is no such question.
+
+    ``day`` is the one on which it is asked, from which "last month" is told.
+    """
     plain = re.sub(r"\s+", " ", text.replace("\u2019", "'").replace("\u2018", "'")).strip().rstrip("?!. ").strip()
     if language not in FORMS:
         return None
-    said = times(_SOURCE.sub("", plain), language)
+    said = times(_SOURCE.sub("", plain), language, day)
     for asked, form in _forms(language):
         match = form.match(said.plain)
         if match:

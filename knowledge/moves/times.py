@@ -1,14 +1,16 @@
 """What a question says of time: the days that it names, and from when to when it asks."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from knowledge.moves.dates import date_form, dates
+from knowledge.models import Window
+from knowledge.moves.dates import Dated, date_form, dates, parts
 from knowledge.moves.grammar import Calendar
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Precision
+from knowledge.moves.periods import range_of, ranges_back
 
 # Words before a date that make it a bound, by what they do.
 _FROM, _AFTER, _BEFORE, _UNTIL = "from", "after", "before", "until"
@@ -36,9 +38,11 @@ _BOUNDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 _AND = re.compile(r",? (?:and|to|dan|sampai|hingga) ", re.IGNORECASE)
+AFTERWARDS = timedelta(days=60)  # in which articles still tell of what was in a month or a year
 _OPENING = (
     r"(?:^|(?<=\s))(?P<bound>{words})\s+(?:(?:the|early|mid|late|awal|akhir|bulan|tahun|tanggal|hari|dengan)\s+)*$"
 )
+_FIRST, _LAST = 1_000, 9_000  # years
 _PAIRED = frozenset({"between", "antara"})
 _GOES_ON = re.compile(
     r"\s*(?:$|[,;)?]|(?:at|as|in|from|for|to|and|or|who|by|with|di|dari|ke|sebagai|dan|oleh|siapa|apakah)\b)",
@@ -50,7 +54,8 @@ _GOES_ON = re.compile(
 class Times:
     """The days that a question names, and the bounds that it sets: ``since`` and ``until`` are both included.
 
-    ``plain`` is the question without its bounds; ``vague`` says that a bound could not be understood.
+    ``plain`` is the question without its bounds; ``vague`` says that a bound could not be understood, and
+    ``told_from_the_day`` that it is counted from the day of the question: "last month", but not "on Wednesday".
     """
 
     plain: str = ""
@@ -58,6 +63,7 @@ class Times:
     since: date | None = None
     until: date | None = None
     vague: bool = False
+    told_from_the_day: bool = False
 
     def hold(self, days: Iterable[Day]) -> bool:
         """Say whether one of the days may lie between the bounds, and in a day that is named."""
@@ -75,14 +81,44 @@ class Times:
         return self.since is not None or self.until is not None or self.vague
 
 
-def times(plain: str, language: str) -> Times:
-    """Return what a question says of time."""
+def times(plain: str, language: str, day: date | None = None) -> Times:
+    """Return what a question says of time; "last month" and "since March" are told from ``day``, if it is given."""
+    if day is not None and not _FIRST <= day.year <= _LAST:
+        day = None  # nothing can be counted from the ends of the calendar
+    said = _relative(plain, language, day) if day else None
+    return said or _absolute(plain, language, day)
+
+
+def _relative(plain: str, language: str, day: date) -> Times | None:
+    """Return the time of a question that tells it from the day on which it is asked, or None."""
+    calendar = LANGUAGES[language].calendar
+    written = _with_capitals(plain, calendar)
+    found = [(span, meant, True) for span, meant in ranges_back(plain, language, day)]
+    for span, part in parts(written, date_form(calendar), calendar):
+        if (meant := range_of(part, day)) and not any(span.start < other.end for other, _, _ in found):
+            found.append((span, meant, part.relative is not None))
+    if not found:
+        return None
+    span, meant, counted = found[0]
+    opening = re.search(
+        _OPENING.format(words="|".join(_BOUNDS[language])), _head(plain, span.start, span.end, language), re.IGNORECASE
+    )
+    bound = _BOUNDS[language][opening["bound"].lower()] if opening else ""
+    start = min(opening.start("bound"), span.start) if opening else span.start
+    rest = f"{plain[:start].rstrip(' ,')}{plain[span.end :]}".strip()
+    since = {_BEFORE: None, _UNTIL: None, _AFTER: meant.until + timedelta(days=1)}.get(bound, meant.since)
+    until = {_BEFORE: meant.since - timedelta(days=1), _FROM: None, _AFTER: None}.get(bound, meant.until)
+    return Times(rest, (), since, until, told_from_the_day=counted)
+
+
+def _absolute(plain: str, language: str, day: date | None) -> Times:
     calendar = LANGUAGES[language].calendar
     form = re.compile(_OPENING.format(words="|".join(_BOUNDS[language])), re.IGNORECASE)
     days: list[Day] = []
     limits: dict[str, Day | None] = {}
     cuts: list[tuple[int, int]] = []
-    for each in dates(_with_capitals(plain, calendar), date_form(calendar), calendar, None):
+    written = _with_capitals(plain, calendar)
+    for each in _passed(dates(written, date_form(calendar), calendar, day), written, day):
         opening = form.search(_head(plain, each.span.start, each.span.end, language))
         if cuts and _AND.fullmatch(plain[cuts[-1][1] : each.span.start]) and _word(plain, cuts[-1]) in _PAIRED:
             limits[_UNTIL] = each.day
@@ -96,6 +132,19 @@ def times(plain: str, language: str) -> Times:
         plain = plain[:start].rstrip(" ,") + plain[end:]
     since, until = _since(limits), _until(limits)
     return Times(plain.strip(), tuple(days), since, until, any(day is None for day in limits.values()))
+
+
+def _passed(found: Iterable[Dated], written: str, day: date | None) -> Iterator[Dated]:
+    """Take a month without a year for the last one that has begun: "since March" does not mean the next."""
+    for each in found:
+        meant = each.day
+        if meant and day and meant.value > day and not re.search(r"\d{4}", each.span.of(written)):
+            meant = Day(_year_before(meant.value), meant.precision)
+        yield replace(each, day=meant)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def last_of(day: Day) -> date:
@@ -132,3 +181,20 @@ def _since(limits: Mapping[str, Day | None]) -> date | None:
 def _until(limits: Mapping[str, Day | None]) -> date | None:
     end, before = limits.get(_UNTIL), limits.get(_BEFORE)
     return last_of(end) if end else before.value - timedelta(days=1) if before else None
+
+
+def window_of(text: str, language: str, day: date) -> Window | None:
+    """Return when the articles were published that a question asked on ``day`` is about, or None where any may answer.
+
+    A time told from the day ("this week", "bulan lalu", "in the past year") is strict. A bound, a weekday, a year or a
+    month by its name is what articles tell of, perhaps later: those of that time come first, and others may answer.
+    """
+    if language not in LANGUAGES:
+        return None
+    said = times(text, language, day)
+    if said.since or said.until:
+        return Window(said.since, said.until, strict=said.told_from_the_day)
+    if not said.days:
+        return None
+    first, last = min(each.value for each in said.days), max(last_of(each) for each in said.days)
+    return Window(first, last + AFTERWARDS)

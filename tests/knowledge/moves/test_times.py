@@ -1,5 +1,7 @@
 """What a question says of time."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.moves.answers import answer_from
 from knowledge.moves.models import Day
 from knowledge.moves.questions import parse
-from knowledge.moves.times import times
+from knowledge.moves.times import times, window_of
 from tests.knowledge.moves.making import article, empty_ledger, move
 
 BOUNDS = [
@@ -110,3 +112,82 @@ def test_a_day_may_be_as_vague_as_the_bound() -> None:
     assert bounded.hold([Day.parse("2024")])
     assert not bounded.hold([Day.parse("2023")])
     assert not bounded.hold([])
+
+
+WEDNESDAY = date(2024, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "since", "until"),
+    [
+        ("en", "yesterday", "2024-10-15", "2024-10-15"),
+        ("en", "this week", "2024-10-09", "2024-10-16"),
+        ("en", "last week", "2024-10-07", "2024-10-13"),
+        ("en", "this month", "2024-10-01", "2024-10-31"),
+        ("en", "last month", "2024-09-01", "2024-09-30"),
+        ("en", "last year", "2023-01-01", "2023-12-31"),
+        ("en", "in the past three months", "2024-07-16", "2024-10-16"),
+        ("en", "over the last 10 days", "2024-10-06", "2024-10-16"),
+        ("en", "since March", "2024-03-01", None),
+        ("en", "since November", "2023-11-01", None),
+        ("en", "since last week", "2024-10-07", None),
+        ("en", "before last year", None, "2022-12-31"),
+        ("en", "between March and June", "2024-03-01", "2024-06-30"),
+        ("id", "kemarin", "2024-10-15", "2024-10-15"),
+        ("id", "minggu ini", "2024-10-09", "2024-10-16"),
+        ("id", "pekan lalu", "2024-10-07", "2024-10-13"),
+        ("id", "minggu lalu", "2024-10-07", "2024-10-13"),
+        ("id", "bulan lalu", "2024-09-01", "2024-09-30"),
+        ("id", "tahun ini", "2024-01-01", "2024-12-31"),
+        ("id", "dalam tiga bulan terakhir", "2024-07-16", "2024-10-16"),
+        ("id", "seminggu terakhir", "2024-10-09", "2024-10-16"),
+        ("id", "sejak Maret", "2024-03-01", None),
+        ("id", "sejak bulan lalu", "2024-09-01", None),
+    ],
+)
+def test_a_time_is_told_from_the_day_of_the_question(
+    language: str, words: str, since: str | None, until: str | None
+) -> None:
+    """Relative words and months without a year become bounds; what is left is the question without them."""
+    question = {"en": "who left Analytix", "id": "siapa yang keluar dari Analytix"}[language]
+    said = times(f"{question} {words}", language, WEDNESDAY)
+
+    assert (since, until) == tuple(day and day.isoformat() for day in (said.since, said.until))
+    assert said.plain == question
+    assert not said.vague
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "strict"),
+    [
+        ("en", "Who left Analytix last month?", True),
+        ("id", "Siapa yang keluar dari Analytix bulan lalu?", True),
+        ("en", "Who left Analytix in 2023?", False),
+        ("en", "Whom did the court convict on Tuesday?", False),
+        ("en", "What has changed since 2020?", False),
+        ("en", "Who may lead Analytix?", None),
+        ("en", "Who was the last minister of the year?", None),
+        ("id", "Siapa pemimpin Analytix?", None),
+    ],
+)
+def test_only_a_time_counted_from_the_day_leaves_articles_out(language: str, text: str, strict: bool | None) -> None:
+    """An article of May tells of a Tuesday in April, or of 2020; "last month" is about what was new then."""
+    window = window_of(text, language, WEDNESDAY)
+    assert (window.strict if window else None) == strict
+
+
+@given(st.text(max_size=60), st.dates())
+def test_any_text_is_read_on_any_day(text: str, day: date) -> None:
+    """Whatever is asked whenever, reading its times does no harm."""
+    for language in ("en", "id"):
+        times(text, language, day)
+        window_of(text, language, day)
+
+
+@given(
+    st.sampled_from(("this week", "last month", "in the past 999 years", "yesterday", "last year", "since May")),
+    st.dates(),
+)
+def test_relative_words_are_read_on_any_day(words: str, day: date) -> None:
+    """The first and the last days of the calendar, and leap days, are days too."""
+    times(f"who left {words}", "en", day)

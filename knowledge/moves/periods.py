@@ -1,0 +1,93 @@
+"""Times that are told from a day on: "last month", "this week", "the past three years", "bulan lalu"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.models import Span
+from knowledge.moves.dates import DateParts
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "few": 3, "couple of": 2, "several": 3,
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "beberapa": 3,
+}  # fmt: skip
+_COUNT = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+_UNITS = {
+    "day": "day", "week": "week", "month": "month", "year": "year",
+    "hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year",
+}  # fmt: skip
+_BACK: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        rf"(?:\b(?:in|over|during|within|for|from) )?\b(?:the )?(?:last|past|previous) "
+        rf"(?:(?P<count>\d{{1,3}}|{_COUNT}) )?(?P<unit>day|week|month|year)s?\b",
+        re.IGNORECASE,
+    ),
+    "id": re.compile(
+        rf"(?:\b(?:dalam|selama|pada) )?\b(?P<count>\d{{1,3}}|{_COUNT}|se)[ -]?(?P<unit>hari|minggu|pekan|bulan|tahun) "
+        r"(?:terakhir|belakangan(?: ini)?|ke belakang)\b",
+        re.IGNORECASE,
+    ),
+}
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From a day to a day, both included."""
+
+    since: date
+    until: date
+
+
+def range_of(part: DateParts, day: date) -> Range | None:
+    """Return the days that a date such as "last month" means on ``day``; None where it says so by itself.
+
+    A week that is under way reaches seven days back: on a Monday, "this week" still has news.
+    """
+    if part.relative is None:
+        if part.weekday is None or part.day is not None or part.month is not None:
+            return None
+        last = day - timedelta(days=(day.weekday() - part.weekday) % WEEK)
+        return Range(last, last)
+    unit, back = part.relative
+    return _whole(unit, back, day)
+
+
+def ranges_back(text: str, language: str, day: date) -> Iterator[tuple[Span, Range]]:
+    """Yield "the past three months" and the like, with the days that are meant."""
+    form = _BACK.get(language)
+    for match in form.finditer(text) if form else ():
+        count = (match["count"] or "").lower()
+        if not count and re.search(r"\blast\b", match.group(), re.IGNORECASE):
+            continue  # "last month" is the month before; "the past month" are the days up to now
+        number = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
+        yield Span(match.start(), match.end()), Range(_ago(_UNITS[match["unit"].lower()], number, day), day)
+
+
+def _whole(unit: str, back: int, day: date) -> Range:
+    if unit == "day":
+        there = day - timedelta(days=back)
+        return Range(there, there)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday() + WEEK * back)
+        return Range(monday, monday + timedelta(days=WEEK - 1)) if back else Range(day - timedelta(days=WEEK), day)
+    if unit == "year":
+        return Range(date(day.year - back, 1, 1), date(day.year - back, 12, 31))
+    first = _months_before(day.replace(day=1), back)
+    return Range(first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+
+def _ago(unit: str, number: int, day: date) -> date:
+    if unit in {"day", "week"}:
+        return day - timedelta(days=number * (WEEK if unit == "week" else 1))
+    return _months_before(day, number * (12 if unit == "year" else 1))
+
+
+def _months_before(day: date, number: int) -> date:
+    months = max(24, day.year * 12 + day.month - 1 - number)
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -44,6 +44,7 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.load
+	$(BIN)/python -m bench.feeds
 	$(MAKE) bench-moves
 
 bench-moves: $(READY) ## People moves: extraction, ledger and questions

@@ -8,7 +8,7 @@ memory and that of its reader are watched.
 """
 
 import argparse
-import resource
+import logging
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -17,8 +17,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Thread
+
+import structlog
 
 from bench.table import Row, at_most, print_table
 from knowledge import FetchSettings, Library, LibrarySettings, Polled, Reason
@@ -188,7 +191,8 @@ def many_feeds(bench: Bench, count: int) -> list[Row]:
     names = [f"feed{number}" for number in range(count)]
     for name in names:
         bench.press.entries[name] = [entry(name, number) for number in range(1, 51)]
-    before = memory()
+    before, watch = memory("self"), Watch()
+    watch.begin()
     begun = time.perf_counter()
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda name: bench.library.feeds.add("many", bench.address + name), names))
@@ -200,25 +204,42 @@ def many_feeds(bench: Bench, count: int) -> list[Row]:
     added = sum(polled.reasons.count(Reason.ADDED) for polled in done)
     again, _ = bench.poll(hours=4)
     waiting = [polled for polled in again if not polled.unchanged]
-    grown = memory() - before
+    grown = watch.own - before
     return [
         Row(f"{count} feeds of 50 entries followed", f"{followed:.1f} s", f"{followed / count * 1000:.0f} ms each"),
         Row("all polled, none changed", f"{unchanged:.1f} s", f"{unchanged / count * 1000:.1f} ms each"),
         Row("all polled, one entry new in each", f"{changed:.1f} s", f"{added} added", added == count),
         Row("all polled once more", f"{len(waiting)} changed", "none", not waiting),
-        at_most("memory of the process, grown by", grown, MEMORY, "MB", f"; {memory():.0f} MB in all"),
-        Row("memory of the reader's process, most", f"{children():.0f} MB"),
+        at_most("memory of the process, grown by", grown, MEMORY, "MB", f"; {watch.own:.0f} MB in all"),
+        Row("memory of the process that reads feeds", f"{watch.beside:.0f} MB"),
     ]
 
 
-def memory() -> float:
-    """Return the most memory this process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+@dataclass
+class Watch:
+    """The most memory, in megabytes, that this process and those beside it have had since it was begun."""
+
+    own: float = 0.0
+    beside: float = 0.0
+
+    def begin(self) -> None:
+        """Look twenty times a second from now on."""
+        Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while True:
+            self.own = max(self.own, memory("self"))
+            self.beside = max(self.beside, sum(memory(str(child.pid)) for child in active_children()))
+            time.sleep(0.05)
 
 
-def children() -> float:
-    """Return the most memory that a child process has had which has ended, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def memory(process: str) -> float:
+    """Return the memory that a process has now, in megabytes; 0 when it has ended."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int((told.partition("VmRSS:")[2].split() or ["0"])[0]) / 1024
 
 
 def measured(parts: Iterable[Callable[[Bench], list[Row]]]) -> list[Row]:
@@ -245,6 +266,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=500)
     parser.add_argument("--feeds", type=int, default=200)
     given = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     rows = measured([lambda bench: one_large_feed(bench, given.entries), lambda bench: many_feeds(bench, given.feeds)])
     print_table("Feeds, over HTTP on this machine", rows)
 

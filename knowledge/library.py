@@ -174,7 +174,8 @@ class Library:
         """Add one article and index it; adding what is there already changes nothing.
 
         What a curator removed stays removed (``Outcome.REMOVED``) until it is restored. ``unasked`` says that nobody
-        chose this very article, as with a feed: then it stays away also after it was erased.
+        chose this very article, as with a feed: then it stays away also after it was erased, and whoever adds several
+        calls ``tend`` in the end, so that they are indexed together.
 
         Raises InvalidArticle when it has no text, LimitReached when there is no room, StorageFailed when it cannot be
         kept.
@@ -183,7 +184,7 @@ class Library:
         if put.refused:
             raise put.refused
         with self._room():
-            addition = self._completed(put.additions[0], indexed=self.tend(patience=PATIENCE))
+            addition = self._completed(put.additions[0], indexed=not unasked and self.tend(patience=PATIENCE))
         if addition.outcome is not Outcome.UNCHANGED or not unasked:
             self.log.write(workspace, by, Act.ADD, article_named(addition.article), addition.outcome)
         return addition

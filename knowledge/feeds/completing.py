@@ -1,6 +1,6 @@
 """Entries become articles: the page fetched where the feed has only a summary, kept, and their fate written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -25,7 +25,7 @@ from knowledge.intake.guard.pace import back_off
 from knowledge.intake.pages import WebPage
 from knowledge.models import Actor, Addition, Arrival, Article, ArticleDraft, Reason
 
-BATCH = 50  # entries read from the record at once
+BATCH = 32  # entries whose articles are indexed together
 MOST_TRIES = 9  # five minutes, ten, twenty … a day: two days and a half in all
 LIMIT_WAIT = timedelta(hours=1)  # until it is seen whether the workspace has room again
 
@@ -51,6 +51,9 @@ class Shelf(Protocol):
 
     def article(self, workspace: str, key: str) -> Article:
         """Return an article that is not removed. Raises NotFound."""
+
+    def tend(self) -> bool:
+        """Index what was added; return False where another process will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,22 @@ class Completer:
         """
         reasons: list[Reason] = []
         while tasks := self._entries.tasks(feed, BATCH):
-            for place, task in enumerate(tasks):
-                go_on()
-                try:
-                    fate = self._completed(feed, task)
-                except LimitReached as error:
-                    later = Fate(Reason.LIMIT, str(error), try_at=self._now() + LIMIT_WAIT)
-                    self._entries.settle(feed, [(each, later) for each in tasks[place:]])
-                    return [*reasons, *[Reason.LIMIT] * len(tasks[place:])]
-                self._entries.settle(feed, [(task, fate)])
-                reasons.append(fate.reason)
+            reasons += self._together(feed, tasks, go_on)
+            self._shelf.tend()
+        return reasons
+
+    def _together(self, feed: Feed, tasks: Sequence[Task], go_on: Callable[[], None]) -> list[Reason]:
+        reasons: list[Reason] = []
+        for place, task in enumerate(tasks):
+            go_on()
+            try:
+                fate = self._completed(feed, task)
+            except LimitReached as error:
+                later = Fate(Reason.LIMIT, str(error), try_at=self._now() + LIMIT_WAIT)
+                self._entries.settle(feed, [(each, later) for each in tasks[place:]])
+                return [*reasons, *[Reason.LIMIT] * len(tasks[place:])]
+            self._entries.settle(feed, [(task, fate)])
+            reasons.append(fate.reason)
         return reasons
 
     def _completed(self, feed: Feed, task: Task) -> Fate:

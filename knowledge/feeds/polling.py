@@ -1,5 +1,6 @@
 """One feed polled once: asked whether it changed, read, compared, written down, its next time set."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -89,7 +90,8 @@ class Poller:
             return polled
         reasons = self._completer.complete(polled.feed, go_on)
         if polled.new or reasons:
-            self._log.info("feed.polled", feed=feed.key, new=polled.new, reasons=sorted(reasons))
+            became = {reason.value: count for reason, count in Counter(reasons).items()}
+            self._log.info("feed.polled", feed=feed.key, new=polled.new, became=became)
         return Polled(polled.feed, polled.shown, polled.new, polled.unchanged, polled.error, tuple(reasons))
 
     def first(self, feed: Feed, fetched: Fetched, document: FeedDocument, backfill: int) -> Polled:

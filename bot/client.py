@@ -22,6 +22,7 @@ from bot.memberships import Memberships
 from bot.progress import mend
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
+from bot.views.following import FeedButton
 from bot.views.intake import StopButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
@@ -31,12 +32,13 @@ from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured
 
-PARTS = tuple(f"bot.cogs.{name}" for name in "ask moves articles sources settings servers about rounds guests".split())
+_COGS = ("ask", "moves", "articles", "sources", "feeds", "settings", "servers", "about", "rounds", "guests")
+PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ShelfButton, LogButton, ServerMenu),
+    *(StopButton, ShelfButton, FeedButton, LogButton, ServerMenu),
 )
 """What outlives a restart."""
 

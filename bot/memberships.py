@@ -16,6 +16,8 @@ CHANNEL = "discord:channel:"
 """How a channel is written down, before its number."""
 READER = "reader"
 """The kind of note that says which server somebody reads in direct messages."""
+NOTICES = "notices"
+"""The kind of note that says where a server hears of its feeds."""
 LOOKED_AT = 25
 """Servers that are looked through for one person: as many as one menu can offer."""
 _AT_ONCE = 5

@@ -1,4 +1,4 @@
-"""What the bot does unasked: it marks answers that no longer stand."""
+"""What the bot does unasked: it marks answers that no longer stand, and tells what feeds have to tell."""
 
 import asyncio
 
@@ -8,6 +8,7 @@ from discord.ext import commands, tasks
 from bot.client import MastheadBot
 from bot.errors import Refused
 from bot.marks import mark_stale
+from bot.postman import deliver_notices
 from knowledge import MastheadError
 
 _log = structlog.get_logger("bot.rounds")
@@ -24,10 +25,13 @@ class Rounds(commands.Cog):
         """Begin."""
         if self._bot.desk.remembers:
             self._marking.start()
+        if self._bot.desk.is_curated:
+            self._telling.start()
 
     async def cog_unload(self) -> None:
         """End."""
         self._marking.cancel()
+        self._telling.cancel()
 
     @commands.Cog.listener()
     async def on_articles_changed(self) -> None:
@@ -39,6 +43,15 @@ class Rounds(commands.Cog):
         """Mark what feeds and the terminal have changed."""
         await self._bot.wait_until_ready()
         await self._mark()
+
+    @tasks.loop(seconds=60)
+    async def _telling(self) -> None:
+        """Tell what feeds have to tell."""
+        await self._bot.wait_until_ready()
+        try:
+            await deliver_notices(self._bot)
+        except (Refused, MastheadError) as error:  # it is tried again at the next round
+            _log.warning("notices.untold", reason=str(error) or type(error).__name__)
 
     async def _mark(self) -> None:
         async with self._turn:

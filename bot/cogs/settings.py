@@ -9,12 +9,9 @@ from bot.cogs.sources import IN_SERVERS
 from bot.curating import Curating, curating, key_of, managing, mention_of
 from bot.desk import desk_of
 from bot.errors import texts_of
-from bot.memberships import CHANNEL
+from bot.memberships import CHANNEL, NOTICES
 from bot.render.rules import Told, rules_embed
 from knowledge import Library, Rule
-
-NOTICES = "notices"
-"""The kind of note that says where a server hears of its feeds."""
 
 
 class Settings(commands.Cog):

@@ -18,8 +18,8 @@ from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
 ALL_COMMANDS = [
-    *("Add to Masthead", "about", "articles", "ask", "departures", "help", "moves", "post", "server", "settings"),
-    "sources",
+    *("Add to Masthead", "about", "articles", "ask", "departures", "feeds", "help", "moves", "post", "server"),
+    *("settings", "sources"),
 ]
 
 

@@ -54,6 +54,7 @@ class TestCommands:
             "post": "jabatan",
             "sources": "sumber",
             "settings": "pengaturan",
+            "feeds": "umpan",
             "server": "server",
             "Add to Masthead": "Tambahkan ke Masthead",
         }

@@ -19,7 +19,6 @@ from bot.desk import Archive, Desk, Places
 from bot.errors import Closing, MastheadTree, tell_author, told_by
 from bot.locales import Texts, Translations
 from bot.memberships import Memberships
-from bot.progress import mend
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
 from bot.views.following import FeedButton
@@ -140,8 +139,6 @@ class MastheadBot(commands.Bot):
         """Write down that readers can come."""
         _log.info("bot.ready", name=str(self.user), servers=len(self.guilds))
         self._pulse.begin()
-        if self.desk.remembers:
-            await mend(self)
 
     async def on_resumed(self) -> None:
         """Hear from Discord again."""

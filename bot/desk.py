@@ -225,6 +225,12 @@ class Desk:
             raise TooSlow
         return result.result()
 
+    async def behind(self, work: Callable[[Library], Result]) -> Result:
+        """Do a piece of work that nobody waits for, however long it takes. Raises Uncurated, Closing."""
+        if not self._accepting:
+            raise Closing
+        return await asyncio.get_running_loop().run_in_executor(self._upkeep, work, self._remembered())
+
     def begin(self, workspace: str, load: Load) -> tuple[Job, "asyncio.Future[None]"]:
         """Begin long work; the task that waits for it is one of those that closing waits for. Raises Busy, Closing."""
         self._remember(asyncio.current_task())

@@ -21,10 +21,10 @@ _log = structlog.get_logger("bot.marks")
 
 async def mark_stale(bot: "MastheadBot") -> None:
     """Mark each answer that no longer stands, once; one that cannot be marked is logged and left."""
-    for stale in await bot.desk.curate(lambda library: library.stale_answers(AT_ONCE)):
+    for stale in await bot.desk.behind(lambda library: library.stale_answers(AT_ONCE)):
         shown = Shown.read(stale.place)
         if shown is None or shown.message is None or await _marked(bot, shown.channel, shown.message, stale):
-            await bot.desk.curate(partial(_acknowledge, stale))
+            await bot.desk.behind(partial(_acknowledge, stale))
 
 
 async def _marked(bot: "MastheadBot", channel: int, number: int, stale: StaleAnswer) -> bool:

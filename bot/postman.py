@@ -28,10 +28,10 @@ def remember_where(library: Library, feed: Feed, channel: int) -> None:
 async def deliver_notices(bot: "MastheadBot") -> None:
     """Tell what feeds have to tell, each thing once; what cannot be told anywhere is logged."""
     servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
-    for notice in await bot.desk.curate(lambda library: library.feeds.notices()):
+    for notice in await bot.desk.behind(lambda library: library.feeds.notices()):
         guild = servers.get(notice.workspace)
         if guild is not None and await _told(bot, guild, notice):
-            await bot.desk.curate(partial(_delivered, notice))
+            await bot.desk.behind(partial(_delivered, notice))
 
 
 def _delivered(notice: Notice, library: Library) -> None:
@@ -41,7 +41,7 @@ def _delivered(notice: Notice, library: Library) -> None:
 async def _told(bot: "MastheadBot", guild: discord.Guild, notice: Notice) -> bool:
     """Send one notice; return whether there is nothing left to do about it."""
     embed = notice_embed(notice, bot.translations.of(guild.preferred_locale))
-    for channel in await bot.desk.curate(lambda library: _channels(library, guild, notice)):
+    for channel in await bot.desk.behind(lambda library: _channels(library, guild, notice)):
         try:
             await bot.get_partial_messageable(channel).send(embed=embed)
         except (discord.Forbidden, discord.NotFound):

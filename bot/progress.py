@@ -124,10 +124,10 @@ async def _remember(desk: Desk, job: Job, posted: Posted) -> None:
 
 async def mend(bot: "MastheadBot") -> None:
     """Tell in each message of work that a restart broke off what became of it."""
-    for note in await bot.desk.quickly(lambda library: library.notes.all(KIND)):
+    for note in await bot.desk.behind(lambda library: library.notes.all(KIND)):
         under_way = bot.desk.intake.find(note.workspace, note.key) is not None
         if not under_way and await _mended(bot, Posted(**note.value)):
-            await bot.desk.quickly(partial(_drop, note.key))
+            await bot.desk.behind(partial(_drop, note.key))
 
 
 async def _mended(bot: "MastheadBot", posted: Posted) -> bool:

@@ -296,10 +296,6 @@ class Library:
         self._shelf.erase_due()
         self._forgetting.erase_due()
 
-    def workspaces(self) -> list[str]:
-        """Return the names of all workspaces that hold articles."""
-        return self._archive.workspaces()
-
     def forget(self, workspace: str, *, after: timedelta = timedelta(0)) -> datetime:
         """Erase everything of a workspace at once, or after a delay in which ``keep`` calls it off; return when.
 

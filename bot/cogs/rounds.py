@@ -9,6 +9,7 @@ from bot.client import MastheadBot
 from bot.errors import Refused
 from bot.marks import mark_stale
 from bot.postman import deliver_notices
+from bot.progress import mend
 from knowledge import MastheadError
 
 _log = structlog.get_logger("bot.rounds")
@@ -32,6 +33,15 @@ class Rounds(commands.Cog):
         """End."""
         self._marking.cancel()
         self._telling.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Mend the messages of work that the last stop broke off."""
+        if self._bot.desk.remembers:
+            try:
+                await mend(self._bot)
+            except (Refused, MastheadError) as error:  # it is tried again at the next start
+                _log.warning("progress.unmended", reason=str(error) or type(error).__name__)
 
     @commands.Cog.listener()
     async def on_articles_changed(self) -> None:

@@ -22,25 +22,15 @@ async def test_a_server_that_removes_the_bot_is_forgotten_later(
     assert desk.titles == ["One fell."]
 
 
-async def test_a_removal_and_a_return_that_nobody_saw_are_caught_up_with(
-    simcord_env: Env, elsewhere: GuildHandle, desk: CuratingDesk
-) -> None:
-    """What happened while the bot was away counts at its next start."""
-    away = f"guild:{elsewhere.id + 1}"
-    desk.library.add(away, ArticleDraft("One fell.", language="en"))
-    desk.library.add(desk.workspace, ArticleDraft("Two rose.", language="en"))
-    desk.library.add("default", ArticleDraft("Three stayed.", language="en"))
+async def test_a_removal_and_a_return_that_nobody_saw_are_caught_up_with(desk: CuratingDesk) -> None:
+    """What happened while the bot was away counts at its next start, once; only its own servers are its affair."""
+    for workspace in ("guild:1", "guild:2", desk.workspace, "default"):
+        desk.library.add(workspace, ArticleDraft("One fell.", language="en"))
+    desk.library.notes.put("server", f"{desk.bot.application_id}:1", "guild:1", {})
+    desk.library.notes.put("server", "77:2", "guild:2", {})
     desk.library.forget(desk.workspace, after=timedelta(days=1))
     await desk.restarts()
-    assert desk.library.forgotten_at(desk.workspace) is None
-    assert desk.library.forgotten_at(away) is not None
-    assert desk.library.forgotten_at("default") is None
-
-
-async def test_planning_twice_does_not_move_the_day(simcord_env: Env, desk: CuratingDesk) -> None:
-    """Each restart would otherwise put the erasing off."""
-    del simcord_env
-    desk.library.add("guild:1", ArticleDraft("One fell.", language="en"))
-    planned = desk.library.forget("guild:1", after=timedelta(days=3))
+    planned = {workspace: desk.library.forgotten_at(workspace) for workspace in ("guild:1", "guild:2", desk.workspace)}
+    assert {workspace for workspace, due in planned.items() if due} == {"guild:1"}
     await desk.restarts()
-    assert desk.library.forgotten_at("guild:1") == planned
+    assert desk.library.forgotten_at("guild:1") == planned["guild:1"]

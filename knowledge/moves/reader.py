@@ -27,16 +27,19 @@ from knowledge.moves.names import (
     words,
     words_of,
 )
-from knowledge.moves.sieve import Sieve
+from knowledge.moves.sieve import Sieve, openings
 from knowledge.moves.story import Affiliation, Sentence, Story, shorten
 
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w&'\u2019-]+")  # a capital inside a sentence
 PIECES_KEPT = 50_000  # pieces of text of which it is remembered what they may be part of
-TELLS, ROLE, DATED, CAPITAL = 1, 2, 4, 8  # marks of a piece: it may be part of a move, a role, a date, a name
+# Marks of a piece: it may be part of a move, has a word that every role has, may be part of a name, may link names.
+TELLS, ROLE, CAPITAL, LINKS = 1, 2, 4, 8
+_START = re.compile(r"(?<![\w-])\w")
 _LOWER = re.compile(r"(?<![\w'\u2019.-])[^\W\d_A-Z][^\W\d_]+")
 _OF = frozenset((" of ", " at ", " for ", " of the ", " at the ", " for the "))
 _WORK = re.compile(r"[\"“](?=[A-Z])([\w'\u2019&-]+(?: [\w'\u2019&-]+){1,5})[,.]?[\"”]")  # a show, a paper, a club
 CERTAIN = 3  # a vote that outweighs what the words themselves look like
+Piece = tuple[str, int, int]  # a piece of text without white space, where it begins, and its marks
 Found = tuple[Sentence, list[tuple[list[Word], str]]]  # a sentence, and its runs of capitals with what they are called
 
 
@@ -47,9 +50,11 @@ class Reader:
         self.language = language
         self._sign_word = re.compile(language.signs)
         self._role = re.compile(language.role, re.IGNORECASE)
+        self._role_opens = openings(language.role)
         self._role_word = re.compile(rf"(?:{language.role_word})")
         self._dates, self._date_hint = date_form(language.calendar), date_hint(language.calendar)
         self._marks = lru_cache(PIECES_KEPT)(self._marked)
+        self._role_starts = lru_cache(PIECES_KEPT)(self._opens)
         self._links = language.organization_links | PARTICLES
         self._person_after = re.compile(language.person_after)
         self._organization_before = re.compile(language.organization_before, re.IGNORECASE)
@@ -67,9 +72,15 @@ class Reader:
         """Say what a piece of text without white space may be part of."""
         found = words_of(piece, 0)
         role = any(self._role_word.fullmatch(part) for word in found for part in word.lower.split("-"))
-        dated = bool(self._date_hint.search(piece.lower()))
         capital = any(word.text[0].isupper() for word in found)
-        return TELLS * self.tells(found) | ROLE * role | DATED * dated | CAPITAL * capital
+        links = any(word.lower in self._links or word.lower[:1].isdigit() for word in found)
+        return TELLS * self.tells(found) | ROLE * role | CAPITAL * capital | LINKS * links
+
+    def _opens(self, piece: str) -> tuple[int, ...]:
+        """Return where in a piece of text a role may begin."""
+        low = piece.lower()
+        starts = (match.start() for match in _START.finditer(low))
+        return tuple(start for start in starts if low.startswith(self._role_opens, start))
 
     def read(self, article: Article) -> Story:
         """Return the article with its sentences reduced and its persons told apart."""
@@ -104,19 +115,18 @@ class Reader:
         common: frozenset[str],
     ) -> Found:
         text, span = article.text, sentence.span
-        pieces = span.of(text).split()
-        marks = [self._marks(piece.strip(MARKS)) for piece in pieces]
-        every_mark = reduce(or_, marks)
+        pieces = self._pieces(text, span)
+        every_mark = reduce(or_, [mark for _, _, mark in pieces])
         sentence.tells = bool(every_mark & TELLS)
         taken: list[tuple[int, int]] = []
-        if sentence.tells and every_mark & DATED:
+        if sentence.tells and self._date_hint.search(span.of(text).lower()):
             self._take_dates(sentence, article, days, taken)
         if every_mark & ROLE:
-            self._take_roles(sentence, text, taken)
+            self._take_roles(sentence, text, taken, pieces)
         self._take_works(sentence, text, taken)
-        if not every_mark & CAPITAL or self._only_begins(pieces[0], marks):
+        if not every_mark & CAPITAL or self._only_begins(pieces):
             return sentence, []
-        near = self._near_capitals(text, span, pieces, marks)
+        near = self._near_capitals(pieces)
         every = [(run, _joined(run)) for run in runs(text, near, taken, self.language, common)]
         roles = [each for each in sentence.mentions if each.sign is Sign.ROLE]
         for run, name in every:
@@ -133,13 +143,17 @@ class Reader:
             sentence.mentions.append(Mention(Sign.DATE, start, end, text[start:end], ()))
             taken.append((start, end))
 
-    def _take_roles(self, sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> None:
-        offset = sentence.span.start
-        for match in self._role.finditer(sentence.span.of(text)):
-            start, end = match.start() + offset, match.end() + offset
-            if _is_free(start, end, taken):
-                sentence.mentions.append(Mention(Sign.ROLE, start, end, text[start:end], ()))
-                taken.append((start, end))
+    def _take_roles(self, sentence: Sentence, text: str, taken: list[tuple[int, int]], pieces: Sequence[Piece]) -> None:
+        done, stop = 0, sentence.span.end
+        for piece, position, _ in pieces:
+            for begin in self._role_starts(piece):
+                start = position + begin
+                match = self._role.match(text, start, stop) if start >= done else None
+                if match is not None:
+                    done = match.end()
+                    if _is_free(start, done, taken):
+                        sentence.mentions.append(Mention(Sign.ROLE, start, done, match.group(), ()))
+                        taken.append((start, done))
 
     @staticmethod
     def _take_works(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> None:
@@ -151,29 +165,41 @@ class Reader:
                 sentence.mentions.append(Mention(Sign.ORGANIZATION, start, end, text[start:end], low))
                 taken.append((start, end))
 
-    def _only_begins(self, first: str, marks: Sequence[int]) -> bool:
+    def _pieces(self, text: str, span: Span) -> list[Piece]:
+        found, position = [], span.start
+        for piece in span.of(text).split():
+            position = text.index(piece, position)
+            found.append((piece, position, self._marks(piece.strip(MARKS))))
+            position += len(piece)
+        return found
+
+    def _only_begins(self, pieces: Sequence[Piece]) -> bool:
         """Say whether the one capital of a sentence is that of its first word, and that word is no name."""
-        capitals = sum(map(CAPITAL.__and__, marks))
-        return capitals == CAPITAL and bool(marks[0] & CAPITAL) and first.lower() in self.language.not_names
+        if any(mark & CAPITAL for _, _, mark in pieces[1:]):
+            return False
+        return pieces[0][0].lower() in self.language.not_names
 
-    def _near_capitals(self, text: str, span: Span, pieces: Sequence[str], marks: Sequence[int]) -> list[Word]:
-        """Return the words that may be part of a name, and of the others those that say where a name begins and ends.
+    @staticmethod
+    def _near_capitals(pieces: Sequence[Piece]) -> list[Word]:
+        """Return the words that may be part of a name, and what else is needed to see where names begin and end.
 
-        These are the first two of the sentence and the two behind a word that may be part of a name.
+        That is the first two words, and behind a word of a name those that may link it to what follows.
         """
         found: list[Word] = []
-        position, wanted = span.start, 2
-        for piece, mark in zip(pieces, marks, strict=True):
-            position = text.index(piece, position)
-            if mark & CAPITAL:
-                found += words_of(piece, position)
-                wanted = 2
-            elif wanted > 0:
+        opening, link, whatever = (
+            2,
+            False,
+            False,
+        )  # what is still wanted: words of the beginning, a link, what follows it
+        for piece, position, mark in pieces:
+            links = link and bool(mark & LINKS)
+            if mark & CAPITAL or links or whatever or opening > 0:
                 near = words_of(piece, position)
                 found += near
-                goes_on = any(word.lower in self._links or word.lower[:1].isdigit() for word in near)
-                wanted = 2 if goes_on else wanted - len(near)
-            position += len(piece)
+                opening -= len(near)
+                link, whatever = bool(mark & CAPITAL) or links, links
+            else:
+                link = whatever = False
         return found
 
     def _vote(  # noqa: PLR0913, PLR0917 - a run of words, and where it stands

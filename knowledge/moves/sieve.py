@@ -14,7 +14,7 @@ from typing import Any
 from knowledge.moves.grammar import ROOM, Sign
 
 SHORT = 2  # letters: what is shorter stands in every line
-KEPT = 50_000  # words of which it is remembered what they are part of
+KEPT = 10_000  # words of which it is remembered what they are part of
 _SIGNS = frozenset(sign.value for sign in Sign)
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
@@ -68,6 +68,42 @@ def needs(form: str) -> Iterator[frozenset[str]]:
     A piece is a run of letters without white space, or the first character of a sign's room.
     """
     return _clauses(parser.parse(form))
+
+
+def openings(form: str) -> tuple[str, ...]:
+    """Return beginnings of words, in lower case: whatever ``form`` matches begins with one of them."""
+    return tuple(sorted({each.lower().partition(" ")[0] for each in _opening(parser.parse(form))[0]}))
+
+
+def _opening(tree: Iterable[Any]) -> tuple[set[str], bool]:
+    """Return how matches of a sequence begin, and whether it may match nothing."""
+    found: set[str] = set()
+    run = ""
+    for kind, given in tree:
+        if kind is op.LITERAL:
+            run += chr(given)
+            continue
+        if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+            continue
+        begins, empty = _opening_of(kind, given)
+        found |= {run + each for each in begins}
+        if run or not empty:
+            return (found | {run} if run and empty else found), False
+    return (found | {run}, False) if run else (found, True)
+
+
+def _opening_of(kind: Any, given: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - the parser's nodes have no type
+    if kind is op.SUBPATTERN:
+        return _opening(given[-1])
+    if kind is op.BRANCH:
+        every = [_opening(branch) for branch in given[1]]
+        return set().union(*(begins for begins, _ in every)), any(empty for _, empty in every)
+    if kind in _REPEATS:
+        begins, empty = _opening(given[2])
+        return begins, empty or given[0] == 0
+    if kind is op.IN and all(each is op.LITERAL for each, _ in given):
+        return {chr(value) for _, value in given}, False
+    return {""}, False  # anything
 
 
 def _clauses(tree: Iterable[Any]) -> Iterator[frozenset[str]]:

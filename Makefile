@@ -41,6 +41,7 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.retrieval
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.importing --articles 1000
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.load

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.errors import MastheadError
 from knowledge.index.archive import Put
+from knowledge.intake.indexing import BATCH
 from knowledge.models import Addition, Article, ArticleDraft, Outcome
 
-BATCH = 32  # articles that are written to the record together
 MOMENT = 1.0  # seconds after which those that came are written, so that a slow source holds nothing up
 IDLE = (Outcome.UNCHANGED, Outcome.REMOVED)  # what does not have to be indexed
 

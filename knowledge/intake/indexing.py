@@ -22,7 +22,7 @@ from knowledge.models import Article, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
 
-BATCH = 32  # articles in one step: enough to share the cost of a commit, few enough to lose little
+BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
 SHARE = 256  # passages embedded and stored at once: bounds memory whatever the length of an article
 
 Progress = Callable[[int], None]  # told how many articles have just been finished
@@ -168,9 +168,11 @@ class Indexes:
 
     def _finish(self, batch: "_Batch") -> None:
         """Store the vectors, forget what the articles no longer say, and say that they can be found."""
-        for share in batch.shares:
-            self.vectors.add(share.workspace, share.passages, share.vectors.result())
         for workspace in batch.workspaces:
+            mine = [share for share in batch.shares if share.workspace == workspace]
+            if mine:
+                vectors = np.vstack([share.vectors.result() for share in mine])
+                self.vectors.add(workspace, [each for share in mine for each in share.passages], vectors)
             self.vectors.remove(workspace, batch.stale[workspace])
         for removed in self._archive.mark_indexed(batch.articles):
             keys = [passage.key for passage in batch.found if passage.article.key == removed.key]

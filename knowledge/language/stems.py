@@ -58,7 +58,7 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of one folded word; numbers and words of unknown languages stay as they are."""
     algorithm = _LANGUAGES.get(language)

@@ -9,7 +9,7 @@ import pytest
 from knowledge import ArticleDraft, InvalidArticle, Library, LibrarySettings, Outcome
 from knowledge.index.archive import AT_ONCE, Archive
 from knowledge.index.database import Database
-from knowledge.intake.importing import BATCH
+from knowledge.intake.indexing import BATCH
 
 
 def drafts(count: int, first: int = 0) -> list[ArticleDraft]:
@@ -42,7 +42,7 @@ def test_what_is_known_already_does_not_end_the_run(library: Library) -> None:
 def test_two_versions_in_one_run_leave_the_newer_one(library: Library) -> None:
     """An article that comes twice with other words is one article, and the last words answer."""
     old, new = drafts(1)[0], ArticleDraft("Harbour number 0 was closed again.", url="https://harbour.example/0")
-    done = list(library.add_all("default", [old, *drafts(BATCH, first=1), new, *drafts(BATCH, first=50)]))
+    done = list(library.add_all("default", [old, *drafts(BATCH, first=1), new, *drafts(BATCH, first=1_000)]))
     assert done[BATCH + 1].outcome is Outcome.NEW_VERSION
     article = library.article("default", done[0].article.key)
     assert (article.version, article.text) == (2, new.text)
@@ -51,7 +51,7 @@ def test_two_versions_in_one_run_leave_the_newer_one(library: Library) -> None:
 
 def test_a_broken_draft_ends_the_run_after_those_before_it(library: Library) -> None:
     """What came before is findable and was told; then the reason is raised."""
-    run = library.add_all("default", [*drafts(BATCH), ArticleDraft("  \n "), *drafts(BATCH, first=100)])
+    run = library.add_all("default", [*drafts(BATCH), ArticleDraft("  \n "), *drafts(BATCH, first=1_000)])
     assert [next(run).waiting for _ in range(BATCH)] == [False] * BATCH
     with pytest.raises(InvalidArticle):
         next(run)

@@ -9,25 +9,42 @@ characters a token. No figure here says how good any model is.
 """
 
 import argparse
+import json
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import structlog
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from knowledge import Answer, ChatSettings, Library, LibrarySettings, ModelSettings, Question
+from knowledge import Answer, ChatSettings, Conversation, Library, LibrarySettings, ModelSettings, Question, files
 from knowledge.language.embedder import MiniLM
 from tests.models.articles import ARTICLES
 from tests.models.cases import ABOUT_KERALA, FAILING, PROVEN, REFUSED
 from tests.models.hostile_cases import ASKED, HOSTILE
-from tests.models.server import ModelServer, serving
+from tests.models.server import ModelServer, Play, Request, serving
 
 FIRST = date(2025, 7, 1)
+SAMPLES = Path(__file__).parents[1] / "samples"
+QUESTIONS = (
+    "What does Thinking Machines Lab work on?",
+    "Why did the research chief leave?",
+    "Mengapa kepala riset pergi?",
+    "How much money did the company raise?",
+    "What did the chief executive say about the departure?",
+)
+FOLLOW_UPS = ("What does Thinking Machines Lab work on?", "And who pays for it?")
+PURPOSES = {
+    "You answer a reader": "answer, with 8 passages",
+    "You prepare a reader": "understand a follow-up",
+    "You read a news article": "read the moves of an article",
+}
 LONGEST = 150  # characters of a cell
 Row = tuple[str, str, str, str]
 
@@ -48,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.print(_table("Failing servers", _failing(settings, embedder, server, chosen.provider)))
         rows = list(_hostile(settings, embedder, server))
         console.print(_table(f"{len(rows)} articles that give orders, and a model that obeys", rows))
-        console.print(_tokens(server))
+        console.print(_tokens(settings, embedder, server))
     broken = [row[0] for row in rows if row[3] != "nothing of the order"]
     return 1 if broken else 0
 
@@ -103,18 +120,47 @@ def _hostile(settings: LibrarySettings, embedder: MiniLM, server: ModelServer) -
             yield hostile.order, answer.engine, answer.text, reached
 
 
-def _tokens(server: ModelServer) -> Table:
-    """Reckon what the prompts took that were sent, by the number of passages in them."""
-    sizes: dict[int, list[int]] = {}
+def _tokens(settings: LibrarySettings, embedder: MiniLM, server: ModelServer) -> Table:
+    """Reckon what the real prompts take: questions to the samples, one in a conversation, and the moves of each."""
+    server.requests.clear()
+    server.script = lambda request: Play(_nothing(request))
+    chat = replace(settings.chat, moves=True) if settings.chat else None
+    with Library.open(replace(settings, home=settings.home / "samples", chat=chat), embedder) as library:
+        for path in files.find(SAMPLES):
+            library.add("default", files.read(path))
+        for question in QUESTIONS:
+            library.ask(Question(question))
+        turns = Conversation("bench")
+        for question in FOLLOW_UPS:
+            library.ask(Question(question, conversation=turns))
+        if library.study:
+            library.study.go_on()
+    sizes: dict[str, list[int]] = {}
     for request in server.requests:
-        if request.passages:
-            sizes.setdefault(len(request.passages), []).append(len(request.text) // 4)
-    table = Table(
-        "passages in the prompt", "prompts", "tokens, about", title="What a question takes", title_justify="left"
-    )
-    for passages, tokens in sorted(sizes.items()):
-        table.add_row(str(passages), str(len(tokens)), f"{min(tokens)} to {max(tokens)}")
+        purpose = next(name for opening, name in PURPOSES.items() if opening in request.text)
+        sizes.setdefault(purpose, []).append(len(request.text) // 4 + _form(request) // 4)
+    table = Table("call", "calls", "tokens read, about", title="What calls take", title_justify="left")
+    for purpose, tokens in sizes.items():
+        table.add_row(
+            purpose, str(len(tokens)), f"{min(tokens)} to {max(tokens)}, {sum(tokens) // len(tokens)} on average"
+        )
     return table
+
+
+def _nothing(request: Request) -> dict[str, Any]:
+    """Return the shortest reply in whatever form is asked for."""
+    form = json.dumps(request.body)
+    if "ToldMoves" in form:
+        return {"moves": []}
+    if "Understood" in form:
+        asked = {"question": FOLLOW_UPS[0], "language": "en", "kind": "thing", "names": []}
+        return asked | {"since": None, "until": None}
+    return {"found": False, "sentences": []}
+
+
+def _form(request: Request) -> int:
+    """Return the characters of the form that goes with the prompt."""
+    return len(json.dumps(request.body.get("response_format") or request.body.get("tools") or ""))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 from langchain_core import exceptions as langchain
 from langchain_core.exceptions import OutputParserException
 from pydantic import ValidationError
@@ -30,11 +29,13 @@ _BY_KIND: tuple[tuple[type[BaseException], Trouble], ...] = (
     (langchain.ModelAPIError, Trouble.DOWN),
     (ValidationError, Trouble.UNUSABLE),
     (OutputParserException, Trouble.UNUSABLE),
-    (httpx.TimeoutException, Trouble.SLOW),
-    (httpx.TransportError, Trouble.DOWN),
     (ConnectionError, Trouble.DOWN),
     (TimeoutError, Trouble.SLOW),
 )
+_BY_NAME = (
+    ("timeout", Trouble.SLOW), ("transporterror", Trouble.DOWN), ("connect", Trouble.DOWN),
+    ("contentfilter", Trouble.REFUSED),
+)  # fmt: skip
 _BY_STATUS: Mapping[int, Trouble] = {
     400: Trouble.SETTINGS,
     401: Trouble.KEY,
@@ -73,9 +74,9 @@ def trouble_of(error: BaseException) -> Trouble:
     status = _status(error)
     if status is not None:
         return _BY_STATUS.get(status, Trouble.DOWN if status >= 500 else Trouble.SETTINGS)
-    name = type(error).__name__.lower()
-    for sign, trouble in (("timeout", Trouble.SLOW), ("connect", Trouble.DOWN), ("contentfilter", Trouble.REFUSED)):
-        if sign in name:
+    names = " ".join(kind.__name__.lower() for kind in type(error).__mro__)  # two libraries have httpx's errors
+    for sign, trouble in _BY_NAME:
+        if sign in names:
             return trouble
     # The rest is a reply that the client itself could not read: no JSON, cut off, or of another form.
     return Trouble.UNUSABLE
@@ -129,7 +130,7 @@ def _words(error: BaseException) -> str:
     body = getattr(error, "body", None)
     said = body.get("message") if isinstance(body, dict) else None
     inner = body.get("error") if isinstance(body, dict) else None
-    said = said or (inner.get("message") if isinstance(inner, dict) else None)
+    said = said or (inner.get("message") if isinstance(inner, dict) else None) or getattr(error, "error", None)
     if not isinstance(said, str) or not said.strip():
         return ""
     kept = [word for word in said.split() if len(word) <= 40 and not word.startswith(("sk-", "http"))]

@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
+from tokenizers import Tokenizer
 
 from knowledge.errors import ModelFailed, Trouble
+from knowledge.language.embedder import MODEL
 from knowledge.settings import PROVIDERS, ChatSettings, ModelSettings, Provider, provider_of
 
 NO_KEY = "none"  # what a server of one's own gets for a key: the clients insist on some
+CONTEXT = 8_192  # tokens: more than twice what a prompt takes; see docs/models.md
 _LIKE_OPENAI = "openai"
 
 
@@ -21,14 +24,10 @@ def open_chat(settings: ChatSettings) -> BaseChatModel:
     """
     provider = checked_chat(settings)
     given = _reached(settings.served, provider)
-    given |= (
-        {"client_kwargs": {"timeout": settings.time_limit}}
-        if provider.name == "ollama"
-        else {
-            "timeout": settings.time_limit,
-            "max_retries": 0 if provider.name != "google_genai" else 1,  # we retry, within the time limit
-        }
-    )
+    if provider.name == "ollama":  # it would cut the prompt silently at what it takes for the context's length
+        given |= {"client_kwargs": {"timeout": settings.time_limit}, "num_ctx": CONTEXT}
+    else:  # we retry, within the time limit; Google's client counts the first try too
+        given |= {"timeout": settings.time_limit, "max_retries": 1 if provider.name == "google_genai" else 0}
     if settings.temperature is not None:
         given["temperature"] = settings.temperature
     if provider.name == _LIKE_OPENAI and settings.served.address:
@@ -42,9 +41,11 @@ def open_embeddings(served: ModelSettings) -> Embeddings:
     """Return the embedder that the settings name; nothing is called yet. Raises ModelFailed as ``open_chat`` does."""
     provider = checked(served, "EMBEDDINGS", "openai:text-embedding-3-small")
     given = _reached(served, provider)
+    # Two clients count tokens to cut long texts, with tables that they would download; passages are short.
     if provider.name == _LIKE_OPENAI:
-        # Without this the client counts tokens with tiktoken, which downloads its tables when it is first used.
-        given |= {"check_embedding_ctx_length": False}
+        given |= {"check_embedding_ctx_length": False, "max_retries": 0}
+    elif provider.name == "mistralai":
+        given |= {"tokenizer": Tokenizer.from_file(str(MODEL / "tokenizer.json"))}
     from langchain.embeddings import init_embeddings  # noqa: PLC0415 - as above
 
     return _made(init_embeddings, served.model, provider, given)  # type: ignore[no-any-return]

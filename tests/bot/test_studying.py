@@ -13,7 +13,7 @@ def test_the_model_reads_beside_the_bot_and_stops_with_it(tmp_path: Path) -> Non
     """What waits is read without anybody asking; when the block ends no further article is begun."""
     with serving() as server:
         server.script = lambda _: Play({"moves": []})
-        chat = ChatSettings(ModelSettings("openai:m", "k", server.openai), time_limit=5, moves=True)
+        chat = ChatSettings(ModelSettings("openai:m", "k", server.openai), time_limit=20, moves=True)
         with Library.open(LibrarySettings(tmp_path, threads=1, chat=chat)) as library:
             assert library.study is not None
             library.add("default", ArticleDraft("Lena Brandt resigned from Orbit Foods.", language="en"))

@@ -30,7 +30,7 @@ def settings(request: pytest.FixtureRequest, server: ModelServer) -> ChatSetting
     """Return the settings of a chat model of the provider that the test is run for, OpenAI's where it names none."""
     provider = getattr(request, "param", "openai")
     address = server.openai if provider == "openai" else server.address
-    return ChatSettings(ModelSettings(f"{provider}:test-model", "sk-test-key", address), time_limit=5, retries=1)
+    return ChatSettings(ModelSettings(f"{provider}:test-model", "sk-test-key", address), time_limit=20, retries=1)
 
 
 @pytest.fixture

@@ -44,10 +44,10 @@ def libraries(home: Path, embedder: MiniLM, running: ModelServer) -> Iterator[di
         }
 
 
-def chat(provider: str, server: ModelServer) -> ChatSettings:
-    """Return a chat model of a provider, one try and one more."""
+def chat(provider: str, server: ModelServer, limit: float = 20) -> ChatSettings:
+    """Return a chat model of a provider, one try and one more, within ``limit`` seconds."""
     address = server.openai if provider == "openai" else server.address
-    return ChatSettings(ModelSettings(f"{provider}:test-model", "sk-test-key", address), time_limit=0.8, retries=1)
+    return ChatSettings(ModelSettings(f"{provider}:test-model", "sk-test-key", address), time_limit=limit, retries=1)
 
 
 def day(case: object) -> date:
@@ -101,7 +101,8 @@ def test_what_fails_is_answered_by_quotes(
     """The reader gets an answer in time, and one line that says why it is not the model's; the key is nowhere."""
     server.script = failing.script()
     asked = Question(ABOUT_KERALA, as_of=date(2026, 1, 1) + timedelta(days=FAILING.index(failing)))
-    with Library.open(LibrarySettings(home, chat=chat(provider, server)), embedder) as library:
+    limit = 0.7 if failing.note == "slow" else 20
+    with Library.open(LibrarySettings(home, chat=chat(provider, server, limit)), embedder) as library:
         answer = library.ask(asked)
     assert answer.note == (NOTES[Trouble(failing.note)]["en"] if failing.note else None)
     assert answer.engine == ("passages" if failing.note else "chat")

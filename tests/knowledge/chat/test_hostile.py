@@ -11,7 +11,7 @@ from tests.models.server import ModelServer, Play
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, running: ModelServer) -> Library:
     """Return an archive with a workspace for each hostile article."""
-    chat = ChatSettings(ModelSettings("openai:obedient", "sk-test-key", running.openai), time_limit=5)
+    chat = ChatSettings(ModelSettings("openai:obedient", "sk-test-key", running.openai), time_limit=20)
     opened = Library.open(LibrarySettings(tmp_path_factory.mktemp("hostile"), chat=chat), MiniLM(threads=1))
     for number, hostile in enumerate(HOSTILE):
         opened.add(f"default{number}", hostile.article)

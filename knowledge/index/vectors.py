@@ -171,6 +171,7 @@ class VectorIndex:
             if isinstance(self._client, Client):
                 with suppress(*BROKEN):
                     self._client.close()
+                    _hang_up(self._client)
 
     def renew(self) -> None:
         """Set damaged files aside and start empty; what was in them is rebuilt from the record."""
@@ -230,6 +231,14 @@ def _open_server(place: str) -> ClientAPI:
         raise StorageFailed(
             "The Chroma server cannot be reached. Check that it runs and that CHROMA_URL is right."
         ) from error
+
+
+def _hang_up(client: Client) -> None:
+    """Close the connections to a server: Chroma leaves them open, those of its second client for tenants too."""
+    for each in (client, client._admin_client):
+        session = getattr(each._server, "_session", None)
+        if session is not None:
+            session.close()
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:

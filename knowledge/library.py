@@ -1,12 +1,10 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
-import errno
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import structlog
@@ -18,17 +16,17 @@ from knowledge.answering.register import Register
 from knowledge.answering.standing import StandingAnswers
 from knowledge.chat.embeddings import FEW, ChosenVectors
 from knowledge.chat.model import ChatModel, chat_model
-from knowledge.curation import archives
 from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
-from knowledge.errors import Misconfigured, StorageFailed, StorageFull
+from knowledge.errors import StorageFailed
 from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.index.archive import Archive, Put, Terms
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 from knowledge.index.editions import Editions
+from knowledge.index.folders import make, told
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
@@ -144,7 +142,7 @@ class Library:
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
-        _make(settings.home)
+        make(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
         database.migrate()
         archive = Archive(database, now)
@@ -183,7 +181,7 @@ class Library:
         put = self._write(workspace, [draft], unasked=unasked)
         if put.refused:
             raise put.refused
-        with self._room():
+        with told():
             addition = self._completed(put.additions[0], indexed=not unasked and self.tend(patience=PATIENCE))
         if addition.outcome is not Outcome.UNCHANGED or not unasked:
             self.log.write(workspace, by, Act.ADD, article_named(addition.article), addition.outcome)
@@ -209,7 +207,7 @@ class Library:
         while run.going:
             with self._lock.held(PATIENCE) as mine:
                 if mine:
-                    with self._room():
+                    with told():
                         for done in self._indexes.finishing(run.more):
                             yield from self._counted(run.indexed(done), indexed=True)
                 else:
@@ -220,7 +218,7 @@ class Library:
         return (self._completed(addition, indexed=indexed) for addition in additions)
 
     def _write(self, workspace: str, drafts: Sequence[ArticleDraft], *, unasked: bool = False) -> Put:
-        with self._room():
+        with told():
             terms = Terms(self.limits.room, unasked)
             return self._archive.put(workspace, [prepare(draft) for draft in drafts], terms)
 
@@ -305,15 +303,6 @@ class Library:
         self._forgetting.erase_due()
         return due
 
-    def back_up(self, path: Path) -> int:
-        """Copy the database into a new file while it is in use; return the size in bytes. The indexes are made again.
-
-        Raises InvalidInput when there is such a file, Misconfigured with PostgreSQL, which has a tool of its own.
-        """
-        if self._settings.database_url:
-            raise Misconfigured("The database is in DATABASE_URL. For PostgreSQL, make the backup with `pg_dump`.")
-        return archives.back_up(self._settings.home / "masthead.db", path)
-
     def keep(self, workspace: str) -> bool:
         """Call off that a workspace is to be erased; return whether it was."""
         return self._forgetting.cancel(workspace)
@@ -389,24 +378,3 @@ class Library:
     def doctor(self) -> list[Check]:
         """Examine the archive and say what works, what does not, and what to do about it."""
         return examine(self._settings, self._archive, self._indexes, (self.chat, self.embeddings))
-
-    @contextmanager
-    def _room(self) -> Iterator[None]:
-        """Tell a full disk in a sentence, whoever met it."""
-        try:
-            yield
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise StorageFull(
-                    "The disk is full. Free some space and try again; nothing that was stored is lost."
-                ) from error
-            raise StorageFailed(f"The data folder cannot be written: {error.strerror}.") from error
-
-
-def _make(home: Path) -> None:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageFailed(
-            f"The data folder {home} cannot be made: {error.strerror}. Set MASTHEAD_HOME to a folder you may write to."
-        ) from error

@@ -48,7 +48,7 @@ def bring(file: Path, workspace: str) -> None:
 def backup(file: File) -> None:
     """Copy the database into a new file, also while the bot runs. The indexes are made again from it."""
     with library(settings()) as opened, errors().status("Copying…"):
-        size = opened.back_up(file)
+        size = opened.moving.back_up(file)
     said = f"Wrote {size / 1e6:.1f} MB into {file}. To restore it, name it masthead.db in an empty data folder."
     Console().print(said, markup=False)
 

@@ -1,5 +1,6 @@
 """Workspaces and backups as files: written whole or not at all, read a line at a time."""
 
+import errno
 import gzip
 import os
 import sqlite3
@@ -9,10 +10,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, cast
 
-from knowledge.curation.moving import SIGN
 from knowledge.errors import InvalidInput, StorageFailed, StorageFull, UnreadableFile
 
-NO_SPACE = 28  # errno.ENOSPC
+SIGN = "masthead workspace"  # how the first line of an exported workspace begins to say what it is
 
 
 def write(path: Path, lines: Iterable[str]) -> int:
@@ -77,7 +77,7 @@ def _new(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         half.rename(path)
     except OSError as error:
-        if error.errno == NO_SPACE:
+        if error.errno == errno.ENOSPC:
             raise StorageFull("The disk is full. Free some space and try again.") from error
         raise InvalidInput(f"{path} cannot be written: {error.strerror or error}.") from error
     except sqlite3.Error as error:

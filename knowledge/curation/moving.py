@@ -8,29 +8,39 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Date, DateTime, MetaData, Row, Table, and_, insert, select
 
+from knowledge.curation.archives import SIGN, back_up
 from knowledge.curation.carried import CARRIED, Carried
-from knowledge.errors import InvalidInput
+from knowledge.errors import InvalidInput, Misconfigured
 from knowledge.index.archive import LIVE, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 
 FORMAT = 1
-SIGN = "masthead workspace"
 LEFT_OUT = ("id", "workspace")  # numbers and a name that are another archive's own
 
 Line = dict[str, Any]
 
 
 class Moving:
-    """Writes workspaces down and reads them in again; thread-safe."""
+    """Writes workspaces down and reads them in again, and copies the whole record; thread-safe."""
 
     def __init__(self, database: Database, now: Clock = utc) -> None:
         self._database = database
         self._now = now
+
+    def back_up(self, path: Path) -> int:
+        """Copy the database into a new file while it is in use; return the size in bytes. The indexes are made again.
+
+        Raises InvalidInput when there is such a file, Misconfigured with PostgreSQL, which has a tool of its own.
+        """
+        if self._database.file is None:
+            raise Misconfigured("The database is in DATABASE_URL. For PostgreSQL, make the backup with `pg_dump`.")
+        return back_up(self._database.file, path)
 
     def export(self, workspace: str) -> Iterator[str]:
         """Yield the lines of a workspace, as it was at one moment."""

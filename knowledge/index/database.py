@@ -227,6 +227,11 @@ class Database:
         """The SQLAlchemy engine."""
         return self._engine
 
+    @property
+    def file(self) -> Path | None:
+        """The file of SQLite's database, or None where it is on a server."""
+        return Path(self._engine.url.database or "") if self._engine.dialect.name == "sqlite" else None
+
     def migrate(self) -> None:
         """Bring the tables to the newest form; do nothing where they have it."""
         config = Config()

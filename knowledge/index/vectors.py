@@ -236,7 +236,7 @@ def _open_server(place: str) -> ClientAPI:
 def _hang_up(client: Client) -> None:
     """Close the connections to a server: Chroma leaves them open, those of its second client for tenants too."""
     for each in (client, client._admin_client):
-        session = getattr(each._server, "_session", None)
+        session = getattr(getattr(each, "_server", None), "_session", None)
         if session is not None:
             session.close()
 

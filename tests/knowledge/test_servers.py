@@ -226,4 +226,4 @@ def test_the_tables_are_those_that_the_code_uses(settings: LibrarySettings, libr
     database.close()
     if settings.database_url:
         with pytest.raises(Misconfigured, match="pg_dump"):
-            library.back_up(settings.home / "backup.db")
+            library.moving.back_up(settings.home / "backup.db")

@@ -22,7 +22,6 @@ from knowledge import (
     Library,
     LibrarySettings,
     Limit,
-    Misconfigured,
     NotFound,
     Outcome,
     Question,
@@ -200,10 +199,10 @@ class TestFiles:
         """Put in an empty folder it answers, its indexes made again."""
         with opened(tmp_path / "old") as library:
             filled(library)
-            size = library.back_up(tmp_path / "backup.db")
+            size = library.moving.back_up(tmp_path / "backup.db")
             assert size == (tmp_path / "backup.db").stat().st_size
             with pytest.raises(InvalidInput, match="nothing is overwritten"):
-                library.back_up(tmp_path / "backup.db")
+                library.moving.back_up(tmp_path / "backup.db")
         (tmp_path / "new").mkdir()
         (tmp_path / "backup.db").rename(tmp_path / "new" / "masthead.db")
         with opened(tmp_path / "new") as restored:
@@ -233,12 +232,3 @@ class TestFiles:
             with pytest.raises(UnreadableFile):
                 list(archives.read(tmp_path / name))
             assert not archives.is_workspace(tmp_path / name)
-
-    def test_postgresql_is_backed_up_by_its_own_tool(self, tmp_path: Path) -> None:
-        """The sentence names it."""
-        database = f"sqlite:///{tmp_path / 'elsewhere.db'}"
-        with (
-            Library.open(LibrarySettings(tmp_path, database_url=database, threads=1)) as library,
-            pytest.raises(Misconfigured, match="pg_dump"),
-        ):
-            library.back_up(tmp_path / "backup.db")

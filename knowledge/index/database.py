@@ -9,6 +9,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -233,10 +235,14 @@ class Database:
         return Path(self._engine.url.database or "") if self._engine.dialect.name == "sqlite" else None
 
     def migrate(self) -> None:
-        """Bring the tables to the newest form; do nothing where they have it."""
+        """Bring the tables to the newest form, all of it or nothing; do nothing where they have it."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
+        newest = ScriptDirectory.from_config(config).get_current_head()
         with self.begin() as connection:
+            if MigrationContext.configure(connection).get_current_revision() == newest:
+                return
+        with self.alone() as connection:  # SQLite would keep what a killed migration began
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 

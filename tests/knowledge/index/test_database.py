@@ -1,5 +1,6 @@
 """The record's tables and its way of failing."""
 
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from knowledge import Misconfigured, StorageBusy, StorageFailed, StorageFull
 from knowledge.feeds import tables as _feeds  # noqa: F401 - brings its tables
@@ -95,3 +96,29 @@ def test_many_threads_may_write(tmp_path: Path) -> None:
     with database.begin() as connection:
         assert connection.scalar(text("SELECT count(*) FROM passages")) == 16
     database.close()
+
+
+def test_a_migration_that_breaks_off_leaves_the_tables_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever kills it half way, the next start does it whole."""
+    database = Database(f"sqlite:///{tmp_path / 'masthead.db'}")
+    with monkeypatch.context() as broken:
+        broken.setattr(module, "MIGRATIONS", half_of(module.MIGRATIONS, tmp_path / "half"))
+        with pytest.raises(ZeroDivisionError):
+            database.migrate()
+    assert inspect(database.engine).get_table_names() == []
+    database.migrate()
+    assert {"articles", "answers"} <= set(inspect(database.engine).get_table_names())
+    database.close()
+
+
+def half_of(migrations: Path, copy: Path) -> Path:
+    """Copy the migrations, with a last one that makes a table and then fails."""
+    shutil.copytree(migrations, copy)
+    last = sorted((copy / "versions").glob("[0-9]*.py"))[-1]
+    (copy / "versions" / "9999_broken.py").write_text(
+        f"from alembic import op\nrevision = '9999'\ndown_revision = '{last.name[:4]}'\n"
+        "def upgrade():\n    op.execute('CREATE TABLE half (x INTEGER)')\n    1 / 0\n"
+    )
+    return copy

@@ -111,7 +111,8 @@ class Completer:
             return Fate(Reason.DUPLICATE, f"of {there.key}")
         draft, lacking = self._with_page(feed, task, _draft(feed, task, before))
         if lacking and before:  # what is there says at least as much as the summary
-            return self._later(lacking)
+            detail = f"for now; its page: {lacking.reason}. {lacking.sentence}"
+            return Fate(Reason.UNCHANGED, detail, before.key, self._next_try(lacking))
         try:
             prepared = prepare(draft)
         except InvalidArticle:

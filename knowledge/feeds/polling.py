@@ -17,27 +17,9 @@ from knowledge.feeds.identity import hashed
 from knowledge.feeds.models import Feed, FeedDocument, FeedState, NoticeKind, Polled
 from knowledge.feeds.record import FeedRecord, Overtaken
 from knowledge.feeds.schedule import after_failure, gives_up, interval, jittered, learn
+from knowledge.feeds.sharing import SharedFetcher
 from knowledge.index.database import Database
-from knowledge.intake.fetch import FEEDS, Fetched, Media
-
-
-class Source(Protocol):
-    """What feeds need of the guarded fetch."""
-
-    def get(
-        self,
-        url: str,
-        *,
-        accept: Media = ...,
-        etag: str | None = None,
-        last_modified: str | None = None,
-        robots: bool = False,
-    ) -> Fetched:
-        """Fetch an address. Raises FetchRefused or FetchFailed."""
-
-    def forgive(self, url: str) -> None:
-        """Let an address that failed be asked again at once."""
-
+from knowledge.intake.fetch import FEEDS, Fetched
 
 GoOn = Callable[[], None]
 """Called between two steps of long work; may raise to stop it."""
@@ -67,7 +49,7 @@ class Poller:
     """Polls feeds. Thread-safe for different feeds."""
 
     def __init__(
-        self, records: Records, source: Source, reader: Reads, completer: Completer, now: Callable[[], datetime]
+        self, records: Records, source: SharedFetcher, reader: Reads, completer: Completer, now: Callable[[], datetime]
     ) -> None:
         self._records = records
         self._source = source

@@ -12,6 +12,7 @@ from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedState, Polled
 from knowledge.feeds.polling import GoOn, Poller
 from knowledge.feeds.record import FeedRecord
+from knowledge.feeds.sharing import SharedFetcher
 from knowledge.intake.side_by_side import finished
 
 AT_ONCE = 4  # sites asked beside each other: most of the time is spent waiting for them
@@ -20,10 +21,11 @@ AT_ONCE = 4  # sites asked beside each other: most of the time is spent waiting 
 class Rounds:
     """Polls what is due, in one process at a time."""
 
-    def __init__(self, record: FeedRecord, poller: Poller, lease: Lease) -> None:
+    def __init__(self, record: FeedRecord, poller: Poller, lease: Lease, fetcher: SharedFetcher) -> None:
         self._record = record
         self._poller = poller
         self._lease = lease
+        self._fetcher = fetcher
         self._log = structlog.get_logger(__name__)
 
     def run(self, progress: Callable[[Polled], None], go_on: GoOn) -> bool:
@@ -36,6 +38,7 @@ class Rounds:
             return True
         with self._lease.held() as ours:
             due = self._record.due() if ours else []
+            self._fetcher.begin(feed.url for feed in due)
 
             def poll(feed: Feed) -> Polled | None:
                 return self._poll(feed, go_on)
@@ -43,6 +46,7 @@ class Rounds:
             with closing(finished(poll, due, _host, AT_ONCE)) as done:
                 for feed, future in done:
                     self._report(feed, future, progress, go_on)
+            self._fetcher.begin(())
             return ours
 
     def one(self, feed: Feed, go_on: GoOn, patience: float) -> Polled | None:

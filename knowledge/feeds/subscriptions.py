@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -14,15 +14,16 @@ from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.isolation import Reader
 from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting, Untold
-from knowledge.feeds.polling import GoOn, Poller, Records, Source, content_type_of
+from knowledge.feeds.polling import GoOn, Poller, Records, content_type_of
 from knowledge.feeds.record import FeedRecord, NewFeed, Overtaken, columns_of
 from knowledge.feeds.rounds import Rounds
 from knowledge.feeds.schedule import SOONEST
+from knowledge.feeds.sharing import SharedFetcher
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
-from knowledge.intake.fetch import FEEDS, Fetched, Medium
+from knowledge.intake.fetch import FEEDS, Fetched, Fetcher, Medium
 from knowledge.intake.guard.addresses import read
-from knowledge.models import HOUSE, Actor, Page
+from knowledge.models import HOUSE, Actor, Page, Reason
 from knowledge.workspaces.limits import LimitBook
 from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.models import Act
@@ -52,7 +53,7 @@ class Following:
 class Ways:
     """What feeds need of the rest of the house: what fetches, and where articles go."""
 
-    source: Source
+    fetcher: Fetcher
     web: Web
     shelf: Shelf
 
@@ -61,7 +62,7 @@ class Feeds:
     """Follows feeds. Thread-safe."""
 
     def __init__(self, database: Database, ways: Ways, limits: LimitBook, log: CuratingLog, now: Clock = utc) -> None:
-        self._source = ways.source
+        self._source = SharedFetcher(ways.fetcher)
         self._limits = limits
         self._log = log
         self._now = now
@@ -70,8 +71,8 @@ class Feeds:
         self._entries = EntryRecord(database, now)
         completer = Completer(self._entries, ways.web, ways.shelf, now)
         records = Records(database, self._record, self._entries)
-        self._poller = Poller(records, ways.source, self._reader, completer, now)
-        self._rounds = Rounds(self._record, self._poller, Lease(database))
+        self._poller = Poller(records, self._source, self._reader, completer, now)
+        self._rounds = Rounds(self._record, self._poller, Lease(database), self._source)
 
     def close(self) -> None:
         """End what runs beside this process."""
@@ -160,12 +161,15 @@ class Feeds:
 
     def why(self, workspace: str, name: str, *, limit: int = 20, offset: int = 0) -> Page[Sighting]:
         """Return what a feed has shown, newest first, and what became of each entry. Raises NotFound."""
-        return self._entries.sightings(self.feed(workspace, name), limit=limit, offset=offset)
+        feed = self.feed(workspace, name)
+        page = self._entries.sightings(feed, limit=limit, offset=offset)
+        return Page([_as_it_stands(feed, sighting) for sighting in page.items], page.total, offset)
 
     def why_address(self, workspace: str, url: str) -> list[tuple[Feed, Sighting]]:
         """Return what became of an address in each feed that has shown it, newest first."""
         found = self._entries.at(workspace, url.strip())
-        return [(self._record.get(workspace, key), sighting) for key, sighting in found]
+        shown = [(self._record.get(workspace, key), sighting) for key, sighting in found]
+        return [(feed, _as_it_stands(feed, sighting)) for feed, sighting in shown]
 
     def waiting(self, feed: Feed) -> int:
         """Return how many entries of a feed are still to be tried."""
@@ -209,6 +213,13 @@ class Feeds:
                 self._log.write(workspace, by, Act.FEED, _named(feed), outcome)
                 return changed
         raise InvalidInput("The feed is being changed by somebody else. Try again in a moment.")
+
+
+def _as_it_stands(feed: Feed, sighting: Sighting) -> Sighting:
+    """Say of an entry that is still to be tried that its feed is paused, where it is."""
+    if feed.state is FeedState.ACTIVE or sighting.try_at is None:
+        return sighting
+    return replace(sighting, reason=Reason.PAUSED, detail=f"with its feed; before that: {sighting.why}", try_at=None)
 
 
 def _named(feed: Feed) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Library, LibrarySettings
+from knowledge import Library, LibrarySettings, Limits
 from knowledge.language.embedder import MiniLM
 from tests.knowledge.feeds.site import Clock, Site, Story, words
 from tests.web.local import Server, settings
@@ -37,6 +37,15 @@ def clock() -> Clock:
 def embedder() -> MiniLM:
     """Return the embedder, loaded once."""
     return MiniLM(threads=1)
+
+
+@pytest.fixture
+def bounded(tmp_path: Path, web: Server, clock: Clock, embedder: MiniLM) -> Iterator[Library]:
+    """Open an archive whose workspaces may follow one feed and add two articles a day."""
+    limits = Limits(feeds=1, additions=2)
+    given = LibrarySettings(tmp_path / "bounded", fetch=settings(web), limits=limits)
+    with Library.open(given, embedder, now=clock) as opened:
+        yield opened
 
 
 @pytest.fixture

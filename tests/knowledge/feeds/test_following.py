@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from knowledge import ArticleDraft, FetchRefused, InvalidInput, Library, NotFound, Question, Reason
+from knowledge import ArticleDraft, FetchRefused, InvalidInput, Library, LimitReached, NotFound, Question, Reason
 from knowledge.feeds.discovery import SeveralFeeds
 from knowledge.feeds.filters import Filter
 from knowledge.feeds.models import FeedOptions, FeedState, NoticeKind, Polled
@@ -107,6 +108,19 @@ class TestNews:
         assert (untold.article, untold.feed) == (article.key, feed.key)
         library.feeds.told([untold])
         assert library.feeds.untold() == []
+
+    def test_what_several_workspaces_follow_is_asked_for_once(self, library: Library, site: Site, clock: Clock) -> None:
+        """In a round; each has its own article, baseline and reasons."""
+        library.feeds.add("guild:1", site.feed)
+        library.feeds.add("guild:2", site.feed, backfill=3)
+        before = site.asked()
+        site.stories.insert(0, Story(4, full=words(4)))
+        done = poll(library, clock)
+        assert site.asked() == before + 1
+        assert sorted(len(polled.reasons) for polled in done) == [1, 4]
+        assert [library.holdings(place).articles for place in ("guild:1", "guild:2")] == [1, 4]
+        poll(library, clock)
+        assert site.asked() == before + 2
 
     def test_an_edit_is_a_new_version_and_no_news(self, library: Library, site: Site, clock: Clock) -> None:
         """Also where the address changes with the title."""
@@ -334,17 +348,47 @@ class TestTrouble:
         assert 21.6 * 3_600 <= (polled.feed.health.next_at - clock()).total_seconds() <= 26.4 * 3_600
 
 
+class TestLimits:
+    """What a workspace may hold."""
+
+    def test_a_workspace_follows_no_more_feeds_than_it_may(self, bounded: Library, site: Site) -> None:
+        """The sentence says how many, and nothing is fetched for it."""
+        bounded.feeds.add("guild:1", site.feed)
+        with pytest.raises(LimitReached, match="1 of 1 feeds"):
+            bounded.feeds.add("guild:1", Site(site.server, "other.example", site.stories).feed)
+        assert site.server.asked["other.example/feed"] == 0
+        bounded.feeds.add("guild:2", site.feed)
+
+    def test_what_there_is_no_room_for_waits_for_it(self, bounded: Library, site: Site, clock: Clock) -> None:
+        """It is tried again every hour, and added a day later."""
+        feed = bounded.feeds.add("guild:1", site.feed, backfill=3).feed
+        (polled,) = poll(bounded, clock, hours=0)
+        assert sorted(polled.reasons) == [Reason.ADDED, Reason.ADDED, Reason.LIMIT]
+        sighting = next(each for each in bounded.feeds.why("guild:1", feed.key).items if each.try_at)
+        assert sighting.why.startswith("limit reached: There is no room")
+        assert sighting.try_at == clock() + timedelta(hours=1)
+        assert Reason.LIMIT in poll(bounded, clock, hours=2)[0].reasons
+        poll(bounded, clock, hours=24)
+        assert bounded.holdings("guild:1").articles == 3
+
+
 class TestByHand:
     """What a curator does to a feed."""
 
     def test_a_paused_feed_is_not_polled_until_it_is_resumed(self, library: Library, site: Site, clock: Clock) -> None:
         """However long; and then what appeared meanwhile is added."""
         key = library.feeds.add("default", site.feed).feed.key
+        site.stories.insert(0, Story(5, summary="Report 5 …"))
+        poll(library, clock)
         assert "curator" in library.feeds.pause("default", key).paused
+        sighting = library.feeds.why("default", key).items[0]
+        assert sighting.why.startswith("paused with its feed; before that: added from its summary")
+        assert sighting.try_at is None
         site.stories.insert(0, Story(4, full=words(4)))
         assert poll(library, clock, hours=24 * 60) == []
         library.feeds.resume("default", key)
-        assert [polled.reasons for polled in poll(library, clock, hours=0)] == [(Reason.ADDED,)]
+        (polled,) = poll(library, clock, hours=0)
+        assert Reason.ADDED in polled.reasons
 
     def test_a_removed_feed_leaves_its_articles(self, library: Library, site: Site, clock: Clock) -> None:
         """And its entries are forgotten."""

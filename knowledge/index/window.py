@@ -6,7 +6,7 @@ from knowledge.models import Passage, Understanding
 
 WIDER = 4  # times as many passages are looked at where only those of a time may answer
 FIRST, BESIDE_RECENCY = 0.3, 0.1
-"""What a passage of the time gains, on scores from 0 to 1; less where new ones gain already. See docs/decisions."""
+"""What a passage of the time gains, on scores from 0 to 1; less where new ones gain already: docs/decisions/time.md."""
 
 
 def preferred(

@@ -255,7 +255,7 @@ INDONESIAN = (
     (Asked.HISTORY, r"(?:riwayat(?: karier| jabatan)?|karier|rekam jejak) (?P<person>.+)"),
     (
         Asked.DEPARTED,
-        rf"siapa(?:kah)? (?:saja )?(?:yang )?(?:baru saja |baru |ikut |akan |telah |sudah |resmi "
+        rf"siapa(?:kah)? (?:saja |lagi )?(?:yang )?(?:baru saja |baru |ikut |akan |telah |sudah |resmi "
         rf")*{_PERGI}\b(?P<organization>.*)",
     ),
     (
@@ -276,7 +276,7 @@ BARE: Mapping[str, str] = {
         r"(?: from| at| of)?(?: the)? (?P<organization>.+?)(?: (?:in|during) (?:[a-z]+ )?\d{4})?"
     ),
     "id": (
-        rf"siapa(?:kah)? (?:saja )?(?:yang )?(?:saja )?(?:baru saja |baru |telah |sudah |resmi )*{_PERGI}"
+        rf"siapa(?:kah)? (?:saja |lagi )?(?:yang )?(?:saja )?(?:baru saja |baru |telah |sudah |resmi )*{_PERGI}"
         r"(?: dari| di)? (?P<organization>.+?)(?: (?:pada|di|dalam|selama)?(?: ?tahun| ?bulan)?(?: [a-z]+)? ?\d{4})?"
     ),
 }

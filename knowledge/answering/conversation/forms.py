@@ -44,8 +44,8 @@ class Forms:
     ``at`` says that it is a place. ``speak`` asks for the last answer in another language.
     ``pronouns`` are replaced by a name; the group ``kept`` is kept in front of it, ``owned`` says that something is
     the person's. ``before`` are the words that may stand in front of a pronoun that points out of the question.
-    ``there`` stands for the last organisation. ``leaving``, ``replacing`` and ``coming`` say what a person did, and so
-    which of two persons is meant.
+    ``there`` stands for the last organisation, which is put in by ``at``, or after some words by one of the ``joints``.
+    ``leaving``, ``replacing`` and ``coming`` say what a person did, and so which of two persons is meant.
     """
 
     opening: str
@@ -63,6 +63,7 @@ class Forms:
     questions: Mapping[Asked, str]
     asks: Mapping[Want, str]
     at: str
+    joints: tuple[tuple[str, str], ...]
 
 
 _ENGLISH_VERBS = (
@@ -166,6 +167,7 @@ ENGLISH = Forms(
     },
     asks={Want.WHEN: "when", Want.WHY: "why", Want.WHERE: "where", Want.WHO: "who"},
     at=" at ",
+    joints=((r"\b(?:left|leave|leaving|quit|join|joined|joining)$", " "),),
 )
 
 _INDONESIAN_VERBS = (
@@ -248,7 +250,7 @@ INDONESIAN = Forms(
         (Whom.ORGANIZATION, r"(?:perusahaan|firma|lembaga) (?:itu|tersebut)"),
     ),
     before=frozenset(_INDONESIAN_VERBS),
-    there=r"di (?:sana|situ)",
+    there=r"(?:di|dari) (?:sana|situ)",
     leaving=r"mundur|keluar|hengkang|pergi|pindah|pensiun|dipecat|dicopot|berhenti|lengser|kenapa|mengapa|alasan|melepas",
     replacing=r"ganti|penerus|mengambil alih",
     coming=r"mulai|bergabung|diangkat|ditunjuk|dilantik|menjadi|sebelum|pendahulu|menggantikan siapa",
@@ -268,6 +270,7 @@ INDONESIAN = Forms(
     },
     asks={Want.WHEN: "kapan", Want.WHY: "kenapa", Want.WHERE: "di mana", Want.WHO: "siapa"},
     at=" di ",
+    joints=((r"\b(?:keluar|mundur|hengkang|pergi|pindah|dipecat|dicopot|pensiun)$", " dari "),),
 )
 
 FORMS: Mapping[str, Forms] = {"en": ENGLISH, "id": INDONESIAN}

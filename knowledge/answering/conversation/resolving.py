@@ -170,8 +170,10 @@ class _Reading:
         there = self._there(text)
         if there is None:
             return text
-        place = f"{self._forms.at}{topic.organization}" if topic.organization else ""
-        return f"{text[: there.start()].rstrip()}{place}{text[there.end() :]}"
+        before = text[: there.start()].rstrip()
+        joint = next((joint for form, joint in self._forms.joints if re.search(form, before, re.IGNORECASE)), None)
+        place = f"{joint or self._forms.at}{topic.organization}" if topic.organization else ""
+        return f"{before}{place}{text[there.end() :]}"
 
     def _at(self, text: str, topic: Topic) -> str:
         """Add the organisation where the question is about a move, names none, and the last turn was about one."""

@@ -28,7 +28,7 @@ from knowledge.moves.names import (
     words_of,
 )
 from knowledge.moves.sieve import Sieve, openings
-from knowledge.moves.story import Affiliation, Sentence, Story, shorten
+from knowledge.moves.story import Affiliation, Sentence, Story
 
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w&'\u2019-]+")  # a capital inside a sentence
 PIECES_KEPT = 50_000  # pieces of text of which it is remembered what they may be part of
@@ -89,7 +89,7 @@ class Reader:
         votes, found = Votes(), []
         common = frozenset(_LOWER.findall(text)) | frozenset(_INSIDE.findall(f"{article.title}\n{text}"))
         for number, span in enumerate(sentences(text, article.language)):
-            sentence = Sentence(number, span, [])
+            sentence = Sentence(number, span, text, days)
             found.append(self._names(sentence, article, days, votes, common))
         votes.written.update(name for _, every in found for _, name in every)
         votes.common = common
@@ -102,8 +102,8 @@ class Reader:
         aliases = _aliases(story, votes)
         for sentence in story.sentences:
             _settle(sentence, cast, aliases)
-            shorten(sentence, text, days)
-            self._describe(sentence, story)
+            if self._described.may(mention.sign for mention in sentence.mentions):
+                self._describe(sentence, story)
         return story
 
     def _names(

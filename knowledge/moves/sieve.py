@@ -41,14 +41,22 @@ class Sieve:
 
     def sift(self, line: str, signs: Iterable[str]) -> tuple[int, ...]:
         """Return the places of the forms that may match ``line``, in order; ``signs`` are the signs in it."""
-        held = 0
-        for first in {ord(sign) // ROOM for sign in signs}:
-            held |= self._of_sign.get(first, 0)
+        held = self._signed(signs)
         if not self._passing(held | self._of_words):
             return ()
         for bits in map(self._held, set(line.split())):
             held |= bits
         return self._passing(held)
+
+    def may(self, signs: Iterable[str]) -> bool:
+        """Say whether any form may match a line with these signs, whatever its words are."""
+        return bool(self._passing(self._signed(signs) | self._of_words))
+
+    def _signed(self, signs: Iterable[str]) -> int:
+        held = 0
+        for first in {ord(sign) // ROOM for sign in signs}:
+            held |= self._of_sign.get(first, 0)
+        return held
 
     def _holds(self, word: str) -> int:
         held = 0

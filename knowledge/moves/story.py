@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -34,15 +34,32 @@ class Affiliation:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, its mentions, and the reduced line that the patterns are tried on."""
+    """A sentence, its mentions, and the reduced line that the patterns are tried on.
+
+    ``text`` is the whole article's, ``dated`` are its dates by where they stand. The line is written when it is first
+    asked for, for most sentences never; ``signs`` and ``days`` are those of the line.
+    """
 
     number: int
     span: Span
-    mentions: list[Mention]
-    line: str = ""
+    text: str
+    dated: Mapping[tuple[int, int], Dated]
+    mentions: list[Mention] = field(default_factory=list)
     tells: bool = False  # it has a word of moves
     days: dict[str, Dated] = field(default_factory=dict)
     signs: dict[str, Mention] = field(default_factory=dict)
+    _line: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The sentence in lower case, each mention as one sign."""
+        if self._line is None:
+            self._line = self._reduced()
+        return self._line
+
+    @line.setter
+    def line(self, line: str) -> None:
+        self._line = line
 
     def people(self, line: str | None = None) -> list[Mention]:
         """Return the persons that the line, or a part of it, speaks of, in order."""
@@ -59,6 +76,23 @@ class Sentence:
             for sign in (self.line if line is None else line)
             if sign in self.signs and self.signs[sign].sign is Sign.ORGANIZATION
         ]
+
+    def _reduced(self) -> str:
+        parts, position = [], self.span.start
+        used: Counter[Sign] = Counter()
+        for mention in sorted(self.mentions, key=_START):
+            if mention.start < position or used[mention.sign] >= ROOM:
+                continue
+            sign = chr(ord(mention.sign.value) + used[mention.sign])
+            used[mention.sign] += 1
+            self.signs[sign] = mention
+            if (mention.start, mention.end) in self.dated:
+                self.days[sign] = self.dated[mention.start, mention.end]
+            parts += [_public(self.text[position : mention.start]), sign]
+            position = mention.end
+        parts.append(_public(self.text[position : self.span.end]))
+        line = "".join(parts).translate(_QUOTES).lower()
+        return _QUOTED.sub(r"\1\2", _SPACE.sub(" ", line))
 
 
 @dataclass(slots=True)
@@ -82,25 +116,6 @@ class Story:
         """Return up to ``reach`` sentences before ``sentence``, the nearest first."""
         for number in range(sentence.number - 1, max(-1, sentence.number - 1 - reach), -1):
             yield self.sentences[number]
-
-
-def shorten(sentence: Sentence, text: str, days: dict[tuple[int, int], Dated]) -> None:
-    """Write the line of a sentence: words in lower case, each mention as one sign."""
-    parts, position = [], sentence.span.start
-    used: Counter[Sign] = Counter()
-    for mention in sorted(sentence.mentions, key=_START):
-        if mention.start < position or used[mention.sign] >= ROOM:
-            continue
-        sign = chr(ord(mention.sign.value) + used[mention.sign])
-        used[mention.sign] += 1
-        sentence.signs[sign] = mention
-        if (mention.start, mention.end) in days:
-            sentence.days[sign] = days[mention.start, mention.end]
-        parts += [_public(text[position : mention.start]), sign]
-        position = mention.end
-    parts.append(_public(text[position : sentence.span.end]))
-    line = "".join(parts).translate(_QUOTES).lower()
-    sentence.line = _QUOTED.sub(r"\1\2", _SPACE.sub(" ", line))
 
 
 def _public(text: str) -> str:

@@ -10,7 +10,7 @@ from knowledge.moves.events import forms_for
 from knowledge.moves.grammar import Sign
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.reader import reader_for
-from knowledge.moves.sieve import Sieve, needs
+from knowledge.moves.sieve import Sieve, needs, openings
 from tests.knowledge.moves.making import article
 
 PERSON = Sign.PERSON.value
@@ -47,6 +47,21 @@ def test_a_line_without_the_words_is_not_tried() -> None:
     assert sieve.sift(f"{PERSON} quit", [PERSON]) == (1,)
     assert sieve.sift("somebody quit", []) == ()
     assert sieve.sift("he was hired as a cook", []) == (2,)
+    assert Sieve(forms[1:2]).may([PERSON])
+    assert not Sieve(forms[1:2]).may([])
+
+
+def test_a_form_says_how_its_matches_begin() -> None:
+    """Optional parts may come first; what can begin in any way says so with nothing."""
+    assert openings("(?<!x)(?:vice |co-)?(?:president|ch(?:air|ief))s?") == (
+        "chair",
+        "chief",
+        "co-",
+        "president",
+        "vice",
+    )
+    assert openings("c[eo]o|") == ("ce", "co")
+    assert openings("(?:a)?[^b]c") == ("", "a")
 
 
 def test_what_may_be_left_out_is_not_needed() -> None:

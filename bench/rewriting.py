@@ -95,15 +95,8 @@ def leaning_form(text: str) -> str | None:
 
 
 def _gives_back(text: str) -> Script:
-    form: dict[str, Any] = {
-        "question": text,
-        "language": "en",
-        "kind": "thing",
-        "names": [],
-        "since": None,
-        "until": None,
-    }
-    return lambda _: Play(form)
+    form: dict[str, Any] = {"question": text, "language": "en", "kind": "thing", "names": []}
+    return lambda _: Play(form | {"since": None, "until": None})
 
 
 def _place(retriever: Retriever, text: str, asked: Asked) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
@@ -118,6 +119,17 @@ class Support:
                     continue  # a noun like any other
             if not self._has_run(run, opening=run[0].start == 0) and not (translated and self._has_form(run)):
                 return text[run[0].start : run[-1].end]
+        return self._small_name(text, language)
+
+    def _small_name(self, text: str, language: str) -> str | None:
+        """Return a name written in small letters: a given name before a rare word that the quotes do not have."""
+        if language not in FUNCTION_WORDS:
+            return None
+        written_small = [token for token in tokens(text, language) if token.is_word]
+        for first, last in pairwise(written_small):
+            rare = last.written.islower() and last.folded not in self._words and weight(last.stem, language) >= 1.0
+            if rare and first.written.islower() and first.folded in given_names() and first.folded not in self._words:
+                return text[first.start : last.end]
         return None
 
     def _has_run(self, run: Sequence[Token], *, opening: bool) -> bool:

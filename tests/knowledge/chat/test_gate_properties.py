@@ -14,16 +14,16 @@ from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import Glosser
 
 TEXT = (
-    "Kerala Robotics has appointed Anjali Menon as chief executive, it announced on Monday. \u201cWe build robots\u201d, "
-    "said Menon.\n\nThe company\u2019s 1,200 people  lost $5.4 million in 2024. Ravi Pillai leaves on 3 October."
+    "Kerala Robotics has appointed Anjali Menon as chief executive, it announced on Monday. \u201cWe build "
+    "robots\u201d, said Menon.\n\nThe company\u2019s 1,200 people  lost $5.4 million in 2024. Ravi Pillai leaves on "
+    "3 October."
 )
 ARTICLE = Article("a", 1, "w", "Title", TEXT, "en", datetime.now(UTC), published=date(2025, 3, 4))
 PASSAGE = Passage("a:1:0", ARTICLE, 0, len(TEXT))
 GATE = SentenceGate(Glosser())
 WORDS = TEXT.split()
-anything = st.text(max_size=80) | st.lists(st.sampled_from([*WORDS, "Cook", "Zonk", "\u200b", "1,300", "\n"])).map(
-    " ".join
-)
+MIXED = st.lists(st.sampled_from([*WORDS, "Cook", "Zonk", "\u200b", "1,300", "\n"]))
+anything = st.text(max_size=80) | MIXED.map(" ".join)
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))

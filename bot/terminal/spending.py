@@ -44,7 +44,12 @@ def spending(
         return
     table = Table("reader" if readers else "day", "calls", "tokens", "cost", box=None, padding=(0, 2, 0, 0))
     for row in rows:
-        table.add_row(str(row["of"]), f"{row['calls']:,}", f"{row['tokens']:,}", str(row["cost"] or "unknown"))
+        table.add_row(
+            str(row["of"]),
+            f"{row['calls']:,}",
+            f"{row['tokens']:,}",
+            "" if not row["calls"] else str(row["cost"] or "unknown"),
+        )
     Console().print(table)
 
 

@@ -61,7 +61,9 @@ class Apart(Generic[Given, Found]):
         return found  # type: ignore[return-value]  # found, because there is no error
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, also while it reads; whoever waits for it is told that it is too hard."""
+        with contextlib.suppress(ValueError, AttributeError):  # it ended meanwhile, or never began
+            self._process.kill()  # type: ignore[union-attr]
         with self._turn:
             self._stop()
 

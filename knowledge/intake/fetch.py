@@ -21,7 +21,7 @@ from knowledge.intake.files import decode
 from knowledge.intake.guard import bodies
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.bodies import ANYTHING, ARTICLES, FEEDS, Media, Medium
-from knowledge.intake.guard.network import HEADERS, Allowance, GuardedNetwork, Rules, system_resolver
+from knowledge.intake.guard.network import HEADERS, Allowance, GuardedNetwork, Lines, Rules, system_resolver
 from knowledge.intake.guard.pace import Pace, back_off, retry_after
 from knowledge.intake.guard.robots import LARGEST as LARGEST_ROBOTS
 from knowledge.intake.guard.robots import Robots
@@ -87,6 +87,7 @@ class Fetcher:
         self._rules = Rules(settings.resolver or system_resolver, settings.allowed)
         self._ports = settings.ports | {port for _, port in settings.allowed}
         self._pace = Pace(settings.pause)
+        self._lines = Lines()
         self._robots = Robots(PRODUCT, self._read_robots)
 
     @cached_property
@@ -118,7 +119,7 @@ class Fetcher:
         """
         known = {"if-none-match": etag, "if-modified-since": last_modified}
         headers = {"accept": bodies.accept_header(accept), **{name: value for name, value in known.items() if value}}
-        allowance = Allowance(time.monotonic() + self.settings.whole, self.settings.largest + HEADERS)
+        allowance = Allowance(time.monotonic() + self.settings.whole, self.settings.largest + HEADERS, self._lines)
         hops: list[tuple[Address, int]] = []
         address = read(url)
         while True:
@@ -134,8 +135,9 @@ class Fetcher:
         self._pace.went_well(address.host, str(address))
 
     def close(self) -> None:
-        """Stop: whoever waits for a turn is told so. What is being fetched is fetched to its end."""
+        """Stop: whoever waits for a turn or for a site is told so at once. Nothing more is fetched."""
         self._pace.stop()
+        self._lines.hang_up()
 
     def _ask(self, address: Address, headers: Mapping[str, str], allowance: Allowance, *, robots: bool) -> _Answer:
         """Take a turn at the host and ask it; remember what became of it."""
@@ -183,6 +185,7 @@ class Fetcher:
         try:
             return self._answered(address, headers, allowance)
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            self._pace.heed_stop()
             raise failure_of(error, address.host) from error
 
     def _answered(self, address: Address, headers: Mapping[str, str], allowance: Allowance) -> _Answer:
@@ -237,7 +240,7 @@ class Fetcher:
 
     def _read_robots(self, address: Address) -> str:
         """Read a robots.txt within the turn that its host's page has, following redirects as for every page."""
-        allowance = Allowance(time.monotonic() + self.settings.whole, LARGEST_ROBOTS + HEADERS)
+        allowance = Allowance(time.monotonic() + self.settings.whole, LARGEST_ROBOTS + HEADERS, self._lines)
         hops: list[tuple[Address, int]] = []
         while True:
             self._admit(address)

@@ -4,6 +4,7 @@ So a name that answers differently the second time (DNS rebinding) gains nothing
 headers too, is counted and timed here, where it cannot be got around.
 """
 
+import contextlib
 import socket
 import ssl
 import time
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from queue import Empty, Queue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
+from weakref import WeakSet
 
 import httpcore
 
@@ -42,12 +44,33 @@ class Rules:
         return is_public(address) or (str(address), port) in self.allowed
 
 
+class Lines:
+    """The open connections of all fetches, so that all of them can be hung up at once."""
+
+    def __init__(self) -> None:
+        self._open: WeakSet[socket.socket] = WeakSet()
+        self._guard = Lock()
+
+    def add(self, stream: httpcore.NetworkStream) -> None:
+        """Know of a connection; one that is closed is forgotten by itself."""
+        with self._guard:
+            self._open.add(stream.get_extra_info("socket"))
+
+    def hang_up(self) -> None:
+        """End every connection: whoever reads from one is told so at once."""
+        with self._guard:
+            for line in self._open:
+                with contextlib.suppress(OSError):
+                    line.shutdown(socket.SHUT_RDWR)
+
+
 @dataclass(slots=True)
 class Allowance:
-    """What is left to one fetch: ``ends`` is a moment of ``time.monotonic``, ``size`` are bytes on the wire."""
+    """What one fetch may do: ``ends`` is a moment of ``time.monotonic``, ``size`` are bytes left on the wire."""
 
     ends: float
     size: int
+    lines: Lines
 
     def seconds(self, at_most: float | None) -> float:
         """Return how long the next step may take. Raises httpcore.ReadTimeout when the time is up."""
@@ -131,6 +154,7 @@ class GuardedStream(httpcore.NetworkStream):
     """A connection whose every step is bounded by what is left to the fetch."""
 
     def __init__(self, stream: httpcore.NetworkStream, allowance: Allowance) -> None:
+        allowance.lines.add(stream)
         self._stream = stream
         self._allowance = allowance
 

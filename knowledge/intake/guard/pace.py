@@ -66,10 +66,10 @@ class Pace:
             entry.waiting += 1
         try:
             while not entry.turn.acquire(timeout=0.2):
-                self._heed_stop()
+                self.heed_stop()
             try:
                 self._stopped.wait(max(0.0, entry.free_at - time.monotonic()))
-                self._heed_stop()
+                self.heed_stop()
                 yield
             finally:
                 entry.free_at = max(entry.free_at, time.monotonic() + self._pause)
@@ -129,13 +129,14 @@ class Pace:
     def rest(self) -> None:
         """Let the pause between two requests pass within a turn."""
         self._stopped.wait(self._pause)
-        self._heed_stop()
+        self.heed_stop()
 
     def stop(self) -> None:
         """Let nobody wait any longer: every turn that has not begun fails."""
         self._stopped.set()
 
-    def _heed_stop(self) -> None:
+    def heed_stop(self) -> None:
+        """Raise FetchFailed where ``stop`` was called."""
         if self._stopped.is_set():
             raise FetchFailed(Obstacle.STOPPED, "It was stopped before this address was fetched. Add it again.")
 

@@ -154,6 +154,28 @@ def test_whoever_waits_can_be_stopped(server: Server) -> None:
         fetcher.get(server.url("news.example/tan"))
 
 
+def test_a_site_that_is_waited_for_is_hung_up_on(server: Server) -> None:
+    """Stopping does not wait for a slow site: the sentence is that of stopping, not one about the site."""
+    begun = threading.Event()
+
+    def slow(_: Asked) -> Iterator[bytes]:
+        begun.set()
+        yield b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"
+        threading.Event().wait(5)
+
+    server.scripts["slow.example/"] = slow
+    fetcher = Fetcher(settings(server, read=60.0, whole=60.0))
+
+    def stop() -> None:
+        begun.wait(10)
+        fetcher.close()
+
+    threading.Thread(target=stop).start()
+    with pytest.raises(FetchFailed) as failed:
+        fetcher.get(server.url("slow.example/"))
+    assert failed.value.obstacle is Obstacle.STOPPED
+
+
 def test_patience_doubles_from_five_minutes_to_a_day() -> None:
     """As the issue of those who are hammered asks."""
     assert [back_off(count) for count in range(5)] == [0, 300, 600, 1200, 2400]

@@ -93,10 +93,11 @@ class Apart(Generic[Given, Found]):
             self._stop()
         if self._pipe is None:
             context = get_context("spawn")  # a fork would take the database's connections along
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(self._work, theirs), name="reader", daemon=True)
-            self._process.start()
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(self._work, theirs), name="reader", daemon=True)
+            process.start()
             theirs.close()
+            self._process, self._pipe = process, ours
             if self._pipe.poll(START):
                 self._pipe.recv()
         return self._pipe

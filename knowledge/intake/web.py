@@ -231,8 +231,9 @@ class Web:
         article = self._archive.known(known.workspace, key=known.article) if known.article else None
         return Arrival(known.address, known.reason, known.sentence, article, known.tried_at, known.next_try)
 
-    @staticmethod
-    def _is_here(article: Article, address: str) -> Arrival:
+    def _is_here(self, article: Article, address: str) -> Arrival:
+        if self._archive.removed([article.key]):
+            return Arrival(address, Reason.REMOVED, _SENTENCES[Outcome.REMOVED], article)
         return Arrival(address, Reason.DUPLICATE, f"The same story is here already: “{article.title}”.", article)
 
     def _noted(self, place: _Place, arrival: Arrival) -> Arrival:

@@ -233,7 +233,7 @@ def test_a_removed_article_stays_removed(site: Site) -> None:
     [(_, key)] = site.add("news.example/tan")
     site.library.remove(site.workspace, key or "")
     reasons = [reason for reason, _ in site.add("news.example/tan", "other.example/tan")]
-    assert reasons[0] is Reason.REMOVED
+    assert reasons == [Reason.REMOVED] * 2
     assert site.library.holdings(site.workspace).articles == 0
 
 

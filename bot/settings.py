@@ -24,7 +24,7 @@ class Settings:
     database_url: str | None = field(default=None, repr=False)
     chroma_url: str | None = None
     workspace: str = "default"
-    separate_servers: bool = False
+    separate_servers: bool = True
     message_content: bool = False
     threads: int | None = None
     log_level: str = "INFO"
@@ -86,7 +86,7 @@ def _yes(given: Mapping[str, str], name: str) -> bool:
 
 
 def _servers(given: Mapping[str, str]) -> bool:
-    value = given.get("MASTHEAD_SERVERS", "shared").lower()
+    value = given.get("MASTHEAD_SERVERS", "separate").lower()
     if value not in {"shared", "separate"}:
         raise Misconfigured(f"MASTHEAD_SERVERS is {value!r}; it must be shared or separate.")
     return value == "separate"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import structlog
 
 from knowledge.answering.assembly import Answering
+from knowledge.answering.beside import Beside
 from knowledge.answering.citations import Gate
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register
@@ -125,7 +126,8 @@ class Library:
         self.conversations = answering.conversations()
         self.editions = Editions(database)
         self.moving = Moving(database, now)
-        self._answerer = answering.answerer(self.retriever, self._answers, self.moves)
+        ask = answering.answerer(self.retriever, self._answers, self.moves).answer
+        self._answerer = Beside(ask, self.rules.reads_public, settings.public)
 
     @classmethod
     def open(

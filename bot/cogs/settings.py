@@ -8,10 +8,16 @@ from discord.ext import commands
 from bot.cogs.sources import IN_SERVERS
 from bot.curating import Curating, curating, key_of, managing, mention_of
 from bot.desk import desk_of
-from bot.errors import texts_of
+from bot.errors import Refused, texts_of
 from bot.memberships import CHANNEL, NOTICES
 from bot.render.rules import Told, rules_embed
 from knowledge import Library, Rule
+
+
+class NoPublic(Refused):
+    """Whoever runs the bot offers no public articles."""
+
+    key = "no_public"
 
 
 class Settings(commands.Cog):
@@ -42,11 +48,13 @@ class Settings(commands.Cog):
         await change(interaction, seat, Rule.CHANNEL, f"{CHANNEL}{channel.id}", allowed=allowed)
 
     @settings.command()
-    @app_commands.describe(read="Whether I answer from it too.")
+    @app_commands.describe(read="Whether I answer from them where yours do not say.")
     async def public(self, interaction: Interaction, read: bool) -> None:
-        """Let me also answer from the public articles of whoever runs me."""
+        """Let me look into the public articles of whoever runs me where yours do not say."""
         seat = await managing(interaction)
         desk = desk_of(interaction)
+        if read and not await desk.quickly(lambda library: library.rules.public):
+            raise NoPublic
         await desk.quickly(lambda library: library.rules.read_public(seat.workspace, read, by=seat.actor))
         await show(interaction, seat)
 

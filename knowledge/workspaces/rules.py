@@ -66,6 +66,15 @@ class RuleBook:
         change = self.grant if wanted else self.withdraw
         return change(workspace, Rule.PUBLIC, YES, by=by)
 
+    @property
+    def public(self) -> str | None:
+        """The workspace that others may read beside their own, where the operator has one."""
+        return self._settings.public
+
+    def reads_public(self, workspace: str) -> bool:
+        """Tell whether a workspace reads the operator's public one beside its own."""
+        return self.public is not None and (Rule.PUBLIC, YES) in self._told(workspace)
+
     def limits(self, workspace: str) -> Limits:
         """Return the limits that hold for a workspace."""
         own: dict[str, int | None] = {}

@@ -126,3 +126,13 @@ class TestRoom:
         assert "2 added" in told
         assert "There is no room for this: 5 of 5 articles are used here." in told
         assert desk.library.holdings(desk.workspace).articles == 5
+
+
+class TestPublic:
+    """The operator's public articles, where there are any."""
+
+    async def test_without_public_articles_there_is_nothing_to_switch_on(self, desk: CuratingDesk) -> None:
+        """The curator hears that there are none, instead of a switch that does nothing."""
+        told = await desk.sends("settings public", read=True)
+        assert words(told) == "Whoever runs this bot offers no public articles."
+        assert not desk.library.rules.of(desk.workspace).reads_public

@@ -158,27 +158,6 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
-
-    ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
-    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
-    ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
-    the question is written in.
-    """
-
-    text: str
-    workspace: str = "default"
-    locale: str | None = None
-    as_of: date | None = None
-    limit: int = 3
-    explain: bool = False
-    reader: str | None = None
-    conversation: Conversation | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
     """When the articles that may answer were published: from a day, to a day, both included; None: no bound.
 
@@ -192,6 +171,37 @@ class Window:
     def holds(self, day: date | None) -> bool:
         """Say whether a day lies in the window; an unknown one does not."""
         return day is not None and (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+    def narrowed(self, other: "Window | None") -> "Window":
+        """Return the time that both windows share, as strict as this one; this one where they share none."""
+        if other is None:
+            return self
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        return self if since and until and since > until else Window(since, until, self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
+
+    ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
+    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
+    ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
+    the question is written in. ``window`` is the time that a chat model takes it to ask about; it may only narrow what
+    its words say.
+    """
+
+    text: str
+    workspace: str = "default"
+    locale: str | None = None
+    as_of: date | None = None
+    limit: int = 3
+    explain: bool = False
+    reader: str | None = None
+    conversation: Conversation | None = None
+    language: str | None = None
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from knowledge.answering.vocabulary import (
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.stems import fold
-from knowledge.models import AnswerKind, Question, Understanding
+from knowledge.models import AnswerKind, Question, Understanding, Window
 from knowledge.moves.times import window_of
 
 LONGEST = 1_000  # characters
@@ -93,8 +93,12 @@ def understand(question: Question, today: date | None = None) -> Understanding:
         ),
         as_of=question.as_of,
         about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
-        window=window_of(text, language, day) if day else None,
+        window=_window(question, window_of(text, language, day) if day else None),
     )
+
+
+def _window(question: Question, said: Window | None) -> Window | None:
+    return said.narrowed(question.window) if said else question.window
 
 
 def cleaned(text: str) -> str:

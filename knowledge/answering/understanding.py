@@ -13,7 +13,7 @@ from knowledge.chat.model import ChatModel
 from knowledge.chat.plain import plain, visible
 from knowledge.chat.spending import Caller
 from knowledge.language.detect import detect
-from knowledge.models import AnswerKind, Question
+from knowledge.models import AnswerKind, Question, Window
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _SAID = 600  # characters of each turn that the model is shown
@@ -21,14 +21,13 @@ _SAID = 600  # characters of each turn that the model is shown
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """A question that can be understood alone; ``since`` and ``until`` narrow when its articles were published."""
+    """A question that can be understood alone; ``window`` is the time that it names, as far as the model can tell."""
 
     text: str
     language: str
     kind: AnswerKind
     names: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
+    window: Window | None = None
 
 
 class ChatUnderstanding:
@@ -58,9 +57,8 @@ def _held(understood: Understood, question: Question, said: Sequence[str]) -> St
         text = question.text
     names = tuple(name for name in map(plain, understood.names) if name and name.casefold() in text.casefold())
     since, until = _day(understood.since), _day(understood.until)
-    if since and until and since > until:
-        since = until = None
-    return Standalone(text, language, understood.kind, names, since, until)
+    possible = (since or until) and not (since and until and since > until)
+    return Standalone(text, language, understood.kind, names, Window(since, until) if possible else None)
 
 
 def _day(written: str | None) -> date | None:

@@ -51,7 +51,7 @@ class Conversations:
         if found.missing:
             return _asking_back(question)
         language = found.language or question.language
-        answer = answering(replace(question, text=found.text, language=language))
+        answer = answering(replace(question, text=found.text, language=language, window=found.window))
         return replace(answer, question=question, understood_as=found.text)
 
     def keep(self, answer: Answer) -> None:
@@ -89,7 +89,8 @@ class Conversations:
             return None
         if _bare(found.text) == _bare(question.text):
             return None
-        return Resolution(found.text, found.language if found.language != language_of(found.text) else None)
+        language = found.language if found.language != language_of(found.text) else None
+        return Resolution(found.text, language, window=found.window)
 
 
 def _may_lean(text: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from knowledge import AnswerKind, ChatSettings, Question
 from knowledge.answering.understanding import ChatUnderstanding
+from knowledge.models import Window
 from tests.knowledge.chat.conftest import Open
 from tests.models.server import ModelServer, Play
 
@@ -26,7 +27,7 @@ def test_a_follow_up_is_made_to_stand_alone(server: ModelServer, settings: ChatS
     server.script = lambda _: Play({**UNDERSTOOD, "since": "2024-01-01", "until": "2024-12-31"})
     found = understanding(open_library(settings).chat).understand(Question("Who did she replace in 2024?"), TURNS)
     assert (found.text, found.kind, found.names) == (UNDERSTOOD["question"], AnswerKind.PERSON, ("Anjali Menon",))
-    assert (found.since, found.until) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert found.window == Window(date(2024, 1, 1), date(2024, 12, 31))
 
 
 def test_a_name_from_nowhere_is_not_believed(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:
@@ -34,4 +35,13 @@ def test_a_name_from_nowhere_is_not_believed(server: ModelServer, settings: Chat
     invented = {**UNDERSTOOD, "question": "Who did Hendrik Vos replace?", "names": ["Hendrik Vos"]}
     server.script = lambda _: Play({**invented, "since": "soon", "until": None})
     found = understanding(open_library(settings).chat).understand(Question("Who did she replace?"), TURNS)
-    assert (found.text, found.names, found.since) == ("Who did she replace?", (), None)
+    assert (found.text, found.names, found.window) == ("Who did she replace?", (), None)
+
+
+def test_a_time_may_only_narrow() -> None:
+    """What the words of a question say stands; a time outside of it is not believed."""
+    said = Window(date(2024, 1, 1), date(2024, 12, 31), strict=True)
+    assert said.narrowed(Window(date(2024, 3, 1), None)) == Window(date(2024, 3, 1), date(2024, 12, 31), strict=True)
+    assert said.narrowed(Window(date(2020, 1, 1), date(2030, 1, 1))) == said
+    assert said.narrowed(Window(date(2025, 3, 1), None)) == said
+    assert said.narrowed(None) == said

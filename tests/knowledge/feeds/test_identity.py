@@ -113,6 +113,13 @@ def test_a_feed_of_several_hosts_keeps_them_apart() -> None:
     assert matched(gathered, gathered[::-1]) == [1, 0]
 
 
+def test_the_same_path_on_another_host_is_another_story() -> None:
+    """In a feed that gathers stories, also where one document shows only one of the two."""
+    first = [replace(entry(1, "a.example"), guid="https://a.example/1"), entry(2, "b.example")]
+    later = [replace(entry(9, "b.example"), guid="https://b.example/1")]
+    assert matched(first, [*later, first[1]]) == [None, 1]
+
+
 def test_a_feed_never_goes_back_to_what_has_repeated() -> None:
     """Once guids have repeated, they are not trusted again when for once they do not."""
     orderly = marks_of([entry(1), entry(2)])

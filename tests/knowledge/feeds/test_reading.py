@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -172,6 +173,15 @@ def test_what_is_no_feed_is_told(content: bytes) -> None:
     """In one sentence."""
     with pytest.raises(NoFeed, match="holds"):
         reading(content)
+
+
+def test_bytes_that_name_a_file_open_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site cannot have this machine's files read by sending their names."""
+    (tmp_path / "secret.xml").write_text(rss("<item><title>Secret</title></item>"))
+    monkeypatch.chdir(tmp_path)
+    for name in (b"secret.xml", str(tmp_path / "secret.xml").encode()):
+        with pytest.raises(NoFeed):
+            reading(name)
 
 
 def test_an_empty_feed_is_a_feed() -> None:

@@ -301,7 +301,7 @@ class Answer:
     ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
     answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
     is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
-    newest article cited, where the question asks for the present and that is long past. ``untimely`` says that no
+    best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
     article is of the time that was asked about, so that others answer.
 
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a

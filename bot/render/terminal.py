@@ -41,7 +41,7 @@ def answer(value: Answer, *, explain: bool = False) -> RenderableType:
     if value.understood_as:
         parts.append(Text("Understood as: ", "dim").append_text(safe(value.understood_as, "dim")))
     if value.stale:
-        parts.append(Text(f"As of {value.stale.isoformat()}, the day of the newest article that says so:", "dim"))
+        parts.append(Text(f"As of {value.stale.isoformat()}, the day of the article that says so:", "dim"))
     if value.untimely:
         parts.append(Text("Nothing was found from the time you ask about. What follows is from other times.", "dim"))
     if value.abstained or not any(value.text == citation.quote for citation in value.citations):

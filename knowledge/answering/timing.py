@@ -14,11 +14,11 @@ _PRESENT = (Asked.HOLDER, Asked.STILL)
 
 
 def stale_since(understood: Understanding, citations: Sequence[Citation], day: date) -> date | None:
-    """Return the day of the newest article cited, where the question asks for the present and that is long past."""
-    told = [citation.article.published for citation in citations if citation.article.published]
-    if not told or max(told) >= day - STALE or not _asks_for_the_present(understood):
+    """Return the day of the best article cited, where the question asks for the present and that is long past."""
+    told = next((citation.article.published for citation in citations if citation.article.published), None)
+    if told is None or told >= day - STALE or not _asks_for_the_present(understood):
         return None
-    return max(told)
+    return told
 
 
 def timely(understood: Understanding, ranked: Sequence[Retrieved]) -> Sequence[Retrieved]:

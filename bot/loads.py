@@ -10,7 +10,7 @@ from discord.utils import format_dt
 from bot.errors import Refused
 from bot.intake import Load, Step, Stopped
 from bot.render.escape import clip
-from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, files, lines
+from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, lines
 
 ARTICLES = {Reason.ADDED, Reason.NEW_VERSION, Reason.UNCHANGED, Reason.REMOVED, Reason.DUPLICATE}
 """Reasons that come with an article."""
@@ -93,7 +93,7 @@ def _addresses(shelf: Shelf, addresses: Sequence[str], stopped: Stopped) -> Iter
 
 def _file(shelf: Shelf, name: str, content: bytes) -> Iterator[Step]:
     try:
-        draft = files.read_bytes(content, name)
+        draft = shelf.library.web.read_file(content, name)
     except InvalidInput as error:
         yield Step(name, error=error)
     else:

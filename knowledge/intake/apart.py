@@ -46,10 +46,13 @@ class Apart(Generic[Given, Found]):
         self._served = 0
         self._used_at = time.monotonic()
 
-    def __call__(self, given: Given) -> Found:
-        """Return what ``work`` makes of it. Raises what ``work`` raises, and TooHard when it takes too long."""
+    def __call__(self, given: Given, seconds: float | None = None) -> Found:
+        """Return what ``work`` makes of it. Raises what ``work`` raises, and TooHard when it takes too long.
+
+        ``seconds`` takes the place of the usual time for this one.
+        """
         with self._turn:
-            answer = self._ask(given)
+            answer = self._ask(given, self._seconds if seconds is None else seconds)
             self._used_at = time.monotonic()
         if answer is None:
             raise TooHard(
@@ -75,11 +78,11 @@ class Apart(Generic[Given, Found]):
             finally:
                 self._turn.release()
 
-    def _ask(self, given: Given) -> tuple[Found | None, MastheadError | None] | None:
+    def _ask(self, given: Given, seconds: float) -> tuple[Found | None, MastheadError | None] | None:
         try:
             pipe = self._started()
             pipe.send(given)
-            if pipe.poll(self._seconds):
+            if pipe.poll(seconds):
                 answer: tuple[Found | None, MastheadError | None] | None = pipe.recv()
                 return answer
         except (EOFError, OSError):

@@ -130,9 +130,9 @@ class Fetcher:
             address = _next(address, answer, hops)
 
     def forgive(self, url: str) -> None:
-        """Let an address and its host be tried again at once, whatever became of them earlier."""
+        """Let an address and its host be tried again at once, unless the site itself asked to be left alone."""
         address = read(url)
-        self._pace.went_well(address.host, str(address))
+        self._pace.forgive(address.host, str(address))
 
     def close(self) -> None:
         """Stop: whoever waits for a turn or for a site is told so at once. Nothing more is fetched."""

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, cast
 
 from knowledge.errors import FetchFailed, FetchRefused, InvalidInput, NotFound, Obstacle, Unfetched
 from knowledge.index.archive import Archive
@@ -12,6 +12,7 @@ from knowledge.index.sketches import ALIKE, Sketches, Story
 from knowledge.index.web_addresses import WebAddress, WebAddresses
 from knowledge.intake.apart import Apart
 from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
+from knowledge.intake.files import read_bytes
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.names import plain
 from knowledge.intake.pages import WebPage, page_of
@@ -23,6 +24,9 @@ REST = 4.0  # seconds between two steps of getting ready
 SKETCHED_AT_REST = 50  # articles, a millisecond each
 RELATED = 0.3  # of all shingles: what a page and the article at the address that it calls its own must share
 _AT_REST = {Reason.DUPLICATE, Reason.REMOVED}  # what an address stays when its page has not changed
+READ_HERE = 100_000  # bytes of a file that are read at once: the worst known ones take three seconds
+FILE_TIME = 120.0  # seconds: a file that takes a minute is a long one more often than a trap
+HandedFile = tuple[bytes, str]  # its content, and what the curator calls it
 _SENTENCES = {
     Outcome.ADDED: "Added.",
     Outcome.NEW_VERSION: "The page has changed; the new version was added.",
@@ -70,7 +74,7 @@ class Web:
         self._sketches = sketches
         self._add = add
         self._rested_at = 0.0
-        self._pages = Apart[Fetched, WebPage](page_of, fetcher.settings.understand)
+        self._pages = Apart[Fetched | HandedFile, WebPage | ArticleDraft](_understood, fetcher.settings.understand)
 
     def add(
         self, workspace: str, addresses: Iterable[str], *, by: Actor = HOUSE, again: bool = False
@@ -125,7 +129,16 @@ class Web:
 
         Raises FetchRefused, FetchFailed, or InvalidInput where it holds no article.
         """
-        return self._pages(self._followed(self._fetcher.get(address, accept=ARTICLES, robots=robots)))
+        return self._page(self._fetcher.get(address, accept=ARTICLES, robots=robots))
+
+    def read_file(self, content: bytes, name: str) -> ArticleDraft:
+        """Read a file that somebody handed in, as ``files.read_bytes`` does; a large one beside this process.
+
+        Raises what that raises, and TooHard where it takes too long.
+        """
+        if len(content) <= READ_HERE:
+            return read_bytes(content, name)
+        return cast("ArticleDraft", self._pages((content, name), FILE_TIME))
 
     def at(self, workspace: str, address: str) -> Article | None:
         """Return the article that an address leads to, also a removed one and the original of a copy, or None."""
@@ -175,9 +188,14 @@ class Web:
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
             )
-            return _Read() if fetched.unchanged else _Read(self._pages(self._followed(fetched)))
+            return _Read() if fetched.unchanged else _Read(self._page(fetched))
         except (Unfetched, InvalidInput) as error:
             return _Read(error=error)
+
+    def _page(self, fetched: Fetched) -> WebPage:
+        """Read what was fetched, or what it sends its reader on to, in the process for that."""
+        seconds = FILE_TIME if fetched.medium is Medium.PDF else None
+        return cast("WebPage", self._pages(self._followed(fetched), seconds))
 
     def _followed(self, fetched: Fetched) -> Fetched:
         """Go where the page itself sends its reader, once, as a browser would."""
@@ -302,3 +320,7 @@ def _reason_of(error: Unfetched | InvalidInput | None) -> Reason:
     if isinstance(error, FetchRefused):
         return Reason.REFUSED
     return Reason.FAILED if isinstance(error, Unfetched) else Reason.NO_TEXT
+
+
+def _understood(given: Fetched | HandedFile) -> WebPage | ArticleDraft:
+    return page_of(given) if isinstance(given, Fetched) else read_bytes(*given)

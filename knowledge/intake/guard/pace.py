@@ -105,6 +105,13 @@ class Pace:
             for one in what:
                 self._troubles.pop(one, None)
 
+    def forgive(self, *what: str) -> None:
+        """Forget failures because somebody asks again, but not that a site asked to be left alone."""
+        with self._guard:
+            for one in what:
+                if one in self._troubles and self._troubles[one].error.obstacle is not Obstacle.BUSY:
+                    del self._troubles[one]
+
     def check(self, *what: str) -> None:
         """Say again what was said where one of them failed a while ago and its next try has not come.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import ArticleDraft, Library, LibrarySettings, NotFound, Question, Reason
+from knowledge import ArticleDraft, Library, LibrarySettings, NoArticleText, NotFound, Question, Reason
 from tests.web.local import Asked, Server, answer, redirect, says, settings
 from tests.web.pages import PARAGRAPHS, canonical, page
 
@@ -252,3 +252,19 @@ def test_many_addresses_are_asked_side_by_side_and_stopping_keeps_what_came(site
     reasons = [reason for reason, _ in site.add(*keys)]
     assert reasons.count(Reason.UNCHANGED) == 3
     assert reasons.count(Reason.ADDED) == 9
+
+
+def test_a_site_that_asks_to_be_left_alone_is(site: Site) -> None:
+    """Also where a person asks again: a busy site's wish is not overruled from here."""
+    site.server.scripts["busy.example/tan"] = says(answer(status="429 Slow down", retry_after="600"))
+    assert site.add("busy.example/tan")[0][0] is Reason.FAILED
+    assert site.add("busy.example/tan", again=True)[0][0] is Reason.FAILED
+    assert site.server.asked["busy.example/tan"] == 1
+
+
+def test_a_file_that_takes_too_long_stops_nobody(library: Library) -> None:
+    """A large one is read beside this process, and comes back as any other."""
+    draft = library.web.read_file(page(extra="<!-- " + "x" * 200_000 + " -->").encode(), "tan.html")
+    assert draft.title == "Tan leaves Acme"
+    with pytest.raises(NoArticleText, match=r"empty\.html"):
+        library.web.read_file(b"<p>" + b" " * 200_000, "empty.html")

@@ -20,7 +20,7 @@ from bot.views.articles import articles_page
 from bot.views.log import log_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
-from knowledge import Article, Library
+from knowledge import Arrival, Article, Library, NotFound
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ARTICLE_LIMIT = 300
@@ -110,7 +110,7 @@ class Sources(commands.Cog):
         """Say what became of a web address."""
         seat, texts = await curating(interaction), texts_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        arrival = await desk_of(interaction).curate(lambda library: library.web.why(seat.workspace, address))
+        arrival = await desk_of(interaction).curate(lambda library: became_of(library, seat.workspace, address))
         await interaction.followup.send(embed=why_embed(arrival, texts), ephemeral=True)
 
     @sources.command()
@@ -162,6 +162,18 @@ class Sources(commands.Cog):
 def shelf_of(library: Library, seat: Curating) -> Shelf:
     """Return where somebody puts articles."""
     return Shelf(library, seat.workspace, seat.actor)
+
+
+def became_of(library: Library, workspace: str, address: str) -> Arrival:
+    """Return what became of an address that somebody gave, or that a feed has shown. Raises NotFound, FetchRefused."""
+    try:
+        return library.web.why(workspace, address)
+    except NotFound:
+        seen = library.feeds.why_address(workspace, address)
+        if not seen:
+            raise
+    sighting = seen[0][1]
+    return Arrival(address, sighting.reason, sighting.why, tried_at=sighting.seen_at, next_try=sighting.try_at)
 
 
 async def take_in(

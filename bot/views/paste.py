@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, Self
 
 import discord
-from discord import Interaction, TextStyle, ui
+from discord import ButtonStyle, Interaction, TextStyle, ui
 
-from bot.errors import Refused
+from bot.curating import curating
+from bot.errors import Refused, never_silent, texts_of
 from bot.listing import read_day
 from bot.locales import Texts
 from bot.render.escape import clip
@@ -17,13 +18,32 @@ from knowledge import ArticleDraft, Precision
 
 FORM = "masthead:paste"
 FIELD_LIMIT = 4_000  # Discord's own, for one field
+AGAIN = 3_600.0  # seconds that words which could not be used are kept for another try
 TITLE_LIMIT, ADDRESS_LIMIT, DATE_LIMIT = 300, 1_000, 40
 
 
-class NoDay(Refused):
+class Unusable(Refused):
+    """A field of the form cannot be used; what was written is not lost, a button opens the form with it again."""
+
+    def __init__(self, pasted: "Pasted", **facts: object) -> None:
+        super().__init__(**facts)
+        self._pasted = pasted
+
+    def view(self, texts: Texts) -> ui.View:
+        """Return the button that opens the form again. It holds the words itself, as long as the bot runs."""
+        return ui.View(timeout=AGAIN).add_item(AgainButton(self._pasted, texts.say("paste.again")))
+
+
+class NoDay(Unusable):
     """What was given for the day of publication is none."""
 
     key = "no_day"
+
+
+class NoWebAddress(Unusable):
+    """What was given for the address is none."""
+
+    key = "no_web_address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +68,37 @@ class Pasted:
         return cls(**{name: values.get(name, "") for name in cls.__slots__})
 
     def draft(self) -> ArticleDraft:
-        """Return it as an article. Raises NoDay when its day cannot be read."""
-        return ArticleDraft(
-            "\n".join(filter(None, (self.text, self.more))),
-            title=self.title,
-            url=self.address.strip() or None,
-            published=_day(self.day),
-        )
+        """Return it as an article. Raises NoDay, NoWebAddress where a field cannot be read."""
+        address = self.address.strip()
+        if address and not address.lower().startswith(("http://", "https://")):
+            raise NoWebAddress(self, given=clip(address, 100))
+        text = "\n".join(filter(None, (self.text, self.more)))
+        return ArticleDraft(text, title=self.title, url=address or None, published=self._published())
+
+    def _published(self) -> date | None:
+        if not self.day.strip():
+            return None
+        try:
+            day = read_day(self.day)
+        except ValueError:
+            day = None
+        if day is None or day.precision is not Precision.DAY:
+            raise NoDay(self, given=clip(self.day, DATE_LIMIT))
+        return day.value
+
+
+class AgainButton(ui.Button[ui.View]):
+    """Opens the form with what somebody had written."""
+
+    def __init__(self, pasted: Pasted, label: str) -> None:
+        super().__init__(style=ButtonStyle.secondary, label=label)
+        self._pasted = pasted
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Open it for whoever may curate."""
+        await curating(interaction)
+        await interaction.response.send_modal(PasteForm(texts_of(interaction), self._pasted))
 
 
 class PasteForm(ui.Modal):
@@ -92,15 +136,3 @@ def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield str(data["custom_id"]), str(data["value"] or "")
     for inner in (*data.get("components", ()), *([data["component"]] if "component" in data else ())):
         yield from _values(inner)
-
-
-def _day(words: str) -> date | None:
-    if not words.strip():
-        return None
-    try:
-        day = read_day(words)
-    except ValueError:
-        day = None
-    if day is None or day.precision is not Precision.DAY:
-        raise NoDay(given=clip(words, DATE_LIMIT))
-    return day.value

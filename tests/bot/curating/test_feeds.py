@@ -60,6 +60,8 @@ async def test_feeds_are_listed_and_explained(desk: CuratingDesk, followed: str)
     (offered,) = await desk.completes("feeds why", "feed", "port")
     told = words(await desk.sends("feeds why", feed=offered["value"]))
     assert "• A crane fell: *It was there already when its feed was added.*" in told
+    why = words(await desk.sends("sources why", address="http://port.example/1"))
+    assert why.startswith("**It was there already when its feed was added.**")
 
 
 async def test_a_feed_is_paused_resumed_and_removed(desk: CuratingDesk, followed: str) -> None:

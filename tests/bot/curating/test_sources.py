@@ -109,6 +109,20 @@ class TestPasting:
     async def test_an_address_that_is_none_is_said(self, desk: CuratingDesk) -> None:
         """What cannot be opened is not kept as an address."""
         assert "must begin with http" in words(await desk.pastes(text="Words.", address="port.example"))
+        assert desk.articles == []
+
+    async def test_words_that_could_not_be_used_are_not_lost(self, desk: CuratingDesk) -> None:
+        """One button opens the form again with everything that was written; only the wrong field need be mended."""
+        refused = await desk.pastes(title="Pilot", text="Rani Wijaya is pilot.", more="She is new.", day="yesterday")
+        form = await desk.curator.click(refused, label="Open the form again")
+        assert form.modal is not None
+        fields = [row["component"] for row in form.modal["components"]]
+        written = {field["custom_id"]: field.get("value") or "" for field in fields}
+        assert written == {
+            "title": "Pilot", "address": "", "day": "yesterday", "text": "Rani Wijaya is pilot.", "more": "She is new.",
+        }  # fmt: skip
+        added = shown(await desk.curator.submit_modal(form, {**written, "day": "2026-05-14"}))
+        assert words(added).startswith("Added: **Pilot**")
 
     async def test_a_form_that_was_opened_before_a_restart_is_taken(self, desk: CuratingDesk) -> None:
         """Nobody writes an article into the void."""

@@ -31,7 +31,7 @@ from knowledge.index.folders import make, told
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
-from knowledge.index.retriever import Retriever, Shelves
+from knowledge.index.retriever import Retriever, Shelves, VectorsTogether, WordsTogether
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
@@ -147,11 +147,12 @@ class Library:
         make(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
         database.migrate()
-        archive = Archive(database, now)
+        readable = RuleBook(database, CuratingLog(database, now), settings).readable
+        archive = Archive(database, now, readable)
         vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
         embedder = embedder or MiniLM(threads=settings.threads)
         models = Models(embedder, Glosser())
-        indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin), models)
+        indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin, readable=readable), models)
         return cls(settings, database, archive, indexes, chat_model(settings.chat, database, chat), now)
 
     def __enter__(self) -> Self:
@@ -270,7 +271,7 @@ class Library:
         return changed
 
     def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
-        """Return a page of articles, newest published first."""
+        """Return a page of the articles that a workspace reads, newest published first; each says whose it is."""
         return self._archive.articles(workspace, limit=limit, offset=offset)
 
     def article(self, workspace: str, key: str) -> Article:
@@ -370,10 +371,10 @@ class Library:
         return self._archive.holdings(workspace)
 
     def retriever(self, workspace: str) -> Retriever:
-        """Return the retriever over a workspace's passages."""
-        indexes = self._indexes
-        words = TolerantWords(indexes.words(workspace))
-        shelves = Shelves(workspace, words, indexes, self._archive.load)
+        """Return the retriever over the passages that a workspace reads."""
+        indexes, read = self._indexes, self.rules.readable(workspace)
+        words = WordsTogether([TolerantWords(indexes.words(each)) for each in read])
+        shelves = Shelves(workspace, words, VectorsTogether(indexes, read), self._archive.load)
         house = Retriever(shelves, indexes.embedder, indexes.glosser)
         return self.embeddings.retriever(workspace, words, house) if self.embeddings else house
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select, update
 
 from knowledge.errors import NotFound
-from knowledge.index.archive import State
+from knowledge.index.census import State
 from knowledge.index.database import Database, answer_sources, answers, articles
 from knowledge.models import StaleAnswer, Standing
 

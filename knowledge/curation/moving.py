@@ -16,7 +16,7 @@ from sqlalchemy import JSON, ColumnElement, Connection, Date, DateTime, MetaData
 from knowledge.curation.archives import SIGN, back_up
 from knowledge.curation.carried import CARRIED, Carried
 from knowledge.errors import InvalidInput, Misconfigured
-from knowledge.index.archive import LIVE, State
+from knowledge.index.census import LIVE, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any, Protocol
@@ -12,25 +11,15 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from knowledge.errors import LimitReached, NotFound
+from knowledge.index.census import LIVE, Census, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, articles, erased, passages
+from knowledge.index.readable import Readable, own
 from knowledge.index.recent import RecentArticles
-from knowledge.models import Addition, Article, ArticleDraft, Holdings, Outcome, Page, Passage
+from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage
 
 AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory whatever the length of articles
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
-
-
-class State(StrEnum):
-    """How far an article version has come."""
-
-    PENDING = "pending"
-    INDEXED = "indexed"
-    SUPERSEDED = "superseded"
-    REMOVED = "removed"
-
-
-LIVE = (State.PENDING, State.INDEXED)
 
 
 class Room(Protocol):
@@ -63,19 +52,11 @@ class Put:
     refused: LimitReached | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many article versions of a workspace are in each state."""
-
-    pending: int
-    indexed: int
-
-
-class Archive:
+class Archive(Census):
     """Keeps article versions and their passages."""
 
-    def __init__(self, database: Database, now: Clock = utc) -> None:
-        self._database = database
+    def __init__(self, database: Database, now: Clock = utc, readable: Readable = own) -> None:
+        super().__init__(database, readable)
         self._now = now
         self._recent = RecentArticles()
 
@@ -226,7 +207,9 @@ class Archive:
         """
         query = (
             select(articles)
-            .where(articles.c.workspace == workspace, articles.c.key == key, articles.c.state.in_(LIVE))
+            .where(
+                articles.c.workspace.in_(self._readable(workspace)), articles.c.key == key, articles.c.state.in_(LIVE)
+            )
             .order_by(articles.c.version.desc())
             .limit(1)
         )
@@ -270,8 +253,8 @@ class Archive:
         return wanted
 
     def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
-        """Return the articles of a workspace, newest published first, undated last."""
-        here = and_(articles.c.workspace == workspace, articles.c.state.in_(LIVE), ~_has_newer())
+        """Return the articles that a workspace reads, newest published first, undated last."""
+        here = and_(articles.c.workspace.in_(self._readable(workspace)), articles.c.state.in_(LIVE), ~_has_newer())
         order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0
@@ -324,51 +307,6 @@ class Archive:
                 .where(passages.c.workspace == workspace, articles.c.state == State.INDEXED)
             )
             return set(connection.scalars(query))
-
-    def passage_count(self, workspace: str) -> int:
-        """Return how many passages the indexes of a workspace should hold."""
-        return self.holdings(workspace).passages
-
-    def workspaces(self) -> list[str]:
-        """Return the names of all workspaces that hold articles."""
-        with self._database.begin() as connection:
-            return list(connection.scalars(select(articles.c.workspace).distinct().order_by(articles.c.workspace)))
-
-    def counts(self) -> Counts:
-        """Return how many article versions wait and how many are indexed, over all workspaces."""
-        with self._database.begin() as connection:
-            query = select(articles.c.state, func.count()).group_by(articles.c.state)
-            states: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
-        return Counts(states.get(State.PENDING, 0), states.get(State.INDEXED, 0))
-
-    def index_version(self, workspace: str) -> str:
-        """Return a name for what is indexed: the same only as long as the same versions of the same articles are."""
-        here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)
-        figures = select(func.count(), func.max(articles.c.id), func.sum(articles.c.id)).where(here)
-        with self._database.begin() as connection:
-            count, newest, total = connection.execute(figures).one()
-        return f"{count}-{newest or 0}-{total or 0}"
-
-    def holdings(self, workspace: str) -> Holdings:
-        """Count what a workspace can answer from."""
-        here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)
-        with self._database.begin() as connection:
-            languages = connection.execute(
-                select(articles.c.language, func.count())
-                .where(here)
-                .group_by(articles.c.language)
-                .order_by(func.count().desc(), articles.c.language)
-            ).all()
-            newest = connection.scalar(select(func.max(articles.c.published)).where(here))
-            held = connection.scalar(
-                select(func.count())
-                .select_from(passages)
-                .join(
-                    articles, and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
-                )
-                .where(here)
-            )
-        return Holdings(sum(row[1] for row in languages), held or 0, tuple(row[0] for row in languages), newest)
 
 
 def digest_of(draft: ArticleDraft) -> str:

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from sqlalchemy import select
 
 from knowledge.errors import NotFound
-from knowledge.index.archive import State, article_of
+from knowledge.index.archive import article_of
+from knowledge.index.census import State
 from knowledge.index.database import Database, articles
 from knowledge.language.sentences import sentences
 from knowledge.models import Article

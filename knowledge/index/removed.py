@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 from knowledge.errors import NotFound
-from knowledge.index.archive import LIVE, State, article_of, is_version
+from knowledge.index.archive import article_of, is_version
+from knowledge.index.census import LIVE, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, articles, erased, passages
 from knowledge.models import Article, Page, RemovedArticle

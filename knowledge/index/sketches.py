@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 from sqlalchemy import delete, func, select
 
-from knowledge.index.archive import State
+from knowledge.index.census import State
 from knowledge.index.database import Database, articles, upsert
 from knowledge.index.web_tables import sketch_bands, sketches
 from knowledge.language.likeness import FEWEST, Hashes, bands, likeness, shingles

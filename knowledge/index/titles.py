@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from knowledge.index.archive import LIVE, State
+from knowledge.index.census import LIVE, State
 from knowledge.index.database import Database, articles
 
 

@@ -25,6 +25,14 @@ def merge(tellings: Iterable[Move]) -> list[Move]:
     return sorted((_merged(group) for group in groups), key=newest_first)
 
 
+def merge_all(tellings: Iterable[Move]) -> list[Move]:
+    """Return the moves of several persons, each once; newest first, undated last."""
+    persons: dict[str, list[Move]] = {}
+    for move in tellings:
+        persons.setdefault(person_name(move.person).keys[0], []).append(move)
+    return sorted((move for moves in persons.values() for move in merge(moves)), key=newest_first)
+
+
 def newest_first(move: Move) -> tuple[int, int]:
     """Sort moves by their day, the newest first and those without a day last."""
     return (0, -move.day.value.toordinal()) if move.day else (1, 0)

@@ -8,7 +8,8 @@ import structlog
 from sqlalchemy import and_, insert, select
 
 from knowledge.errors import ModelFailed, NotFound, Trouble
-from knowledge.index.archive import Archive, State
+from knowledge.index.archive import Archive
+from knowledge.index.census import State
 from knowledge.index.database import Database, articles, model_readings
 from knowledge.models import Article
 from knowledge.moves.agreement import combined

@@ -38,6 +38,13 @@ class RuleBook:
             reads_public=(Rule.PUBLIC, YES) in told,
         )
 
+    def readable(self, workspace: str) -> tuple[str, ...]:
+        """Return the workspaces that one reads: its own first. No other than the public one is ever among them."""
+        public = self._settings.public
+        if public is None or public == workspace or not self.of(workspace).reads_public:
+            return (workspace,)
+        return (workspace, public)
+
     def grant(self, workspace: str, rule: Rule, value: str, *, by: Actor) -> bool:
         """Add a value to a rule; return whether it is new. Raises InvalidInput for an empty or a long value."""
         if not value.strip() or len(value) > LONGEST:

@@ -1,0 +1,83 @@
+"""How much is kept: counts over the record, for faces, for the indexes and for whoever remembers answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import and_, func, select
+
+from knowledge.index.database import Database, articles, passages
+from knowledge.index.readable import Readable, own
+from knowledge.models import Holdings
+
+
+class State(StrEnum):
+    """How far an article version has come."""
+
+    PENDING = "pending"
+    INDEXED = "indexed"
+    SUPERSEDED = "superseded"
+    REMOVED = "removed"
+
+
+LIVE = (State.PENDING, State.INDEXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many article versions of a workspace are in each state."""
+
+    pending: int
+    indexed: int
+
+
+class Census:
+    """Counts what the record holds. ``readable`` names the workspaces that one reads."""
+
+    def __init__(self, database: Database, readable: Readable = own) -> None:
+        self._database = database
+        self._readable = readable
+
+    def passage_count(self, workspace: str) -> int:
+        """Return how many passages the indexes of a workspace should hold."""
+        return self.holdings(workspace).passages
+
+    def workspaces(self) -> list[str]:
+        """Return the names of all workspaces that hold articles."""
+        with self._database.begin() as connection:
+            return list(connection.scalars(select(articles.c.workspace).distinct().order_by(articles.c.workspace)))
+
+    def counts(self) -> Counts:
+        """Return how many article versions wait and how many are indexed, over all workspaces."""
+        with self._database.begin() as connection:
+            query = select(articles.c.state, func.count()).group_by(articles.c.state)
+            states: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
+        return Counts(states.get(State.PENDING, 0), states.get(State.INDEXED, 0))
+
+    def index_version(self, workspace: str) -> str:
+        """Return a name for what is indexed: the same only as long as the same versions of the same articles are."""
+        here = and_(articles.c.workspace.in_(self._readable(workspace)), articles.c.state == State.INDEXED)
+        figures = select(func.count(), func.max(articles.c.id), func.sum(articles.c.id)).where(here)
+        with self._database.begin() as connection:
+            count, newest, total = connection.execute(figures).one()
+        return f"{count}-{newest or 0}-{total or 0}"
+
+    def holdings(self, workspace: str) -> Holdings:
+        """Count what a workspace can answer from."""
+        here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)
+        with self._database.begin() as connection:
+            languages = connection.execute(
+                select(articles.c.language, func.count())
+                .where(here)
+                .group_by(articles.c.language)
+                .order_by(func.count().desc(), articles.c.language)
+            ).all()
+            newest = connection.scalar(select(func.max(articles.c.published)).where(here))
+            held = connection.scalar(
+                select(func.count())
+                .select_from(passages)
+                .join(
+                    articles, and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
+                )
+                .where(here)
+            )
+        return Holdings(sum(row[1] for row in languages), held or 0, tuple(row[0] for row in languages), newest)

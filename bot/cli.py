@@ -31,6 +31,7 @@ for name, command in (
     ("versions", history.versions),
     ("changes", history.changes),
     ("log", history.log),
+    ("rules", workspaces.rules),
     ("export", workspaces.export),
     ("backup", workspaces.backup),
     ("forget", workspaces.forget),

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.render import plain
 from bot.render.terminal import safe
-from knowledge import Article, LogEntry, Page, RemovedArticle, editions
+from knowledge import Article, LogEntry, Page, RemovedArticle, Rules, Use, editions
 
 
 def version(article: Article) -> dict[str, Any]:
@@ -90,6 +90,29 @@ def plain_entry(entry: LogEntry) -> dict[str, Any]:
         "act": entry.act,
         "subject": entry.subject,
         "outcome": entry.outcome,
+    }
+
+
+def rules(told: Rules, used: Sequence[Use]) -> RenderableType:
+    """Return the rules of a workspace, and how much of its limits is used: in yellow what is nearly full."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for name, values in (("curators", told.curators), ("channels", told.channels), ("private", told.private)):
+        table.add_row(name, safe(", ".join(sorted(values)) or "none named"))
+    table.add_row("reads the public workspace", "yes" if told.reads_public else "no")
+    for use in used:
+        most = "no limit" if use.most is None else f"of {use.most:,}"
+        table.add_row(str(use.limit), Text(f"{use.used:,} {most}", "yellow" if use.near else ""))
+    return table
+
+
+def plain_rules(told: Rules, used: Sequence[Use]) -> dict[str, Any]:
+    """Return the rules of a workspace for programs."""
+    return {
+        "curators": sorted(told.curators),
+        "channels": sorted(told.channels),
+        "private": sorted(told.private),
+        "reads_public": told.reads_public,
+        "limits": [{"limit": use.limit, "used": use.used, "most": use.most} for use in used],
     }
 
 

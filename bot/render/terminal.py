@@ -115,11 +115,13 @@ def articles(page: Page[Article]) -> RenderableType:
     if not page.total:
         return Text("There are no articles here yet. Add some with `masthead add FILE`.")
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("key", "published", "language", "title", "source"):
+    shared = len({item.workspace for item in page.items}) > 1
+    for column in ("key", "published", "language", "title", "source", *(["workspace"] if shared else [])):
         table.add_column(column, overflow="fold")
     for item in page.items:
         published = item.published.isoformat() if item.published else "undated"
-        table.add_row(item.key, published, item.language, safe(item.title), safe(item.source or ""))
+        whose = [safe(item.workspace)] if shared else []
+        table.add_row(item.key, published, item.language, safe(item.title), safe(item.source or ""), *whose)
     first, last = page.offset + 1, page.offset + len(page.items)
     return Group(table, Text(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
 

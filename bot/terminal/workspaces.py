@@ -1,4 +1,4 @@
-"""export, backup and forget: what the operator does to a whole workspace."""
+"""rules, export, backup and forget: what the operator does to a whole workspace."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,14 +7,54 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot.terminal.frame import AsJson, errors, library, print_json, settings
+from bot.terminal.frame import AsJson, actor, errors, library, print_json, settings
 
 if TYPE_CHECKING:
     from knowledge import Library
 
 Whose = Annotated[str, typer.Option("--workspace", "-w", help="Whose; a server's is guild:<server id>.")]
+Most = Annotated[str | None, typer.Option(metavar="N", help="At most so many; “none” for no limit.")]
 File = Annotated[Path, typer.Argument(help="A new file; nothing is overwritten.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask whether you are sure.")]
+
+
+def rules(  # noqa: PLR0913, PLR0917 - the rules that an operator may change
+    workspace: Whose,
+    public: Annotated[
+        bool | None, typer.Option("--public/--no-public", help="Whether it also reads MASTHEAD_PUBLIC.")
+    ] = None,
+    articles: Most = None,
+    feeds: Most = None,
+    additions: Most = None,
+    text: Annotated[
+        str | None, typer.Option("--bytes", metavar="N", help="At most, in UTF-8; “none” for no limit.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show who may curate a workspace, what it reads and how much of its limits is used; change what is named."""
+    from bot.render import history  # noqa: PLC0415 - quick help
+    from knowledge import Limit  # noqa: PLC0415
+
+    named = {Limit.ARTICLES: articles, Limit.FEEDS: feeds, Limit.ADDITIONS: additions, Limit.BYTES: text}
+    wanted = {limit: _most(value) for limit, value in named.items() if value is not None}
+    with library(settings()) as opened:
+        if public is not None:
+            opened.rules.read_public(workspace, public, by=actor())
+        for limit, most in wanted.items():
+            opened.rules.limit(workspace, limit, most, by=actor())
+        told, used = opened.rules.of(workspace), opened.limits.usage(workspace)
+    if as_json:
+        print_json(history.plain_rules(told, used))
+    else:
+        Console().print(history.rules(told, used))
+
+
+def _most(value: str) -> int | None:
+    if value.lower() == "none":
+        return None
+    if not value.isdecimal():
+        raise typer.BadParameter(f"{value!r} is no limit; give a whole number, or none.")
+    return int(value)
 
 
 def export(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, column, func, select, table
 
 from knowledge.errors import LimitReached
 from knowledge.index.clock import Clock, utc
@@ -14,6 +14,7 @@ from knowledge.workspaces.models import Use
 from knowledge.workspaces.rules import RuleBook
 
 DAY = timedelta(hours=24)
+FEEDS = table("feeds", column("workspace"))  # kept by ``knowledge.feeds``, which stands above
 _ADVICE = {
     Limit.ARTICLES: "Remove some that nobody needs, or ask the operator of this bot for more.",
     Limit.FEEDS: "Remove one that nobody needs, or ask the operator of this bot for more.",
@@ -62,7 +63,9 @@ class LimitBook:
         limits = self._rules.limits(workspace)
         with self._database.begin() as connection:
             room = self._room(connection, workspace, limits)
-        used = {Limit.ARTICLES: room.articles, Limit.ADDITIONS: room.additions, Limit.BYTES: room.bytes}
+            feeds = connection.scalar(select(func.count()).select_from(FEEDS).where(FEEDS.c.workspace == workspace))
+        used = {Limit.ARTICLES: room.articles, Limit.FEEDS: feeds or 0}
+        used |= {Limit.ADDITIONS: room.additions, Limit.BYTES: room.bytes}
         return tuple(Use(limit, used[limit], limits.of(limit)) for limit in used)
 
     def room(self, connection: Connection, workspace: str) -> Room:

@@ -42,3 +42,18 @@ def test_a_workspace_moves_through_a_file(filled: Masthead, tmp_path: Path, monk
     assert "1 articles" in filled("import", tmp_path / "one.jsonl.gz", "-w", "one").out
     assert filled("ask", "Who replaced Mei Tan?", "-w", "one").status == 0
     assert filled("log", "-w", "one", "--json").json()["total"] == 1
+
+
+def test_the_operator_sets_limits_and_sees_how_much_is_used(filled: Masthead, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is named changes; a workspace may have no limit, and may read the public one."""
+    usual = filled("rules", "-w", "one", "--json").json()
+    assert usual["limits"][0] == {"limit": "articles", "used": 1, "most": 5_000}
+    monkeypatch.setenv("MASTHEAD_PUBLIC", "two")
+    filled("forget", "-w", "one", "--yes")
+    assert filled("articles", "-w", "one", "--json").json()["total"] == 0
+    shown = filled("rules", "-w", "one", "--public", "--articles", "7", "--bytes", "none").out
+    assert "reads the public workspace  yes" in shown
+    assert "0 of 7" in shown
+    assert "0 no limit" in shown
+    assert filled("articles", "-w", "one", "--json").json()["total"] == 1
+    assert "give a whole number, or none" in filled("rules", "-w", "one", "--feeds", "few").err

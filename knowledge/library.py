@@ -31,7 +31,7 @@ from knowledge.index.folders import make, told
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.removed import RemovedArticles
-from knowledge.index.retriever import Retriever, Shelves, VectorsTogether, WordsTogether
+from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
@@ -371,10 +371,10 @@ class Library:
         return self._archive.holdings(workspace)
 
     def retriever(self, workspace: str) -> Retriever:
-        """Return the retriever over the passages that a workspace reads."""
-        indexes, read = self._indexes, self.rules.readable(workspace)
-        words = WordsTogether([TolerantWords(indexes.words(each)) for each in read])
-        shelves = Shelves(workspace, words, VectorsTogether(indexes, read), self._archive.load)
+        """Return the retriever over a workspace's passages."""
+        indexes = self._indexes
+        words = TolerantWords(indexes.words(workspace))
+        shelves = Shelves(workspace, words, indexes, self._archive.load)
         house = Retriever(shelves, indexes.embedder, indexes.glosser)
         return self.embeddings.retriever(workspace, words, house) if self.embeddings else house
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Protocol
 
 from knowledge.index.window import WIDER, preferred
@@ -44,33 +43,6 @@ class Shelves:
     words: WordSearch
     vectors: VectorSearch
     load: Callable[[Sequence[str]], Mapping[str, Passage]]
-
-
-@dataclass(frozen=True, slots=True)
-class WordsTogether:
-    """Several workspaces' words as one: what stands first in any of them."""
-
-    parts: Sequence[WordSearch]
-
-    def search(self, text: str, language: str, limit: int) -> Found:
-        """Return passage keys and scores, best first."""
-        return _best((part.search(text, language, limit) for part in self.parts), limit)
-
-
-@dataclass(frozen=True, slots=True)
-class VectorsTogether:
-    """Several workspaces' vectors as one, whichever of them is asked."""
-
-    vectors: VectorSearch
-    workspaces: Sequence[str]
-
-    def search(self, _: str, vector: Sequence[float], limit: int) -> Found:
-        """Return passage keys and cosines, best first."""
-        return _best((self.vectors.search(workspace, vector, limit) for workspace in self.workspaces), limit)
-
-
-def _best(found: Iterable[Found], limit: int) -> Found:
-    return sorted(chain.from_iterable(found), key=lambda hit: -hit[1])[:limit]
 
 
 @dataclass(frozen=True, slots=True)

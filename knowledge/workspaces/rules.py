@@ -40,10 +40,9 @@ class RuleBook:
 
     def readable(self, workspace: str) -> tuple[str, ...]:
         """Return the workspaces that one reads: its own first. No other than the public one is ever among them."""
-        public = self._settings.public
-        if public is None or public == workspace or not self.of(workspace).reads_public:
+        if self.public is None or self.public == workspace or not self.reads_public(workspace):
             return (workspace,)
-        return (workspace, public)
+        return (workspace, self.public)
 
     def grant(self, workspace: str, rule: Rule, value: str, *, by: Actor) -> bool:
         """Add a value to a rule; return whether it is new. Raises InvalidInput for an empty or a long value."""

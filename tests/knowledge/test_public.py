@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Actor, ArticleDraft, Library, LibrarySettings, NotFound, Outcome, Question, Understanding
+from knowledge import Actor, ArticleDraft, Library, LibrarySettings, NotFound, Outcome, Question
 
 LENA = Actor("discord:user:42", "Lena")
 TAN = "Mei Tan has resigned as head of design at Acme. Jonas Berg, her deputy, replaced Tan on Monday."
@@ -29,20 +29,12 @@ def test_whoever_switches_it_on_is_answered_from_it(library: Library) -> None:
     answer = library.ask(Question(REPLACED, "guild:1"))
     assert "Jonas Berg" in answer.text
     assert answer.citations[0].article.workspace == "news"
-    assert library.retriever("guild:1").retrieve(understood(library, "bamboo deputy"), 3)
     (move,) = library.moves.departures("guild:1").items
     assert library.moves.history("guild:1", "Mei Tan") == [move]
     assert library.moves.people("guild:1", "Mei") == ["Mei Tan"]
     (listed,) = library.articles("guild:1").items
     assert (listed.workspace, library.article("guild:1", listed.key)) == ("news", listed)
     assert library.answer("guild:1", answer.key).citations == answer.citations
-
-
-def understood(library: Library, words: str) -> Understanding:
-    """Return what words are taken to mean."""
-    understanding = library.ask(Question(words, "guild:1")).understood
-    assert understanding is not None
-    return understanding
 
 
 def test_whoever_does_not_sees_nothing_of_it(library: Library) -> None:

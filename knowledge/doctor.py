@@ -53,6 +53,9 @@ def _folder(settings: LibrarySettings) -> Check:
 
 def _database(settings: LibrarySettings, archive: Archive) -> Check:
     kind = "DATABASE_URL" if settings.database_url else "SQLite in the data folder"
+    if archive.damage():
+        advice = "Put a backup in its place (docs/operators.md); the indexes are made again from it."
+        return Check("database", Health.BROKEN, f"{kind}: the file is damaged", advice)
     counts = archive.counts()
     finding = f"{kind}: {counts.indexed} articles indexed, {counts.pending} pending"
     if counts.pending:

@@ -93,12 +93,9 @@ def _examined(*, repair: bool) -> list["Check"]:
 
 
 def _token() -> "Check":
-    from knowledge import Check, Health  # noqa: PLC0415 - quick help
+    from bot.examination import examine  # noqa: PLC0415 - the other checks do not need discord.py
 
-    if settings().token:
-        return Check("Discord", Health.GOOD, "a token is set; `masthead run` starts the bot")
-    advice = "Only the bot needs one. README.md says how to get it."
-    return Check("Discord", Health.WARNING, "DISCORD_TOKEN is not set", advice)
+    return examine(settings())
 
 
 def run() -> None:

@@ -37,6 +37,10 @@ class Census:
         self._database = database
         self._readable = readable
 
+    def damage(self) -> str:
+        """Return what is wrong with the database itself, or nothing."""
+        return self._database.damage()
+
     def passage_count(self, workspace: str) -> int:
         """Return how many passages the indexes of a workspace should hold."""
         return self.holdings(workspace).passages

@@ -275,6 +275,14 @@ class Database:
                 connection.execute(text("BEGIN IMMEDIATE"))
             yield connection
 
+    def damage(self) -> str:
+        """Return what SQLite finds wrong with its file, or nothing; a server looks after itself."""
+        if self.file is None:
+            return ""
+        with self.begin() as connection:
+            found = connection.scalar(text("PRAGMA quick_check(1)"))
+        return "" if found == "ok" else str(found)
+
     def settle(self) -> None:
         """Bring everything from SQLite's write-ahead log into the file, so that what was erased is nowhere."""
         if self._engine.dialect.name == "sqlite":

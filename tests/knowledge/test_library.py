@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -283,6 +284,19 @@ class TestFolder:
         (tmp_path / "masthead.db").write_bytes(b"this is no database, it is a letter to my aunt " * 40)
         with pytest.raises(StorageFailed, match="damaged"):
             Library.open(LibrarySettings(tmp_path))
+
+    def test_the_doctor_finds_a_damaged_database(self, library: Library, tmp_path: Path) -> None:
+        """What still opens may be damaged inside; the advice is to put a backup in its place."""
+        library.add("default", HIRED)
+        with closing(sqlite3.connect(tmp_path / "archive" / "masthead.db")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.execute("PRAGMA writable_schema=ON")
+            database.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'ix_acts_workspace_id'")
+            database.commit()
+        with open_again(tmp_path / "archive") as again:
+            (check,) = [each for each in again.doctor() if each.part == "database"]
+        assert check.health == "broken"
+        assert "backup" in check.advice
 
     def test_the_doctor_finds_nothing_wrong_with_a_new_archive(self, library: Library) -> None:
         """Every part is examined and good."""

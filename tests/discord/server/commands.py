@@ -14,6 +14,12 @@ def myself(call: Call) -> Outcome:
     return Outcome(body=payloads.myself(call.world))
 
 
+def servers(call: Call) -> Outcome:
+    """Tell the bot in which servers it is, and what it may do there."""
+    here = [server for server in call.world.servers.values() if server.has_bot]
+    return Outcome(body=[payloads.server_of_mine(server, str(call.world.bot_permissions)) for server in here])
+
+
 def application(call: Call) -> Outcome:
     """Tell the bot what its application is."""
     return Outcome(body=payloads.application(call.world))

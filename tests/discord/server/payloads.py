@@ -11,6 +11,18 @@ LONG_AGO = "2024-01-01T00:00:00+00:00"
 VERIFY_KEY = "0" * 64
 
 
+def server_of_mine(server: Server, permissions: str) -> Payload:
+    """Describe a server to somebody who is in it, with what they may do there."""
+    return {
+        "id": server.id,
+        "name": server.name,
+        "icon": None,
+        "owner": False,
+        "permissions": permissions,
+        "features": [],
+    }
+
+
 def application(world: World) -> Payload:
     """Describe the application to itself."""
     return {

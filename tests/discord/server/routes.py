@@ -39,6 +39,7 @@ def routes() -> tuple[Route, ...]:
 def _about_itself() -> tuple[Route, ...]:
     return (
         Route("login", "GET", "/users/@me", commands.myself),
+        Route("servers", "GET", "/users/@me/guilds", commands.servers),
         Route("application", "GET", "/oauth2/applications/@me", commands.application),
         Route("application", "GET", "/applications/@me", commands.application),
         Route("gateway", "GET", "/gateway/bot", commands.gateway),

@@ -123,6 +123,7 @@ class World:
         self.changes = Changes()
         self.application_id = self.ids.next()
         self.bot: Payload = user(self.application_id, name, bot=True)
+        self.bot_permissions = (1 << 51) - 1  # what it may do in each server: everything
         self.owner = user(self.ids.next(), "Owner")
         self.servers: dict[str, Server] = {}
         self.guild_id = self.server("The newsroom").id

@@ -6,7 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
@@ -122,3 +124,27 @@ def half_of(migrations: Path, copy: Path) -> Path:
         "def upgrade():\n    op.execute('CREATE TABLE half (x INTEGER)')\n    1 / 0\n"
     )
     return copy
+
+
+def test_an_archive_of_an_earlier_version_keeps_what_it_has(tmp_path: Path) -> None:
+    """Its articles are measured, its passages stay where they are, and its answers can still be opened."""
+    database = Database(f"sqlite:///{tmp_path / 'masthead.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(module.MIGRATIONS))
+    with database.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        connection.execute(
+            text(
+                "INSERT INTO articles (workspace, key, version, state, digest, title, text, language, added_at) VALUES"
+                " ('w', 'a', 1, 'indexed', 'd', 't', 'é words', 'en', '2026-01-01 00:00:00'),"
+                " ('w', 'b', 1, 'removed', 'e', 't', 'words', 'en', '2026-01-01 00:00:00')"
+            )
+        )
+        connection.execute(text("INSERT INTO passages VALUES ('a:1:0-7', 'w', 'a', 1, 0, 7)"))
+    database.migrate()
+    with database.begin() as connection:
+        rows = connection.execute(text("SELECT key, size, removed_at IS NULL FROM articles ORDER BY key")).all()
+        assert [tuple(row) for row in rows] == [("a", 8, 1), ("b", 5, 0)]
+        assert connection.execute(text("SELECT * FROM passages")).one() == ("a:1:0-7", "w", "a", 1, 0, 7)
+    database.close()

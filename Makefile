@@ -45,6 +45,7 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.models
+	$(BIN)/python -m bench.gate
 	$(BIN)/python -m bench.rewriting
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.feeds

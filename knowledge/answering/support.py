@@ -23,6 +23,7 @@ from knowledge.moves.roles import counterparts
 
 CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 APART = 4  # words that may stand inside a name in a quote and not in the sentence: "William (Liam) Fedus"
+FOR_ONE_MORE = 5  # words besides names that a sentence may have before its quotes must have another of them
 SAME = 5  # letters that two forms of a name in two languages have at least
 UNSPACED_SHARE = 0.6  # of the words of a sentence, where a script has no capitals, that its quotes must have
 HONORIFICS = frozenset(
@@ -171,7 +172,7 @@ class Support:
         word = _bare(token)
         if word in self._capitals or word in self._known:
             return True
-        if anywhere or token.written.isupper():
+        if anywhere or token.written.isupper() or not _is_capital(token):
             return word in self._words or token.stem in self._stems
         # "Technology" of a title may be "technology" in the quote; a name is never found in small letters alone.
         return word in self._words and len(word) > 3 and token.stem != word
@@ -186,7 +187,10 @@ class Support:
         return any(_in_order(words, run) for run in self._runs)
 
     def _other_words(self, text: str, language: str) -> tuple[Doubt, str] | None:
-        """Doubt a sentence that shares no word with its quotes but names, and one in a script without capitals."""
+        """Doubt a sentence that shares too few words with its quotes besides names: one, and one more for every five.
+
+        In a script without capitals the names are among them, so that most words must be shared.
+        """
         if not _has_case(text):
             grams = list(terms(text))
             shared = sum(gram in self._grams for gram in grams)
@@ -199,7 +203,8 @@ class Support:
             if token.is_word and not _is_capital(token) and not token.written[0].isdigit()
             and not is_function_word(token.folded, language) and token.folded not in stop_words(language)
         ]  # fmt: skip
-        if not content or any(token.stem in self._stems or token.folded in self._words for token in content):
+        shared = sum(token.stem in self._stems or token.folded in self._words for token in content)
+        if shared >= min(len(content), 1 + len(content) // FOR_ONE_MORE):
             return None
         if self._tells and _tells(text, language):
             return None  # both tell of a move, in other words

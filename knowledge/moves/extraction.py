@@ -80,6 +80,7 @@ class _Teller:
         sure: list[tuple[Event, Mention]] = []
         guessed: list[Event] = []
         for event in found:
+            self._take_post(event)
             organization = self._said(event, "organization") or self._affiliated(event) or self._said(event, "place")
             if organization is None or event.echo:
                 guessed.append(event)
@@ -147,6 +148,26 @@ class _Teller:
             ):
                 return organization
         return None
+
+    def _take_post(self, event: Event) -> None:
+        """Add the post that the same sentence gives the newcomer right behind the name, not set off by a comma.
+
+        "X diganti Y sebagai direktur utama Garuda": the description of Y is what the move is about.
+        """
+        newcomer = event.fields.get("successor") if event.kind is Kind.DEPARTURE else event.person
+        if (
+            newcomer is None
+            or "role" in event.fields
+            or self._story.article.text[newcomer.end : newcomer.end + 1] == ","
+        ):
+            return
+        for each in self._story.affiliations.get(newcomer.name, ()):
+            here = each.sentence == event.sentence.number and not each.former
+            if here and each.role and each.role.start > newcomer.start:
+                event.fields["role"] = each.role
+                if each.organization is not None:
+                    event.fields.setdefault("organization", each.organization)
+                return
 
     def _known(self, event: Event) -> list[Affiliation]:
         """Return what the article says of the person, the nearest sentence first."""

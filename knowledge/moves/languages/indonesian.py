@@ -44,7 +44,7 @@ SLOTS = (
     Slot(
         "organization",
         r"^ (?:{D} |dari |jabatan |kursi |posisi |di |dengan |ke |pimpinan |dewan |direksi |perusahaan |"
-        r"klub |bank )*(?P<organization>{O})",
+        r"klub |bank |untuk |memimpin )*(?P<organization>{O})",
     ),
     Slot("place", r"^[^.;]{0,90}? (?:di|dari) (?P<place>{O})"),
     Slot(
@@ -147,12 +147,14 @@ INDONESIAN = Language(
         r"menyudahi|mecat|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|ambil|diisi|mengisi|tempati|"
         r"duduki|jabat|terus|lanjut|tunjuk|"
         r"pilih|dapuk|lantik|tetapkan|percaya|daulat|promosi|rekrut|gabung|jadi|datangkan|tugas|geser|"
-        r"meninggal|serahkan|kukuh)"
+        r"meninggal|serahkan|kukuh|nunjuk|milih|netapkan|mercaya|nugas|nempati|nerus|nyerah|nanggal|nyingkir|"
+        r"mimpin|latih|nangani|nukang|nonaktif|nobat|alih|mutasi|rotasi|pegang|wafat|terima|emban|"
+        r"berakhir|habis|usia$)"
     ),
     role=ROLE,
     role_word=ROLE_WORD,
     weak_signs=(
-        r"(?:.*tinggal|turun|.*angkat|.*pilih|.*ambil|.*tugas|.*jadi|.*terus|.*lanjut|.*percaya|.*turun|"
+        r"(?:.*latih|.*nangani|.*terima|.*usia|.*habis|.*alih|.*mimpin|.*milih|.*nugas|.*tinggal|turun|.*angkat|.*pilih|.*ambil|.*tugas|.*jadi|.*terus|.*lanjut|.*percaya|.*turun|"
         r".*letak|.*tanggal|.*lepas|.*henti)"
     ),
     interim=(

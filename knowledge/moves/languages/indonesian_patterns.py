@@ -43,22 +43,25 @@ FRAGMENTS = {
         r"pensiun|purnatugas|"
         r"(?:meninggalkan|tinggalkan)(?= (?:{job}|{O}|{R}))|(?:melepas|melepaskan|meletakkan|menanggalkan|"
         r"lepas)(?= (?:seluruh )?(?:{job}|{R}))|"
-        r"berhenti sebagai|berpisah dengan|meninggal dunia (?:saat|ketika) menjabat|pengumuman "
-        r"pengunduran diri|mengumumkan (?:pengunduran diri|kepergian|perpisahan)\w*|"
+        r"berhenti sebagai|berpisah dengan|(?:meninggal dunia|tutup usia|wafat) (?:saat|ketika|selagi) menjabat|"
+        r"pengumuman pengunduran diri|mengumumkan (?:pengunduran diri|kepergian|perpisahan)\w*|"
         r"(?:mengakhiri|menyudahi) (?:masa jabatan|masa kerja|masa tugas|karier|perjalanan|kiprah|"
         r"kebersamaan|pengabdian)\w*)"
     ),
     "fired": (
         r"(?:dipecat|dicopot|diberhentikan|disingkirkan|didepak|dilengserkan|dipensiunkan|diturunkan|"
-        r"dipaksa mundur|digulingkan|dipulangkan|dibajak|dinonjobkan|di-?phk|dibebastugaskan|tersingkir)"
+        r"dipaksa mundur|digulingkan|dipulangkan|dibajak|dinonjobkan|di-?phk|dibebastugaskan|tersingkir|"
+        r"dinonaktifkan|(?:digeser|dirotasi|dimutasi)(?= dari))"
     ),
     "fires": (
-        r"(?:memecat|mencopot|memberhentikan|mendepak|melengserkan|menyingkirkan|membebastugaskan|pecat|"
+        r"(?:memecat|mencopot|memberhentikan(?: dengan (?:tidak )?hormat)?|menonaktifkan|"
+        r"mendepak|melengserkan|menyingkirkan|membebastugaskan|pecat|"
         r"copot|depak|berpisah dengan|memensiunkan)"
     ),
     "named": (
         r"(?:ditunjuk|diangkat|dipilih|terpilih|didapuk|dilantik|ditetapkan|dipercaya|didaulat|"
-        r"dipromosikan|direkrut|dinobatkan|dikukuhkan|diumumkan|dipercayakan|ditugaskan|didatangkan)"
+        r"dipromosikan|direkrut|dinobatkan|dikukuhkan|diumumkan|dipercayakan|ditugaskan|didatangkan|"
+        r"dimutasi|dirotasi)"
     ),
     "names": (
         r"(?:menunjuk|mengangkat|melantik|mempromosikan|merekrut|memilih|menetapkan|mendapuk|menugaskan|"
@@ -116,10 +119,31 @@ PATTERNS = (
     ),
     Pattern(
         DEPARTURE,
-        r"{subject}{who}{does} (?:tidak lagi (?:menjabat|menjadi|memimpin|bekerja|bertugas)|tak lagi "
-        r"(?:menjabat|menjadi|memimpin|bekerja)|tidak akan melanjutkan (?:tugas|jabatan|masa jabatan)\w*)",
+        r"{subject}{who}{does} (?:(?:tidak|tak) lagi (?:menjabat|menjadi|memimpin|bekerja|bertugas|melatih|"
+        r"menangani|menukangi)|tidak akan melanjutkan (?:tugas|jabatan|masa jabatan)\w*)",
         "Sekar Wulandari tidak lagi menjabat direktur utama Nusa Data.",
         negated=True,
+    ),
+    Pattern(
+        DEPARTURE,
+        r"\bmasa (?:jabatan|bakti|tugas|kerja) {np}(?P<person>{P})"
+        r"(?=[^.;]{0,80}? (?:(?:telah|sudah|resmi|akan|segera) ){0,2}(?:berakhir|habis|selesai)\b)",
+        "Masa jabatan Sekar Wulandari sebagai direktur utama Nusa Data berakhir pada Mei.",
+    ),
+    Pattern(
+        DEPARTURE,
+        r"(?P<person>{P}){who}{does} (?:menyerahkan|serahkan) (?:(?:tongkat|estafet|kursi|jabatan|posisi|kepemimpinan|"
+        r"tampuk) ?){1,2}(?P<role>{R})?(?: ?(?:di |dari )?(?P<organization>{O}))? (?:kepada|ke tangan|ke) "
+        r"{np}(?P<successor>{P})",
+        "Sekar Wulandari menyerahkan jabatan direktur utama Nusa Data kepada Ratri Ayu.",
+    ),
+    Pattern(
+        DEPARTURE,
+        r"\b(?:serah terima|(?:tongkat |estafet |tampuk )?(?:jabatan|kepemimpinan))(?: jabatan)?(?: (?P<role>{R}))?"
+        r"(?: (?:di )?(?P<organization>{O}))?(?: (?:kini|resmi|telah|sudah|akan)){0,2}"
+        r"(?: (?:beralih|berpindah|diserahkan|diserahterimakan))? dari {np}(?P<person>{P}) "
+        r"(?:kepada|ke tangan|ke) {np}(?P<successor>{P})",
+        "Tongkat kepemimpinan Nusa Data beralih dari Bima Satria kepada Ratri Ayu.",
     ),
     Pattern(
         DEPARTURE,
@@ -223,9 +247,21 @@ PATTERNS = (
     Pattern(
         APPOINTMENT,
         r"{subject}{who}{does} (?:resmi|akan|bakal|kini|mulai)(?: (?:resmi|akan|mulai|juga))? (?:menjadi|"
-        r"menjabat|bertugas sebagai|bekerja sebagai|rangkap jabatan sebagai|merangkap)(?= (?:sebagai "
-        r")?{R})",
+        r"menjabat|bertugas sebagai|bekerja sebagai|rangkap jabatan sebagai|merangkap|(?:menduduki|menempati|"
+        r"mengisi) (?:kursi|posisi|jabatan))(?= (?:sebagai )?{R})",
         "Ratri Ayu resmi menjabat direktur utama Nusa Data mulai Mei.",
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"{subject}{who}{does} (?:resmi|mulai) memimpin(?= {O}(?:{D}|[,. ]|$))",
+        "Ratri Ayu resmi memimpin Nusa Data mulai Mei.",
+    ),
+    Pattern(
+        APPOINTMENT,
+        r"\b(?:jabatan|posisi|kursi) (?P<role>{R})(?: (?:di |dari |pada )?(?P<organization>{O}))?"
+        r"(?: (?:kini|sekarang|selanjutnya|kemudian|akan|bakal|resmi|sementara|untuk sementara|mulai)){1,3} "
+        r"(?:dijabat|dipegang|diisi|diduduki|diemban|ditempati)(?: oleh)? {np}(?P<person>{P})",
+        "Jabatan direktur utama Nusa Data kini dipegang oleh Ratri Ayu.",
     ),
     Pattern(
         APPOINTMENT,

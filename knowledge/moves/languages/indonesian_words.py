@@ -8,7 +8,7 @@ _STOP = (
     r"yang|di|ke|dari|pada|untuk|dan|atau|akan|telah|sudah|menjadi|sebagai|oleh|dengan|karena|setelah|"
     r"sebelum|sejak|saat|ketika|itu|ini|baru|"
     r"lama|juga|masih|tidak|bukan|belum|bisa|harus|dapat|resmi|mundur|keluar|hengkang|pamit|pensiun|"
-    r"sementara|sekaligus|kepada|dalam|"
+    r"sementara|sekaligus|kepada|dalam|melantik|melepas\w*|merekrut|merombak|melalui|melakukan|melaporkan|"
     r"serta|namun|tetapi|tapi|agar|hingga|sampai|usai|pasca(?! )|per|ia|dia|mereka|kami|kata|ujar|tutur|"
     r"jelas|adalah|merupakan|definitif|maupun|secara|bersama|langsung|kini|bakal|ikut|lalu|kemudian|bila|"
     r"jika|kalau|tersebut|lainnya|lain|sebelumnya|mantan|"
@@ -75,6 +75,7 @@ NOT_NAMES = frozenset(
     """
     yang di ke dari pada untuk dan atau akan telah sudah menjadi sebagai oleh dengan karena setelah sebelum
     sejak saat ketika itu ini ia dia mereka kami kita saya anda beliau keduanya ketiganya para sang si adapun
+    masa tongkat serah tampuk estafet isu kabar
     namun tetapi tapi meski meskipun sementara selain menurut kabar kepergian pengunduran posisi kursi jabatan
     pengumuman keputusan langkah perusahaan perseroan manajemen dewan saham tahun bulan hari pekan tanggal
     senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september

@@ -156,7 +156,7 @@ class Completer:
             return Fate(reason, f"of {article.key}" if reason is Reason.DUPLICATE and article else "")
         detail = f"from its summary; its page: {lacking.reason}. {lacking.sentence}" if lacking else ""
         key = article.key if article else None
-        return Fate(reason, detail, key, self._next_try(lacking), untold=task.article is None)
+        return Fate(reason, detail, key, self._next_try(lacking), untold=reason is Reason.ADDED)
 
     @staticmethod
     def _is_older(article: Article, task: Task) -> bool:

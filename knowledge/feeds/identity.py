@@ -88,11 +88,15 @@ def hashed(words: str) -> str:
 
 
 def distinct(marks: Sequence[Marks]) -> list[int]:
-    """Return the places of the entries that are not word for word like an earlier one of the same document."""
+    """Return the places of the entries that are no earlier one of the same document again.
+
+    Where guid, link, title and date are all the same, other words are an edit that the feed shows beside what it was.
+    """
     seen: set[tuple[tuple[str, str], ...]] = set()
     kept = []
     for place, each in enumerate(marks):
-        whole = tuple(sorted(each.items()))
+        dated = Identity.TITLE_AND_DATE in each
+        whole = tuple(sorted((name, mark) for name, mark in each.items() if not dated or name != Identity.TEXT))
         if whole not in seen:
             seen.add(whole)
             kept.append(place)
@@ -122,14 +126,16 @@ def choose(marks: Sequence[Marks], so_far: Identity | None) -> Identity | None:
 def match(marks: Sequence[Marks], known: Sequence[Marks], identity: Identity | None) -> list[int | None]:
     """Return for each entry of a document the place of the known entry that it is, or None for a new one.
 
-    ``known`` is in the order of preference. What the feed's identity does not find is looked for by the other lasting
+    ``known`` is in the order of preference. What the feed's identity does not find is looked for by the next lasting
     marks that tell the document's entries apart, among known entries that nobody else in the document is: so a feed
-    that gives every entry a new guid at every turn brings nothing twice.
+    that gives every entry a new guid at every turn brings nothing twice. What has repeated in the feed before is not
+    asked.
     """
     found: list[int | None] = [None] * len(marks)
     taken: set[int] = set()
     good = usable(marks)
-    others = [each for each in _STRONG if each in good and each is not identity]
+    below = LADDER[LADDER.index(identity) + 1 :] if identity else LADDER
+    others = [each for each in _STRONG if each in good and each in below]
     for each in ([identity] if identity else []) + others:
         places = _places(known, each, taken)
         for place, entry in enumerate(marks):

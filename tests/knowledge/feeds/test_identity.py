@@ -133,6 +133,22 @@ def test_the_same_entry_twice_in_one_document_is_one() -> None:
     assert distinct(marks) == [0, 1]
 
 
+def test_an_edit_that_is_shown_beside_what_it_was_is_one_entry() -> None:
+    """The newer stands first, and guids are not distrusted for it."""
+    edited = replace(entry(1), text="Other words.")
+    marks = marks_of([edited, entry(1), entry(2)])
+    assert distinct(marks) == [0, 2]
+
+
+def test_a_window_of_one_entry_is_no_proof_of_what_has_repeated() -> None:
+    """A feed whose entries all have one guid and one link brings each of them, also when it shows a single one."""
+    made = [replace(entry(number), guid="same", link="https://news.example/") for number in (1, 2, 3)]
+    known = marks_of(made[:2])
+    identity = choose(known, None)
+    only = marks_of(made[2:])
+    assert match(only, known, choose(only, identity)) == [None]
+
+
 def test_addresses_are_compared_without_what_does_not_tell_articles_apart() -> None:
     """Tracking, www., scheme and the last slash go; what names an article stays."""
     assert plain_address("https://www.a.example/x/?utm_source=rss&id=7#xtor=1") == plain_address(

@@ -86,6 +86,13 @@ class Completer:
             self._shelf.tend()
         return reasons
 
+    def give_way(self, feed: Feed) -> None:
+        """Put off the entry that is next, because Masthead could not cope with it; the others go before it then."""
+        for task in self._entries.tasks(feed, 1):
+            wait = back_off(task.tries + 1) if task.tries + 1 < MOST_TRIES else None
+            lacking = _Lacking(Reason.FAILED, "Masthead could not cope with this entry. The log says why.", wait)
+            self._entries.settle(feed, [(task, self._later(lacking))])
+
     def _together(self, feed: Feed, tasks: Sequence[Task], go_on: Callable[[], None]) -> list[Reason]:
         reasons: list[Reason] = []
         for place, task in enumerate(tasks):

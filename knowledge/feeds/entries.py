@@ -134,10 +134,10 @@ class EntryRecord:
             connection.execute(delete(entries).where(of_feed, entries.c.id.not_in(kept), entries.c.try_at.is_(None)))
 
     def tasks(self, feed: Feed, limit: int) -> list[Task]:
-        """Return entries of a feed whose time has come, oldest first."""
+        """Return entries of a feed whose time has come: new ones before those that failed, oldest first."""
         query = select(entries).where(entries.c.feed == feed.id, entries.c.try_at <= self._now())
         with self._database.begin() as connection:
-            found = connection.execute(query.order_by(entries.c.id).limit(limit)).all()
+            found = connection.execute(query.order_by(entries.c.tries, entries.c.id).limit(limit)).all()
         return [Task(row.id, entry_of(row.payload), row.article, row.tries, aware(row.seen_at)) for row in found]
 
     def settle(self, feed: Feed, done: Sequence[tuple[Task, Fate]]) -> None:

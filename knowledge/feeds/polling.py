@@ -173,8 +173,12 @@ class Poller:
         return Polled(self._records.feeds.change(feed, changes, notice, str(error)), error=str(error))
 
     def broke(self, feed: Feed) -> None:
-        """Leave a feed alone for a while that cannot be polled by a mistake of ours; the log says which."""
+        """Leave a feed alone for a while that cannot be polled by a mistake of ours; the log says which.
+
+        The entry that was next is put off as well: it may be what we could not cope with.
+        """
         error = InvalidInput("Masthead could not cope with this feed. The log has the reason; it is tried again.")
+        self._completer.give_way(feed)
         with suppress(Overtaken, NotFound):
             self._failed(self._records.feeds.get(feed.workspace, feed.key), error)
 

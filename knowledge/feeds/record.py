@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from knowledge.errors import NotFound
 from knowledge.feeds.filters import Filter
@@ -78,10 +78,10 @@ class FeedRecord:
             return [_feed(row) for row in found]
 
     def due(self) -> list[Feed]:
-        """Return active feeds of all workspaces that are due or have an entry to try; longest due first."""
+        """Return active feeds of all workspaces that are due, or do well and have an entry to try."""
         now = self._now()
-        waiting = select(entries.c.feed).where(entries.c.try_at <= now)
-        due = and_(feeds.c.state == FeedState.ACTIVE, (feeds.c.next_at <= now) | feeds.c.id.in_(waiting))
+        waiting = and_(feeds.c.failures == 0, feeds.c.id.in_(select(entries.c.feed).where(entries.c.try_at <= now)))
+        due = and_(feeds.c.state == FeedState.ACTIVE, or_(feeds.c.next_at <= now, waiting))
         with self._database.begin() as connection:
             found = connection.execute(select(feeds).where(due).order_by(feeds.c.next_at, feeds.c.id))
             return [_feed(row) for row in found]

@@ -1,16 +1,34 @@
 """Following a feed from its first day on, over real HTTP: what is added, what is not, and what is said of it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from knowledge import ArticleDraft, FetchRefused, InvalidInput, Library, LimitReached, NotFound, Question, Reason
+from knowledge import (
+    HOUSE,
+    Actor,
+    Arrival,
+    Article,
+    ArticleDraft,
+    Feeds,
+    FetchRefused,
+    InvalidInput,
+    Library,
+    LimitReached,
+    NotFound,
+    Question,
+    Reason,
+)
 from knowledge.feeds.discovery import SeveralFeeds
 from knowledge.feeds.filters import Filter
 from knowledge.feeds.models import FeedOptions, FeedState, NoticeKind, Polled
-from knowledge.feeds.subscriptions import FeedExists
+from knowledge.feeds.subscriptions import FeedExists, Ways
+from knowledge.index.database import Database
+from knowledge.intake.pages import WebPage
+from knowledge.intake.web import Web
 from tests.knowledge.feeds.site import WORDS, Clock, Site, Story, words
 from tests.web.local import answer, redirect, says
 
@@ -238,13 +256,13 @@ class TestPages:
     ) -> None:
         """The reason says so, with the next try's time; when it comes, it is a new version and no news."""
         feed = library.feeds.add("default", site.feed).feed
-        site.page("story-4", "", status="503 Oh", retry_after="600")
+        site.page("story-4", "", status="500 Oh")
         site.stories.insert(0, Story(4, summary="Report 4 was accepted in the hall …"))
         poll(library, clock)
         (article,) = library.articles("default").items
         assert article.text == "Report 4 was accepted in the hall …"
         sighting = library.feeds.why("default", feed.key).items[0]
-        assert sighting.why.startswith("added from its summary; its page: failed. The site is overloaded")
+        assert sighting.why.startswith("added from its summary; its page: failed. news.example answered")
         assert sighting.try_at is not None
         assert sighting.try_at > clock()
         assert len(library.feeds.untold()) == 1
@@ -346,6 +364,53 @@ class TestTrouble:
         site.stories.insert(0, Story(4, full=words(4)))
         (polled,) = poll(library, clock, hours=8)
         assert 21.6 * 3_600 <= (polled.feed.health.next_at - clock()).total_seconds() <= 26.4 * 3_600
+
+
+@dataclass(frozen=True)
+class Clumsy:
+    """What keeps web pages, but for one that it cannot cope with, as a mistake of ours would have it."""
+
+    web: Web
+
+    def page(self, address: str, *, robots: bool = False) -> WebPage:
+        """Fail for one address in a way that nobody foresaw."""
+        if address.endswith("/story-4"):
+            raise ZeroDivisionError("nobody foresaw this")
+        return self.web.page(address, robots=robots)
+
+    def at(self, workspace: str, address: str) -> Article | None:
+        """Return the article that an address leads to."""
+        return self.web.at(workspace, address)
+
+    def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
+        """Keep an article."""
+        return self.web.keep(workspace, page, by=by, unasked=unasked)
+
+
+def test_an_entry_that_masthead_cannot_cope_with_holds_up_nobody(
+    library: Library, site: Site, clock: Clock, tmp_path: Path
+) -> None:
+    """It is put off; the others of its feed are added a little later, and those of other feeds at once."""
+    database = Database(f"sqlite:///{tmp_path / 'archive' / 'masthead.db'}")
+    ways = Ways(library.fetcher, Clumsy(library.web), library)
+    feeds = Feeds(database, ways, library.limits, library.log, clock)
+    other = Site(site.server, "other.example", list(site.stories))
+    for each in (site, other):
+        feeds.add("default", each.feed)
+    site.page("story-5", words(5))
+    site.stories[:0] = [Story(5, summary="Report 5 …"), Story(4, summary="Report 4 …")]
+    other.stories.insert(0, Story(6, full=words(6)))
+    clock.go_on(hours=3)
+    feeds.poll_due()
+    assert [article.title for article in library.articles("default").items] == ["Story 6"]
+    clock.go_on(hours=3)
+    feeds.poll_due()
+    assert sorted(article.title for article in library.articles("default").items) == ["Story 5", "Story 6"]
+    (sighting,) = [each for each in feeds.why("default", site.feed).items if each.title == "Story 4"]
+    assert sighting.why == "failed: Masthead could not cope with this entry. The log says why."
+    assert sighting.try_at is not None
+    feeds.close()
+    database.close()
 
 
 class TestLimits:

@@ -73,6 +73,8 @@ _ENGLISH_VERBS = (
     "says tell told work worked working works lead leads led run runs ran become became happen happened start started "
     "think thought mean want wanted announce announced take takes took fill filled fills step stepped retire retired "
     "move moved call called know known found founded come came end hold held do new old current former next previous "
+    "agree agreed meet met support supported criticise criticised criticize criticized praise praised ask asked help "
+    "helped back backed "
     "exactly actually job role position post title reason now place over aside down really first last company firm"
 ).split()
 
@@ -100,7 +102,8 @@ ENGLISH = Forms(
         (
             Want.BEFORE,
             r"before (?:that|this|then|him|her|them)|who (?:was (?:it|there|that)|came|had (?:it|the job|the post)) "
-            r"before(?: (?:that|this|then|him|her|them))?|who was the (?:previous|last|former) one",
+            r"before(?: (?:that|this|then|him|her|them))?|(?:who was )?the (?:previous|former) (?:one|holder)|"
+            r"(?:the |his |her )?predecessor",
         ),
         (
             Want.AFTER,
@@ -121,7 +124,8 @@ ENGLISH = Forms(
             r"which (?:one|of (?:them|these|those))|what (?:was|is) (?:that|this|it)|"
             r"(?:the )?(?:first|second|other) one|"
             r"how (?:many|much)|which|what|how|really|are you sure|says who|"
-            r"(?:did|does|do|is|was|has|have|will|were|are) (?:he|she|they|it)|(?:he|she|they|it) (?:did|is|was|has)",
+            r"(?:did|does|do|is|was|has|have|will|were|are) (?:he|she|they|it)|(?:he|she|they|it) (?:did|is|was|has)|"
+            r"(?:(?:what|how) about )?(?:her|him|them|she|he|they)",
         ),
     ),
     instead=(
@@ -230,6 +234,7 @@ INDONESIAN = Forms(
     instead=(
         r"(?:bagaimana|gimana) (?:dengan|kalau|soal)(?P<at> di)? (?P<other>.+)",
         r"kalau (?:di )?(?P<other>.+)",
+        r"(?P<other>.+) (?:gimana|bagaimana)",
         r"(?P<at>di|dari) (?P<other>.+)",
         r"untuk (?P<other>.+)",
         r"(?P<time>(?:pada|sejak|sebelum|setelah|hingga|selama|di) (?:tahun |bulan )?.+|(?:tahun|bulan|minggu|pekan) "

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from knowledge.answering.conversation.asking import Slots, filled, slots_of
@@ -13,6 +14,7 @@ from knowledge.models import Turn
 from knowledge.moves.question_forms import Asked
 from knowledge.moves.times import times
 
+_ANY_DAY = date(2024, 6, 15)  # whatever day it is, "September" is a time
 _NAME = re.compile(r"(?:the )?[^\W_][\w&.'\u2019-]*(?: (?:of|de|van|bin|dan|and|&|[^\W_][\w&.'\u2019-]*)){0,4}")
 _TIME = re.compile(
     r"\s+(?:in|on|since|before|after|until|during|pada|sejak|sebelum|setelah|hingga|tahun|bulan)\s+"
@@ -47,7 +49,7 @@ class Instead:
                 if _is_time(said, language):
                     return cls(said, None, is_time=True, worded=True)
                 continue
-            other = match["other"]
+            other = re.sub(r"'s$", "", match["other"])
             worded = match.start("other") > 0
             if _is_time(other, language):
                 return cls(other, None, is_time=True, worded=worded)
@@ -72,7 +74,9 @@ def fits(found: Instead, topic: Topic, topics: Topics) -> bool:
 
     "What about Intel?" goes with a question of a post or of departures, and with one of a person who was at Intel.
     """
-    if found.is_time or found.at or not _is_organization(found, topic) or topic.asked is None:
+    if topic.asked is None and not found.is_time:
+        return bool(topic.called or found.at) if _is_organization(found, topic) else bool(topic.people)
+    if found.is_time or found.at or not _is_organization(found, topic):
         return True
     person = topic.left or topic.came
     return topic.asked in _OF_PEOPLE or (person is not None and topics.was_at(person, found.other))
@@ -103,7 +107,8 @@ def _of_another(found: Instead, topic: Topic, last: Turn, language: str, topics:
         named = [
             name for name in names_in(last.question, last.language) if topics.kind_of(name) is not Named.ORGANIZATION
         ]
-        return last.question.replace(named[0], other) if named else None
+        whole = topics.full(named[0]) if named else ""
+        return last.question.replace(whole if whole in last.question else named[0], other) if named else None
     form = {Asked.WHEN_REPLACED: Asked.WHEN_LEFT, Asked.HOLDER: Asked.HISTORY, Asked.DEPARTED: Asked.HISTORY}.get(
         asked, asked
     )
@@ -124,7 +129,7 @@ def _timed(words: str, language: str) -> str:
 
 def _is_time(words: str, language: str) -> bool:
     """Say whether the words are a time and nothing else."""
-    said = times(words[:1].upper() + words[1:], language)
+    said = times(words[:1].upper() + words[1:], language, _ANY_DAY)
     named = re.sub(r"^(?:in|on|during|pada|di|tahun|bulan|selama)\s+", "", words, flags=re.IGNORECASE)
     only = re.fullmatch(
         r"(?:(?:tahun|bulan|the) )?(?:\d{1,2} )?(?:[^\W\d_]+ )?(?:\d{1,2},? )?(?:19|20)\d\d|[A-Z][a-z]+", named

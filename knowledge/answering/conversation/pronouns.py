@@ -37,6 +37,8 @@ def free_pronoun(text: str, language: str, forms: Forms, topics: Topics) -> Pron
     )  # "did they fire her?"
     if pronoun is None or _explains(text[: pronoun.start], text[pronoun.end :], language, forms, topics):
         return None
+    if pronoun.whom is Whom.THEM and re.search(r"\bof\s*$", text[: pronoun.start]):
+        return None  # "which of them": some of several, and no rule knows which
     if pronoun.whom is Whom.ORGANIZATION and names_in(text, language):
         return None  # "what is it that Nike sells?"
     if pronoun.owned and _names_somebody(text[pronoun.end :], language, topics):
@@ -49,7 +51,8 @@ def meant(pronoun: Pronoun, text: str, forms: Forms, topic: Topic, read: Callabl
     if pronoun.whom is Whom.ORGANIZATION:
         return topic.organization
     if pronoun.whom is Whom.THEM and len(topic.people) != 1:
-        return topic.organization
+        moved = re.search(f"{forms.replacing}|{forms.leaving}", text, re.IGNORECASE)
+        return topic.left if moved else topic.organization
     people = [person for person in topic.people if not _is_named(person, text)]
     sure: list[str] = []
     if pronoun.whom in (Whom.SHE, Whom.HE):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.answering.citations import Load
-from knowledge.answering.question import names_in
+from knowledge.answering.question import kind_of, names_in
 from knowledge.errors import NotFound
-from knowledge.models import Turn
+from knowledge.models import AnswerKind, Turn
 from knowledge.moves.answers import answer_from
 from knowledge.moves.identity import fold, organization_words, parts_of, same_organization
 from knowledge.moves.ledger import Ledger
@@ -21,6 +21,7 @@ from knowledge.moves.questions import MoveQuestion, parse
 
 NEAR = 160  # characters after a name in which a pronoun is likely to mean it
 SUBJECT = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)  # "will report to her" says nothing of who reports
+_WRITTEN = re.compile(r"[A-Z][^\d]*")  # like a person's name; not the words of a quote, or a day
 TITLES = {"she": r"(?:Ms|Mrs|Miss|Ibu|Bu)\.? ", "he": r"(?:Mr|Sir|Bapak|Pak)\.? "}
 
 
@@ -67,23 +68,28 @@ class Topics:
 
     def of(self, turn: Turn) -> Topic:
         """Return what a turn was about."""
+        turn = replace(turn, question=_plain(turn.question), answer=_plain(turn.answer))
         asked = parse(turn.question, turn.language)
         names = names_in(turn.question, turn.language)
         people = [name for name in names if self.kind_of(name) is not Named.ORGANIZATION]
         places = [name for name in names if name not in people]
-        people = [self._full(name) for name in people]
+        people = [self.full(name) for name in people]
         told = self._told(turn, names)
         moves = self._moves(turn, asked) if asked else []
         if asked is None:
-            known = tuple(dict.fromkeys([*told, *people]))
+            asks_for_somebody = kind_of(turn.question, turn.language) is AnswerKind.PERSON
+            told = told if asks_for_somebody else []
+            known = _distinct([*told, *people])
             return Topic(told=_only(told), organization=_only(places), people=known, called=_only(places))
-        return self._of_moves(turn, asked, moves, Topic(told=_only(told), organization=_only(places)))
+        return self._of_moves(
+            turn, asked, moves, Topic(told=_only(told), organization=_only(places), people=tuple(people))
+        )
 
     def _of_moves(self, turn: Turn, asked: MoveQuestion, moves: Sequence[Move], read: Topic) -> Topic:
         left = _only(move.person for move in moves if move.kind is Kind.DEPARTURE)
         came = _only(filter(None, (newcomer(move) for move in moves)))
         if asked.name and not moves:
-            left, came = (asked.person, asked.newcomer)
+            left, came = (self._person(name, read) for name in (asked.person, asked.newcomer))
         if asked.asked is Asked.HOLDER and not moves:
             came = read.told
         organization = _only(move.organization for move in moves) or read.organization
@@ -102,6 +108,12 @@ class Topics:
             people=_distinct(filter(None, people)),
             called=self._called(turn, organization),
         )
+
+    def _person(self, name: str | None, read: Topic) -> str | None:
+        """Return the person whom a form caught, or the one that the question names where it caught an organisation."""
+        if name is None or self.kind_of(name) is not Named.ORGANIZATION:
+            return name and self.full(name)
+        return _only(read.people)
 
     def kind_of(self, name: str) -> Named | None:
         """Say whether the ledger knows a name as an organisation's or a person's."""
@@ -124,7 +136,7 @@ class Topics:
         said = answer_from(self._ledger, self._workspace, asked, turn.as_of)
         return list(said.moves) if said else []
 
-    def _full(self, name: str) -> str:
+    def full(self, name: str) -> str:
         """Return the whole name of a person who is called by a part of it, where only one may be meant."""
         parts = parts_of(name)
         known = self._ledger.persons_named(self._workspace, parts) if len(parts) == 1 else {}
@@ -137,11 +149,11 @@ class Topics:
         """
         short = len(turn.answer) <= NEAR
         found = []
-        for name in names_in(turn.answer, turn.language):
+        for name in filter(_WRITTEN.fullmatch, names_in(turn.answer, turn.language)):
             kind = self.kind_of(name)
             new = not any(set(parts_of(name)) & set(parts_of(other)) for other in asked)
             if new and (kind is Named.PERSON or (short and kind is None and len(name.split()) > 1)):
-                found.append(self._full(name))
+                found.append(self.full(name))
         return found if short else found[:1]
 
     @staticmethod
@@ -154,6 +166,11 @@ class Topics:
             if match and same_organization(name, organization):
                 return match.group()
         return None
+
+
+def _plain(text: str) -> str:
+    """Return a text with ``William (Liam) Fedus`` written as one name."""
+    return re.sub(r"(\w) \(\w+\) (?=[A-Z])", r"\1 ", text)
 
 
 def gender_of(person: str, articles: Sequence[str], others: Iterable[str] = ()) -> str | None:

@@ -9,6 +9,8 @@ from tests.knowledge.answering.conversation.conftest import Talk
 
 ZOPH = "who replaced Barret Zoph at Thinking Machines Lab?"
 SUTSKEVER = "who replaced Ilya Sutskever?"
+LAB = "who left Thinking Machines Lab?"
+GOTO = "kenapa Andre Soelistyo meninggalkan GoTo?"
 MURATI = "why did Mira Murati leave OpenAI?"
 TELKOM = "siapa direktur utama Telkom?"
 INTEL = "who is the chief executive of Intel?"
@@ -17,6 +19,15 @@ INTEL = "who is the chief executive of Intel?"
 @pytest.mark.parametrize(
     ("before", "follow_up", "meant"),
     [
+        ("who replaced Mira Murati?", "is she at OpenAI?", "is Mira Murati at OpenAI?"),
+        ("what did Jan Leike say about OpenAI?", "who agreed with him?", "who agreed with Jan Leike?"),
+        ("who agreed with Jan Leike?", "and Sam Altman?", "who agreed with Sam Altman?"),
+        (LAB, "and who replaced them?", "who replaced Barret Zoph at Thinking Machines Lab?"),
+        (INTEL, "and the previous one?", "who did Lip-Bu Tan replace at Intel?"),
+        (INTEL, "Boeing's?", "who is the chief executive of Boeing?"),
+        ("who left OpenAI?", "only in September", "who left OpenAI in September?"),
+        (GOTO, "siapa penggantinya?", "siapa pengganti Andre Soelistyo di GoTo?"),
+        ("siapa yang meninggalkan GoTo?", "bukalapak gimana?", "siapa yang meninggalkan bukalapak?"),
         (MURATI, "did they replace her?", "did they replace Mira Murati?"),
         (MURATI, "is there somebody new there?", "is there somebody new at OpenAI?"),
         (ZOPH, "when was that?", "when did Soumith Chintala replace Barret Zoph at Thinking Machines Lab?"),
@@ -45,10 +56,10 @@ INTEL = "who is the chief executive of Intel?"
         ("who left OpenAI in 2024?", "since 2025?", "who left OpenAI since 2025?"),
         ("who left OpenAI?", "what about Intel?", "who left Intel?"),
         ("who left OpenAI?", "bagaimana dengan Intel?", "siapa yang meninggalkan Intel?"),
-        (TELKOM, "siapa yang dia gantikan?", "Dian Siswarini menggantikan siapa di Telkom?"),
-        (TELKOM, "sejak kapan?", "kapan Dian Siswarini mulai di Telkom?"),
+        (TELKOM, "siapa yang dia gantikan?", "Dian Siswarini menggantikan siapa di PT Telkom Indonesia?"),
+        (TELKOM, "sejak kapan?", "kapan Dian Siswarini mulai di PT Telkom Indonesia?"),
         (TELKOM, "kalau di Intel?", "siapa direktur utama Intel?"),
-        (TELKOM, "in English please", "who is the chief executive of Telkom?"),
+        (TELKOM, "in English please", "who is the chief executive of PT Telkom Indonesia?"),
         (ZOPH, "dalam bahasa Indonesia dong", "siapa yang menggantikan Barret Zoph di Thinking Machines Lab?"),
     ],
 )  # fmt: skip
@@ -83,6 +94,8 @@ def test_a_conversation_goes_on_from_one_follow_up_to_the_next(talk: Talk) -> No
         "siapa yang bilang begitu pertama kali?",
         "is that true?",
         "which one?",
+        "and her?",
+        "what about him?",
         "apa maksudnya?",
     ],
 )

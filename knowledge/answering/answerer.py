@@ -179,6 +179,8 @@ class Answerer:
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
+        if read.engine == "chat" and not _quotes_whom(read.citations, understood.names):
+            certain = False  # whoever is asked about must be named by the very words that are to contradict
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood.names):
             return read
         return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
@@ -188,6 +190,11 @@ def _names_all(citation: Citation, names: Sequence[str]) -> bool:
     """Tell whether the quoted article has the last word of every name that the question names."""
     room = f"{citation.article.title}\n{citation.article.text}".casefold()
     return all(name.split()[-1].casefold() in room for name in names)
+
+
+def _quotes_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:
+    """Tell whether a quote has the last word of the name that the question names first."""
+    return not names or any(names[0].split()[-1].casefold() in each.quote.casefold() for each in citations)
 
 
 def _text(reading: Reading, quote: str | None, ranked: Sequence[Retrieved], language: str) -> str:

@@ -87,3 +87,21 @@ def test_nothing_found_costs_nothing(server: ModelServer, settings: ChatSettings
     """An empty archive is said to be empty without asking the model."""
     assert open_library(settings).ask(ASKED).text == "There are no articles here yet."
     assert server.requests == []
+
+
+def test_a_premise_is_not_believed_because_a_model_believes_it(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """Nobody says that she left: a proven sentence about others is no answer to who replaced her."""
+    words = "Paul Kessler became chairman of Orbit Foods in May."
+    article = ArticleDraft(f"{words} Lena Brandt praised him at the annual meeting.", language="en")
+    library = open_library(settings, article)
+
+    def play(request: Request) -> Play:
+        quote = {"passage": request.key_of("Kessler"), "words": words, "translation": None}
+        return Play({"found": True, "sentences": [{"text": words, "quotes": [quote]}]})
+
+    server.script = play
+    answer = library.ask(Question("Who replaced Lena Brandt?"))
+    assert answer.abstained
+    assert "Kessler" not in answer.text

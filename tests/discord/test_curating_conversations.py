@@ -214,12 +214,14 @@ async def test_progress_is_shown_and_stopped(
     while "2 of 4" not in progress.plain:
         progress = await progress.next()
     meanwhile = await discord.member("Ani").slash("ask", question="Why was the northern quay of Cenang closed?")
+    refused = await progress.seen_by(discord.member("Ani")).press("Stop")
     said = await progress.press("Stop")
     shore.gate.set()
     last = await ends(progress)
 
     assert progress.embeds[0]["title"] == "Adding Several things"
     assert "rusted through" in meanwhile.plain
+    assert refused.plain.startswith("Only people with the permission to manage this server")
     assert said.plain == "I stop after what I am at. What is in stays in."
     assert "3 added" in last.plain
     assert "Stopped. What was added stays." in last.plain

@@ -43,6 +43,9 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.importing --articles 1000
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.hostile_web
+	$(BIN)/python -m bench.extraction
+	$(BIN)/python -m bench.near_duplicates
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.models
 	$(BIN)/python -m bench.gate

@@ -8,7 +8,7 @@ from knowledge.errors import FetchRefused
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetched, Medium
 from knowledge.intake.files import read_text
-from knowledge.intake.guard.addresses import Address, read
+from knowledge.intake.guard.addresses import DEFAULT_PORTS, Address, read
 from knowledge.intake.guard.names import plain, site_of
 from knowledge.models import ArticleDraft
 
@@ -79,7 +79,8 @@ def _believed(canonical: str | None, answered: Address) -> str | None:
         claimed = plain(read(canonical))
     except FetchRefused:
         return None
-    if site_of(claimed) != site_of(answered) or claimed.port != answered.port:
+    ports = {claimed.port, answered.port}
+    if site_of(claimed) != site_of(answered) or (len(ports) > 1 and ports != set(DEFAULT_PORTS.values())):
         return None
     if claimed.target == "/" and answered.target != "/":
         return None

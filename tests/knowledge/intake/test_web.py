@@ -168,7 +168,7 @@ def test_a_story_that_came_from_a_file_is_known(site: Site) -> None:
 
 def test_another_sites_canonical_is_not_believed(site: Site) -> None:
     """Otherwise any page could pass for an article of a newspaper."""
-    site.publish("evil.example/tan", page(head=canonical("https://www.trusted.example/tan")))
+    site.publish("evil.example/tan", page(head=canonical(site.server.url("www.trusted.example/tan"))))
     [(_, key)] = site.add("evil.example/tan")
     assert site.library.article(site.workspace, key or "").url == site.server.url("evil.example/tan")
 

@@ -1,6 +1,7 @@
 """feeds: what is followed, and what becomes of its entries."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from rich.prompt import IntPrompt
 from bot.terminal.frame import AsJson, Exit, Workspace, actor, errors, library, print_json, settings
 
 if TYPE_CHECKING:
-    from knowledge import Feed, FeedOptions, Following, Library, Polled, SeveralFeeds
+    from knowledge import Feed, FeedOptions, Feeds, Following, Library, Polled, SeveralFeeds
 
 app = typer.Typer(
     name="feeds",
@@ -91,39 +92,30 @@ def change(  # noqa: PLR0913, PLR0917 - the options of one command
     as_json: AsJson = False,
 ) -> None:
     """Wish something else of a feed, from its next entry on; --filter "" lets everything pass."""
-    given = settings()
-    with library(given) as opened:
-        place = workspace or given.workspace
-        options = _changed(opened.feeds.feed(place, name).options, filter_, every, horizon, full)
-        feed = opened.feeds.change(place, name, options, by=actor())
-    _show(feed, "Changed", as_json=as_json)
+
+    def work(feeds: "Feeds", place: str) -> "Feed":
+        options = _changed(feeds.feed(place, name).options, filter_, every, horizon, full)
+        return feeds.change(place, name, options, by=actor())
+
+    _do(work, "Changed", workspace, as_json=as_json)
 
 
 @app.command()
 def pause(name: Name, workspace: Workspace = None, as_json: AsJson = False) -> None:
     """Poll a feed no longer, until it is resumed."""
-    given = settings()
-    with library(given) as opened:
-        feed = opened.feeds.pause(workspace or given.workspace, name, by=actor())
-    _show(feed, "Paused", as_json=as_json)
+    _do(lambda feeds, place: feeds.pause(place, name, by=actor()), "Paused", workspace, as_json=as_json)
 
 
 @app.command()
 def resume(name: Name, workspace: Workspace = None, as_json: AsJson = False) -> None:
     """Poll a paused feed again; what appeared meanwhile is not lost."""
-    given = settings()
-    with library(given) as opened:
-        feed = opened.feeds.resume(workspace or given.workspace, name, by=actor())
-    _show(feed, "Resumed", as_json=as_json)
+    _do(lambda feeds, place: feeds.resume(place, name, by=actor()), "Resumed", workspace, as_json=as_json)
 
 
 @app.command()
 def remove(name: Name, workspace: Workspace = None, as_json: AsJson = False) -> None:
     """Follow a feed no longer; the articles that it brought stay."""
-    given = settings()
-    with library(given) as opened:
-        feed = opened.feeds.remove(workspace or given.workspace, name, by=actor())
-    _show(feed, "Removed", as_json=as_json)
+    _do(lambda feeds, place: feeds.remove(place, name, by=actor()), "Removed", workspace, as_json=as_json)
 
 
 @app.command()
@@ -235,9 +227,13 @@ def _tell(following: "Following", done: "Polled | None") -> None:
         Console().print("What appears from now on is added.", markup=False)
 
 
-def _show(feed: "Feed", did: str, *, as_json: bool) -> None:
+def _do(work: Callable[["Feeds", str], "Feed"], did: str, workspace: str | None, *, as_json: bool) -> None:
+    """Do something to a feed of a workspace, and say what was done."""
     from bot.render import feeds as render  # noqa: PLC0415 - quick help
 
+    given = settings()
+    with library(given) as opened:
+        feed = work(opened.feeds, workspace or given.workspace)
     if as_json:
         print_json({did.lower(): render.plain_feed(feed)})
     else:

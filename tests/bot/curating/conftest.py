@@ -14,6 +14,7 @@ from knowledge import Library, LibrarySettings, MastheadError
 from knowledge.language.embedder import MiniLM
 from tests.bot.conftest import QuickBot
 from tests.bot.curating.desk import CuratingDesk
+from tests.web.local import Server, settings
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +24,18 @@ def embedder() -> MiniLM:
 
 
 @pytest.fixture
-def library(tmp_path: Path, embedder: MiniLM) -> Iterator[Library]:
-    """Open an empty archive."""
-    with Library.open(LibrarySettings(tmp_path / "archive", threads=1), embedder) as opened:
+def web() -> Iterator[Server]:
+    """Open a web on this machine, with nothing in it yet."""
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path, embedder: MiniLM, web: Server) -> Iterator[Library]:
+    """Open an empty archive that may reach that web."""
+    chosen = LibrarySettings(tmp_path / "archive", threads=1, fetch=settings(web))
+    with Library.open(chosen, embedder) as opened:
         yield opened
 
 

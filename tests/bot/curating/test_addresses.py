@@ -1,16 +1,11 @@
 """Handing web addresses in from Discord: fetched, read, and each with its own sentence."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from simcord import MemberActor
 
 from bot.handed import addresses_in, given_addresses
-from knowledge import Library, LibrarySettings
-from knowledge.language.embedder import MiniLM
 from tests.bot.curating.desk import CuratingDesk, shown, words
-from tests.web.local import Server, answer, says, settings
+from tests.web.local import Server, answer, says
 
 PAGE = (
     "<html><head><title>A new chief pilot</title><meta property='article:published_time' content='2026-05-14'></head>"
@@ -26,26 +21,13 @@ CRANE = (
 )
 
 
-@pytest.fixture
-def web() -> Iterator[Server]:
-    """Publish two articles on this machine."""
-    server = Server(
-        {
-            "news.example/pilot": says(answer(PAGE.format(PILOT))),
-            "port.example/crane": says(answer(PAGE.replace("chief pilot", "crane").format(CRANE))),
-            "news.example/empty": says(answer("<html><body><script>draw()</script></body></html>")),
-        }
-    )
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def library(tmp_path: Path, embedder: MiniLM, web: Server) -> Iterator[Library]:
-    """Open an empty archive that may reach those pages."""
-    chosen = LibrarySettings(tmp_path / "archive", threads=1, fetch=settings(web))
-    with Library.open(chosen, embedder) as opened:
-        yield opened
+@pytest.fixture(autouse=True)
+def _pages(web: Server) -> None:
+    web.scripts |= {
+        "news.example/pilot": says(answer(PAGE.format(PILOT))),
+        "port.example/crane": says(answer(PAGE.replace("chief pilot", "crane").format(CRANE))),
+        "news.example/empty": says(answer("<html><body><script>draw()</script></body></html>")),
+    }
 
 
 async def test_an_address_is_read_and_answers(desk: CuratingDesk, web: Server) -> None:

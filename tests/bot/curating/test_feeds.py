@@ -1,17 +1,12 @@
 """Following feeds from Discord: added, listed, paused, removed, and their news told once."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import discord
 import pytest
 from simcord import Env, GuildHandle, MemberActor
 
 from bot.postman import deliver_notices
-from knowledge import Library, LibrarySettings
-from knowledge.language.embedder import MiniLM
 from tests.bot.curating.desk import CuratingDesk, labels, shown, words
-from tests.web.local import Server, answer, says, settings
+from tests.web.local import Server, answer, says
 
 ITEM = (
     "<item><guid>{0}</guid><title>{1}</title><link>http://port.example/{0}</link><description>{2}</description></item>"
@@ -23,20 +18,9 @@ FEED = (
 ITEMS = ITEM.format(1, "A crane fell", "A crane fell.") + ITEM.format(2, "The ferry sails", "The ferry sails again.")
 
 
-@pytest.fixture
-def web() -> Iterator[Server]:
-    """Publish a feed of two entries on this machine."""
-    server = Server({"port.example/feed": says(answer(FEED.format(ITEMS), content_type="application/rss+xml"))})
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def library(tmp_path: Path, embedder: MiniLM, web: Server) -> Iterator[Library]:
-    """Open an empty archive that may reach the feed."""
-    chosen = LibrarySettings(tmp_path / "archive", threads=1, fetch=settings(web))
-    with Library.open(chosen, embedder) as opened:
-        yield opened
+@pytest.fixture(autouse=True)
+def _feed(web: Server) -> None:
+    web.scripts["port.example/feed"] = says(answer(FEED.format(ITEMS), content_type="application/rss+xml"))
 
 
 @pytest.fixture

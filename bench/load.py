@@ -88,6 +88,8 @@ def slow(wait: float) -> Callable[[Request], Play]:
     """Return a script that answers after ``wait`` seconds with the first sentence of the first passage."""
 
     def script(request: Request) -> Play:
+        if not request.passages:
+            return Play({"found": False, "sentences": []})  # the bot's own look at the model when it starts
         key, text = next(iter(request.passages.items()))
         words = text.split(". ")[0]
         sentence = {"text": f"{words}.", "quotes": [{"passage": key, "words": words, "translation": None}]}

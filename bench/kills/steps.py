@@ -57,12 +57,12 @@ STEPS = [Step(function.__code__, event) for function in FUNCTIONS for event in (
 
 
 @contextmanager
-def killing_at(step: Step | None, seed: int) -> Iterator[None]:
-    """Kill this process at a step, at one of its first few occurrences, in whichever thread that is."""
+def killing_at(step: Step | None, seed: int, most: int = MOST) -> Iterator[None]:
+    """Kill this process at a step, at one of its ``most`` first occurrences, in whichever thread that is."""
     if step is None:
         yield
         return
-    left = [random.Random(seed).randint(1, MOST)]
+    left = [random.Random(seed).randint(1, most)]
 
     def watch(frame: FrameType, event: str, _: object) -> None:
         if frame.f_code is step.code and event == step.event:

@@ -70,14 +70,14 @@ def left(home: Path) -> dict[str, dict[str, int]]:
 def test_nothing_of_a_forgotten_workspace_remains_in_any_table_or_index(library: Library, tmp_path: Path) -> None:
     """Every table is walked, whoever added it; the neighbour keeps every row. In the end no file has the words."""
     before = left(tmp_path)
-    assert before["guild:1"] == before["guild:2"]
+    assert recorded(before["guild:1"]) == recorded(before["guild:2"])
     assert {"articles", "passages", "answers", "moves", "acts", "rules", "curations", "notes"} <= before[
         "guild:1"
     ].keys()
     library.forget("guild:1")
     after = left(tmp_path)
     assert after["guild:1"] == {}
-    assert after["guild:2"] == before["guild:2"]
+    assert recorded(after["guild:2"]) == recorded(before["guild:2"])
     assert library.ask(Question(ASKED, "guild:1")).text == "There are no articles here yet."
     assert not library.ask(Question(ASKED, "guild:2")).abstained
     assert len(list((tmp_path / "words").iterdir())) == 1
@@ -86,6 +86,11 @@ def test_nothing_of_a_forgotten_workspace_remains_in_any_table_or_index(library:
     library.forget("guild:2")
     assert found(tmp_path, b"Jonas Berg") == []
     assert found(tmp_path, b"Rosa Diaz") == []
+
+
+def recorded(counts: dict[str, int]) -> dict[str, int]:
+    """Leave out what is made of articles a while after they came in."""
+    return {table: count for table, count in counts.items() if not table.startswith("sketch")}
 
 
 def found(home: Path, words: bytes) -> list[str]:

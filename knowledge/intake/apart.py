@@ -6,6 +6,7 @@ beside them could not help. The process also keeps the reading of large pages fr
 """
 
 import contextlib
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -117,6 +118,7 @@ class Apart(Generic[Given, Found]):
 def _serve(work: Callable[[Given], Found], pipe: Connection) -> None:
     """Answer until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to every process; ours decides
+    logging.disable()  # what libraries say of a bad page would stand between the lines of a command
     _limit_memory()
     with contextlib.suppress(EOFError, OSError):
         pipe.send("ready")

@@ -34,7 +34,7 @@ def web() -> Iterator[Server]:
 @pytest.fixture
 def library(tmp_path: Path, embedder: MiniLM, web: Server) -> Iterator[Library]:
     """Open an empty archive that may reach that web."""
-    chosen = LibrarySettings(tmp_path / "archive", threads=1, fetch=settings(web))
+    chosen = LibrarySettings(tmp_path / "archive", threads=1, fetch=settings(web, connect=10.0, read=20.0, whole=40.0))
     with Library.open(chosen, embedder) as opened:
         yield opened
 

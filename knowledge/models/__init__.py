@@ -1,0 +1,45 @@
+"""The nouns of the house: frozen values that every part understands and none may change."""
+
+from knowledge.models.answers import Answer, StaleAnswer, Standing
+from knowledge.models.articles import Article, ArticleDraft, Passage, Span
+from knowledge.models.curation import HOUSE, Actor, Addition, Arrival, Outcome, Reason, RemovedArticle
+from knowledge.models.evidence import Citation, PassageSpan, Reading, Retrieved
+from knowledge.models.health import Check, Health
+from knowledge.models.holdings import Holdings, Page
+from knowledge.models.model_use import Doubt, Dropped, ModelUse, Usage
+from knowledge.models.questions import AnswerKind, Conversation, Question, Turn, Understanding, Window
+
+__all__ = [
+    "HOUSE",
+    "Actor",
+    "Addition",
+    "Answer",
+    "AnswerKind",
+    "Arrival",
+    "Article",
+    "ArticleDraft",
+    "Check",
+    "Citation",
+    "Conversation",
+    "Doubt",
+    "Dropped",
+    "Health",
+    "Holdings",
+    "ModelUse",
+    "Outcome",
+    "Page",
+    "Passage",
+    "PassageSpan",
+    "Question",
+    "Reading",
+    "Reason",
+    "RemovedArticle",
+    "Retrieved",
+    "Span",
+    "StaleAnswer",
+    "Standing",
+    "Turn",
+    "Understanding",
+    "Usage",
+    "Window",
+]

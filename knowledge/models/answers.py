@@ -1,0 +1,63 @@
+"""Answers, and whether they still rest on what they quoted."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from knowledge.models.evidence import Citation, Retrieved
+from knowledge.models.model_use import ModelUse
+from knowledge.models.questions import Question, Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``.
+
+    ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
+    answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
+    is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
+    best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
+    article is of the time that was asked about, so that others answer.
+
+    ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
+    question of ours: the reader's leans on something that is not known.
+    """
+
+    key: str
+    question: Question
+    text: str
+    abstained: bool
+    engine: str
+    language: str
+    confidence: float
+    milliseconds: float
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    understood: Understanding | None = None
+    retrieved: tuple[Retrieved, ...] = field(default=(), repr=False)
+    note: str | None = None
+    model: ModelUse | None = None
+    index_version: str | None = None
+    understood_as: str | None = None
+    asks_back: bool = False
+    threshold: float | None = None
+    stale: date | None = None
+    untimely: bool = False
+
+
+class Standing(StrEnum):
+    """Whether an answer still rests on what it quoted: ``SOUND`` again when what was removed was restored."""
+
+    SOUND = "sound"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class StaleAnswer:
+    """An answer whose standing is not what its face was told last; ``place`` is what the face stored of where it is."""
+
+    key: str
+    workspace: str
+    place: str
+    standing: Standing

@@ -1,0 +1,49 @@
+"""What a chat model had to do with an answer: what it took, and what of it no reader sees."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    """Why the gate dropped a sentence of a chat model."""
+
+    NO_QUOTE = "no quote"  # none given, or none that stands in the passage it names
+    NAME = "name"  # it names somebody or something that its quotes do not name
+    NUMBER = "number"
+    DATE = "date"
+    WORDS = "words"  # its words are not those of its quotes, where a script has no capitals to tell names by
+    LANGUAGE = "language"  # not the reader's
+    ORDER = "order"  # it, or its quote, gives orders instead of telling news
+    LINK = "link"  # it carries an address, an image or a mention
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence of a chat model that no reader sees, why, and the words that the doubt is about."""
+
+    sentence: str
+    doubt: Doubt
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What calls of a chat model took: tokens read and written, and their cost; None: not known."""
+
+    read: int | None = None
+    written: int | None = None
+    cost: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a chat model had to do with an answer: which one, what it took, and what of it the gate dropped.
+
+    ``remembered`` is true when the answer was given before, on the same articles, and cost nothing now.
+    """
+
+    model: str
+    usage: Usage
+    dropped: tuple[Dropped, ...] = ()
+    remembered: bool = False

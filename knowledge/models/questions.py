@@ -1,0 +1,114 @@
+"""Questions: what a reader asks, where, about what time, and what it was taken to mean."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AnswerKind(StrEnum):
+    """What sort of thing a question asks for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    TIME = "time"
+    QUANTITY = "quantity"
+    REASON = "reason"
+    MANNER = "manner"
+    YES_NO = "yes_no"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where in a conversation a question is asked.
+
+    ``place`` names the thread, channel or private place; nothing is carried from one place to another. ``apart`` says
+    that the readers of the place talk to the bot each alone, as in a channel, not all together, as in a thread.
+    ``follows`` is the key of the answer that the question replies to.
+    """
+
+    place: str
+    apart: bool = False
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of a conversation, as it was understood, and what was answered; ``key`` is the answer's.
+
+    ``articles`` are those that the answer quoted, by key and version; ``asked_back`` marks an answer that asks.
+    """
+
+    key: str
+    question: str
+    answer: str
+    language: str
+    as_of: date | None = None
+    articles: tuple[tuple[str, int], ...] = ()
+    asked_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the articles that may answer were published: from a day, to a day, both included; None: no bound.
+
+    ``strict``: others are used only where there are none of that time. Otherwise these only come first.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    strict: bool = False
+
+    def holds(self, day: date | None) -> bool:
+        """Say whether a day lies in the window; an unknown one does not."""
+        return day is not None and (not self.since or self.since <= day) and (not self.until or day <= self.until)
+
+    def narrowed(self, other: "Window | None") -> "Window":
+        """Return the time that both windows share, as strict as this one; this one where they share none."""
+        if other is None:
+            return self
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        return self if since and until and since > until else Window(since, until, self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
+
+    ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
+    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
+    ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
+    the question is written in. ``window`` is the time that a chat model takes it to ask about; it may only narrow what
+    its words say.
+    """
+
+    text: str
+    workspace: str = "default"
+    locale: str | None = None
+    as_of: date | None = None
+    limit: int = 3
+    explain: bool = False
+    reader: str | None = None
+    conversation: Conversation | None = None
+    language: str | None = None
+    window: Window | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question was taken to mean: its language, the kind of answer, names and content words.
+
+    ``names`` are the runs of words that the question names something with, as written. ``about_news`` is true
+    when recency matters ("this week", "latest", or an as-of day was given). ``window`` is the time it asks about.
+    """
+
+    text: str
+    language: str
+    kind: AnswerKind
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    as_of: date | None = None
+    about_news: bool = False
+    window: Window | None = None

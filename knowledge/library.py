@@ -104,7 +104,7 @@ class Library:
         self.fetcher = Fetcher(settings.fetch)
         self.web = Web(self.fetcher, archive, WebAddresses(database, now), Sketches(database), self.add)
         gate = Gate(archive.version, indexes.glosser)
-        answering = Answering(database, archive, indexes, gate, chat, now)
+        answering = Answering(database, archive, indexes, gate, chat, now, settings.threads)
         self._answers = AnswerRecord(database, archive, gate, now)
         self._standing = StandingAnswers(database)
         self.log = CuratingLog(database, now)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.question import understand
-from knowledge.answering.reader import THRESHOLD, PassagesReader
+from knowledge.answering.reader import PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
@@ -164,7 +164,7 @@ class Answerer:
             note=said.note,
             model=said.model,
             index_version=self._index_version(question.workspace),
-            threshold=THRESHOLD if said.engine == "passages" else None,
+            threshold=threshold_of(understood) if said.engine == "passages" else None,
             stale=stale_since(understood, said.citations, day),
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
         )

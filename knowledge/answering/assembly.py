@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
 from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
 from knowledge.answering.citations import Gate
+from knowledge.answering.close import Network
 from knowledge.answering.conversation.conversing import Conversations
 from knowledge.answering.conversation.memory import Memory
 from knowledge.answering.memory import AnswerMemory
@@ -24,7 +25,10 @@ from knowledge.intake.indexing import Indexes
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What answers are made of; ``chat`` is the chat model, or None; ``now`` is the clock."""
+    """What answers are made of; ``chat`` is the chat model, or None; ``now`` is the clock.
+
+    ``threads`` bounds the processor cores that reading closely uses; None means all it may use.
+    """
 
     database: Database
     archive: Archive
@@ -32,11 +36,12 @@ class Answering:
     gate: Gate
     chat: ChatModel | None
     now: Clock
+    threads: int | None = None
 
     def answerer(self, retriever_of: Callable[[str], Retriever], record: AnswerRecord, register: Register) -> Answerer:
         """Return what answers: the ledger first, the chat model or the passages reader second."""
         glosser, version = self.indexes.glosser, self.archive.index_version
-        passages = PassagesAnswerer(retriever_of, PassagesReader(self.indexes.embedder, glosser), self.gate)
+        passages = PassagesAnswerer(retriever_of, PassagesReader(Network(threads=self.threads), glosser), self.gate)
         reads: Reads = passages
         if self.chat is not None:
             remembered = Remembered(AnswerMemory(self.database), record, version)

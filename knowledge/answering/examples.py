@@ -9,7 +9,7 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,9 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.answering.evidence import Aligner, coverage, view
-from knowledge.answering.features import Setting, null_features, run_features
-from knowledge.answering.fitting import RunExample
 from knowledge.answering.question import understand
 from knowledge.index.retriever import Embedder, Found, Retriever, Shelves
 from knowledge.index.words import WordIndex
@@ -99,7 +96,7 @@ def idk_mrc(folder: Path, part: str) -> list[Exercise]:
 def news(folder: Path) -> tuple[list[Article], list[Asking]]:
     """Return the news articles and the dated quiz questions on them."""
     with gzip.open(folder / "news" / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
-        articles = [_article(str(number), json.loads(line)) for number, line in enumerate(file)]
+        articles = [article_of(str(number), json.loads(line)) for number, line in enumerate(file)]
     rows = [json.loads(line) for line in (folder / "news" / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     return articles, [
         Asking(
@@ -116,7 +113,7 @@ def news(folder: Path) -> tuple[list[Article], list[Asking]]:
 def english_on_indonesian(folder: Path) -> tuple[list[Article], list[Asking]]:
     """Return Indonesian passages, and questions on them in both languages (sources ``en_id`` and ``id_id``)."""
     with gzip.open(folder / "en_id" / "passages.json.gz", "rt", encoding="utf-8") as file:
-        articles = [_article(str(at), {"text": text, "language": "id"}) for at, text in enumerate(json.load(file))]
+        articles = [article_of(str(at), {"text": text, "language": "id"}) for at, text in enumerate(json.load(file))]
     rows = json.loads((folder / "en_id" / "questions.json").read_text(encoding="utf-8"))
     askings = []
     for row in rows:
@@ -133,7 +130,7 @@ def moves(folder: Path) -> tuple[list[Article], list[Asking]]:
     for name in ("moves_dev", "moves_id"):
         for line in (folder / "moves" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row, key = json.loads(line), len(articles)
-            articles.append(_article(str(key), row))
+            articles.append(article_of(str(key), row))
             askings += [
                 Asking("moves", key, Question(asked["question"]), tuple(asked["answers"]), str(key))
                 for asked in row["questions"]
@@ -142,7 +139,8 @@ def moves(folder: Path) -> tuple[list[Article], list[Asking]]:
     return articles, askings
 
 
-def _article(key: str, row: dict[str, Any]) -> Article:
+def article_of(key: str, row: dict[str, Any]) -> Article:
+    """Return a row of a data set as an article."""
     published = row.get("published")
     return Article(
         key=key,
@@ -203,50 +201,6 @@ def _vectors(found: Sequence[Passage], path: Path, embedder: Embedder, glosser: 
     path.parent.mkdir(parents=True, exist_ok=True)
     np.save(path, vectors.astype(np.float16))
     return vectors
-
-
-def run_example(exercise: Exercise, aligner: Aligner) -> RunExample | None:
-    """Return ``exercise`` as the run scorer learns from it, or None when the text has no run of words at all."""
-    query = aligner.query(understand(Question(exercise.question)))
-    seen = view(exercise.text, exercise.language)
-    match = aligner.match(query, seen)
-    words = [aligner.pivot(token.folded, exercise.language) for token in seen.tokens]
-    covers = [coverage(query, match, sentence.first, sentence.last) for sentence in seen.sentences]
-    order = sorted(range(len(covers)), key=lambda at: -covers[at])
-    wanted = set(_token_runs(exercise, [(token.start, token.end) for token in seen.tokens]))
-    starts: list[list[int]] = []
-    ends: list[list[int]] = []
-    wholes: list[list[int]] = []
-    runs: list[tuple[int, int]] = []
-    right: list[bool] = []
-    for rank, number in enumerate(order):
-        features = run_features(Setting(query, seen, match, seen.sentences[number], rank, words))
-        start_rows = {at: len(starts) + row for row, at in enumerate(features.starts)}
-        end_rows = {at: len(ends) + row for row, at in enumerate(features.ends)}
-        starts += features.starts.values()
-        ends += features.ends.values()
-        wholes += features.whole
-        runs += [(start_rows[run.first], end_rows[run.last]) for run in features.runs]
-        right += [(run.first, run.last) in wanted for run in features.runs]
-    if not runs:
-        return None
-    missing = [at not in match.asked for at in range(len(query.asked))]
-    return RunExample(
-        starts=np.array(starts, dtype=np.int32),
-        ends=np.array(ends, dtype=np.int32),
-        wholes=np.array(wholes, dtype=np.int32),
-        runs=np.array(runs, dtype=np.int32),
-        right=np.array(right, dtype=np.bool_),
-        null=np.array(null_features(query, covers, missing), dtype=np.int32),
-        reachable=any(right) or not exercise.answers,
-    )
-
-
-def _token_runs(exercise: Exercise, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in exercise.answers:
-        inside = [at for at, place in enumerate(places) if place[1] > start and place[0] < end]
-        if inside:
-            yield inside[0], inside[-1]
 
 
 def occurrences(text: str, answers: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -6,29 +6,28 @@ from functools import lru_cache
 
 import numpy as np
 
+from knowledge.answering.close import CloseReader
+from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.evidence import Aligner, Query
-from knowledge.answering.features import Run
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
-from knowledge.answering.scorer import Numbers, ReaderWeights
-from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, select, sentence_rows
+from knowledge.answering.scorer import ReaderWeights
+from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, likeliest_answer, select, sentence_rows
 from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
 from knowledge.answering.tagger import Mention
 from knowledge.answering.terms import words
 from knowledge.answering.vocabulary import KIND_NOUNS
-from knowledge.index.retriever import Embedder
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
+from knowledge.moves.events import tells_of_moves
 
 RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
 QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
 SPANS = 3  # quotes at most
-SURE = 0.5  # share of the runs' probability that a short answer must have
-THRESHOLD = 0.35  # confidence under which the reader abstains; see docs/decisions
-OPEN = frozenset((AnswerKind.THING, AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO))
-LIKENESS = 3.0  # what the likeness of vectors counts for kinds that no tag betrays; see docs/decisions
-COMPARED, CUT = 3, 200  # sentences that are compared by vectors, and how many characters of each
+SURE = 0.5  # probability that a short answer must have
+THRESHOLD = 0.2  # confidence under which the reader abstains; see docs/decisions
+PRESUMED = 0.5  # the same for a question that takes it for granted that somebody left or came
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
@@ -46,10 +45,9 @@ class Close:
 class PassagesReader:
     """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
 
-    def __init__(self, embedder: Embedder, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
-        self._embedder = embedder
-        self._glosser = glosser
+    def __init__(self, network: CloseReader, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
         self._aligner = Aligner(glosser)
+        self._closeup = CloseUp(network, glosser)
         # A question is ranked and then read: what was looked at once is not looked at twice.
         self._query = lru_cache(maxsize=16)(self._aligner.query)
         self._candidate = lru_cache(maxsize=256)(self._looked_at)
@@ -67,13 +65,20 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         confidence = self._weights.confidence.probability(confidence_row(query, close.selection, close.order))
-        if succession or _lacks_number(close) or _lacks_name(close):
+        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
             confidence = min(confidence, _UNPROVEN)
-        elif _lacks_attribute(close):
-            confidence /= 2
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
-        answer = _short(close) if understanding.kind in _SHORT and not described else None
-        return Reading(_evidence(close, wide=answer is None), confidence, confidence < THRESHOLD, answer)
+        answer = self._short(close) if understanding.kind in _SHORT and not described else None
+        abstained = confidence < threshold_of(understanding)
+        return Reading(_evidence(close, wide=answer is None), confidence, abstained, answer)
+
+    def _short(self, close: Close) -> str | None:
+        """Return the likeliest answer of the best sentence, when it is likelier right than wrong."""
+        found = likeliest_answer(close.selection.choices[close.order[0]], close.selection)
+        if found is None:
+            return None
+        row = (*confidence_row(close.query, close.selection, close.order), found[1])
+        return found[0] if self._weights.short.probability(row) >= SURE else None
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
@@ -81,23 +86,26 @@ class PassagesReader:
         looked = [self._look(understanding, found) for found in candidates[:RANKED]]
         if not looked:
             return []
-        scores = self._weights.passages.scores(passage_features(query, looked))
-        order = np.argsort(-scores, kind="stable")
+        features = passage_features(query, looked)
+        first = self._weights.passages.scores(features)
+        order = np.argsort(-first, kind="stable")
+        sights = self._closeup.look(understanding, [looked[at] for at in order])
+        rows = closer_features(features[order], first[order], sights)
+        scores = self._weights.closer.scores(rows)
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        ranked = [replace(candidates[at], trust=float(shares[at])) for at in order]
+        ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in np.argsort(-scores, kind="stable")]
         return [*ranked, *candidates[RANKED:]]
 
     def span(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
         """Return the likeliest run of words, sure or not, as characters (start, end) of its article's text."""
         query = self._query(understanding)
-        close = self.close(query, [self._look(understanding, found) for found in candidates[:READ]])
-        runs = [(share, choice, run) for choice in close.selection.choices for run, share in choice.runs]
-        if not runs:
+        looked = [self._look(understanding, found) for found in candidates[:READ]]
+        findings = self.close(query, looked).selection.findings
+        if not findings:
             return None
-        _, choice, run = max(runs, key=lambda found: found[0])
-        seen, offset = choice.candidate.view, choice.candidate.retrieved.passage.start
-        return offset + seen.tokens[run.first].start, offset + seen.tokens[run.last].end
+        offset = candidates[findings[0].candidate].passage.start
+        return offset + findings[0].start, offset + findings[0].end
 
     def _look(self, understanding: Understanding, found: Retrieved) -> Candidate:
         """Look at a passage, or remember it: what the ranking found out of it changes nothing of what it says."""
@@ -107,33 +115,18 @@ class PassagesReader:
         return candidate(self._query(understanding), found, self._aligner)
 
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
-        """Read the likeliest sentences of ``looked`` word by word."""
-        selection = select(query, looked, self._aligner, self._weights.runs)
+        """Read the likeliest windows of ``looked`` closely and weigh their sentences."""
+        selection = select(query, looked, self._closeup.look(query.understanding, looked))
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
-        order = [int(at) for at in np.argsort(-scores, kind="stable")]
-        if query.understanding.kind in OPEN:
-            likely = order[:COMPARED]
-            likeness = self._likeness(query, [selection.choices[at] for at in likely])
-            likely.sort(key=lambda at: -float(scores[at] + LIKENESS * likeness[order.index(at)]))
-            order[:COMPARED] = likely
-        return Close(query, selection, tuple(order))
-
-    def _likeness(self, query: Query, choices: Sequence[Choice]) -> Numbers:
-        """Return how like the question each sentence is by its vector, in English where the glosser can."""
-        asked = query.understanding
-        said = [self._glosser.gloss(_sentence(choice), choice.candidate.view.language).text for choice in choices]
-        vectors = self._embedder.embed(
-            [self._glosser.query_text(asked.text, asked.language), *(text[:CUT] for text in said)]
-        )
-        return np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
+        return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
 
 
-def _sentence(choice: Choice) -> str:
-    seen = choice.candidate.view
-    sentence = seen.sentences[choice.number]
-    return seen.text[seen.tokens[sentence.first].start : seen.tokens[sentence.last - 1].end]
+def threshold_of(understanding: Understanding) -> float:
+    """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
+    presumes = understanding.names and tells_of_moves(understanding.text, understanding.language)
+    return PRESUMED if presumes else THRESHOLD
 
 
 def _told(asked: SuccessionQuestion, looked: Sequence[Candidate]) -> Reading | None:
@@ -244,18 +237,3 @@ def _words(choice: Choice, first: int, last: int) -> int:
 def _overlap(one: PassageSpan, other: PassageSpan) -> bool:
     same = one.passage.article.key == other.passage.article.key
     return same and one.start < other.end and other.start < one.end
-
-
-def _short(close: Close) -> str | None:
-    """Return the run that most speaks for, over all sentences, when it stands out and is in the first of them."""
-    shares: dict[str, float] = {}
-    for choice in close.selection.choices:
-        for run, probability in choice.runs:
-            text = choice.text_of(run).casefold()
-            shares[text] = shares.get(text, 0.0) + probability
-    best = close.selection.choices[close.order[0]]
-    runs: list[tuple[float, Run]] = [(shares[best.text_of(run).casefold()], run) for run, _ in best.runs]
-    if not runs:
-        return None
-    share, run = max(runs, key=lambda pair: (pair[0], pair[1].first - pair[1].last))
-    return best.text_of(run) if share >= SURE * (1 - close.selection.nothing) else None

@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answering.features import RunFeatures
-
 WEIGHTS = Path(__file__).parent / "data" / "reader.npz"
 Numbers = npt.NDArray[np.float32]
 
@@ -33,36 +31,18 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True)
-class RunScorer:
-    """Scores runs by the weights of their hashed features."""
-
-    weights: Numbers
-
-    def scores(self, features: RunFeatures) -> list[float]:
-        """Return the score of each run, higher is likelier; comparable across sentences for one question."""
-        weights = self.weights
-        starts = {at: float(weights[ids].sum()) for at, ids in features.starts.items()}
-        ends = {at: float(weights[ids].sum()) for at, ids in features.ends.items()}
-        if not features.runs:
-            return []
-        whole = weights[np.array(features.whole)].sum(axis=1)
-        return [
-            starts[run.first] + ends[run.last] + float(score) for run, score in zip(features.runs, whole, strict=True)
-        ]
-
-    def score(self, ids: Sequence[int]) -> float:
-        """Return the score of one list of features."""
-        return float(self.weights[list(ids)].sum())
-
-
-@dataclass(frozen=True, slots=True)
 class ReaderWeights:
-    """All that the reader has learned: of passages, sentences, runs of words, and how far to trust itself."""
+    """What the reader has learned besides its network.
+
+    Of passages by their words, of passages that were read closely, of sentences, how far to trust its evidence, and
+    how far a short answer in it.
+    """
 
     passages: Linear
+    closer: Linear
     sentences: Linear
-    runs: RunScorer
     confidence: Linear
+    short: Linear
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "ReaderWeights":
@@ -70,20 +50,22 @@ class ReaderWeights:
         with np.load(path) as stored:
             return cls(
                 _linear(stored, "passages"),
+                _linear(stored, "closer"),
                 _linear(stored, "sentences"),
-                RunScorer(stored["runs"].astype(np.float32)),
                 _linear(stored, "confidence"),
+                _linear(stored, "short"),
             )
 
     def save(self, path: Path = WEIGHTS) -> None:
-        """Write the weights; runs at half precision."""
+        """Write the weights."""
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(
             path,
-            runs=self.runs.weights.astype(np.float16),
             passages=_rows(self.passages),
+            closer=_rows(self.closer),
             sentences=_rows(self.sentences),
             confidence=_rows(self.confidence),
+            short=_rows(self.short),
         )
 
 

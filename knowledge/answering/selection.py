@@ -1,4 +1,4 @@
-"""Which sentences of the ranked passages answer: first by their words, then read word by word."""
+"""Which sentences of the ranked passages answer: by their words, and by what was found when they were read closely."""
 
 import math
 from collections.abc import Sequence
@@ -6,18 +6,30 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from knowledge.answering.evidence import Aligner, Query
-from knowledge.answering.features import Run, Setting, null_features, run_features
+from knowledge.answering.close import PATIENCE
+from knowledge.answering.closeup import Sight
+from knowledge.answering.evidence import Query
 from knowledge.answering.ranking import WANTED, Candidate, Rows, is_asked
-from knowledge.answering.scorer import RunScorer
 
-LIKELY, CLOSE = 12, 5  # sentences whose mentions are tagged; sentences that are read word by word
+LIKELY = 12  # sentences that are weighed
 NEAR = 0.5  # what a word in the title or the sentence before counts beside one in the sentence
+LOWEST = -8.0  # scores below it say the same: no
 
 SENTENCE_FEATURES = (
-    "coverage", "with context", "names", "passage", "rank", "score", "place", "wanted", "length", "run share",
-    "best run",
+    "coverage", "with context", "names", "passage", "rank", "score", "place", "wanted", "length", "relevance",
+    "best answer", "share of answers",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A possible answer in a passage: characters ``start`` to ``end``, and its share of the question's probability."""
+
+    candidate: int
+    start: int
+    end: int
+    score: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +40,84 @@ class Choice:
     rank: int
     number: int
     features: tuple[float, ...]
-    runs: tuple[tuple[Run, float], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
-    def text_of(self, run: Run) -> str:
-        """Return the characters of a run of this sentence."""
-        view = self.candidate.view
-        return view.text[view.tokens[run.first].start : view.tokens[run.last].end]
+    def text_of(self, finding: Finding) -> str:
+        """Return the characters of a possible answer."""
+        return self.candidate.view.text[finding.start : finding.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The sentences read closely, each run with its probability, and the probability that no run is the answer."""
+    """The sentences weighed, all possible answers best first, and how relevant the best window is (log-odds)."""
 
     choices: tuple[Choice, ...]
-    nothing: float
+    findings: tuple[Finding, ...] = ()
+    relevance: float = LOWEST
+
+    @property
+    def found(self) -> float:
+        """The probability that one of the possible answers is right, as far as spans tell."""
+        return sum(finding.share for finding in self.findings)
 
 
-def select(query: Query, candidates: Sequence[Candidate], aligner: Aligner, scorer: RunScorer) -> Selection:
-    """Return the likeliest sentences of ``candidates``, read word by word."""
+def select(query: Query, candidates: Sequence[Candidate], sights: Sequence[Sight]) -> Selection:
+    """Return the likeliest sentences of ``candidates``, of which ``sights`` were read closely."""
+    findings = _findings(sights)
     choices = [choice for rank, found in enumerate(candidates) for choice in _sentences(query, found, rank)]
-    likely = sorted(choices, key=_promise, reverse=True)[:LIKELY]
-    likely = [replace(choice, features=_with_wanted(query, choice)) for choice in likely]
-    return _read(query, sorted(likely, key=_promise, reverse=True)[:CLOSE], aligner, scorer)
+    seen = [_with_sight(choice, sights, findings) for choice in choices]
+    likely = sorted(seen, key=_promise, reverse=True)[:LIKELY]
+    weighed = tuple(replace(choice, features=_with_wanted(query, choice)) for choice in likely)
+    return Selection(weighed, findings, max((sight.relevance for sight in sights), default=LOWEST))
 
 
 def sentence_rows(selection: Selection) -> Rows:
     """Return one row of ``SENTENCE_FEATURES`` for each choice."""
-    rows = [
-        (*choice.features, sum(p for _, p in choice.runs), max((p for _, p in choice.runs), default=0.0))
-        for choice in selection.choices
-    ]
+    rows = [choice.features for choice in selection.choices]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(SENTENCE_FEATURES))
+
+
+def likeliest_answer(choice: Choice, selection: Selection) -> tuple[str, float] | None:
+    """Return the likeliest possible answer in a sentence, and its share over all sentences that say the same."""
+    shares: dict[str, float] = {}
+    for other in selection.choices:
+        for finding in other.findings:
+            said = other.text_of(finding).casefold()
+            shares[said] = shares.get(said, 0.0) + finding.share
+    found = [(shares[text.casefold()], text) for text in map(choice.text_of, choice.findings)]
+    if not found:
+        return None
+    share, text = max(found, key=lambda pair: pair[0])
+    return text, share
+
+
+def _findings(sights: Sequence[Sight]) -> tuple[Finding, ...]:
+    """Share one probability among all possible answers and "nothing", which scores 0."""
+    found: dict[tuple[int, int, int], float] = {}
+    for sight in sights:
+        for span in sight.spans:
+            place = (sight.candidate, span.start, span.end)
+            found[place] = max(span.score, found.get(place, PATIENCE))
+    highest = max([0.0, *found.values()])
+    total = math.exp(-highest) + sum(math.exp(score - highest) for score in found.values())
+    each = (Finding(*place, score, math.exp(score - highest) / total) for place, score in found.items())
+    return tuple(sorted(each, key=lambda finding: -finding.score))
+
+
+def _with_sight(choice: Choice, sights: Sequence[Sight], findings: Sequence[Finding]) -> Choice:
+    view = choice.candidate.view
+    sentence = view.sentences[choice.number]
+    start, end = view.tokens[sentence.first].start, view.tokens[sentence.last - 1].end
+    relevance = max(
+        (sight.relevance for sight in sights if sight.candidate == choice.rank and sight.window.holds(choice.number)),
+        default=LOWEST,
+    )
+    inside = tuple(finding for finding in findings if finding.candidate == choice.rank and start <= finding.start < end)
+    best = max((finding.score for finding in inside), default=LOWEST)
+    share = sum(finding.share for finding in inside)
+    return replace(
+        choice, features=(*choice.features, max(relevance, LOWEST), max(best, LOWEST), share), findings=inside
+    )
 
 
 def _sentences(query: Query, found: Candidate, rank: int) -> list[Choice]:
@@ -95,8 +154,8 @@ def _with_wanted(query: Query, choice: Choice) -> tuple[float, ...]:
 
 
 def _promise(choice: Choice) -> float:
-    coverage, context, _, passage, rank, _, _, wanted, _ = choice.features[:9]
-    return coverage + context + 0.3 * passage + 0.4 * rank + 0.3 * wanted
+    coverage, context, _, passage, rank, _, _, _, _, relevance, best, share = choice.features
+    return coverage + context + 0.3 * passage + 0.4 * rank + 0.1 * relevance + 0.1 * best + 2 * share
 
 
 def _holds_wanted(query: Query, found: Candidate, number: int) -> float:
@@ -105,40 +164,3 @@ def _holds_wanted(query: Query, found: Candidate, number: int) -> float:
         return 0.5
     sentence = found.view.sentences[number]
     return float(any(m.kind in wanted and not is_asked(found, m) for m in sentence.mentions))
-
-
-def _read(query: Query, choices: Sequence[Choice], aligner: Aligner, scorer: RunScorer) -> Selection:
-    """Score every run of the chosen sentences, and share one probability among them and "nothing"."""
-    scored: list[tuple[Choice, list[tuple[Run, float]]]] = []
-    for place, choice in enumerate(choices):
-        view = choice.candidate.view
-        sentence = view.sentences[choice.number]
-        words = {
-            at: aligner.pivot(view.tokens[at].folded, view.language) for at in range(sentence.first, sentence.last)
-        }
-        setting = Setting(query, view, choice.candidate.match, sentence, place, words)
-        features = run_features(setting)
-        scored.append((choice, list(zip(features.runs, scorer.scores(features), strict=True))))
-    nothing = scorer.score(_null(query, choices))
-    highest = max((score for _, runs in scored for _, score in runs), default=nothing)
-    highest = max(highest, nothing)
-    total = sum(math.exp(score - highest) for _, runs in scored for _, score in runs) + math.exp(nothing - highest)
-    return Selection(
-        tuple(
-            Choice(
-                choice.candidate,
-                choice.rank,
-                choice.number,
-                choice.features,
-                tuple((run, math.exp(score - highest) / total) for run, score in runs),
-            )
-            for choice, runs in scored
-        ),
-        math.exp(nothing - highest) / total,
-    )
-
-
-def _null(query: Query, choices: Sequence[Choice]) -> list[int]:
-    found = {asked for choice in choices[:1] for asked in choice.candidate.match.asked}
-    missing = [at not in found for at in range(len(query.asked))]
-    return null_features(query, choices[0].candidate.coverages if choices else (), missing)

@@ -4,50 +4,48 @@
 and vectors, so that a second run is quick. Seeds are fixed. The weights go to ``data/reader.npz`` beside this file,
 the commonness of words to ``data/commonness``.
 
-Runs of words are learned twice: once without a fifth of the texts, then from all. What builds on them learns from
-IDK-MRC only where the first runs had not seen the text; of the questions to archives it uses all, seen or not, so
-that its confidence there is optimistic.
+The network that reads closely is learned before, by ``scripts/reading`` (it needs torch). What builds on it here learns
+from readings of networks that had not seen the question: ``readings.npz`` in the work folder, made by the same scripts.
 """
 
 import argparse
 import gzip
-import zlib
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.answering import commonness
+from knowledge.answering.close import CloseReader, Network, Page, PageReading, Span
+from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import confidence_row
-from knowledge.answering.evidence import Aligner, Query, coverage, view
+from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.examples import (
     Archive,
     Asking,
     Exercise,
     english_on_indonesian,
-    facqa,
     idk_mrc,
     moves,
     news,
-    occurrences,
-    run_example,
     says,
 )
-from knowledge.answering.fitting import ListExample, RunExample, fit_lists, fit_probability, fit_runs
+from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
 from knowledge.answering.question import understand
-from knowledge.answering.ranking import candidate, passage_features
+from knowledge.answering.ranking import Candidate, Rows, candidate, passage_features
 from knowledge.answering.reader import RANKED, READ
-from knowledge.answering.scorer import WEIGHTS, Linear, ReaderWeights, RunScorer
-from knowledge.answering.selection import Choice, Selection, select, sentence_rows
+from knowledge.answering.scorer import WEIGHTS, Linear, ReaderWeights
+from knowledge.answering.selection import Choice, Selection, likeliest_answer, select, sentence_rows
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved, Understanding
 
-FACQA_TIMES, ENGLISH_TIMES = 2, 4  # how often an example is used: what is rare counts more
-KEPT_BACK = 5  # one text in so many is kept back from the runs
+EVERY = 5  # of so many questions on one text one is used: they are many, and archives are what readers ask
 LIST_WEIGHTS = {"news": 1.0, "moves": 0.7, "en_id": 0.7, "id_id": 0.4}
 PROBABILITY_WEIGHTS = {"idk": 0.7, "news": 1.0, "moves": 1.0, "premise": 1.0, "en_id": 1.0, "id_id": 1.0}
 
@@ -63,12 +61,13 @@ class Posed:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A posed question after reading: the sentences and which of them hold an accepted answer."""
+    """A posed question after reading: the sentences, which of them hold an accepted answer, and what accepts words."""
 
     source: str
     query: Query
     selection: Selection
     right: tuple[bool, ...]
+    accepts: Callable[[str], bool]
 
 
 def main() -> None:
@@ -78,8 +77,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/reader"))
     arguments = parser.parse_args()
     learn_commonness(arguments.bench / "parallel" / "en-id.tsv.gz")
-    learner = Learner(arguments.bench, arguments.work)
-    learner.learn().save(WEIGHTS)
+    held_out = HeldOut(arguments.work / "readings.npz", Network())
+    Learner(arguments.bench, arguments.work, held_out).learn().save(WEIGHTS)
 
 
 def learn_commonness(pairs: Path) -> None:
@@ -90,13 +89,43 @@ def learn_commonness(pairs: Path) -> None:
         commonness.write(commonness.count((row[side] for row in rows), language), language)
 
 
+class HeldOut:
+    """Reads pages as networks did that had not learned from the question; others as the shipped one does."""
+
+    def __init__(self, file: Path, otherwise: CloseReader) -> None:
+        with np.load(file) as kept:
+            keys, relevance, spans = kept["keys"], kept["relevance"], kept["spans"]
+        self._known = {key.tobytes(): row for row, key in enumerate(keys)}
+        self._relevance, self._spans = relevance, spans
+        self._otherwise = otherwise
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+        """Return one reading for each page, in the given order."""
+        return [self._one(question, page) for page in pages]
+
+    def _one(self, question: str, page: Page) -> PageReading:
+        row = self._known.get(key_of(question, page))
+        if row is None:
+            return self._otherwise.read(question, [page])[0]
+        spans = tuple(Span(float(score), int(start), int(end)) for score, start, end in self._spans[row])
+        return PageReading(float(self._relevance[row]), spans)
+
+
+def key_of(question: str, page: Page) -> bytes:
+    """Return what names a question beside a page in the file of held-out readings."""
+    return hashlib.blake2b(f"{question}\0{page.shown}".encode(), digest_size=16).digest()
+
+
 class Learner:
     """Holds the data while the weights are learned, one after the other."""
 
-    def __init__(self, bench: Path, work: Path) -> None:
+    def __init__(self, bench: Path, work: Path, reader: CloseReader) -> None:
         self._bench = bench
         glosser = Glosser()
         self._aligner = Aligner(glosser)
+        self._closeup = CloseUp(reader, glosser)
+        self._query = lru_cache(maxsize=8)(self._aligner.query)
+        self._look = lru_cache(maxsize=60_000)(self._looked_at)
         embedder = MiniLM()
         self._posed: list[Posed] = []
         for name, (articles, askings) in (
@@ -109,53 +138,42 @@ class Learner:
 
     def learn(self) -> ReaderWeights:
         """Return weights learned from everything."""
-        encoded: list[tuple[RunExample, bool]] = []
-        for exercise, times in self._exercises():
-            example = run_example(exercise, self._aligner)
-            if example is not None:
-                encoded += [(example, not _is_kept_back(exercise))] * times
-        fold = fit_runs([example for example, seen in encoded if seen])
         ranker = fit_lists(list(self._passage_lists()))
-        reads = [read for posed in self._open() if (read := self._read(posed, ranker, fold)) is not None]
-        reads += self._read_texts(fold)
+        closer = fit_lists(list(self._closer_lists(ranker)))
+        reads = [read for posed in self._open() if (read := self._read(posed, ranker, closer)) is not None]
+        reads += self._read_texts()
         sentences = fit_lists(
             [ListExample(sentence_rows(read.selection), np.array(read.right)) for read in reads if any(read.right)]
         )
-        confidence = self._confidence(reads, sentences)
-        return ReaderWeights(ranker, sentences, fit_runs([example for example, _ in encoded]), confidence)
+        return ReaderWeights(ranker, closer, sentences, *_trust(reads, sentences))
 
-    def _exercises(self) -> Iterator[tuple[Exercise, int]]:
-        for exercise in idk_mrc(self._bench, "train"):
-            yield exercise, 1
-        for exercise in facqa(self._bench, "train"):
-            yield exercise, FACQA_TIMES
-        for posed in self._posed:
-            distant = self._distant(posed) if posed.asking.source in ("news", "moves") else None
-            if distant:
-                yield distant, ENGLISH_TIMES
-
-    def _distant(self, posed: Posed) -> Exercise | None:
-        """Return the retrieved passage that most likely answers, with every place where an accepted answer stands."""
-        query = self._aligner.query(posed.understanding)
-        best: tuple[float, Exercise] | None = None
-        for rank, found in enumerate(posed.retrieved[:15]):
-            text, language = found.passage.text, found.passage.language
-            spans = occurrences(text, posed.asking.answers) if _may_answer(posed.asking, found) else ()
-            if spans:
-                seen = view(text, language)
-                match = self._aligner.match(query, seen)
-                covers = max(coverage(query, match, one.first, one.last) for one in seen.sentences) - 0.02 * rank
-                if best is None or covers > best[0]:
-                    best = covers, Exercise(text, language, posed.asking.question.text, spans)
-        return best[1] if best and best[0] > 0.3 else None
+    def _looked_at(self, understanding: Understanding, found: Retrieved) -> Candidate:
+        return candidate(self._query(understanding), found, self._aligner)
 
     def _passage_lists(self) -> Iterator[ListExample]:
         for posed in self._posed:
             if posed.asking.answers and posed.retrieved:
-                query = self._aligner.query(posed.understanding)
-                looked = [candidate(query, found, self._aligner) for found in posed.retrieved[:RANKED]]
+                query = self._query(posed.understanding)
+                looked = [self._look(posed.understanding, found) for found in posed.retrieved[:RANKED]]
                 right = np.array([_answers(posed.asking, found) for found in posed.retrieved[:RANKED]])
                 yield ListExample(passage_features(query, looked), right, LIST_WEIGHTS[posed.asking.source])
+
+    def _closer_lists(self, ranker: Linear) -> Iterator[ListExample]:
+        for posed in self._posed:
+            if posed.asking.answers and posed.retrieved:
+                looked, order, rows = self._closer(posed, ranker)
+                right = np.array([_answers(posed.asking, looked[at].retrieved) for at in order])
+                yield ListExample(rows, right, LIST_WEIGHTS[posed.asking.source])
+
+    def _closer(self, posed: Posed, ranker: Linear) -> tuple[list[Candidate], list[int], Rows]:
+        """Return the passages looked at, their first order, and the rows of what close reading adds, in that order."""
+        query = self._query(posed.understanding)
+        looked = [self._look(posed.understanding, found) for found in posed.retrieved[:RANKED]]
+        features = passage_features(query, looked)
+        first = ranker.scores(features)
+        order = [int(at) for at in np.argsort(-first, kind="stable")]
+        sights = self._closeup.look(posed.understanding, [looked[at] for at in order])
+        return looked, order, closer_features(features[order], first[order], sights)
 
     def _open(self) -> Iterator[Posed]:
         """Yield every question as it is, and every one that has an answer again without the passages that hold it."""
@@ -170,43 +188,59 @@ class Learner:
                 )
                 yield Posed(Asking(asking.source, asking.group, asking.question, ()), posed.understanding, left)
 
-    def _read(self, posed: Posed, ranker: Linear, runs: RunScorer) -> Read | None:
-        query = self._aligner.query(posed.understanding)
-        looked = [candidate(query, found, self._aligner) for found in posed.retrieved[:RANKED]]
-        if not looked:
+    def _read(self, posed: Posed, ranker: Linear, closer: Linear) -> Read | None:
+        if not posed.retrieved:
             return None
-        order = np.argsort(-ranker.scores(passage_features(query, looked)), kind="stable")[:READ]
-        selection = select(query, [looked[at] for at in order], self._aligner, runs)
+        query = self._query(posed.understanding)
+        looked, order, rows = self._closer(posed, ranker)
+        best = [looked[order[at]] for at in np.argsort(-closer.scores(rows), kind="stable")[:READ]]
+        selection = select(query, best, self._closeup.look(posed.understanding, best))
         right = tuple(
             _answers(posed.asking, choice.candidate.retrieved) and says(_said(choice), posed.asking.answers)
             for choice in selection.choices
         )
-        return Read(posed.asking.source, query, selection, right) if selection.choices else None
+        accepts = partial(_accepted, posed.asking.answers)
+        return Read(posed.asking.source, query, selection, right, accepts) if selection.choices else None
 
-    def _read_texts(self, runs: RunScorer) -> Iterator[Read]:
-        """Yield the readings of the texts that were kept back from ``runs``: whether the text answers is known."""
-        for at, exercise in enumerate(idk_mrc(self._bench, "train")):
-            if not _is_kept_back(exercise):
-                continue
-            query = self._aligner.query(understand(Question(exercise.question)))
+    def _read_texts(self) -> Iterator[Read]:
+        """Yield the readings of texts of which it is known whether they answer."""
+        for at, exercise in enumerate(idk_mrc(self._bench, "train")[::EVERY]):
+            understanding = understand(Question(exercise.question))
+            query = self._aligner.query(understanding)
             looked = [candidate(query, found, self._aligner) for found in as_retrieved(exercise, str(at))]
-            selection = select(query, looked, self._aligner, runs)
+            selection = select(query, looked, self._closeup.look(understanding, looked))
             if selection.choices:
                 right = tuple(_holds(choice, exercise) for choice in selection.choices)
-                yield Read("idk", query, selection, right)
-
-    def _confidence(self, reads: Iterable[Read], sentences: Linear) -> Linear:
-        rows, right, weight = [], [], []
-        for read in reads:
-            order = np.argsort(-sentences.scores(sentence_rows(read.selection)), kind="stable").tolist()
-            rows.append(confidence_row(read.query, read.selection, order))
-            right.append(any(read.right[at] for at in order[:2]))
-            weight.append(PROBABILITY_WEIGHTS[read.source])
-        return fit_probability(np.array(rows, dtype=np.float32), np.array(right), np.array(weight))
+                told = tuple(exercise.text[start:end] for start, end in exercise.answers)
+                yield Read("idk", query, selection, right, partial(_accepted, told))
 
 
-def _is_kept_back(exercise: Exercise) -> bool:
-    return zlib.crc32(exercise.text.encode()) % KEPT_BACK == 0
+def _trust(reads: Iterable[Read], sentences: Linear) -> tuple[Linear, Linear]:
+    """Learn how likely the evidence holds an answer, and how likely the short answer is one."""
+    rows, right, weight = [], [], []
+    short_rows, short_right, short_weight = [], [], []
+    for read in reads:
+        order = np.argsort(-sentences.scores(sentence_rows(read.selection)), kind="stable").tolist()
+        row = confidence_row(read.query, read.selection, order)
+        rows.append(row)
+        right.append(any(read.right[at] for at in order[:2]))
+        weight.append(PROBABILITY_WEIGHTS[read.source])
+        if found := likeliest_answer(read.selection.choices[order[0]], read.selection):
+            short_rows.append((*row, found[1]))
+            short_right.append(read.right[order[0]] and read.accepts(found[0]))
+            short_weight.append(PROBABILITY_WEIGHTS[read.source])
+    return tuple(
+        fit_probability(np.array(each, dtype=np.float32), np.array(truth), np.array(counts))
+        for each, truth, counts in ((rows, right, weight), (short_rows, short_right, short_weight))
+    )  # type: ignore[return-value]
+
+
+def _accepted(answers: Sequence[str], said: str) -> bool:
+    """Say whether words are an accepted answer, or part of one or around one without much else."""
+    return any(
+        (says(said, [answer]) or says(answer, [said])) and 0.5 <= len(said) / max(1, len(answer)) <= 3
+        for answer in answers
+    )
 
 
 def as_retrieved(exercise: Exercise, key: str) -> list[Retrieved]:

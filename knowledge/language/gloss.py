@@ -30,6 +30,11 @@ class Gloss:
         ]
         return Span(inside[0].start, inside[-1].end) if inside else None
 
+    def source_of(self, span: Span) -> Span | None:
+        """Return the part of the original that ``span``, a span of the gloss, reads, or None when nothing is read."""
+        inside = [original for original, gloss in self.pairs if gloss.end > span.start and gloss.start < span.end]
+        return Span(inside[0].start, inside[-1].end) if inside else None
+
 
 class _Unit(NamedTuple):  # made for every word of every passage: three times as quick to make as a dataclass
     """A run of words that is read as one: its span, the words as written, and what they mean."""

@@ -9,8 +9,8 @@ import pytest
 from knowledge.answering.choosing import choose
 from knowledge.answering.commonness import count, weight
 from knowledge.answering.evidence import Aligner
-from knowledge.answering.examples import Exercise, labelled, occurrences, run_example, says
-from knowledge.answering.fitting import ListExample, fit_lists, fit_probability, fit_runs
+from knowledge.answering.examples import labelled, occurrences, says
+from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
 from knowledge.answering.question import understand
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.intake.passages import passages
@@ -25,25 +25,9 @@ def test_the_shipped_weights_survive_being_written(tmp_path: Path) -> None:
     weights = ReaderWeights.load()
     weights.save(tmp_path / "reader.npz")
     again = ReaderWeights.load(tmp_path / "reader.npz")
-    assert np.array_equal(weights.runs.weights, again.runs.weights)
+    assert np.array_equal(weights.closer.weights, again.closer.weights)
     assert np.array_equal(weights.confidence.weights, again.confidence.weights)
     assert weights.confidence.bias == again.confidence.bias
-
-
-def test_runs_are_learned_from_examples_and_the_same_each_time() -> None:
-    """A scorer that saw who leads ten harbours finds the eleventh, and learning twice gives the same weights."""
-    exercises = []
-    for name in ("Vik", "Moss", "Horten", "Bodo", "Alta", "Skien", "Larvik", "Molde", "Lom", "Voss"):
-        text = f"The harbour of {name} is led by Anna {name}sen since spring."
-        at = text.index("Anna")
-        span = (at, at + len(f"Anna {name}sen"))
-        exercises.append(Exercise(text, "en", f"Who leads the harbour of {name}?", (span,)))
-    examples = [example for one in exercises if (example := run_example(one, ALIGNER)) is not None]
-    scorer, again = fit_runs(examples[:-1]), fit_runs(examples[:-1])
-    assert np.array_equal(scorer.weights, again.weights)
-    last = examples[-1]
-    starts, ends, wholes = (scorer.weights[ids].sum(axis=1) for ids in (last.starts, last.ends, last.wholes))
-    assert last.right[int(np.argmax(starts[last.runs[:, 0]] + ends[last.runs[:, 1]] + wholes))]
 
 
 def test_lists_and_probabilities_learn_the_feature_that_tells() -> None:

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
+from knowledge.answering.close import Network
 from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
 from knowledge.intake.passages import passages
-from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
 
-READER = PassagesReader(MiniLM(threads=1), Glosser())
+READER = PassagesReader(Network(threads=1), Glosser())
 FERRY = (
     "The ferry company Norsund changed hands in spring. Maria Lund left as chief executive in March, and her place "
     "was taken by Tove Berg. Berg had run the port of Vik for nine years. Tickets cost the same as before."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.answering.close import Network
 from knowledge.answering.examples import Archive
 from knowledge.answering.reader import PassagesReader
 from knowledge.language.embedder import MiniLM
@@ -33,7 +34,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     text = FILES[0].read_text(encoding="utf-8")
     article = Article("seed", 1, "default", "", text, "id", datetime(2026, 1, 1, tzinfo=UTC))
     archive = Archive([article], tmp_path_factory.mktemp("seed"), embedder, glosser)
-    return Desk(archive, PassagesReader(embedder, glosser))
+    return Desk(archive, PassagesReader(Network(threads=1), glosser))
 
 
 def read(desk: Desk, question: str) -> Reading:

@@ -1,0 +1,45 @@
+"""Gather what the halves read into one file, by question and page: ``python -m scripts.reading.held_out``."""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from knowledge.answering.close import PATIENCE, Page
+from knowledge.answering.train import key_of
+from knowledge.language.embedder import MODEL
+
+
+def main() -> None:
+    """Write ``readings.npz``: for each page its key, relevance, and answers as characters of its text."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=Path("build/reader"))
+    folder = parser.parse_args().work / "examples"
+    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    known: dict[bytes, tuple[float, list[tuple[float, int, int]]]] = {}
+    for name in ("texts", "archives"):
+        with np.load(folder / f"{name}.npz") as made, np.load(folder / f"{name}-read.npz") as readings:
+            relevance, answers = readings["relevance"], readings["answers"]
+            rows = zip(made["question"].tolist(), made["title"].tolist(), made["text"].tolist(), strict=True)
+            for row, (question, title, text) in enumerate(rows):
+                page = Page(title, text)
+                offsets = tokenizer.encode(question, page.shown).offsets
+                places = [
+                    (score, offsets[int(first)][0] - page.offset, offsets[int(last)][1] - page.offset)
+                    for score, first, last in answers[row].tolist()
+                ]
+                spans = [place if place[1] >= 0 else (3 * PATIENCE, 0, 1) for place in places]
+                known[key_of(question, page)] = float(relevance[row]), sorted(spans, key=lambda one: -one[0])
+    np.savez_compressed(
+        folder.parent / "readings.npz",
+        keys=np.frombuffer(b"".join(known), dtype=np.uint8).reshape(-1, 16),
+        relevance=np.array([one[0] for one in known.values()], dtype=np.float32),
+        spans=np.array([one[1] for one in known.values()], dtype=np.float32),
+    )
+
+
+if __name__ == "__main__":
+    main()

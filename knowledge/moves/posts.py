@@ -15,6 +15,7 @@ from knowledge.moves.succession import role_words
 LATELY = timedelta(days=120)  # an article about who left still names the old post
 NOW = timedelta()
 ONLY = "="  # in the words of a wanted role: no other role will do
+SAID_OF_PLACES = frozenset("company firm group maker giant perusahaan grup raksasa di at in for from dari pada".split())
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
@@ -27,8 +28,14 @@ def wanted_roles(question: MoveQuestion, linked: Linked) -> list[frozenset[str]]
         return [frozenset({each, ONLY}) for each in (("chair", "chairman", "chairwoman") if board else VERBS[verb])]
     names = [organization_words(name) for name in linked.names]
     place = {word for name in names for word in name} | {"current", "now", "s"}
-    wanted = role_words(role) - place
+    wanted = (role_words(role) | _rest_of_role(question)) - place
     return [wanted] if wanted else []
+
+
+def _rest_of_role(question: MoveQuestion) -> frozenset[str]:
+    """Return what stands between role and name ("head of communications at O"): part of the role, not of the name."""
+    between = [word for word in (question.organization or "").split() if word.islower()]
+    return role_words(" ".join(between)) - SAID_OF_PLACES if question.role else frozenset()
 
 
 def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:

@@ -48,6 +48,16 @@ ANSWERED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("en", "Who is head of communications at Analytix?"), ("id", "Siapa kepala keamanan informasi Analytix?")],
+)
+def test_the_head_of_something_else_is_not_named(ledger: Ledger, language: str, question: str) -> None:
+    """Of what somebody is head belongs to the role: the head of research is not the head of communications."""
+    said = ask(ledger, question, language)
+    assert said is None or "Alan Kay" not in said.text
+
+
 @pytest.mark.parametrize(("language", "question", "answer"), ANSWERED)
 def test_a_question_is_answered_with_its_proof(ledger: Ledger, language: str, question: str, answer: str) -> None:
     """The answer names what was asked for, in the language of the question, with evidence."""

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 
-.PHONY: demo run test check format lint types layers tests bench bench-moves lock clean
+.PHONY: demo run test check format lint types layers tests bench bench-quality bench-moves lock clean
 
 # The lock is whole, so nothing is resolved: pip would otherwise look at releases that are newer than the lock.
 $(READY): $(LOCK) pyproject.toml
@@ -53,6 +53,9 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.feeds
 	$(MAKE) bench-moves
+
+bench-quality: $(READY) ## Quality without a model: one table, beside floors and published figures
+	$(BIN)/python -m bench.quality
 
 bench-moves: $(READY) ## People moves: extraction, ledger and questions
 	$(BIN)/python -m bench.moves

@@ -11,7 +11,6 @@ import argparse
 import ast
 import csv
 import gzip
-import hashlib
 import json
 import sys
 import time
@@ -27,8 +26,6 @@ from knowledge.models import Turn
 from knowledge.moves.ledger import Ledger
 
 csv.field_size_limit(10_000_000)
-LEANING = frozenset(("38f93a19a1c8", "b4c4282639a1", "0a69af38ce3a"))
-"""Digests of the questions that say "he" or "her" of somebody whom they do not name: those do lean on others."""
 HISTORIES = {
     "after nothing": (),
     "after an English turn": (Turn("k", "who replaced Mira Murati at OpenAI?", "Mark Chen", "en"),),
@@ -65,16 +62,9 @@ def measured(name: str, questions: Sequence[str], topics: Topics, *, show: bool)
         if show:
             for question, found in taken:
                 print(f"{name}, {told}: {question!r} -> {'asks back' if found.missing else found.text!r}")
-        leaning = [question for question, _ in taken if digest(question) in LEANING]
-        beside = f"none but {len(leaning)} that say he or her of nobody named" if leaning else "none"
-        yield Row(f"{name}, {len(questions)} questions, {told}", f"{len(taken)}", beside, len(taken) == len(leaning))
+        yield Row(f"{name}, {len(questions)} questions, {told}", f"{len(taken)}", "none", not taken)
     spent = (time.perf_counter() - began) / max(1, len(questions) * len(HISTORIES))
     yield Row(f"{name}, time for a question", f"{spent * 1000:.2f} ms")
-
-
-def digest(question: str) -> str:
-    """Return what stands for a question here: the data stays where it is."""
-    return hashlib.blake2b(question.encode(), digest_size=6).hexdigest()
 
 
 def sets(folder: Path) -> dict[str, list[str]]:

@@ -209,11 +209,13 @@ def _cost(annotated: Sequence[Annotated]) -> list[Row]:
         read(article)
     embedding = _seconds(lambda: embedder.embed(pieces)) / len(pieces)
     extracting = min(_seconds(lambda: [read(article) for article in sample]) for _ in range(3)) / len(pieces)
-    share = extracting / embedding
+    share = extracting / (embedding + extracting)  # indexing takes longer still, so this is the most it can be
     return [
         Row("embedding a passage", f"{embedding * 1000:.1f} ms"),
         Row("extracting from a passage", f"{extracting * 1000:.2f} ms"),
-        Row("share", f"{share:.1%}", "at most 10 %", share <= 0.10),
+        Row(
+            "share of the two", f"{share:.1%}", "at most 10 % of indexing; bench.speed measures it whole", share <= 0.10
+        ),
     ]
 
 

@@ -52,10 +52,18 @@ ANSWERED = [
     ("language", "question"),
     [("en", "Who is head of communications at Analytix?"), ("id", "Siapa kepala keamanan informasi Analytix?")],
 )
-def test_the_head_of_something_else_is_not_named(ledger: Ledger, language: str, question: str) -> None:
-    """Of what somebody is head belongs to the role: the head of research is not the head of communications."""
-    said = ask(ledger, question, language)
-    assert said is None or "Alan Kay" not in said.text
+def test_the_head_of_something_else_is_not_named(language: str, question: str) -> None:
+    """Of what somebody is head belongs to the role: a chief scientist ("kepala ilmuwan") is no head of security."""
+    text = (
+        "Jakub Kerr, until now director of research, succeeds Ada Lovelace as chief scientist of Analytix.\n"
+        "Lovelace, chief scientist of Analytix, resigned on Monday."
+    )
+    told = ledger_of(article(text, title="Analytix chief scientist Ada Lovelace resigns"))
+    known = ask(told, "Who is the chief scientist of Analytix?")
+    assert known is not None
+    assert "Jakub Kerr" in known.text
+    said = ask(told, question, language)
+    assert said is None or "Jakub Kerr" not in said.text
 
 
 @pytest.mark.parametrize(("language", "question", "answer"), ANSWERED)

@@ -27,7 +27,7 @@ from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, MiniLM
 
 PARTS = 10
-ALONE = 1_500  # passages that the embedder gets between two parts
+ALONE = 1_000  # passages that the embedder gets between two parts
 SHARE = 0.90  # of the embedder's own rate: what the import must reach
 VECTOR = DIMENSIONS * 4 + 320  # bytes that Chroma keeps in memory for a passage: the vector, and its links in the graph
 GROWTH = 1.15  # of memory from a tenth of the import to its end, the vectors themselves set aside

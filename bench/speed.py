@@ -236,7 +236,7 @@ def main() -> None:
         print("bench.speed: skipped, ../shared/bench/news is not here")
         return
     print_table(
-        "Embedding and indexing", [*embedding(), *indexing(64 if quick else 256), *moves_cost(160 if quick else 480)]
+        "Embedding and indexing", [*embedding(), *indexing(64 if quick else 768), *moves_cost(160 if quick else 480)]
     )
     print_table("Asking", asking(sizes[:1] if quick else sizes))
 

@@ -23,7 +23,7 @@ from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
-SHARE = 256  # passages embedded and stored at once: bounds memory whatever the length of an article
+SHARE = 512  # passages embedded at once: bounds memory whatever the length of an article; each end is waited for
 
 Progress = Callable[[int], None]  # told how many articles have just been finished
 Vectors = npt.NDArray[np.float32]

@@ -28,6 +28,7 @@ from knowledge.language.embedder import MiniLM
 from tests.models.articles import ARTICLES
 from tests.models.cases import ABOUT_KERALA, FAILING, PROVEN, REFUSED
 from tests.models.hostile_cases import ASKED, HOSTILE
+from tests.models.question_cases import FOREIGN
 from tests.models.server import ModelServer, Play, Request, serving
 
 FIRST = date(2025, 7, 1)
@@ -39,10 +40,11 @@ QUESTIONS = (
     "How much money did the company raise?",
     "What did the chief executive say about the departure?",
 )
+IN_GERMAN = "Woran arbeitet Thinking Machines Lab?"
 FOLLOW_UPS = ("What does Thinking Machines Lab work on?", "And who pays for it?")
 PURPOSES = {
     "You answer a reader": "answer, with 8 passages",
-    "You prepare a reader": "understand a follow-up",
+    "You prepare a reader": "understand a follow-up, or a question in another language",
     "You read a news article": "read the moves of an article",
 }
 LONGEST = 150  # characters of a cell
@@ -62,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         served = ModelSettings(f"{chosen.provider}:scripted", "sk-bench", address)
         settings = LibrarySettings(Path(home), chat=ChatSettings(served, time_limit=2, retries=1))
         console.print(_table("Scripted replies", _scripted(settings, embedder, server)))
+        console.print(_table("Questions in languages that no rule reads", _foreign(settings, embedder, server)))
         console.print(_table("Failing servers", _failing(settings, embedder, server, chosen.provider)))
         rows = list(_hostile(settings, embedder, server))
         console.print(_table(f"{len(rows)} articles that give orders, and a model that obeys", rows))
@@ -98,6 +101,16 @@ def _scripted(settings: LibrarySettings, embedder: MiniLM, server: ModelServer) 
             yield _row(case.name, library.ask(Question(case.asked, as_of=FIRST + timedelta(days=number))))
 
 
+def _foreign(settings: LibrarySettings, embedder: MiniLM, server: ModelServer) -> Iterator[Row]:
+    with Library.open(settings, embedder) as library:
+        for number, case in enumerate(FOREIGN):
+            server.script = case.script
+            answer = library.ask(Question(case.asked, as_of=FIRST + timedelta(days=500 + number)))
+            name, engine, text, why = _row(f"{case.name}: {case.asked}", answer)
+            search = answer.understood.search if answer.understood else ""
+            yield name, engine, text, why or (f"searched for: {search}" if search else "its English form: not believed")
+
+
 def _failing(settings: LibrarySettings, embedder: MiniLM, server: ModelServer, provider: str) -> Iterator[Row]:
     for number, failing in enumerate(FAILING):
         if provider in failing.providers:
@@ -128,7 +141,7 @@ def _tokens(settings: LibrarySettings, embedder: MiniLM, server: ModelServer) ->
     with Library.open(replace(settings, home=settings.home / "samples", chat=chat), embedder) as library:
         for path in files.find(SAMPLES):
             library.add("default", files.read(path))
-        for question in QUESTIONS:
+        for question in (*QUESTIONS, IN_GERMAN):
             library.ask(Question(question))
         turns = Conversation("bench")
         for question in FOLLOW_UPS:
@@ -153,7 +166,7 @@ def _nothing(request: Request) -> dict[str, Any]:
     if "ToldMoves" in form:
         return {"moves": []}
     if "Understood" in form:
-        asked = {"question": FOLLOW_UPS[0], "language": "en", "kind": "thing", "names": []}
+        asked = {"question": FOLLOW_UPS[0], "english": FOLLOW_UPS[0], "language": "en", "kind": "thing", "names": []}
         return asked | {"since": None, "until": None}
     return {"found": False, "sentences": []}
 

@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -67,7 +68,7 @@ def _measure(library: Library, server: ModelServer, questions: Sequence[Asked]) 
             continue
         server.script = _gives_back(asked.text)
         turns = [(f"Tell me about {name}." if (name := first_name(asked.text)) else "", "")]
-        found = understanding.understand(Question(lean), turns)
+        found = understanding.understand(Question(lean), turns, datetime.now(UTC).date())
         believed += found.text == asked.text
         for text, places in ((asked.text, alone), (lean, leaning), (found.text, rewritten)):
             places.append(_place(retriever, text, asked))
@@ -95,7 +96,7 @@ def leaning_form(text: str) -> str | None:
 
 
 def _gives_back(text: str) -> Script:
-    form: dict[str, Any] = {"question": text, "language": "en", "kind": "thing", "names": []}
+    form: dict[str, Any] = {"question": text, "english": text, "language": "en", "kind": "thing", "names": []}
     return lambda _: Play(form | {"since": None, "until": None})
 
 

@@ -96,6 +96,7 @@ def understanding(value: Understanding) -> dict[str, Any]:
         "as_of": value.as_of.isoformat() if value.as_of else None,
         "about_news": value.about_news,
         "window": window(value.window) if value.window else None,
+        "search": value.search,
     }
 
 

@@ -92,7 +92,8 @@ def _explanation(value: Answer) -> RenderableType:
     meant = f"{understood.kind}, names: {', '.join(understood.names) or 'none'}" if understood else "unknown"
     needed = "" if value.threshold is None else f" (answers from {value.threshold:.0%})"
     sure = f"{value.confidence:.0%} sure{needed}"
-    line = f"\nunderstood as {meant} · {value.engine} · {sure} · {value.milliseconds:.0f} ms"
+    searched = f" · searched as “{understood.search}”" if understood and understood.search else ""
+    line = f"\nunderstood as {meant}{searched} · {value.engine} · {sure} · {value.milliseconds:.0f} ms"
     index = f" · index {value.index_version}" if value.index_version else ""
     return Group(safe(line + index, "dim"), *_model(value.model), table)
 

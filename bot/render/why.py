@@ -35,6 +35,8 @@ def _taken(answer: Answer, texts: Texts) -> Iterator[Part]:
     yield Part(head=texts.say("why.taken", kind=kind))
     if names:
         yield Part(head=texts.say("why.names", names=texts.listed(names)), apart=False)
+    if meant.search:
+        yield Part(head=texts.say("why.search", question=clip(meant.search, 300)), apart=False)
     if meant.window:
         yield Part(head=_window(meant.window, texts), apart=False)
     if meant.as_of:

@@ -44,6 +44,7 @@ class Said:
     language: str | None = None  # where a chat model speaks one that the house does not
     note: str | None = None
     model: ModelUse | None = None
+    understood: Understanding | None = None  # where a chat model understood more than the rules
 
 
 class Reads(Protocol):
@@ -148,6 +149,7 @@ class Answerer:
             said = self._reconsidered(said, question, understood, language)
         elif question.explain:
             said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
+        understood = said.understood or understood
         return Answer(
             key=secrets.token_hex(8),
             question=question,

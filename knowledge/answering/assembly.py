@@ -45,10 +45,12 @@ class Answering:
         reads: Reads = passages
         if self.chat is not None:
             remembered = Remembered(AnswerMemory(self.database), record, version)
-            reads = ProseAnswerer(passages, ChatAnswerer(self.chat, SentenceGate(glosser), self.gate), remembered)
+            chat = ChatAnswerer(self.chat, SentenceGate(glosser), self.gate)
+            reads = ProseAnswerer(passages, chat, ChatUnderstanding(self.chat), remembered, self.now)
         return Answerer(reads, LedgerAnswerer(self.indexes.ledger, register), version, self.now)
 
     def conversations(self) -> Conversations:
         """Return what makes a follow-up stand alone: by rule, and with the chat model where there is one."""
         understanding = ChatUnderstanding(self.chat) if self.chat else None
-        return Conversations(Memory(self.database, self.now), self.indexes.ledger, self.archive.version, understanding)
+        memory = Memory(self.database, self.now)
+        return Conversations(memory, self.indexes.ledger, self.archive.version, understanding, self.now)

@@ -5,8 +5,9 @@ gate. What fails in it is answered by the passages reader, with a note.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain, zip_longest
 
 import structlog
 
@@ -15,15 +16,18 @@ from knowledge.answering.citations import Gate
 from knowledge.answering.memory import AnswerMemory, Asked
 from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
+from knowledge.answering.question import as_meant, in_english, is_read_by_rule
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
 from knowledge.answering.timing import timely
+from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.answering.wording import NOTES, REFUSAL, say
 from knowledge.chat.fences import Fenced
 from knowledge.chat.model import ChatModel
 from knowledge.chat.orders import stands_in_order
 from knowledge.chat.spending import Caller
-from knowledge.errors import ModelFailed
-from knowledge.models import Citation, ModelUse, PassageSpan, Question, Retrieved, Understanding, Usage
+from knowledge.errors import ModelFailed, Trouble
+from knowledge.index.clock import Clock, utc
+from knowledge.models import Citation, ModelUse, PassageSpan, Question, Retrieved, Sense, Understanding, Usage
 
 SHOWN = 8  # passages that the model is shown: about 2,500 tokens
 TELLING = 4  # words from which the language of a question is more than a guess
@@ -110,13 +114,42 @@ class Remembered:
             return written
 
 
-class ProseAnswerer:
-    """Lets a chat model answer from the passages, and the passages reader where it cannot, saying why."""
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A question with the passages that may answer it.
 
-    def __init__(self, passages: PassagesAnswerer, chat: ChatAnswerer, remembered: Remembered) -> None:
+    ``language`` is the one that the house speaks to the reader, ``wanted`` the one that the answer is wanted in;
+    ``usage`` is what understanding it took.
+    """
+
+    question: Question
+    understood: Understanding
+    ranked: Sequence[Retrieved]
+    language: str
+    wanted: str
+    usage: Usage = field(default_factory=lambda: Usage(0, 0, Decimal(0)))
+
+
+class ProseAnswerer:
+    """Lets a chat model answer from the passages, and the passages reader where it cannot, saying why.
+
+    A question in a language that no rule reads is understood by the model first.
+    """
+
+    def __init__(
+        self,
+        passages: PassagesAnswerer,
+        chat: ChatAnswerer,
+        understanding: ChatUnderstanding,
+        remembered: Remembered,
+        now: Clock = utc,
+    ) -> None:
         self._passages = passages
         self._chat = chat
+        self._understanding = understanding
         self._remembered = remembered
+        self._now = now
+        self._log = structlog.get_logger(__name__)
 
     def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
         """Return the passages that may answer, the likeliest first."""
@@ -127,33 +160,74 @@ class ProseAnswerer:
         ranked = self.ranked(question, understood)
         if not ranked:
             return self._passages.read(question, understood, language, ranked)
-        wanted = _wanted(question, understood, language)
+        task = _Task(question, understood, ranked, language, _wanted(question, understood, language))
+        try:
+            sense = self._sense(question, understood)
+        except ModelFailed as failure:
+            return self._quoted(task, failure)
+        if sense is None:
+            return self._written(task)
+        if is_read_by_rule(understood.language):
+            return self._written(replace(task, usage=sense.usage))
+        meant = as_meant(understood, sense)
+        found = self._found_in_english(question, meant, ranked)
+        wanted = question.language or sense.language
+        said = self._written(_Task(question, meant, found, language, wanted, sense.usage))
+        return replace(said, understood=meant)
+
+    def _sense(self, question: Question, understood: Understanding) -> Sense | None:
+        """Return what a chat model took, or takes now, the question to mean; None where the rules must do.
+
+        Raises ModelFailed when the model could not be asked for the answer either.
+        """
+        if question.sense or is_read_by_rule(understood.language):
+            return question.sense
+        try:
+            return self._understanding.alone(question, question.as_of or self._now().date())
+        except ModelFailed as failure:
+            if failure.trouble not in {Trouble.UNUSABLE, Trouble.REFUSED}:
+                raise
+            self._log.info("chat.not_understood", trouble=failure.trouble)
+            return None
+
+    def _found_in_english(
+        self, question: Question, meant: Understanding, ranked: Sequence[Retrieved]
+    ) -> Sequence[Retrieved]:
+        """Return what the English form of a question finds, in turn with what was found in its own language."""
+        if not meant.search:
+            return ranked
+        found = self.ranked(question, in_english(meant))
+        own = [each for each in ranked if each.passage.language == meant.language]
+        pairs = chain.from_iterable(zip_longest(own, found))
+        return list({each.passage.key: each for each in pairs if each is not None}.values())[: len(found)]
+
+    def _written(self, task: "_Task") -> Said:
+        """Return what the model writes from the passages, or the refusal where nothing of it could be proven."""
+        question, understood, ranked = task.question, task.understood, task.ranked
+        version = self._remembered.version(question.workspace)
         try:
             written = self._remembered.answer(
-                Asked(
-                    question,
-                    _in_time(understood),
-                    wanted,
-                    self._remembered.version(question.workspace),
-                    self._chat.name,
-                ),
-                lambda: self._chat.answer(question, understood, timely(understood, ranked), wanted),
+                Asked(question, _in_time(understood), task.wanted, version, self._chat.name),
+                lambda: self._chat.answer(question, understood, timely(understood, ranked), task.wanted),
             )
         except ModelFailed as failure:
-            said = self._passages.read(question, understood, language, ranked)
-            return replace(said, note=say(NOTES[failure.trouble], language))
+            return self._quoted(task, failure)
+        use = replace(written.use, usage=written.use.usage.plus(task.usage))
         if not written.citations:
-            nearest = self._nearest(question, understood, language, ranked)
-            return Said(say(REFUSAL, language), "chat", 0.0, (), nearest, tuple(ranked), model=written.use)
-        return Said(
-            written.text, "chat", _sure(written), written.citations, (), tuple(ranked), wanted, model=written.use
-        )
+            return Said(say(REFUSAL, task.language), "chat", 0.0, (), self._nearest(task), tuple(ranked), model=use)
+        return Said(written.text, "chat", _sure(written), written.citations, (), tuple(ranked), task.wanted, model=use)
 
-    def _nearest(
-        self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]
-    ) -> tuple[Citation, ...]:
+    def _quoted(self, task: "_Task", failure: ModelFailed) -> Said:
+        """Let the passages reader answer in the place of a model that failed, and say why."""
+        said = self._read(task)
+        return replace(said, note=say(NOTES[failure.trouble], task.language))
+
+    def _read(self, task: "_Task") -> Said:
+        return self._passages.read(task.question, in_english(task.understood), task.language, task.ranked)
+
+    def _nearest(self, task: "_Task") -> tuple[Citation, ...]:
         """Return what is offered beside a refusal: the sentence nearest to the question, unless it gives orders."""
-        read = self._passages.read(question, understood, language, ranked)
+        read = self._read(task)
         offered = (*read.citations, *read.nearest)
         return tuple(each for each in offered if not stands_in_order(each.article, each.start, each.end))[:1]
 

@@ -26,6 +26,7 @@ def why(answer: Answer) -> dict[str, Any]:
             "as_of": meant.as_of.isoformat() if meant.as_of else None,
             "about_news": meant.about_news,
             "window": _window_row(meant.window),
+            "search": meant.search,
         },
         "retrieved": [_row(found) for found in answer.retrieved[:SHOWN]],
         "threshold": answer.threshold,
@@ -87,6 +88,7 @@ def _understood(meant: Mapping[str, Any]) -> Understanding:
         as_of=date.fromisoformat(meant["as_of"]) if meant["as_of"] else None,
         about_news=meant["about_news"],
         window=_window(meant.get("window")),
+        search=meant.get("search", ""),
     )
 
 

@@ -35,7 +35,8 @@ _SCALES = {
     for word in words.split()
 }
 _PRONOUNS = frozenset({"one", "satu"})  # alone they count nothing
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_SPACES = " \u00a0\u202f"  # French, Spanish, Russian and others group thousands by a space
+_TOKEN = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
 
@@ -104,7 +105,8 @@ def _values(words: Sequence[str]) -> frozenset[Decimal]:
 
 
 def _readings(digits: str) -> Iterator[Decimal]:
-    """Yield what digits may mean: a point or comma may group thousands or begin a fraction."""
+    """Yield what digits may mean: a point or comma may group thousands or begin a fraction, a space groups."""
+    digits = "".join(digit for digit in digits if digit not in _SPACES)
     marks = [mark for mark in digits if mark in ".,"]
     candidates = {digits.replace(".", "").replace(",", "")} if not marks or _GROUPED.fullmatch(digits) else set()
     if marks and (len(marks) == 1 or marks[-1] != marks[0]):

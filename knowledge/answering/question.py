@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answering.terms import is_function_word, words
@@ -18,7 +19,7 @@ from knowledge.answering.vocabulary import (
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.stems import fold
-from knowledge.models import AnswerKind, Question, Understanding, Window
+from knowledge.models import AnswerKind, Question, Sense, Understanding
 from knowledge.moves.times import window_of
 
 LONGEST = 1_000  # characters
@@ -79,26 +80,61 @@ def understand(question: Question, today: date | None = None) -> Understanding:
     text = cleaned(question.text)
     language = language_of(text)
     day = question.as_of or today
+    narrower = question.sense.window if question.sense else None
+    said = window_of(text, language, day) if day else None
     return Understanding(
         text=text,
         language=language,
         kind=kind_of(text, language),
         names=names_in(text, language),
-        words=tuple(
-            dict.fromkeys(
-                word.folded
-                for word in words(text, language)
-                if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
-            )
-        ),
+        words=_content_words(text, language),
         as_of=question.as_of,
         about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
-        window=_window(question, window_of(text, language, day) if day else None),
+        window=said.narrowed(narrower) if said else narrower,
     )
 
 
-def _window(question: Question, said: Window | None) -> Window | None:
-    return said.narrowed(question.window) if said else question.window
+def is_read_by_rule(language: str) -> bool:
+    """Say whether the rules here can read questions of a language: their kind, names and times."""
+    return language in FUNCTION_WORDS
+
+
+def as_meant(understood: Understanding, sense: Sense) -> Understanding:
+    """Return what a question was taken to mean by a chat model, where no rule reads the language it is written in."""
+    names = tuple(name for name in sense.names if name in understood.text)
+    return replace(
+        understood,
+        language=understood.language if is_read_by_rule(sense.language) else sense.language,
+        kind=sense.kind,
+        names=names or understood.names,
+        window=sense.window,
+        search=sense.search,
+    )
+
+
+def in_english(meant: Understanding) -> Understanding:
+    """Return how passages are found and read for a question: by its English form, where it has one."""
+    if not meant.search:
+        return meant
+    return replace(
+        meant,
+        text=meant.search,
+        language="en",
+        kind=kind_of(meant.search, "en"),
+        names=names_in(meant.search, "en"),
+        words=_content_words(meant.search, "en"),
+        about_news=meant.about_news or re.search(RECENT, meant.search, re.IGNORECASE) is not None,
+    )
+
+
+def _content_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the words that passages should have, folded, each once."""
+    found = (
+        word.folded
+        for word in words(text, language)
+        if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def cleaned(text: str) -> str:

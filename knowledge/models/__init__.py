@@ -7,7 +7,7 @@ from knowledge.models.evidence import Citation, PassageSpan, Reading, Retrieved
 from knowledge.models.health import Check, Health
 from knowledge.models.holdings import Holdings, Page
 from knowledge.models.model_use import Doubt, Dropped, ModelUse, Usage
-from knowledge.models.questions import AnswerKind, Conversation, Question, Turn, Understanding, Window
+from knowledge.models.questions import AnswerKind, Conversation, Question, Sense, Turn, Understanding, Window
 
 __all__ = [
     "HOUSE",
@@ -35,6 +35,7 @@ __all__ = [
     "Reason",
     "RemovedArticle",
     "Retrieved",
+    "Sense",
     "Span",
     "StaleAnswer",
     "Standing",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Doubt(StrEnum):
@@ -34,6 +35,17 @@ class Usage:
     read: int | None = None
     written: int | None = None
     cost: Decimal | None = None
+
+    def plus(self, other: "Usage") -> "Usage":
+        """Return what both took; what is not known of one is not known of both."""
+        return Usage(_sum(self.read, other.read), _sum(self.written, other.written), _sum(self.cost, other.cost))
+
+
+Amount = TypeVar("Amount", int, Decimal)
+
+
+def _sum(one: Amount | None, other: Amount | None) -> Amount | None:
+    return None if one is None or other is None else one + other
 
 
 @dataclass(frozen=True, slots=True)

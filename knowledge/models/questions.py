@@ -1,8 +1,10 @@
 """Questions: what a reader asks, where, about what time, and what it was taken to mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from knowledge.models.model_use import Usage
 
 
 class AnswerKind(StrEnum):
@@ -74,14 +76,32 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What a chat model takes a question to mean, as far as the question bears it out.
+
+    ``text`` can be understood alone, ``language`` is the one that the answer is wanted in, ``names`` are as written.
+    ``search`` is the question in English, by which passages are found and nothing else; "" where there is none that can
+    be believed. ``window`` is the time that the question names, ``usage`` what it took to ask the model.
+    """
+
+    text: str
+    language: str
+    kind: AnswerKind
+    names: tuple[str, ...] = ()
+    search: str = ""
+    window: Window | None = None
+    usage: Usage = field(default_factory=Usage)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
 
     ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
     key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
     ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
-    the question is written in. ``window`` is the time that a chat model takes it to ask about; it may only narrow what
-    its words say.
+    the question is written in. ``sense`` is what a chat model has taken it to mean; it may only narrow what its words
+    say.
     """
 
     text: str
@@ -93,7 +113,7 @@ class Question:
     reader: str | None = None
     conversation: Conversation | None = None
     language: str | None = None
-    window: Window | None = None
+    sense: Sense | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,7 @@ class Understanding:
 
     ``names`` are the runs of words that the question names something with, as written. ``about_news`` is true
     when recency matters ("this week", "latest", or an as-of day was given). ``window`` is the time it asks about.
+    ``search`` is the same question in English by a chat model, where no rule reads the language it is written in.
     """
 
     text: str
@@ -112,3 +133,4 @@ class Understanding:
     as_of: date | None = None
     about_news: bool = False
     window: Window | None = None
+    search: str = ""

@@ -27,7 +27,15 @@ def clever(request: Request) -> Play:
     """Resolve every follow-up to one question, and answer each from the passage on Frank Yeary."""
     if understands(request):
         names = ["Frank Yeary", "Intel"]
-        said = {"question": UNDERSTOOD, "language": "en", "kind": "thing", "names": names, "since": None, "until": None}
+        said = {
+            "question": UNDERSTOOD,
+            "english": UNDERSTOOD,
+            "language": "en",
+            "kind": "thing",
+            "names": names,
+            "since": None,
+            "until": None,
+        }
         return Play(said)
     quote = {"passage": request.key_of(YEARY), "words": YEARY, "translation": None}
     return Play({"found": True, "sentences": [{"text": "Frank Yeary is independent chair again.", "quotes": [quote]}]})

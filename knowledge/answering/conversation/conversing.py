@@ -14,6 +14,7 @@ from knowledge.answering.question import cleaned, is_asking, language_of, names_
 from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.answering.wording import ASKS_BACK, say, spoken
 from knowledge.errors import ModelFailed
+from knowledge.index.clock import Clock, utc
 from knowledge.models import Answer, Article, Question, Turn
 from knowledge.moves.ledger import Ledger
 
@@ -30,11 +31,13 @@ class Conversations:
         ledger: Ledger,
         load: Callable[[str, int], Article],
         understanding: ChatUnderstanding | None = None,
+        now: Clock = utc,
     ) -> None:
         self._memory = memory
         self._ledger = ledger
         self._load = load
         self._understanding = understanding
+        self._now = now
         self._log = structlog.get_logger(__name__)
 
     def answer(self, question: Question, answering: Answering) -> Answer:
@@ -51,7 +54,7 @@ class Conversations:
         if found.missing:
             return _asking_back(question)
         language = found.language or question.language
-        answer = answering(replace(question, text=found.text, language=language, window=found.window))
+        answer = answering(replace(question, text=found.text, language=language, sense=found.sense))
         return replace(answer, question=question, understood_as=found.text)
 
     def keep(self, answer: Answer) -> None:
@@ -83,14 +86,15 @@ class Conversations:
     ) -> Resolution | None:
         """Return what a chat model takes a follow-up for; None where it fails, or leaves it as it is."""
         try:
-            found = understanding.understand(question, [(turn.question, turn.answer) for turn in turns])
+            said = [(turn.question, turn.answer) for turn in turns]
+            found = understanding.understand(question, said, question.as_of or self._now().date())
         except ModelFailed as failure:
             self._log.info("chat.not_understood", trouble=failure.trouble)
             return None
         if _bare(found.text) == _bare(question.text):
             return None
         language = found.language if found.language != language_of(found.text) else None
-        return Resolution(found.text, language, window=found.window)
+        return Resolution(found.text, language, sense=found)
 
 
 def _may_lean(text: str) -> bool:

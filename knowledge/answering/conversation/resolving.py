@@ -11,7 +11,7 @@ from knowledge.answering.conversation.instead import Instead, fits, replaced
 from knowledge.answering.conversation.pronouns import free_pronoun, meant, put
 from knowledge.answering.conversation.topics import Topic, Topics
 from knowledge.answering.question import language_of, names_in
-from knowledge.models import Turn, Window
+from knowledge.models import Sense, Turn
 from knowledge.moves.question_forms import Asked
 from knowledge.moves.questions import parse
 
@@ -26,14 +26,14 @@ class Resolution:
     """What a follow-up was understood as.
 
     ``text`` is the stand-alone question, ``language`` the one that the answer must be in where the text is in another.
-    ``window`` is the time that a chat model takes it to ask about. ``missing`` says that it leans on something that is
+    ``sense`` is what a chat model took it to mean. ``missing`` says that it leans on something that is
     not known; ``text`` is then as the reader wrote it.
     """
 
     text: str
     language: str | None = None
     missing: bool = False
-    window: Window | None = None
+    sense: Sense | None = None
 
 
 def resolve(text: str, turns: Sequence[Turn], topics: Topics) -> Resolution | None:

@@ -67,8 +67,8 @@ def test_the_gate_never_fails_and_never_lets_a_foreign_name_or_number_pass(
 
 @given(st.integers(2, 10**12))
 def test_a_number_is_read_as_it_is_written(number: int) -> None:
-    """With either mark of thousands, or none."""
-    for written in (str(number), f"{number:,}", f"{number:,}".replace(",", ".")):
+    """With either mark of thousands, with a space of any width, or with none."""
+    for written in (str(number), *(f"{number:,}".replace(",", mark) for mark in (",", ".", " ", "\u00a0", "\u202f"))):
         (found,) = numbers(f"about {written} people")
         assert number in found.values
 

@@ -24,8 +24,9 @@ from knowledge.index.database import metadata as shared
 from knowledge.index.readable import Readable, own
 from knowledge.models import Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
-from knowledge.moves.merging import merge_all, newest_first
-from knowledge.moves.models import Kind, Move, Post
+from knowledge.moves.joint import Joint, Namesakes, as_read_in, joined
+from knowledge.moves.merging import newest_first
+from knowledge.moves.models import Evidence, Kind, Move, Post
 from knowledge.moves.rows import evidence_of, move_of, post_of
 from knowledge.moves.tables import tables
 
@@ -63,42 +64,42 @@ class LedgerReader:
         offset: int = 0,
     ) -> Page[Move]:
         """Return departures, newest first and undated last; ``since`` leaves the undated out."""
-        table = self._moves
-        wanted = [self._here(table, workspace), table.c.kind == Kind.DEPARTURE, table.c.status != "denied"]
+        mine = self._moves.c
+        wanted: list[ColumnElement[bool]] = [mine.kind == Kind.DEPARTURE, mine.status != "denied"]
         if since is not None:
-            wanted.append(table.c.day >= since)
+            wanted.append(mine.day >= since)
         if role is not None:
-            wanted.append(func.lower(table.c.role).contains(role.lower(), autoescape=True))
+            wanted.append(func.lower(mine.role).contains(role.lower(), autoescape=True))
         with self._begin() as connection:
             if organization is not None:
                 keys = self._keys_of(connection, workspace, organization)
-                there = select(table.c.id).where(self._here(table, workspace), table.c.organization.in_(keys))
-                wanted.append(table.c.id.in_(there))
-            total = connection.scalar(select(func.count()).select_from(table).where(*wanted)) or 0
-            found = self._read(connection, self._newest(wanted).limit(limit).offset(offset))
-        return Page(self._once(workspace, found), total, offset)
+                there = select(mine.id).where(self._here(self._moves, workspace), mine.organization.in_(keys))
+                wanted.append(mine.id.in_(there))
+            if self._reads_others(workspace):
+                joints = self._joints(connection, workspace, wanted)
+                kept = [joint for joint in joints if since is None or (joint.day is not None and joint.day >= since)]
+                found = self._told(connection, workspace, kept[offset : offset + limit])
+                return Page(found, len(kept), offset)
+            wanted.append(mine.workspace == workspace)
+            total = connection.scalar(select(func.count()).select_from(self._moves).where(*wanted)) or 0
+            return Page(self._read(connection, self._newest(wanted).limit(limit).offset(offset)), total, offset)
 
     def all(self, workspace: str) -> list[Move]:
         """Return the whole ledger of a workspace, newest first and undated last."""
         with self._begin() as connection:
-            found = self._read(connection, self._newest([self._here(self._moves, workspace)]))
-        return self._once(workspace, found)
+            return self._found(connection, workspace)
 
     def history(self, workspace: str, person: str) -> list[Move]:
         """Return the moves of a person, and those that brought the person to a post; newest first."""
         with self._begin() as connection:
-            found = self._of(connection, workspace, self._persons(connection, workspace, person))
-        return self._once(workspace, found)
+            return self._of(connection, workspace, self._persons(connection, workspace, person))
 
     def holders(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
         """Return the moves at an organisation, oldest first: the line of holders of its posts, or of one."""
         with self._begin() as connection:
             keys = self._keys_of(connection, workspace, organization)
-            found = self._read(
-                connection,
-                self._newest([self._here(self._moves, workspace), self._moves.c.organization.in_(keys)]),
-            )
-        kept = [move for move in self._once(workspace, found) if role is None or _mentions(move.role, role)]
+            found = self._found(connection, workspace, self._moves.c.organization.in_(keys))
+        kept = [move for move in found if role is None or _mentions(move.role, role)]
         return sorted(kept, key=newest_first, reverse=True)
 
     def people(self, workspace: str, prefix: str = "", limit: int = 25) -> list[str]:
@@ -138,7 +139,7 @@ class LedgerReader:
                 query = select(mine.person, mine.name).where(self._here(self._people, workspace), wanted).limit(MANY)
                 found = {row.person: row.name for row in connection.execute(query)}
                 if found:
-                    return found
+                    return self._each_once(connection, workspace, found)
         return {}
 
     def organizations_named(self, workspace: str, words: Sequence[str]) -> dict[str, str]:
@@ -161,20 +162,20 @@ class LedgerReader:
     def moves_of(self, workspace: str, persons: Iterable[str]) -> list[Move]:
         """Return the moves of persons by key, as leaver, newcomer or successor; newest first."""
         with self._begin() as connection:
-            return self._once(workspace, self._of(connection, workspace, set(persons)))
+            return self._of(connection, workspace, set(persons))
 
     def moves_at(self, workspace: str, organizations: Iterable[str]) -> list[Move]:
         """Return the moves at organisations by key; newest first."""
         with self._begin() as connection:
-            wanted = [
-                self._here(self._moves, workspace),
-                self._moves.c.organization.in_(list(organizations)[:MANY]),
-            ]
-            return self._once(workspace, self._read(connection, self._newest(wanted)))
+            return self._found(connection, workspace, self._moves.c.organization.in_(list(organizations)[:MANY]))
 
     def posts_of(self, workspace: str, persons: Iterable[str]) -> list[Post]:
         """Return the posts that articles say persons have, by key; the latest article first."""
-        return self._read_posts(workspace, self._posts.c.person.in_(list(persons)[:MANY]))
+        wanted = set(persons)
+        if self._reads_others(workspace):
+            with self._begin() as connection:
+                wanted = self._namesakes(connection, workspace).every(wanted)
+        return self._read_posts(workspace, self._posts.c.person.in_(list(wanted)[:MANY]))
 
     def posts_at(self, workspace: str, organizations: Iterable[str]) -> list[Post]:
         """Return the posts that articles name at organisations, by key; the latest article first."""
@@ -187,26 +188,85 @@ class LedgerReader:
         with self._begin() as connection:
             return [post_of(row) for row in connection.execute(query)]
 
-    def _newest(self, wanted: Sequence[Any]) -> Select[Any]:
+    def _found(self, connection: Connection, workspace: str, *wanted: ColumnElement[bool]) -> list[Move]:
+        """Return the moves that are wanted, each once; newest first, undated last."""
+        if self._reads_others(workspace):
+            return self._told(connection, workspace, self._joints(connection, workspace, wanted))
+        return self._read(connection, self._newest([self._moves.c.workspace == workspace, *wanted]))
+
+    def _newest(self, wanted: Sequence[ColumnElement[bool]]) -> Select[Any]:
         table = self._moves
         return select(table).where(*wanted).order_by(table.c.day.desc().nulls_last(), table.c.id.desc())
 
     def _read(self, connection: Connection, query: Select[Any]) -> list[Move]:
         rows = connection.execute(query).all()
-        proofs: dict[int, list[Row[Any]]] = {}
-        mine = self._evidence
-        for start in range(0, len(rows), MANY):
-            ids = [row.id for row in rows[start : start + MANY]]
-            for proof in connection.execute(select(mine).where(mine.c.move.in_(ids)).order_by(mine.c.id)):
-                proofs.setdefault(proof.move, []).append(proof)
-        return [move_of(row, [evidence_of(proof) for proof in proofs.get(row.id, ())]) for row in rows]
+        proofs = self._proofs(connection, [row.id for row in rows])
+        return [move_of(row, proofs.get(row.id, ())) for row in rows]
+
+    def _proofs(self, connection: Connection, moves: Iterable[int]) -> dict[int, list[Evidence]]:
+        proofs: dict[int, list[Evidence]] = {}
+        mine = self._evidence.c
+        for row in self._rows(connection, select(self._evidence).order_by(mine.id), mine.move, moves):
+            proofs.setdefault(row.move, []).append(evidence_of(row))
+        return proofs
+
+    def _joints(self, connection: Connection, workspace: str, wanted: Sequence[ColumnElement[bool]]) -> list[Joint]:
+        """Find the moves of which a row is wanted; newest first.
+
+        Whom two workspaces tell of is read whole, for what is one move depends on everything that is told of a person.
+        """
+        mine, here = self._moves.c, self._here(self._moves, workspace)
+        hits = connection.execute(select(mine.id, mine.person, mine.day).where(here, *wanted)).all()
+        namesakes = self._namesakes(connection, workspace)
+        places: dict[str, set[str]] = {}
+        query = select(mine.workspace, mine.person).distinct()
+        for row in self._rows(connection, query.where(here), mine.person, namesakes.every(hit.person for hit in hits)):
+            places.setdefault(namesakes.one(row.person), set()).add(row.workspace)
+        shared = {person for person, telling in places.items() if len(telling) > 1}
+        whole = self._rows(connection, select(self._moves).where(here), mine.person, namesakes.every(shared))
+        ids = {hit.id for hit in hits}
+        joints = [joint for joint in joined(whole, namesakes) if not ids.isdisjoint(joint.rows)]
+        joints += [Joint((hit.id,), hit.day) for hit in hits if namesakes.one(hit.person) not in shared]
+        return sorted(joints, key=lambda joint: joint.newest_first)
+
+    def _told(self, connection: Connection, workspace: str, joints: Sequence[Joint]) -> list[Move]:
+        ids = [row for joint in joints for row in joint.rows]
+        rows = {row.id: row for row in self._rows(connection, select(self._moves), self._moves.c.id, ids)}
+        proofs = self._proofs(connection, ids)
+        return [as_read_in(workspace, [rows[row] for row in joint.rows], proofs) for joint in joints]
+
+    @staticmethod
+    def _rows(
+        connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
+    ) -> list[Row[Any]]:
+        """Read the rows with any of many values in a column."""
+        every = sorted(values)
+        chunks = [every[start : start + MANY] for start in range(0, len(every), MANY)]
+        return [row for chunk in chunks for row in connection.execute(query.where(column.in_(chunk)))]
+
+    def _namesakes(self, connection: Connection, workspace: str) -> Namesakes:
+        mine = self._people.c
+        query = select(mine.key, mine.person).where(self._here(self._people, workspace), mine.key != mine.person)
+        return Namesakes((row.key, row.person) for row in connection.execute(query))
+
+    def _each_once(self, connection: Connection, workspace: str, named: dict[str, str]) -> dict[str, str]:
+        """Name those once who are one person in two workspaces, by the longest of their names."""
+        if len(named) == 1 or not self._reads_others(workspace):
+            return named
+        namesakes, once = self._namesakes(connection, workspace), dict[str, str]()
+        for person, name in named.items():
+            key = namesakes.one(person)
+            once[key] = max(once.get(key, ""), name, key=len)
+        return once
 
     def _of(self, connection: Connection, workspace: str, persons: set[str]) -> list[Move]:
         """Read the moves of persons and those that brought them; two look-ups, for "or" would read them all."""
-        mine, wanted = self._moves.c, list(persons)[:MANY]
-        told = select(mine.id).where(self._here(self._moves, workspace), mine.person.in_(wanted))
-        brought = select(mine.id).where(self._here(self._moves, workspace), mine.successor_person.in_(wanted))
-        return self._read(connection, self._newest([mine.id.in_(union(told, brought))]))
+        if self._reads_others(workspace):
+            persons = self._namesakes(connection, workspace).every(persons)
+        mine, wanted, here = self._moves.c, list(persons)[:MANY], self._here(self._moves, workspace)
+        told = select(mine.id).where(here, mine.person.in_(wanted))
+        brought = select(mine.id).where(here, mine.successor_person.in_(wanted))
+        return self._found(connection, workspace, mine.id.in_(union(told, brought)))
 
     def _keys_of(self, connection: Connection, workspace: str, organization: str) -> list[str]:
         """Return the keys of the organisations that a name may mean: its own, and those with all of its words."""
@@ -232,9 +292,8 @@ class LedgerReader:
         mine: ColumnElement[bool] = table.c.workspace.in_(self._readable(workspace))
         return mine
 
-    def _once(self, workspace: str, found: list[Move]) -> list[Move]:
-        """Make one move of what two workspaces tell of it."""
-        return found if len(self._readable(workspace)) == 1 else merge_all(found)
+    def _reads_others(self, workspace: str) -> bool:
+        return len(self._readable(workspace)) > 1
 
 
 def _mentions(role: str | None, wanted: str) -> bool:

@@ -15,22 +15,21 @@ _SHARP = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
 
 def merge(tellings: Iterable[Move]) -> list[Move]:
     """Return the moves of one person, each once, however many articles tell of it; newest first, undated last."""
-    groups: list[list[Move]] = []
-    for move in sorted(tellings, key=_order):
-        group = next((each for each in groups if _one(each, move)), None)
+    told = list(tellings)
+    return sorted((merged([told[place] for place in places]) for places in grouped(told)), key=newest_first)
+
+
+def grouped(tellings: Sequence[Move]) -> list[list[int]]:
+    """Return which tellings of one person are of one move, by their places in the sequence."""
+    groups: list[list[int]] = []
+    for place in sorted(range(len(tellings)), key=lambda place: _order(tellings[place])):
+        move = tellings[place]
+        group = next((each for each in groups if _one([tellings[other] for other in each], move)), None)
         if group is None:
-            groups.append([move])
+            groups.append([place])
         else:
-            group.append(move)
-    return sorted((_merged(group) for group in groups), key=newest_first)
-
-
-def merge_all(tellings: Iterable[Move]) -> list[Move]:
-    """Return the moves of several persons, each once; newest first, undated last."""
-    persons: dict[str, list[Move]] = {}
-    for move in tellings:
-        persons.setdefault(person_name(move.person).keys[0], []).append(move)
-    return sorted((move for moves in persons.values() for move in merge(moves)), key=newest_first)
+            group.append(place)
+    return groups
 
 
 def newest_first(move: Move) -> tuple[int, int]:
@@ -82,7 +81,8 @@ def same_person(one: str, other: str) -> bool:
     return a.family == b.family and (not a.given or not b.given or bool(set(a.given) & set(b.given)))
 
 
-def _merged(group: Sequence[Move]) -> Move:
+def merged(group: Sequence[Move]) -> Move:
+    """Return the one move that a group of tellings is of: the surest of them, with what only others know."""
     best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
     evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
     return replace(
@@ -98,6 +98,7 @@ def _merged(group: Sequence[Move]) -> Move:
         came_on=_sharpest(move.came_on for move in group),
         read_by=_readers(group),
         disputed=any(move.disputed for move in group),
+        public=frozenset(key for move in group for key in move.public),
         evidence=evidence,
     )
 

@@ -80,7 +80,8 @@ class Move:
     """One person left, or came to, one post at one organisation. Every field that is set has evidence.
 
     ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
-    ``disputed``: the rules and a chat model read one article differently, and both readings are kept.
+    ``disputed``: the rules and a chat model read one article differently, and both readings are kept. ``public`` are
+    the keys of those of its articles that are the operator's, read by a workspace beside its own.
     """
 
     person: str
@@ -98,6 +99,7 @@ class Move:
     read_by: ReadBy = ReadBy.RULES
     disputed: bool = False
     evidence: tuple[Evidence, ...] = field(default=())
+    public: frozenset[str] = frozenset()
 
     @property
     def day(self) -> Day | None:

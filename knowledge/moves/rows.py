@@ -93,8 +93,8 @@ def move_row(workspace: str, person: str, move: Move, successor: str | None) -> 
     }
 
 
-def move_of(row: Row[Any], evidence: Sequence[Evidence]) -> Move:
-    """Return the move of a row and its evidence."""
+def move_of(row: Row[Any], evidence: Sequence[Evidence], *, public: bool = False) -> Move:
+    """Return the move of a row and its evidence; ``public`` says that the operator's articles tell it."""
     return Move(
         person=row.name,
         organization=row.organization_name,
@@ -111,6 +111,7 @@ def move_of(row: Row[Any], evidence: Sequence[Evidence]) -> Move:
         read_by=ReadBy(row.read_by),
         disputed=row.disputed,
         evidence=tuple(evidence),
+        public=frozenset(proof.article for proof in evidence) if public else frozenset(),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import StaticPool
 
 from knowledge.index.database import metadata as shared
+from knowledge.index.readable import Readable, own
 from knowledge.models import Article
 from knowledge.moves.extraction import extract, read
 from knowledge.moves.ledger import Ledger
@@ -63,13 +64,13 @@ def move(
     )
 
 
-def empty_ledger() -> Ledger:
-    """Return a ledger in memory."""
+def empty_ledger(readable: Readable = own) -> Ledger:
+    """Return a ledger in memory; ``readable`` names the workspaces that one reads."""
     metadata = MetaData(naming_convention=shared.naming_convention)
     tables(metadata)
     engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     metadata.create_all(engine)
-    return Ledger(engine.begin, metadata)
+    return Ledger(engine.begin, metadata, readable)
 
 
 def ledger_of(*articles: Article) -> Ledger:

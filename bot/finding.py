@@ -1,13 +1,15 @@
 """Articles named by somebody who types: by the key that was offered, or by words of the title."""
 
+from collections.abc import Callable, Sequence
+
 from discord import Interaction
 from discord.app_commands import Choice
 
 from bot.curating import curating
 from bot.desk import desk_of
-from bot.errors import Refused
+from bot.errors import Refused, texts_of
 from bot.render.escape import clip, visible
-from knowledge import Article, Library, MastheadError
+from knowledge import Article, Heading, Library, MastheadError
 
 _LABEL_LIMIT = 100  # Discord's own
 
@@ -18,6 +20,12 @@ class NoArticle(Refused):
     key = "no_article"
 
 
+class PublicArticle(Refused):
+    """The article is the operator's: it is read here, but not removed from here."""
+
+    key = "public_article"
+
+
 class SeveralArticles(Refused):
     """More than one article is called that."""
 
@@ -25,16 +33,33 @@ class SeveralArticles(Refused):
 
 
 def article_of(library: Library, workspace: str, named: str) -> Article:
-    """Return the article by its key, or the only one with these words. Raises NoArticle, SeveralArticles."""
-    return library.article(workspace, key_of_article(library, workspace, named))
-
-
-def key_of_article(library: Library, workspace: str, named: str, *, removed: bool = False) -> str:
-    """Return the key of the only article with these words in title, address or key; ``removed`` ones if asked for.
+    """Return the article that a workspace reads, by its key, or the only one with these words.
 
     Raises NoArticle, SeveralArticles.
     """
-    found = library.titles.find(workspace, named, limit=2, removed=removed)
+    return library.article(workspace, _only(library.titles.read(workspace, named, limit=2), named))
+
+
+def own_article(library: Library, workspace: str, named: str) -> Article:
+    """Return a workspace's own article in the same way. Raises PublicArticle where it is none of its own."""
+    found = library.titles.find(workspace, named, limit=2)
+    read = library.article(workspace, _only(found, named)) if found else article_of(library, workspace, named)
+    return of_its_own(read, workspace)
+
+
+def of_its_own(article: Article, workspace: str) -> Article:
+    """Return the article. Raises PublicArticle where a workspace reads it, but it is none of its own."""
+    if article.workspace != workspace:
+        raise PublicArticle(title=clip(article.title, 100) or f"`{article.key}`")
+    return article
+
+
+def key_of_removed(library: Library, workspace: str, named: str) -> str:
+    """Return the key of the only removed article with these words. Raises NoArticle, SeveralArticles."""
+    return _only(library.titles.find(workspace, named, limit=2, removed=True), named)
+
+
+def _only(found: Sequence[Heading], named: str) -> str:
     if not found:
         raise NoArticle(given=clip(named, 100))
     if len(found) > 1 and found[0].key != named.strip():
@@ -42,18 +67,36 @@ def key_of_article(library: Library, workspace: str, named: str, *, removed: boo
     return found[0].key
 
 
-async def headings(interaction: Interaction, typed: str, *, removed: bool = False) -> list[Choice[str]]:
+Find = Callable[[Library, str, str], Sequence[Heading]]
+
+
+def its_own(library: Library, workspace: str, typed: str) -> Sequence[Heading]:
+    """Find a workspace's own articles."""
+    return library.titles.find(workspace, typed)
+
+
+def all_it_reads(library: Library, workspace: str, typed: str) -> Sequence[Heading]:
+    """Find a workspace's own articles and the public ones that it reads."""
+    return library.titles.read(workspace, typed)
+
+
+def its_removed(library: Library, workspace: str, typed: str) -> Sequence[Heading]:
+    """Find the articles that can be restored."""
+    return library.titles.find(workspace, typed, removed=True)
+
+
+async def headings(interaction: Interaction, typed: str, find: Find) -> list[Choice[str]]:
     """Return what a curator may choose from while typing; nothing to anybody else."""
     try:
         seat = await curating(interaction)
-        found = await desk_of(interaction).quickly(
-            lambda library: library.titles.find(seat.workspace, typed, removed=removed)
-        )
+        found = await desk_of(interaction).quickly(lambda library: find(library, seat.workspace, typed))
     except (Refused, MastheadError):  # the reason is told when the command is sent
         return []
-    return [Choice(name=_label(heading.title, heading.key), value=heading.key) for heading in found]
+    public = f" · {texts_of(interaction).say('articles.public')}"
+    marks = ["" if heading.workspace == seat.workspace else public for heading in found]
+    return [Choice(name=_label(each, mark), value=each.key) for each, mark in zip(found, marks, strict=True)]
 
 
-def _label(title: str, key: str) -> str:
-    line = " ".join(visible(title).split()) or key
-    return line if len(line) <= _LABEL_LIMIT else line[: _LABEL_LIMIT - 1] + "…"
+def _label(heading: Heading, mark: str) -> str:
+    line, limit = " ".join(visible(heading.title).split()) or heading.key, _LABEL_LIMIT - len(mark)
+    return (line if len(line) <= limit else line[: limit - 1] + "…") + mark

@@ -116,7 +116,7 @@ class Library:
         self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database)
-        self.titles = Titles(database)
+        self.titles = Titles(database, self.rules.readable)
         self.chat = chat
         self.study: Study | None = None
         if chat is not None and settings.chat is not None and settings.chat.moves:

@@ -50,7 +50,7 @@ class Settings(commands.Cog):
     @settings.command()
     @app_commands.describe(read="Whether I answer from them where yours do not say.")
     async def public(self, interaction: Interaction, read: bool) -> None:
-        """Let me look into the public articles of whoever runs me where yours do not say."""
+        """Let me read the public articles of whoever runs me beside yours."""
         seat = await managing(interaction)
         desk = desk_of(interaction)
         if read and not await desk.quickly(lambda library: library.rules.public):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import discord
 from discord import Attachment, Interaction, Message, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -9,7 +10,7 @@ from discord.ext import commands
 from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
-from bot.finding import article_of, headings, key_of_article
+from bot.finding import all_it_reads, article_of, headings, its_own, its_removed, key_of_removed, own_article
 from bot.handed import MOST, NothingHandedIn, TooManyAddresses, contents_of, files_of, given_addresses, links_of
 from bot.intake import Load
 from bot.loads import Shelf, address_load, draft_load, file_load, together
@@ -79,14 +80,19 @@ class Sources(commands.Cog):
     @app_commands.describe(article="Its title, or words of it.")
     async def show(self, interaction: Interaction, article: Named) -> None:
         """Show what is known of one article."""
-        texts, found = texts_of(interaction), await self._named(interaction, article)
-        await interaction.followup.send(embed=card(found, texts), view=card_view(found, texts), ephemeral=True)
+        texts, seat = texts_of(interaction), await self._seated(interaction)
+        found = await desk_of(interaction).curate(lambda library: article_of(library, seat.workspace, article))
+        public = found.workspace != seat.workspace
+        view = discord.ui.View() if public else card_view(found, texts)
+        await interaction.followup.send(embed=card(found, texts, public=public), view=view, ephemeral=True)
 
     @sources.command()
     @app_commands.describe(article="Its title, or words of it.")
     async def remove(self, interaction: Interaction, article: Named) -> None:
         """Take an article out of all answers."""
-        embed, view = removal(await self._named(interaction, article), texts_of(interaction))
+        seat = await self._seated(interaction)
+        found = await desk_of(interaction).curate(lambda library: own_article(library, seat.workspace, article))
+        embed, view = removal(found, texts_of(interaction))
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @sources.command()
@@ -97,7 +103,7 @@ class Sources(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
 
         def bring_back(library: Library) -> Article:
-            key = key_of_article(library, seat.workspace, article, removed=True)
+            key = key_of_removed(library, seat.workspace, article)
             return library.restore(seat.workspace, key, by=seat.actor)
 
         found = await desk_of(interaction).curate(bring_back)
@@ -122,13 +128,16 @@ class Sources(commands.Cog):
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @show.autocomplete("article")
-    @remove.autocomplete("article")
     async def _articles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        return await headings(interaction, typed)
+        return await headings(interaction, typed, all_it_reads)
+
+    @remove.autocomplete("article")
+    async def _own(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await headings(interaction, typed, its_own)
 
     @restore.autocomplete("article")
     async def _removed(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        return await headings(interaction, typed, removed=True)
+        return await headings(interaction, typed, its_removed)
 
     async def add_message(self, interaction: Interaction, message: Message) -> None:
         """Add what a message brings; what brings nothing is offered as text in the form."""
@@ -153,10 +162,10 @@ class Sources(commands.Cog):
         await conduct(interaction, seat.workspace, lambda library: draft_load(shelf_of(library, seat), draft))
 
     @staticmethod
-    async def _named(interaction: Interaction, named: str) -> Article:
+    async def _seated(interaction: Interaction) -> Curating:
         seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        return await desk_of(interaction).curate(lambda library: article_of(library, seat.workspace, named))
+        return seat
 
 
 def shelf_of(library: Library, seat: Curating) -> Shelf:

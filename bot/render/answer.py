@@ -29,6 +29,12 @@ def answer_embeds(answer: Answer, texts: Texts, *, titled: bool = True) -> Seque
     return embeds
 
 
+def _public(answer: Answer) -> set[str]:
+    """Return the keys of the articles that are not the workspace's own."""
+    quoted = (citation.article for citation in (*answer.citations, *answer.nearest))
+    return {article.key for article in quoted if article.workspace != answer.question.workspace}
+
+
 def has_sources(answer: Answer) -> bool:
     """Tell whether there are passages to page through."""
     return bool(answer.citations or answer.nearest)
@@ -41,7 +47,7 @@ def _evidence(answer: Answer, texts: Texts) -> Iterator[Part]:
         yield Part(text, Style.STRONG if short else Style.PLAIN)
     elif not answer.citations:
         yield Part(head=texts.say("answer.refused"))
-    yield from quotes(answer.citations, texts)
+    yield from quotes(answer.citations, texts, _public(answer))
 
 
 def _understood(answer: Answer, texts: Texts) -> Iterator[Part]:
@@ -73,6 +79,6 @@ def _refusal(answer: Answer, texts: Texts) -> Iterator[Part]:
     yield Part(text) if text else Part(head=texts.say("answer.refused"))
     if answer.nearest:
         yield Part(head=texts.say("answer.nearest"))
-        yield from quotes(answer.nearest, texts)
+        yield from quotes(answer.nearest, texts, _public(answer))
     else:
         yield Part(head=texts.say("answer.nothing_near"), apart=False)

@@ -11,16 +11,17 @@ PAGE_SIZE = 7
 _TITLE_LIMIT, _LINK_LIMIT = 150, 300
 
 
-def articles_embed(page: Page[Article], texts: Texts) -> discord.Embed:
-    """Return one page of the list, or the sentence that says it is empty."""
+def articles_embed(page: Page[Article], texts: Texts, workspace: str) -> discord.Embed:
+    """Return one page of what ``workspace`` reads, or the sentence that says it is empty."""
     if not page.total:
         return discord.Embed(description=texts.say("articles.empty"), colour=INK)
-    entries = "\n\n".join(_entry(article, texts) for article in page.items)
+    entries = "\n\n".join(_entry(article, texts, public=article.workspace != workspace) for article in page.items)
     embed = discord.Embed(title=texts.say("articles.title"), description=entries, colour=INK)
     last = page.offset + len(page.items)
     return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
 
 
-def _entry(article: Article, texts: Texts) -> str:
+def _entry(article: Article, texts: Texts, *, public: bool) -> str:
     language = f" · {texts.language_name(article.language)}" if article.language != texts.language else ""
-    return f"**{article_title(article, texts, _TITLE_LIMIT)}**\n{article_line(article, texts, _LINK_LIMIT)}{language}"
+    line = article_line(article, texts, _LINK_LIMIT, public=public)
+    return f"**{article_title(article, texts, _TITLE_LIMIT)}**\n{line}{language}"

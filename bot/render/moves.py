@@ -60,7 +60,7 @@ def evidence_embeds(move: Move, proofs: Sequence[Proof], texts: Texts) -> list[d
     cited = _numbered(proofs)
     kept = [citation for citation in cited if citation.number <= _ARTICLES_SHOWN]
     parts = [Part(head=_row(move, texts, _CLIPS[0]))]
-    parts += quotes(kept, texts) if kept else [Part(head=texts.say("moves.unproven"))]
+    parts += quotes(kept, texts, move.public) if kept else [Part(head=texts.say("moves.unproven"))]
     if len(kept) < len(cited):
         more = max(citation.number for citation in cited) - _ARTICLES_SHOWN
         parts.append(Part(head=texts.say("moves.more_articles", articles=texts.count("articles_count", more))))
@@ -112,7 +112,16 @@ def _facts(move: Move, texts: Texts, limit: int) -> Iterator[str]:
         yield texts.say("moves.disputed")
     if move.read_by is ReadBy.MODEL:
         yield texts.say("moves.by_model")
-    yield texts.count("sources_count", len(move.articles))
+    yield _sources(move, texts)
+
+
+def _sources(move: Move, texts: Texts) -> str:
+    """Say how many articles tell of a move, and how many of those are public."""
+    every, public = len(move.articles), len(move.public)
+    if public == every and public:
+        return texts.count("public_sources_count", public)
+    sources = texts.count("sources_count", every)
+    return texts.say("moves.partly_public", sources=sources, public=texts.number(public)) if public else sources
 
 
 def _when(move: Move, texts: Texts) -> str:

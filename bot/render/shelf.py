@@ -10,8 +10,8 @@ from knowledge import Article
 _FIELD_LIMIT, _BEGINNING = 200, 500
 
 
-def card(article: Article, texts: Texts) -> discord.Embed:
-    """Return everything there is to know of an article, and how its text begins."""
+def card(article: Article, texts: Texts, *, public: bool = False) -> discord.Embed:
+    """Return everything there is to know of an article, and how its text begins; ``public`` is the operator's."""
     embed = discord.Embed(title=article_title(article, texts, 250), description=_beginning(article), colour=INK)
     facts = {
         "address": host_link(article.url) or texts.say("answer.no_address"),
@@ -23,6 +23,7 @@ def card(article: Article, texts: Texts) -> discord.Embed:
         "words": texts.number(len(article.text.split())),
         "version": texts.number(article.version),
         "key": f"`{article.key}`",
+        "public": texts.say("shelf.public_of") if public else "",
     }
     for name, value in facts.items():
         if value:

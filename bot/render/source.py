@@ -1,6 +1,6 @@
 """How an article, a quote and the aid to reading it are set: the blocks of every message."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.locales import Texts
@@ -15,11 +15,12 @@ GREY = 0x8A8F98
 _SOURCE_LIMIT = 100
 
 
-def article_line(article: Article, texts: Texts, link_limit: int = 1_000) -> str:
-    """Return where an article is from: its host as a link (else its source), and its day."""
+def article_line(article: Article, texts: Texts, link_limit: int = 1_000, *, public: bool = False) -> str:
+    """Return where an article is from: its host as a link (else its source), its day, and whether it is public."""
     source = clip(article.source or "", _SOURCE_LIMIT)
     place = host_link(article.url, link_limit) or source or texts.say("answer.no_address")
-    return " · ".join([place, *([texts.day(article.published)] if article.published else [])])
+    day = texts.day(article.published) if article.published else ""
+    return " · ".join(filter(None, (place, day, texts.say("articles.public") if public else "")))
 
 
 def article_title(article: Article, texts: Texts, limit: int = 300) -> str:
@@ -27,16 +28,18 @@ def article_title(article: Article, texts: Texts, limit: int = 300) -> str:
     return clip(article.title, limit) or texts.say("articles.untitled")
 
 
-def quotes(citations: Sequence[Citation], texts: Texts) -> Iterator[Part]:
+def quotes(citations: Sequence[Citation], texts: Texts, public: Collection[str] = ()) -> Iterator[Part]:
     """Set numbered quotes under their articles, each with its language and gloss where a reader needs them.
 
-    Quotes keep their order under each article, and no article is named twice.
+    Quotes keep their order under each article, and no article is named twice. ``public`` are the keys of those
+    articles that are the operator's.
     """
     numbered = sorted(citations, key=lambda citation: citation.number)
     for number, group in groupby(numbered, key=lambda citation: citation.number):
         cited = list(group)
         article = cited[0].article
-        head = f"**{number}. {article_title(article, texts)}**\n{article_line(article, texts)}\n"
+        line = article_line(article, texts, public=article.key in public)
+        head = f"**{number}. {article_title(article, texts)}**\n{line}\n"
         for citation in cited:
             yield Part(visible(citation.quote), Style.QUOTE, head=head)  # apart: two quotes must not read as one
             yield from _reading_aid(citation, texts)

@@ -111,12 +111,12 @@ def _model(use: ModelUse | None) -> Iterator[RenderableType]:
         yield safe(f"dropped, {dropped.doubt}{words}: {dropped.sentence}", "dim")
 
 
-def articles(page: Page[Article]) -> RenderableType:
-    """Return a list of articles."""
+def articles(page: Page[Article], workspace: str) -> RenderableType:
+    """Return a list of articles that ``workspace`` reads, with whose they are where some are not its own."""
     if not page.total:
         return Text("There are no articles here yet. Add some with `masthead add FILE`.")
     table = Table(box=None, padding=(0, 2, 0, 0))
-    shared = len({item.workspace for item in page.items}) > 1
+    shared = any(item.workspace != workspace for item in page.items)
     for column in ("key", "published", "language", "title", "source", *(["workspace"] if shared else [])):
         table.add_column(column, overflow="fold")
     for item in page.items:
@@ -171,8 +171,13 @@ def moves(found: Sequence[Move], total: int, offset: int, articles: int) -> Rend
     for column in ("when", "who", "what", "then", "articles"):
         table.add_column(column, overflow="fold")
     for item in found:
-        table.add_row(_when(item), safe(item.person, "bold"), _post(item), _then(item), str(len(item.articles)))
+        table.add_row(_when(item), safe(item.person, "bold"), _post(item), _then(item), _sources(item))
     return Group(table, Text(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
+
+
+def _sources(move: Move) -> str:
+    every, public = len(move.articles), len(move.public)
+    return f"{every} ({public} public)" if public else str(every)
 
 
 def _when(move: Move) -> str:

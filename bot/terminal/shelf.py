@@ -100,11 +100,12 @@ def articles(
             else:
                 Console().print(history.removed(gone))
             return
-        page = opened.articles(workspace or given.workspace, limit=limit, offset=offset)
+        place = workspace or given.workspace
+        page = opened.articles(place, limit=limit, offset=offset)
     if as_json:
         print_json({"total": page.total, "offset": offset, "articles": [plain.article(a) for a in page.items]})
     else:
-        Console().print(terminal.articles(page))
+        Console().print(terminal.articles(page, place))
 
 
 def show(

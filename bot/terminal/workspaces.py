@@ -123,6 +123,7 @@ def forget(
 def _question(opened: "Library", workspace: str, *, answers: bool) -> str:
     if answers:
         return f"Erase all answers of {workspace}, with the words of their questions?"
-    count = opened.holdings(workspace).articles
+    holdings = opened.holdings(workspace)
+    count = holdings.articles - holdings.public
     articles = "1 article" if count == 1 else f"{count} articles"
     return f"Erase {articles} and everything else of {workspace}, for good?"

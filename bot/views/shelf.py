@@ -10,6 +10,7 @@ from discord import ButtonStyle, Interaction, ui
 from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
+from bot.finding import of_its_own
 from bot.locales import Texts
 from bot.render.shelf import removal_question, said_of
 from knowledge import Article, Library
@@ -56,11 +57,12 @@ class ShelfButton(
             interaction.client.dispatch("articles_changed")
 
     def _done(self, library: Library, seat: Curating) -> Article:
-        if self._press is Press.REMOVE:
-            return library.remove(seat.workspace, self._key, by=seat.actor)
         if self._press is Press.RESTORE:
             return library.restore(seat.workspace, self._key, by=seat.actor)
-        return library.article(seat.workspace, self._key)
+        article = of_its_own(library.article(seat.workspace, self._key), seat.workspace)
+        if self._press is Press.REMOVE:
+            return library.remove(seat.workspace, self._key, by=seat.actor)
+        return article
 
     def _shown(self, article: Article, texts: Texts) -> tuple[discord.Embed, ui.View | None]:
         if self._press is Press.ASK:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from knowledge.index.database import Database, articles, passages
 from knowledge.index.readable import Readable, own
@@ -20,6 +20,7 @@ class State(StrEnum):
 
 
 LIVE = (State.PENDING, State.INDEXED)
+INDEXED = articles.c.state == State.INDEXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Census:
 
     def passage_count(self, workspace: str) -> int:
         """Return how many passages the indexes of a workspace should hold."""
-        return self.holdings(workspace).passages
+        with self._database.begin() as connection:
+            return self._passages(connection, and_(articles.c.workspace == workspace, INDEXED))
 
     def workspaces(self) -> list[str]:
         """Return the names of all workspaces that hold articles."""
@@ -59,15 +61,15 @@ class Census:
 
     def index_version(self, workspace: str) -> str:
         """Return a name for what is indexed: the same only as long as the same versions of the same articles are."""
-        here = and_(articles.c.workspace.in_(self._readable(workspace)), articles.c.state == State.INDEXED)
+        here = and_(articles.c.workspace.in_(self._readable(workspace)), INDEXED)
         figures = select(func.count(), func.max(articles.c.id), func.sum(articles.c.id)).where(here)
         with self._database.begin() as connection:
             count, newest, total = connection.execute(figures).one()
         return f"{count}-{newest or 0}-{total or 0}"
 
     def holdings(self, workspace: str) -> Holdings:
-        """Count what a workspace can answer from."""
-        here = and_(articles.c.workspace == workspace, articles.c.state == State.INDEXED)
+        """Count what a workspace can answer from: its own articles, and the public ones where it reads them."""
+        here = and_(articles.c.workspace.in_(self._readable(workspace)), INDEXED)
         with self._database.begin() as connection:
             languages = connection.execute(
                 select(articles.c.language, func.count())
@@ -76,12 +78,13 @@ class Census:
                 .order_by(func.count().desc(), articles.c.language)
             ).all()
             newest = connection.scalar(select(func.max(articles.c.published)).where(here))
-            held = connection.scalar(
-                select(func.count())
-                .select_from(passages)
-                .join(
-                    articles, and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
-                )
-                .where(here)
-            )
-        return Holdings(sum(row[1] for row in languages), held or 0, tuple(row[0] for row in languages), newest)
+            others = select(func.count()).where(here, articles.c.workspace != workspace)
+            public = connection.scalar(others) or 0
+            held = self._passages(connection, here)
+        return Holdings(sum(row[1] for row in languages), held, tuple(row[0] for row in languages), newest, public)
+
+    @staticmethod
+    def _passages(connection: Connection, wanted: ColumnElement[bool]) -> int:
+        its = and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
+        query = select(func.count()).select_from(passages).join(articles, its).where(wanted)
+        return connection.scalar(query) or 0

@@ -19,9 +19,13 @@ class Page(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a workspace keeps: counts, languages (ISO 639-1, most frequent first) and the newest day."""
+    """What a workspace reads: counts, languages (ISO 639-1, most frequent first) and the newest day.
+
+    ``public`` of the ``articles`` are the operator's, read beside its own.
+    """
 
     articles: int
     passages: int
     languages: tuple[str, ...]
     newest: date | None
+    public: int = 0

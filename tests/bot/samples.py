@@ -117,7 +117,8 @@ class Shelf:
 
     def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
         """Return a page of the articles."""
-        return Page(self.kept[offset : offset + limit], len(self.kept), offset)
+        shown = [replace(kept, workspace=workspace) for kept in self.kept[offset : offset + limit]]
+        return Page(shown, len(self.kept), offset)
 
     def holdings(self, workspace: str) -> Holdings:
         """Count the articles."""

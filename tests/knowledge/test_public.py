@@ -80,6 +80,21 @@ def test_a_move_that_both_tell_is_one(library: Library) -> None:
     assert "Jonas Berg" in library.ask(Question(REPLACED, "guild:5")).text
 
 
+def test_what_is_indexed_is_another_when_a_public_article_comes_or_goes(library: Library) -> None:
+    """So that nothing is repeated of what was said before; who does not read it, notices nothing."""
+
+    def versions() -> list[str | None]:
+        return [library.ask(Question("Who paints lamps?", place)).index_version for place in ("guild:1", "guild:2")]
+
+    before = versions()
+    added = library.add("news", ArticleDraft("Acme paints lamps.", title="Paint", language="en"))
+    with_it = versions()
+    library.remove("news", added.article.key)
+    after = versions()
+    assert with_it[0] not in {before[0], after[0]}
+    assert before[1] == with_it[1] == after[1]
+
+
 def test_without_a_public_workspace_a_rule_opens_nothing(tmp_path: Path) -> None:
     """What a server switched on under another operator's settings reads its own articles only."""
     with Library.open(LibrarySettings(tmp_path, threads=1)) as library:

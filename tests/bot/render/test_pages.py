@@ -80,7 +80,7 @@ def test_a_list_always_fits(words: str, times: int, language: str) -> None:
     """Whatever the titles and addresses, every article of the page is in the message, and none of them acts."""
     url = f"https://example.com/{words * times}"
     kept = [article(title=words * times, url=url, source=words * times, language=language) for _ in range(PAGE_SIZE)]
-    embed = articles_embed(Page(kept, 100, 0), ENGLISH)
+    embed = articles_embed(Page(kept, 100, 0), ENGLISH, "default")
     assert holds(embed)
     assert (embed.description or "").count("\n\n") == PAGE_SIZE - 1
     assert active(embed.description or "", r"\[[^\]\\]+\]\(https://example\.com/[^)]*\)|\*\*") == []
@@ -88,7 +88,7 @@ def test_a_list_always_fits(words: str, times: int, language: str) -> None:
 
 def test_a_list_says_where_it_stands() -> None:
     """A reader sees which articles these are, of how many."""
-    embed = articles_embed(Page([article(), article(PELABUHAN, language="id")], 23, 14), ENGLISH)
+    embed = articles_embed(Page([article(), article(PELABUHAN, language="id")], 23, 14), ENGLISH, "default")
     assert embed.footer.text == "15 to 16 of 23"
     assert embed.title == "Latest articles"
     assert (embed.description or "").endswith("· 14 May 2026 · Indonesian")
@@ -96,7 +96,9 @@ def test_a_list_says_where_it_stands() -> None:
 
 def test_an_empty_list_says_so() -> None:
     """A place without articles gets a sentence, not an empty page."""
-    assert "Saya belum membaca artikel untuk tempat ini." in (articles_embed(Page([], 0), INDONESIAN).description or "")
+    assert "Saya belum membaca artikel untuk tempat ini." in (
+        articles_embed(Page([], 0), INDONESIAN, "default").description or ""
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

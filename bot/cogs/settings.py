@@ -48,7 +48,7 @@ class Settings(commands.Cog):
         await change(interaction, seat, Rule.CHANNEL, f"{CHANNEL}{channel.id}", allowed=allowed)
 
     @settings.command()
-    @app_commands.describe(read="Whether I answer from them where yours do not say.")
+    @app_commands.describe(read="Whether I list them, and answer from them where yours do not say.")
     async def public(self, interaction: Interaction, read: bool) -> None:
         """Let me read the public articles of whoever runs me beside yours."""
         seat = await managing(interaction)

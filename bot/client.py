@@ -22,7 +22,7 @@ from bot.memberships import Memberships
 from bot.pulse import Pulse
 from bot.views.articles import ArticlesButton
 from bot.views.following import FeedButton
-from bot.views.intake import StopButton
+from bot.views.intake import ContinueButton, StopButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.servers import ServerMenu
@@ -37,7 +37,7 @@ PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ShelfButton, FeedButton, LogButton, ServerMenu),
+    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu),
 )
 """What outlives a restart."""
 

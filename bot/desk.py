@@ -231,10 +231,10 @@ class Desk:
             raise Closing
         return await asyncio.get_running_loop().run_in_executor(self._upkeep, work, self._remembered())
 
-    def begin(self, workspace: str, load: Load) -> tuple[Job, "asyncio.Future[None]"]:
+    def begin(self, workspace: str, load: Load, key: str | None = None) -> tuple[Job, "asyncio.Future[None]"]:
         """Begin long work; the task that waits for it is one of those that closing waits for. Raises Busy, Closing."""
         self._remember(asyncio.current_task())
-        return self.intake.begin(workspace, load)
+        return self.intake.begin(workspace, load, key)
 
     def _remembered(self) -> Library:
         if self._library is None:

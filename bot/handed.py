@@ -1,7 +1,9 @@
 """What a message or a command hands in: addresses found in words, and files that are not too large."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import discord
 
@@ -34,6 +36,47 @@ class TooLarge(Refused):
     key = "too_large"
 
 
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file that somebody handed in: what it is called, where Discord keeps it for a while, and its bytes' number."""
+
+    name: str
+    url: str
+    size: int
+
+    @classmethod
+    def of(cls, attached: discord.Attachment) -> Self:
+        """Return what must be known of an attachment to read it, also after a restart."""
+        return cls(attached.filename, attached.url, attached.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What somebody handed in: addresses, files, or the fields of a form."""
+
+    addresses: tuple[str, ...] = ()
+    files: tuple[HandedFile, ...] = ()
+    pasted: Mapping[str, str | None] | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything."""
+        return bool(self.addresses or self.files or self.pasted)
+
+    def without(self, done: Collection[str]) -> "Handed":
+        """Return what is left when these addresses, and the files at these addresses, are dealt with."""
+        return replace(
+            self,
+            addresses=tuple(address for address in self.addresses if address not in done),
+            files=tuple(file for file in self.files if file.url not in done),
+        )
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> Self:
+        """Make it again from what ``dataclasses.asdict`` wrote down."""
+        files = tuple(HandedFile(**file) for file in written.get("files", ()))
+        return cls(tuple(written.get("addresses", ())), files, written.get("pasted"))
+
+
 def given_addresses(words: str) -> list[str]:
     """Return what somebody typed for addresses, each once: what is none is told so when it is tried."""
     found = (word.strip("<>,;|") for word in words.split())
@@ -60,13 +103,19 @@ def files_of(message: discord.Message) -> list[discord.Attachment]:
     return [file for part in parts for file in part.attachments]
 
 
-async def contents_of(attached: Iterable[discord.Attachment]) -> list[tuple[str, bytes]]:
-    """Return the name and the bytes of each file. Raises TooLarge before anything is read."""
-    wanted = list(attached)
+async def contents_of(client: discord.Client, wanted: Sequence[HandedFile]) -> dict[HandedFile, bytes | None]:
+    """Return the bytes of each file, None where Discord no longer has it. Raises TooLarge before anything is read."""
     for file in wanted:
         if file.size > files.LARGEST:
-            raise TooLarge(name=clip(file.filename, 100), most=files.LARGEST // 1_000_000)
-    return [(file.filename, await file.read()) for file in wanted]
+            raise TooLarge(name=clip(file.name, 100), most=files.LARGEST // 1_000_000)
+    return {file: await _bytes_of(client, file) for file in wanted}
+
+
+async def _bytes_of(client: discord.Client, file: HandedFile) -> bytes | None:
+    try:
+        return await client.http.get_from_cdn(file.url)
+    except (discord.NotFound, discord.Forbidden):  # Discord's links to attachments lapse after a day
+        return None
 
 
 def _bare(address: str) -> str:

@@ -26,7 +26,8 @@ Stopped = Callable[[], bool]
 class Step:
     """What became of one thing that was handed in: an article for a reason, or an error. ``name`` is the curator's.
 
-    ``waiting`` is true when another process will index it in a moment.
+    ``waiting`` is true when another process will index it in a moment. ``closes`` is the address of what was handed in
+    that is dealt with by this, if any is.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Step:
     reason: Reason = Reason.FAILED
     waiting: bool = False
     error: Exception | None = None
+    closes: str = ""
 
     @classmethod
     def of(cls, addition: Addition) -> "Step":
@@ -90,14 +92,15 @@ class Load:
 class Job:
     """One piece of long work, done in a thread of its own; ``tally`` may be read at any time.
 
-    ``key`` names it on its Stop button.
+    ``key`` names it on its Stop button, ``closed`` are the addresses of what was handed in and is dealt with.
     """
 
-    def __init__(self, workspace: str, load: Load) -> None:
-        self.key = secrets.token_hex(6)
+    def __init__(self, workspace: str, load: Load, key: str | None = None) -> None:
+        self.key = key or secrets.token_hex(6)
         self.workspace = workspace
         self.name = load.name
         self.tally = Tally(load.total)
+        self.closed: tuple[str, ...] = ()
         self.end: End | None = None
         self.error: Exception | None = None
         self._load = load
@@ -120,6 +123,7 @@ class Job:
         try:
             for step in [] if self.stopping else self._load.take(self._asked.is_set):
                 self.tally = self.tally.after(step)  # also after a stop: what is in already is told
+                self.closed += (step.closes,) if step.closes else ()
             self.end = self._ending
         except Exception as error:  # noqa: BLE001 - whoever waits for the end tells it, with a reference
             self.error, self.end = error, End.BROKEN
@@ -133,13 +137,16 @@ class Intake:
         self._jobs: dict[str, Job] = {}
         self._accepting = True
 
-    def begin(self, workspace: str, load: Load) -> tuple[Job, "asyncio.Future[None]"]:
-        """Begin a piece of work; the future is done when it is. Raises Closing, and Busy when too much is waiting."""
+    def begin(self, workspace: str, load: Load, key: str | None = None) -> tuple[Job, "asyncio.Future[None]"]:
+        """Begin a piece of work; the future is done when it is. ``key`` is that of work which it goes on with.
+
+        Raises Closing, and Busy when too much is waiting.
+        """
         if not self._accepting:
             raise Closing
         if sum(job.workspace == workspace for job in self._jobs.values()) >= PER_WORKSPACE:
             raise TooMany
-        job = Job(workspace, load)
+        job = Job(workspace, load, key)
         self._jobs[job.key] = job
         future = asyncio.get_running_loop().run_in_executor(self._pool, job.run)
         future.add_done_callback(lambda _: self._jobs.pop(job.key, None))

@@ -1,13 +1,15 @@
 """What curators hand in, made ready to be taken in: addresses, files, pasted text."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 from discord.utils import format_dt
 
 from bot.errors import Refused
+from bot.handed import Handed, HandedFile
 from bot.intake import Load, Step, Stopped
 from bot.render.escape import clip
 from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, lines
@@ -25,6 +27,12 @@ class Unread(Refused):
         again = format_dt(arrival.next_try, "R") if arrival.next_try else ""
         super().__init__(sentence=clip(arrival.sentence, SENTENCE_LIMIT), again=again)
         self.key = f"unread.{arrival.reason.name.lower()}{'_again' if again else ''}"
+
+
+class LinkLapsed(Refused):
+    """Discord no longer hands a file out that was handed in some time ago."""
+
+    key = "link_lapsed"
 
 
 class BrokenLine(InvalidInput):
@@ -48,10 +56,21 @@ class Shelf:
         return self.library.add_all(self.workspace, drafts, by=self.by)
 
 
-def file_load(shelf: Shelf, name: str, content: bytes) -> Load:
+def load_of(shelf: Shelf, handed: Handed, contents: Mapping[HandedFile, bytes | None]) -> Load:
+    """Take in what somebody handed in, its files by their ``contents``; None is told for a file that is gone."""
+    loads = [address_load(shelf, handed.addresses)] if handed.addresses else []
+    loads += [file_load(shelf, file, contents[file]) for file in handed.files]
+    loads += [draft_load(shelf, draft_of(handed.pasted))] if handed.pasted else []
+    return loads[0] if len(loads) == 1 else together(loads)
+
+
+def file_load(shelf: Shelf, file: HandedFile, content: bytes | None) -> Load:
     """Take in the bytes of a file: an article, or one a line where its name says so."""
+    name = file.name
+    if content is None:
+        return Load(name, 1, lambda _: iter([Step(name, error=LinkLapsed(), closes=file.url)]))
     if not name.lower().endswith(LINES):
-        return Load(name, 1, lambda _: _file(shelf, name, content))
+        return Load(name, 1, lambda _: iter([replace(_file(shelf, name, content), closes=file.url)]))
     return Load(name, lines.count_bytes(content), lambda stopped: _lines(shelf, name, content, stopped))
 
 
@@ -59,6 +78,19 @@ def address_load(shelf: Shelf, addresses: Sequence[str]) -> Load:
     """Take in the articles at web addresses; one that failed a while ago is tried again, as a person asks for it."""
     name = addresses[0] if len(addresses) == 1 else ""
     return Load(name, len(addresses), lambda stopped: _addresses(shelf, addresses, stopped))
+
+
+def draft_of(pasted: Mapping[str, str | None]) -> ArticleDraft:
+    """Return the article of a form's fields, as ``fields_of`` wrote them down."""
+    day = pasted["published"]
+    published = date.fromisoformat(day) if day else None
+    return ArticleDraft(pasted["text"] or "", title=pasted["title"] or "", url=pasted["url"], published=published)
+
+
+def fields_of(draft: ArticleDraft) -> dict[str, str | None]:
+    """Return what a form says of an article, so that it can be written down."""
+    day = draft.published.isoformat() if draft.published else None
+    return {"text": draft.text, "title": draft.title, "url": draft.url, "published": day}
 
 
 def draft_load(shelf: Shelf, draft: ArticleDraft) -> Load:
@@ -80,24 +112,25 @@ def together(loads: Sequence[Load]) -> Load:
 
 
 def _addresses(shelf: Shelf, addresses: Sequence[str], stopped: Stopped) -> Iterator[Step]:
+    given = {shelf.library.web.named(address): address for address in addresses}
     arriving = shelf.library.web.add(shelf.workspace, addresses, by=shelf.by, again=True)
     with closing(cast("Generator[Arrival, None, None]", arriving)) as arrivals:  # what is asked already is let go
         for arrival in arrivals:
+            closes = given.get(arrival.address, "")
             if arrival.article is None or arrival.reason not in ARTICLES:
-                yield Step(arrival.address, error=Unread(arrival))
+                yield Step(arrival.address, error=Unread(arrival), closes=closes)
             else:
-                yield Step(arrival.article.title, arrival.article, arrival.reason, arrival.waiting)
+                yield Step(arrival.article.title, arrival.article, arrival.reason, arrival.waiting, closes=closes)
             if stopped():
                 return
 
 
-def _file(shelf: Shelf, name: str, content: bytes) -> Iterator[Step]:
+def _file(shelf: Shelf, name: str, content: bytes) -> Step:
     try:
         draft = shelf.library.web.read_file(content, name)
     except InvalidInput as error:
-        yield Step(name, error=error)
-    else:
-        yield _added(shelf, draft)
+        return Step(name, error=error)
+    return _added(shelf, draft)
 
 
 def _added(shelf: Shelf, draft: ArticleDraft) -> Step:

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import discord
 import structlog
@@ -15,17 +15,20 @@ from discord.utils import utcnow
 
 from bot.desk import Desk, desk_of
 from bot.errors import UNSENDABLE, account, texts_of
-from bot.intake import Job, Load
+from bot.handed import Handed
+from bot.intake import End, Job, Load
 from bot.locales import Texts
 from bot.render.intake import interrupted_embed, progress_embed, result_embed
 from bot.render.rules import use_line
-from bot.views.intake import StopButton
-from knowledge import Library, Reason, Use
+from bot.views.intake import ContinueButton, NotToContinue, StopButton
+from knowledge import Library, Note, Reason, Use
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
 
-KIND = "import"  # the notes that tell which message to mend after a restart
+KIND = "import"  # the notes of work under way, which tell what to mend after a restart
+BROKEN_OFF = "import broken off"  # the notes of work that a restart broke off and a curator may go on with
+KEPT = timedelta(days=7)  # how long that is offered
 TOKEN_LIFE = timedelta(minutes=14)  # Discord's own is fifteen
 NOBODY = discord.AllowedMentions.none()  # an edit of embeds alone does not say so by itself
 GONE = {10003, 10008, 50001, 50013}  # the channel or message is gone, or the bot may not go there any more
@@ -65,9 +68,24 @@ class Posted:
     name: str
     language: str
     outcomes: Mapping[str, int] = field(default_factory=dict)
+    handed: Handed = field(default_factory=Handed)
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> Self:
+        """Make it again from what was written down."""
+        return cls(**{**written, "handed": Handed.read(written.get("handed", {}))})
 
 
-async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[Library], Load]) -> None:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be taken in, and where; ``key`` is that of the work which this goes on with."""
+
+    workspace: str
+    handed: Handed
+    key: str | None = None
+
+
+async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Library], Load]) -> None:
     """Take in what ``prepare`` makes ready, and show how far it is in the (deferred) answer.
 
     Raises Busy when too much is under way.
@@ -75,9 +93,9 @@ async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[L
     desk, texts = desk_of(interaction), texts_of(interaction)
     load = await desk.curate(prepare)
     message = await interaction.original_response()
-    posted = Posted(interaction.channel_id or 0, message.id, load.name, texts.language)
+    posted = Posted(interaction.channel_id or 0, message.id, load.name, texts.language, handed=order.handed)
     notice = Notice(interaction, message.id)
-    job, done = desk.begin(workspace, load)
+    job, done = desk.begin(order.workspace, load, order.key)
     await _remember(desk, job, posted)
     shown = None
     for pause in _paces():
@@ -88,8 +106,13 @@ async def conduct(interaction: Interaction, workspace: str, prepare: Callable[[L
             shown = state
             await _remember(desk, job, posted)  # first: what a reader saw is not denied after a restart
             await notice.show(progress_embed(job, texts), StopButton.under(job, texts))
-    await notice.show(_result(job, await _near(desk, job), texts))
-    await desk.quickly(partial(_drop, job.key))
+    rest = job.end is End.RESTARTED and bool(posted.handed.without(job.closed))
+    if rest:
+        await _remember(desk, job, posted)
+        await desk.quickly(lambda library: library.notes.move(KIND, job.key, job.workspace, BROKEN_OFF))
+    button = ContinueButton.under(job.key, texts) if rest else None
+    await notice.show(_result(job, await _near(desk, job), texts, rest=rest), button)
+    await desk.quickly(partial(_drop, KIND, job.key))
     if Reason.NEW_VERSION in job.tally.outcomes:
         interaction.client.dispatch("articles_changed")
 
@@ -106,10 +129,10 @@ def _paces() -> Iterator[float]:
     return chain(repeat(2.0, 15), repeat(5.0, 30), repeat(15.0))
 
 
-def _result(job: Job, near: Sequence[Use], texts: Texts) -> discord.Embed:
+def _result(job: Job, near: Sequence[Use], texts: Texts, *, rest: bool) -> discord.Embed:
     reasons = [account(step.error, texts, place="intake") for step in job.tally.failures if step.error is not None]
     failure = account(job.error, texts, place="intake") if job.error is not None else None
-    embed = result_embed(job, texts, reasons, failure)
+    embed = result_embed(job, texts, (reasons, failure), rest=rest)
     if near:
         lines = "\n".join(use_line(use, texts) for use in near)
         embed.add_field(name=texts.say("settings.nearly"), value=lines, inline=False)
@@ -118,24 +141,40 @@ def _result(job: Job, near: Sequence[Use], texts: Texts) -> discord.Embed:
 
 async def _remember(desk: Desk, job: Job, posted: Posted) -> None:
     outcomes = {outcome.name: number for outcome, number in job.tally.outcomes.items()}
-    value = asdict(replace(posted, outcomes=outcomes))
+    value = asdict(replace(posted, outcomes=outcomes, handed=posted.handed.without(job.closed)))
     await desk.quickly(lambda library: library.notes.put(KIND, job.key, job.workspace, value))
 
 
 async def mend(bot: "MastheadBot") -> None:
-    """Tell in each message of work that a restart broke off what became of it."""
+    """Tell in each message of work that a restart broke off what became of it, and offer to go on with the rest."""
     for note in await bot.desk.behind(lambda library: library.notes.all(KIND)):
-        under_way = bot.desk.intake.find(note.workspace, note.key) is not None
-        if not under_way and await _mended(bot, Posted(**note.value)):
-            await bot.desk.behind(partial(_drop, note.key))
+        if bot.desk.intake.find(note.workspace, note.key) is not None:
+            continue
+        posted = Posted.read(note.value)
+        if not await _mended(bot, posted, note.key if posted.handed else None):
+            continue
+        if posted.handed:
+            await bot.desk.behind(partial(_break_off, note))
+        else:
+            await bot.desk.behind(partial(_drop, KIND, note.key))
 
 
-async def _mended(bot: "MastheadBot", posted: Posted) -> bool:
-    """Change one message; return whether there is nothing left to do about it."""
-    embed = interrupted_embed(posted.name, posted.outcomes, bot.translations.of(posted.language))
+async def lapse(bot: "MastheadBot") -> None:
+    """Forget work that nobody went on with for ``KEPT``, and take the button away."""
+    for note in await bot.desk.behind(lambda library: library.notes.all(BROKEN_OFF)):
+        if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
+            await bot.desk.behind(partial(_drop, BROKEN_OFF, note.key))
+            await _mended(bot, Posted.read(note.value), None)
+
+
+async def _mended(bot: "MastheadBot", posted: Posted, key: str | None) -> bool:
+    """Change one message, with a button if there is a key to go on with; return whether that is all to be done."""
+    texts = bot.translations.of(posted.language)
+    embed = interrupted_embed(posted.name, posted.outcomes, texts, rest=key is not None)
     message = bot.get_partial_messageable(posted.channel).get_partial_message(posted.message)
     try:
-        await message.edit(embed=embed, view=None, allowed_mentions=NOBODY)
+        view = ContinueButton.under(key, texts) if key else None
+        await message.edit(embed=embed, view=view, allowed_mentions=NOBODY)
     except UNSENDABLE as error:
         code = getattr(error, "code", None)
         _log.warning("progress.unmended", reason=type(error).__name__, code=code)
@@ -143,5 +182,22 @@ async def _mended(bot: "MastheadBot", posted: Posted) -> bool:
     return True
 
 
-def _drop(key: str, library: Library) -> None:
-    library.notes.drop(KIND, key)
+async def claim(desk: Desk, workspace: str, key: str) -> Handed:
+    """Return what is left of work that was broken off, for one alone to go on with. Raises NotToContinue."""
+    note = await desk.quickly(lambda library: library.notes.move(BROKEN_OFF, key, workspace, KIND))
+    if note is None:
+        raise NotToContinue
+    return Posted.read(note.value).handed
+
+
+async def give_back(desk: Desk, workspace: str, key: str) -> None:
+    """Leave work to be gone on with later, after all."""
+    await desk.quickly(lambda library: library.notes.move(KIND, key, workspace, BROKEN_OFF))
+
+
+def _break_off(note: Note, library: Library) -> None:
+    library.notes.move(KIND, note.key, note.workspace, BROKEN_OFF)
+
+
+def _drop(kind: str, key: str, library: Library) -> None:
+    library.notes.drop(kind, key)

@@ -115,7 +115,7 @@ class Library:
         self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
         self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
-        self.notes = Notes(database)
+        self.notes = Notes(database, now)
         self.titles = Titles(database, self.rules.readable)
         self.chat = chat
         self.study: Study | None = None

@@ -9,7 +9,7 @@ from bot.client import MastheadBot
 from bot.errors import Refused
 from bot.marks import mark_stale
 from bot.postman import deliver_notices
-from bot.progress import mend
+from bot.progress import lapse, mend
 from knowledge import MastheadError
 
 _log = structlog.get_logger("bot.rounds")
@@ -26,12 +26,14 @@ class Rounds(commands.Cog):
         """Begin."""
         if self._bot.desk.remembers:
             self._marking.start()
+            self._lapsing.start()
         if self._bot.desk.is_curated:
             self._telling.start()
 
     async def cog_unload(self) -> None:
         """End."""
         self._marking.cancel()
+        self._lapsing.cancel()
         self._telling.cancel()
 
     @commands.Cog.listener()
@@ -62,6 +64,15 @@ class Rounds(commands.Cog):
             await deliver_notices(self._bot)
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("notices.untold", reason=str(error) or type(error).__name__)
+
+    @tasks.loop(hours=1)
+    async def _lapsing(self) -> None:
+        """Forget what nobody went on with."""
+        await self._bot.wait_until_ready()
+        try:
+            await lapse(self._bot)
+        except (Refused, MastheadError) as error:  # it is tried again at the next round
+            _log.warning("progress.unlapsed", reason=str(error) or type(error).__name__)
 
     async def _mark(self) -> None:
         async with self._turn:

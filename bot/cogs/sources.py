@@ -9,19 +9,28 @@ from discord.ext import commands
 
 from bot.curating import Curating, curating
 from bot.desk import desk_of
-from bot.errors import never_silent, texts_of
+from bot.errors import Refused, never_silent, texts_of
 from bot.finding import all_it_reads, article_of, headings, its_own, its_removed, key_of_removed, own_article
-from bot.handed import MOST, NothingHandedIn, TooManyAddresses, contents_of, files_of, given_addresses, links_of
-from bot.intake import Load
-from bot.loads import Shelf, address_load, draft_load, file_load, together
-from bot.progress import conduct
+from bot.handed import (
+    MOST,
+    Handed,
+    HandedFile,
+    NothingHandedIn,
+    TooManyAddresses,
+    contents_of,
+    files_of,
+    given_addresses,
+    links_of,
+)
+from bot.loads import Shelf, fields_of, load_of
+from bot.progress import Order, claim, conduct, give_back
 from bot.render.arrivals import why_embed
 from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
 from bot.views.log import log_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
-from knowledge import Arrival, Article, Library, NotFound
+from knowledge import Arrival, Article, Library, MastheadError, NotFound
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ARTICLE_LIMIT = 300
@@ -60,7 +69,7 @@ class Sources(commands.Cog):
         if not addresses and file is None:
             raise NothingHandedIn
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, addresses, [file] if file else [])
+        await take_in(interaction, seat, handed_in(addresses, [file] if file else []))
 
     @sources.command()
     async def paste(self, interaction: Interaction) -> None:
@@ -146,7 +155,7 @@ class Sources(commands.Cog):
             await interaction.response.send_modal(PasteForm(texts_of(interaction), Pasted.of(message.content)))
             return
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, addresses, attached)
+        await take_in(interaction, seat, handed_in(addresses, attached))
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -159,7 +168,23 @@ class Sources(commands.Cog):
         seat = await curating(interaction)
         draft = Pasted.read(interaction).draft()
         await interaction.response.defer(thinking=True)
-        await conduct(interaction, seat.workspace, lambda library: draft_load(shelf_of(library, seat), draft))
+        await take_in(interaction, seat, Handed(pasted=fields_of(draft)))
+
+    @staticmethod
+    async def go_on(interaction: Interaction, key: str) -> None:
+        """Go on with what a restart broke off. Raises NotToContinue, Busy."""
+        seat, desk = await curating(interaction), desk_of(interaction)
+        handed = await claim(desk, seat.workspace, key)
+        try:
+            await interaction.response.defer()
+            await take_in(interaction, seat, handed, key)
+        except (
+            Refused,
+            MastheadError,
+            discord.DiscordException,
+        ):  # it has not begun: whoever tries later is not refused
+            await give_back(desk, seat.workspace, key)
+            raise
 
     @staticmethod
     async def _seated(interaction: Interaction) -> Curating:
@@ -185,21 +210,21 @@ def became_of(library: Library, workspace: str, address: str) -> Arrival:
     return Arrival(address, sighting.reason, sighting.why, tried_at=sighting.seen_at, next_try=sighting.try_at)
 
 
-async def take_in(
-    interaction: Interaction, seat: Curating, addresses: Sequence[str], attached: Sequence[Attachment]
-) -> None:
-    """Take in web addresses and files, and show how far it is. Raises TooManyAddresses, TooLarge, Busy."""
+def handed_in(addresses: Sequence[str], attached: Sequence[Attachment]) -> Handed:
+    """Return what somebody handed in. Raises TooManyAddresses."""
     if len(addresses) > MOST:
         raise TooManyAddresses(given=len(addresses), most=MOST)
-    contents = await contents_of(attached)
+    return Handed(tuple(addresses), tuple(HandedFile.of(file) for file in attached))
 
-    def prepare(library: Library) -> Load:
-        shelf = shelf_of(library, seat)
-        loads = [address_load(shelf, addresses)] if addresses else []
-        loads += [file_load(shelf, name, content) for name, content in contents]
-        return loads[0] if len(loads) == 1 else together(loads)
 
-    await conduct(interaction, seat.workspace, prepare)
+async def take_in(interaction: Interaction, seat: Curating, handed: Handed, key: str | None = None) -> None:
+    """Take in what was handed in, and show how far it is; ``key`` is that of work which this goes on with.
+
+    Raises TooLarge, Busy.
+    """
+    contents = await contents_of(interaction.client, handed.files)
+    order = Order(seat.workspace, handed, key)
+    await conduct(interaction, order, lambda library: load_of(shelf_of(library, seat), handed, contents))
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -21,9 +21,14 @@ def progress_embed(job: Job, texts: Texts) -> discord.Embed:
     return discord.Embed(title=_title(job.name, texts), description=line, colour=GREY)
 
 
-def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | None = None) -> discord.Embed:
-    """Return what became of it all. ``reasons`` say why each of the first failures failed, ``failure`` what broke."""
-    tally = job.tally
+def result_embed(
+    job: Job, texts: Texts, told: tuple[Sequence[str], str | None], *, rest: bool = False
+) -> discord.Embed:
+    """Return what became of it all.
+
+    ``told`` says why each of the first failures failed, and what broke; ``rest`` that there is something to go on with.
+    """
+    tally, (reasons, failure) = job.tally, told
     if tally.done == tally.refused == 1:
         parts = [texts.say("intake.single.refused", reason=reasons[0])]
     else:
@@ -32,7 +37,7 @@ def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | 
     if tally.refused > len(tally.failures):
         parts.append(texts.say("intake.more", number=texts.number(tally.refused - len(tally.failures))))
     if job.end in {End.STOPPED, End.RESTARTED}:
-        parts.append(texts.say(f"intake.{job.end.value}"))
+        parts.append(texts.say("intake.broken_off" if rest else f"intake.{job.end.value}"))
     if failure is not None:
         parts.append(texts.say("intake.broken", sentence=clip_reason(failure)))
     embed = discord.Embed(description="\n".join(filter(None, parts)), colour=INK if tally.kept else GREY)
@@ -41,11 +46,14 @@ def result_embed(job: Job, texts: Texts, reasons: Sequence[str], failure: str | 
     return embed
 
 
-def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts) -> discord.Embed:
-    """Return what stands in the place of work that a restart broke off: at least so much was taken in."""
+def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts, *, rest: bool = False) -> discord.Embed:
+    """Return what stands in the place of work that a restart broke off: at least so much was taken in.
+
+    ``rest`` says that there is something to go on with.
+    """
     counts = {Reason[outcome]: number for outcome, number in outcomes.items()}
     said = texts.say("intake.at_least", counts=_counted(Tally(outcomes=counts), texts)) if counts else ""
-    body = "\n".join(filter(None, (said, texts.say("intake.restarted"))))
+    body = "\n".join(filter(None, (said, texts.say("intake.broken_off" if rest else "intake.restarted"))))
     return discord.Embed(title=_name(name, texts), description=body, colour=GREY)
 
 

@@ -44,6 +44,13 @@ class Notes:
         """Return every note of a kind, oldest first."""
         return self._read(kind)
 
+    def move(self, kind: str, key: str, workspace: str, to: str) -> Note | None:
+        """Give a workspace's note another kind; of several who do so at once, only one is given the note."""
+        this = (notes.c.kind == kind, notes.c.key == key, notes.c.workspace == workspace)
+        with self._database.begin() as connection:
+            moved = connection.execute(update(notes).where(*this).values(kind=to, written_at=self._now())).rowcount
+        return self.get(to, key) if moved else None
+
     def drop(self, kind: str, key: str) -> None:
         """Forget a note; one that is not there is forgotten already."""
         with self._database.begin() as connection:

@@ -124,6 +124,14 @@ class Web:
         )
         return self._noted(place, arrival)
 
+    @staticmethod
+    def named(words: str) -> str:
+        """Return what ``Arrival`` calls an address that somebody gave in these words."""
+        try:
+            return str(plain(read(words)))
+        except FetchRefused:
+            return words.strip()
+
     def page(self, address: str, *, robots: bool = False) -> WebPage:
         """Fetch an address and read it as an article, without keeping it.
 

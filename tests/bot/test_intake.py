@@ -133,6 +133,6 @@ def test_every_outcome_fits_a_message(steps: list[Step], name: str, sentence: st
     for language in LANGUAGES:
         texts = TRANSLATIONS.of(language)
         reasons = [sentence for _ in tally.failures]
-        for embed in (result_embed(job, texts, reasons, sentence), progress_embed(job, texts)):
+        for embed in (result_embed(job, texts, (reasons, sentence)), progress_embed(job, texts)):
             assert length(embed.title or "") <= 256
             assert 0 < length(embed.description or "") <= 4_096

@@ -37,9 +37,13 @@ class Shore:
     name: str
     gate: threading.Event = field(default_factory=threading.Event)
 
+    def pages(self) -> list[str]:
+        """Return what the local web knows them by."""
+        return [f"127.0.0.1/{self.name}/{side}" for side in WORDS]
+
     def addresses(self) -> str:
         """Publish them, and return their addresses."""
-        keys = [f"127.0.0.1/{self.name}/{side}" for side in WORDS]
+        keys = self.pages()
         for number, (key, text) in enumerate(zip(keys, WORDS.values(), strict=True)):
             told = f"{text} So it is in {self.name}. " * 4
             page = answer(PAGE.replace("The pilot", f"{self.name} {number}").format(told))
@@ -232,7 +236,7 @@ async def test_progress_is_shown_and_stopped(
 async def test_a_restart_in_the_middle_of_an_import(
     bot: BotProcess, discord: LocalDiscord, editor: Person, web: Server
 ) -> None:
-    """Killed in the middle: what was in stays, the message says so, and nothing doubles when it is handed in again."""
+    """Killed in the middle: what was in stays, the message says so, and its button goes on with the rest, once."""
     shore = Shore(web, "Malta")
     addresses = shore.addresses()
     progress = await editor.slash("sources add", address=addresses)
@@ -245,12 +249,21 @@ async def test_a_restart_in_the_middle_of_an_import(
         lambda: "I was restarted" in post.payload["embeds"][0].get("description", ""),
         lambda: f"the message was not mended: {post.payload['embeds']}",
     )
-    shore.gate.set()
-    last = await ends(await editor.slash("sources add", address=addresses))
-
     assert "At least 2 added." in post.payload["embeds"][0]["description"]
-    assert post.payload["components"] == []
-    assert "2 already here · 2 added" in last.plain or "2 added · 2 already here" in last.plain
+    asked = web.asked.copy()
+    refused = await progress.seen_by(discord.member("Ani")).again().press("Continue")
+    both = [progress.again().pressed("Continue") for _ in range(2)]
+    shore.gate.set()
+    told = [await editor.sees(pressed) for pressed in both]
+    (again,) = [reply for reply in told if reply.plain.startswith("This was gone on with already")]
+    last = await ends(next(reply for reply in told if reply is not again))
+    repeated = await ends(await editor.slash("sources add", address=addresses))
+
+    assert refused.plain.startswith("Only people with the permission to manage this server")
+    assert "2 added" in last.plain
+    assert last.buttons == []
+    assert [web.asked[key] - asked[key] for key in shore.pages()] == [1, 1, 2, 2]
+    assert "4 already here" in repeated.plain
     assert [title for title in titles(bot) if title.startswith("Malta")] == [f"Malta {number}" for number in range(4)]
 
 

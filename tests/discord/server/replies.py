@@ -104,6 +104,12 @@ class Reply:
         """Let somebody else look at the same message."""
         return Reply(reader, self.exchange, self.index)
 
+    def again(self) -> "Reply":
+        """Look at the same message once more, whatever has changed it since."""
+        seen = Reply(self.reader, self.exchange, self.index)
+        seen.post = self._now()
+        return seen
+
     def _now(self) -> Posted:
         return self.reader.discord.world.posts.get(self.post.id, self.post)
 

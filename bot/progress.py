@@ -19,7 +19,7 @@ from bot.handed import Handed
 from bot.intake import End, Job, Load
 from bot.locales import Texts
 from bot.render.intake import interrupted_embed, progress_embed, result_embed
-from bot.render.rules import use_line
+from bot.render.rules import tell_room
 from bot.views.intake import ContinueButton, NotToContinue, StopButton
 from knowledge import Library, Note, Reason, Use
 
@@ -111,17 +111,17 @@ async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Lib
         await _remember(desk, job, posted)
         await desk.quickly(lambda library: library.notes.move(KIND, job.key, job.workspace, BROKEN_OFF))
     button = ContinueButton.under(job.key, texts) if rest else None
-    await notice.show(_result(job, await _near(desk, job), texts, rest=rest), button)
+    await notice.show(_result(job, await _use(desk, job), texts, rest=rest), button)
     await desk.quickly(partial(_drop, KIND, job.key))
     if Reason.NEW_VERSION in job.tally.outcomes:
         interaction.client.dispatch("articles_changed")
 
 
-async def _near(desk: Desk, job: Job) -> list[Use]:
-    """Return the limits that are nearly reached, where something was added."""
+async def _use(desk: Desk, job: Job) -> Sequence[Use]:
+    """Return how much of the limits is used, where something was added."""
     if not {Reason.ADDED, Reason.NEW_VERSION} & job.tally.outcomes.keys():
         return []
-    return [use for use in await desk.quickly(lambda library: library.limits.usage(job.workspace)) if use.near]
+    return await desk.quickly(lambda library: library.limits.usage(job.workspace))
 
 
 def _paces() -> Iterator[float]:
@@ -129,13 +129,11 @@ def _paces() -> Iterator[float]:
     return chain(repeat(2.0, 15), repeat(5.0, 30), repeat(15.0))
 
 
-def _result(job: Job, near: Sequence[Use], texts: Texts, *, rest: bool) -> discord.Embed:
+def _result(job: Job, use: Sequence[Use], texts: Texts, *, rest: bool) -> discord.Embed:
     reasons = [account(step.error, texts, place="intake") for step in job.tally.failures if step.error is not None]
     failure = account(job.error, texts, place="intake") if job.error is not None else None
     embed = result_embed(job, texts, (reasons, failure), rest=rest)
-    if near:
-        lines = "\n".join(use_line(use, texts) for use in near)
-        embed.add_field(name=texts.say("settings.nearly"), value=lines, inline=False)
+    tell_room(embed, use, texts)
     return embed
 
 

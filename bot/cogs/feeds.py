@@ -13,6 +13,7 @@ from bot.errors import Refused, texts_of
 from bot.postman import remember_where
 from bot.render.escape import visible
 from bot.render.following import feeds_embed, following_embed, said_of_feed, why_feed_embed
+from bot.render.rules import tell_room
 from bot.views.following import removal_of_feed
 from knowledge import Feed, FeedOptions, Filter, Following, Library, MastheadError
 
@@ -48,7 +49,11 @@ class Feeds(commands.Cog):
         seat, wishes = await curating(interaction), FeedOptions(filter=Filter.parse(only or ""))
         await interaction.response.defer(thinking=True)
         followed = await self._followed(interaction, seat, address, wishes, newest)
-        await interaction.followup.send(embed=following_embed(followed, texts_of(interaction)))
+        use = await desk_of(interaction).quickly(lambda library: library.limits.usage(seat.workspace))
+        texts = texts_of(interaction)
+        embed = following_embed(followed, texts)
+        tell_room(embed, use, texts)
+        await interaction.followup.send(embed=embed)
 
     @feeds.command(name="list")
     async def list_(self, interaction: Interaction) -> None:

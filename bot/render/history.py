@@ -105,6 +105,11 @@ def rules(told: Rules, used: Sequence[Use]) -> RenderableType:
     return table
 
 
+def room(use: Use) -> str:
+    """Return how much of a limit is used: ``4 of 5 articles``."""
+    return f"{use.used:,} of {use.most or 0:,} {use.limit}"
+
+
 def plain_rules(told: Rules, used: Sequence[Use]) -> dict[str, Any]:
     """Return the rules of a workspace for programs."""
     return {

@@ -40,6 +40,14 @@ def rules_embed(told: Told, texts: Texts) -> discord.Embed:
     return embed
 
 
+def tell_room(embed: discord.Embed, use: Sequence[Use], texts: Texts) -> None:
+    """Add to a message which limits are nearly reached, if any are: before the next addition is refused."""
+    near = [each for each in use if each.near]
+    if near:
+        lines = "\n".join(use_line(each, texts) for each in near)
+        embed.add_field(name=texts.say("settings.nearly"), value=lines, inline=False)
+
+
 def use_line(use: Use, texts: Texts) -> str:
     """Return how much of a limit is used: ``12 of 5,000 articles``."""
     if use.limit.name == "BYTES":

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.prompt import IntPrompt
 
-from bot.terminal.frame import AsJson, Exit, Workspace, actor, errors, library, print_json, settings
+from bot.terminal.frame import AsJson, Exit, Workspace, actor, errors, library, print_json, settings, tell_room
 
 if TYPE_CHECKING:
     from knowledge import Feed, FeedOptions, Feeds, Following, Library, Polled, SeveralFeeds
@@ -60,6 +60,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of one command
             chosen = _chosen(several, as_json=as_json)
             following = opened.feeds.add(place, chosen, options, backfill=backfill, by=actor())
         done = _polled(opened, following.feed) if following.taken else None
+        tell_room(opened, place)
     if as_json:
         first = render.plain_polled(done) if done else None
         print_json(render.plain_feed(following.feed) | {"shown": following.shown, "first": first})

@@ -83,6 +83,16 @@ def library(given: Settings | None = None) -> Iterator["Library"]:
         yield opened
 
 
+def tell_room(opened: "Library", workspace: str) -> None:
+    """Say in one line which limits of a workspace are nearly reached, if any are, before an addition is refused."""
+    from bot.render.history import room  # noqa: PLC0415 - quick help
+
+    near = [use for use in opened.limits.usage(workspace) if use.near]
+    if near:
+        line = f"There is not much room left in {workspace}: {', '.join(room(use) for use in near)}."
+        errors().print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
     """Print one JSON value, readable and in the letters it was written in."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

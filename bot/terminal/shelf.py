@@ -9,7 +9,19 @@ import typer
 from rich.console import Console
 
 from bot.terminal import web
-from bot.terminal.frame import AsJson, Exit, Key, Workspace, actor, errors, library, print_json, settings, watched
+from bot.terminal.frame import (
+    AsJson,
+    Exit,
+    Key,
+    Workspace,
+    actor,
+    errors,
+    library,
+    print_json,
+    settings,
+    tell_room,
+    watched,
+)
 from bot.terminal.workspaces import bring
 
 if TYPE_CHECKING:
@@ -45,6 +57,7 @@ def add(
         place = workspace or given.workspace
         done = watched(opened.add_all(place, drafts(), by=actor()), None, broken) if paths else []
         arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
+        tell_room(opened, place)
     _report(done, broken, arrivals, as_json=as_json)
 
 
@@ -77,7 +90,9 @@ def import_(
 
     total = lines.count(file)
     with library(given) as opened:
-        done = watched(opened.add_all(workspace or given.workspace, drafts(), by=actor()), total, broken)
+        place = workspace or given.workspace
+        done = watched(opened.add_all(place, drafts(), by=actor()), total, broken)
+        tell_room(opened, place)
     _report(done, broken, as_json=as_json)
 
 

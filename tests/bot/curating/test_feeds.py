@@ -5,6 +5,7 @@ import pytest
 from simcord import Env, GuildHandle, MemberActor
 
 from bot.postman import deliver_notices
+from knowledge import HOUSE, Limit
 from tests.bot.curating.desk import CuratingDesk, labels, shown, words
 from tests.web.local import Server, answer, says
 
@@ -35,6 +36,13 @@ async def test_a_feed_is_followed_and_says_what_it_shows(desk: CuratingDesk, fol
     assert "It shows 2 entries; those are not added." in followed
     assert "Only what fits: resign* lang:en" in followed
     assert desk.articles == []
+
+
+async def test_the_last_feeds_that_there_is_room_for_say_so(desk: CuratingDesk, web: Server) -> None:
+    """Four fifths of the limit are told before it is reached."""
+    desk.library.rules.limit(desk.workspace, Limit.FEEDS, 1, by=HOUSE)
+    told = words(await desk.sends("feeds add", address=web.url("port.example/feed")))
+    assert "There is not much room left here: **1 of 1 feeds**" in told
 
 
 async def test_feeds_are_listed_and_explained(desk: CuratingDesk, followed: str) -> None:

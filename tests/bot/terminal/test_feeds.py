@@ -58,6 +58,17 @@ def test_a_feed_is_changed_paused_resumed_and_removed(masthead: Masthead, site: 
     assert "No feed is followed here yet" in masthead("feeds", "list").out
 
 
+def test_the_last_feeds_that_there_is_room_for_say_so(masthead: Masthead, site: Site) -> None:
+    """Four fifths of the limit are told before it is reached."""
+    masthead("rules", "-w", "one", "--feeds", 2)
+    site.server.scripts["127.0.0.1/tech"] = site.server.scripts["127.0.0.1/feed"]
+    assert masthead("feeds", "add", site.feed, "-w", "one").err == ""
+    last = masthead("feeds", "add", site.server.url("127.0.0.1/tech"), "-w", "one").err
+    assert last == "There is not much room left in one: 2 of 2 feeds.\n"
+    refused = masthead("feeds", "add", site.server.url("127.0.0.1/more"), "-w", "one")
+    assert "There is no room for this: 2 of 2 feeds are used here." in " ".join(refused.err.split())
+
+
 def test_several_feeds_are_offered(masthead: Masthead, site: Site) -> None:
     """A program gets them as JSON, a person a list and what to do."""
     link = '<link rel="alternate" type="application/rss+xml" title="{0}" href="/{0}">'

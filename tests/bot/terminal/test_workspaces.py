@@ -57,3 +57,19 @@ def test_the_operator_sets_limits_and_sees_how_much_is_used(filled: Masthead, mo
     assert "0 no limit" in shown
     assert filled("articles", "-w", "one", "--json").json()["total"] == 1
     assert "give a whole number, or none" in filled("rules", "-w", "one", "--feeds", "few").err
+
+
+def test_additions_say_when_there_is_not_much_room_left(filled: Masthead, tmp_path: Path) -> None:
+    """From four fifths of a limit on, in one line beside the output, before anything is refused."""
+    filled("rules", "-w", "one", "--articles", 5, "--additions", "none")
+    lines = [f'{{"text": "Crane {number} fell."}}' for number in range(3)]
+    (tmp_path / "two.jsonl").write_text("\n".join(lines[:2]))
+    (tmp_path / "one.txt").write_text("A ferry sank.")
+    assert filled("import", tmp_path / "two.jsonl", "-w", "one").err.strip() == ""
+    assert filled("add", tmp_path / "one.txt", "-w", "one", "--json").err.lstrip() == (
+        "There is not much room left in one: 4 of 5 articles.\n"
+    )
+    (tmp_path / "three.jsonl").write_text("\n".join(lines))
+    ran = filled("import", tmp_path / "three.jsonl", "-w", "one")
+    assert (ran.status, "There is not much room left in one: 5 of 5 articles.\n" in ran.err) == (0, True)
+    assert filled("add", tmp_path / "one.txt", "-w", "two").err.strip() == ""

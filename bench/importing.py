@@ -2,9 +2,10 @@
 
     python -m bench.importing [--articles 10000]
 
-Runs on ``../shared/bench/news``, repeated with changes, and says so where that is absent. The raw embedder is given
-passages of each part between the parts, so that its rate and the import's are taken on the same machine at the same
-time. A part is one import; its rate is set beside the mean of the embedder's before and after it.
+Runs on ``../shared/bench/news``, repeated with changes (each third paragraph, under another heading), and says so where
+that is absent. The raw embedder is given passages of each part between the parts, so that its rate and the import's are
+taken on the same machine at the same time. A part is one import; its rate is set beside the mean of the embedder's
+before and after it.
 """
 
 import argparse
@@ -14,9 +15,9 @@ import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,17 @@ class Part:
     memory: int  # bytes at the end of the part
 
 
+def stories() -> Iterator[ArticleDraft]:
+    """Yield the articles of the news benchmark, then each again in short: a third of it, another heading."""
+    every = list(takewhile(lambda draft: (draft.url or "").endswith("?0"), drafts()))
+    yield from every
+    for turn in count():
+        for draft in every:
+            kept = draft.text.split("\n\n")[turn % 3 :: 3] or [draft.text]
+            text = f"Edition {turn}. " + "\n\n".join(kept)
+            yield replace(draft, text=text, title=f"{draft.title}, in short", url=f"{draft.url}?{turn}")
+
+
 def clocked(library: Library) -> Clock:
     """Time the steps of indexing."""
     clock, indexes = Clock(), library._indexes
@@ -89,7 +101,7 @@ def imported(articles: int) -> tuple[list[Part], Clock]:
     """Import articles in parts, and let the embedder work alone between them."""
     home = BUILD / "bench" / "importing"
     shutil.rmtree(home, ignore_errors=True)
-    embedder, source, parts = MiniLM(), drafts(), list[Part]()
+    embedder, source, parts = MiniLM(), stories(), list[Part]()
     with Library.open(LibrarySettings(home), embedder) as library:
         clock = clocked(library)
         before = alone(embedder, library, list(islice(drafts(), 100)))

@@ -32,8 +32,7 @@ def choose(
     options = [_option(understanding, text, asked, aligner) for text in choices]
     looked = [candidate(query, found, aligner) for found in candidates]
     support = [
-        sum(_support(query, option, one, aligner) / (1 + at / DECAY) for at, one in enumerate(looked))
-        for option in options
+        sum(_support(option, one, aligner) / (1 + at / DECAY) for at, one in enumerate(looked)) for option in options
     ]
     if re.search(r"\b(?:NOT|not one of|except|kecuali|bukan)\b", understanding.text):
         return min(range(len(choices)), key=support.__getitem__)
@@ -49,10 +48,10 @@ def _option(understanding: Understanding, text: str, asked: set[str], aligner: A
     return _Option(text, replace(query, asked=tuple(replace(word, weight=word.weight / total) for word in kept)))
 
 
-def _support(query: Query, option: _Option, found: Candidate, aligner: Aligner) -> float:
+def _support(option: _Option, found: Candidate, aligner: Aligner) -> float:
     """Return how much one passage speaks for an answer: its best sentence, by the answer's and the question's words."""
     match = aligner.match(option.query, found.view)
-    titled = sum(query.asked[at].weight for at in found.title)
+    titled = sum(found.query.asked[at].weight for at in found.title)
     best = 0.0
     for number, sentence in enumerate(found.view.sentences):
         said = coverage(option.query, match, sentence.first, sentence.last)

@@ -39,18 +39,28 @@ class CloseUp:
 
     def look(self, understanding: Understanding, candidates: Sequence[Candidate]) -> list[Sight]:
         """Return what was found in the likeliest windows of ``candidates``, which are best first."""
-        question = self._glosser.query_text(understanding.text, understanding.language)
         chosen = likeliest(candidates)
         glosses = [self._gloss(candidates[at], window) for at, window in chosen]
         pages = [
             Page(candidates[at].retrieved.passage.article.title, gloss.text)
             for (at, _), gloss in zip(chosen, glosses, strict=True)
         ]
-        readings = self._read(question, pages)
+        readings = self._asked(understanding, pages, [candidates[at].view.language for at, _ in chosen])
         return [
             Sight(at, window, reading.relevance, tuple(_put_back(reading.spans, gloss, window)))
             for (at, window), gloss, reading in zip(chosen, glosses, readings, strict=True)
         ]
+
+    def _asked(self, understanding: Understanding, pages: Sequence[Page], rooms: Sequence[str]) -> list[PageReading]:
+        """Read each page with the question as it is put to texts in the page's language."""
+        questions = {
+            room: self._glosser.query_text(understanding.text, understanding.language, room) for room in set(rooms)
+        }
+        found: dict[int, PageReading] = {}
+        for question in sorted(set(questions.values())):
+            mine = [at for at, room in enumerate(rooms) if questions[room] == question]
+            found.update(zip(mine, self._read(question, [pages[at] for at in mine]), strict=True))
+        return [found[at] for at in range(len(pages))]
 
     def _gloss(self, candidate: Candidate, window: Window) -> Gloss:
         return self._glosser.gloss(candidate.view.text[window.start : window.end], candidate.view.language)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from knowledge.answering.evidence import Query
 from knowledge.answering.selection import LOWEST, SENTENCE_FEATURES, Selection
 from knowledge.models import AnswerKind
 
@@ -16,9 +15,10 @@ _NAME_KINDS = frozenset((AnswerKind.PERSON, AnswerKind.ORGANIZATION, AnswerKind.
 NUMBER_KINDS = frozenset((AnswerKind.TIME, AnswerKind.QUANTITY))
 
 
-def confidence_row(query: Query, selection: Selection, order: Sequence[int]) -> tuple[float, ...]:
+def confidence_row(selection: Selection, order: Sequence[int]) -> tuple[float, ...]:
     """Return ``CONFIDENCE_FEATURES`` of a selection whose choices are best in ``order``."""
     best = selection.choices[order[0]]
+    query = best.candidate.query
     said = dict(zip(SENTENCE_FEATURES, best.features, strict=True))
     found = best.candidate.title | {asked for asked in best.candidate.match.asked if asked >= 0}
     lost = [asked for at, asked in enumerate(query.asked) if at not in found]

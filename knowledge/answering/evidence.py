@@ -5,12 +5,12 @@ lexicon: an Indonesian word also stands for its English translations, on whichev
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from knowledge.answering.commonness import weight
 from knowledge.answering.kin import kin
-from knowledge.answering.question import asking_part, head_noun
+from knowledge.answering.question import asking_part, head_noun, in_english
 from knowledge.answering.tagger import Mention, mentions
 from knowledge.answering.terms import Token, is_function_word, tokens
 from knowledge.language.gloss import PIVOT, Glosser
@@ -39,7 +39,7 @@ class Query:
     """A question prepared for reading.
 
     ``head`` is the English stem of the noun that it asks for, or empty;
-    ``head_at`` is its place in ``asked``, or -1.
+    ``head_at`` is its place in ``asked``, or -1. ``english`` is how English texts are asked, where that is otherwise.
     """
 
     understanding: Understanding
@@ -47,6 +47,11 @@ class Query:
     head: str
     head_at: int
     kind: str
+    english: "Query | None" = None
+
+    def to(self, language: str) -> "Query":
+        """Return the question as it is put to a text in ``language``."""
+        return self.english if self.english and language == PIVOT else self
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,9 @@ class Aligner:
         noun = head_noun(asking_part(understanding.text))
         head_at = next((at for at, word in enumerate(asked) if word.folded == noun), -1)
         head = self.pivot(noun, language) if noun else ""
-        return Query(understanding, asked, head, head_at, understanding.kind.value)
+        said = self._glosser.in_english(understanding.text, language)
+        english = self.query(_asked_as(understanding, said)) if said else None
+        return Query(understanding, asked, head, head_at, understanding.kind.value, english)
 
     def match(self, query: Query, view: View) -> Match:
         """Return where the words of ``query`` are in ``view``."""
@@ -166,6 +173,11 @@ class Aligner:
         english = self._glosser.gloss(folded, language).text if language != PIVOT else folded
         parts = fold(english).split()
         return stem(parts[-1], PIVOT) if parts else ""
+
+
+def _asked_as(understanding: Understanding, english: str) -> Understanding:
+    """Return what a question means that is put to English texts as ``english``."""
+    return replace(in_english(replace(understanding, search=english)), kind=understanding.kind)
 
 
 def _spelled_out(query: Query, view: View) -> Iterator[tuple[int, int, int]]:

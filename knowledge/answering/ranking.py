@@ -34,8 +34,9 @@ _DENSE = 20  # tokens: a stretch in which an answer and its question's words sta
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A retrieved passage beside the question: where its words are, in the text and in the title."""
+    """A retrieved passage beside the question as it is put to it: where its words are, in the text and in the title."""
 
+    query: Query
     retrieved: Retrieved
     view: View
     match: Match
@@ -51,10 +52,12 @@ class Candidate:
 def candidate(query: Query, retrieved: Retrieved, aligner: Aligner) -> Candidate:
     """Return ``retrieved`` looked at with ``query`` in mind."""
     passage = retrieved.passage
+    query = query.to(passage.language)
     seen = view(passage.text, passage.language)
     match = aligner.match(query, seen)
     title = aligner.match(query, view(passage.article.title, passage.language))
     return Candidate(
+        query,
         retrieved,
         seen,
         match,
@@ -63,7 +66,7 @@ def candidate(query: Query, retrieved: Retrieved, aligner: Aligner) -> Candidate
     )
 
 
-def passage_features(query: Query, candidates: Sequence[Candidate]) -> Rows:
+def passage_features(candidates: Sequence[Candidate]) -> Rows:
     """Return one row of ``FEATURES`` for each candidate."""
     articles = [found.retrieved.passage.article.key for found in candidates]
     rows = []
@@ -71,9 +74,9 @@ def passage_features(query: Query, candidates: Sequence[Candidate]) -> Rows:
         rows.append(
             (
                 *_searched(found.retrieved),
-                *_covered(query, found),
-                _wanted(query, found),
-                *_dated(query, found.retrieved),
+                *_covered(found),
+                _wanted(found),
+                *_dated(found.query, found.retrieved),
                 math.exp(-found.retrieved.passage.start / 2000),
                 min(1.0, articles.count(article) / 10),
                 min(1.0, len(found.view.tokens) / 250),
@@ -95,8 +98,8 @@ def _searched(retrieved: Retrieved) -> tuple[float, float, float]:
     )
 
 
-def _covered(query: Query, found: Candidate) -> tuple[float, ...]:
-    match, sentences = found.match, found.view.sentences
+def _covered(found: Candidate) -> tuple[float, ...]:
+    query, match, sentences = found.query, found.match, found.view.sentences
     strongest: dict[int, float] = dict.fromkeys(found.title, 1.0)
     places = [at for at, asked in enumerate(match.asked) if asked >= 0]
     for at in places:
@@ -128,9 +131,9 @@ def _neighbours(query: Query, match: Match, places: Sequence[int]) -> float:
     return len(kept) / max(1, len(query.asked) - 1)
 
 
-def _wanted(query: Query, found: Candidate) -> float:
+def _wanted(found: Candidate) -> float:
     """Return 1 where the best sentence holds what the question is after, a half where one beside it does."""
-    wanted = WANTED.get(query.kind)
+    wanted = WANTED.get(found.query.kind)
     if wanted is None:
         return 0.0
     best = found.best

@@ -64,7 +64,7 @@ class PassagesReader:
         close = self.close(query, looked)
         if not close.order:
             return Reading((), 0.0, abstained=True)
-        confidence = self._weights.confidence.probability(confidence_row(query, close.selection, close.order))
+        confidence = self._weights.confidence.probability(confidence_row(close.selection, close.order))
         if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
@@ -77,16 +77,15 @@ class PassagesReader:
         found = likeliest_answer(close.selection.choices[close.order[0]], close.selection)
         if found is None:
             return None
-        row = (*confidence_row(close.query, close.selection, close.order), found[1])
+        row = (*confidence_row(close.selection, close.order), found[1])
         return found[0] if self._weights.short.probability(row) >= SURE else None
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
-        query = self._query(understanding)
         looked = [self._look(understanding, found) for found in candidates[:RANKED]]
         if not looked:
             return []
-        features = passage_features(query, looked)
+        features = passage_features(looked)
         first = self._weights.passages.scores(features)
         order = np.argsort(-first, kind="stable")
         sights = self._closeup.look(understanding, [looked[at] for at in order])
@@ -116,7 +115,7 @@ class PassagesReader:
 
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
         """Read the likeliest windows of ``looked`` closely and weigh their sentences."""
-        selection = select(query, looked, self._closeup.look(query.understanding, looked))
+        selection = select(looked, self._closeup.look(query.understanding, looked))
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
@@ -169,10 +168,11 @@ def _lacks_number(close: Close) -> bool:
 
 def _lacks_attribute(close: Close) -> bool:
     """Say whether "what salary", "berapa umur" was met by a number of something else: the noun is not in the quote."""
-    at = close.query.head_at
-    if at < 0 or close.query.asked[at].folded not in KIND_NOUNS["quantity"]:
-        return False
     best = close.selection.choices[close.order[0]]
+    query = best.candidate.query
+    at = query.head_at
+    if at < 0 or query.asked[at].folded not in KIND_NOUNS["quantity"]:
+        return False
     sentence = best.candidate.view.sentences[best.number]
     return at not in best.candidate.match.asked[sentence.first : sentence.last]
 
@@ -181,9 +181,9 @@ def _lacks_name(close: Close) -> bool:
     """Say whether the question names somebody or something that neither the best passage nor its title mentions."""
     best = close.selection.choices[close.order[0]].candidate
     found = best.title.union(best.match.asked)
-    asked = close.query.asked
-    for name in close.query.understanding.names:
-        parts = {word.folded for word in words(name, close.query.understanding.language)}
+    asked, understanding = best.query.asked, best.query.understanding
+    for name in understanding.names:
+        parts = {word.folded for word in words(name, understanding.language)}
         places = [at for at, word in enumerate(asked) if word.folded in parts]
         if places and not found.intersection(places):
             return True

@@ -8,7 +8,6 @@ import numpy as np
 
 from knowledge.answering.close import PATIENCE
 from knowledge.answering.closeup import Sight
-from knowledge.answering.evidence import Query
 from knowledge.answering.ranking import WANTED, Candidate, Rows, is_asked
 
 LIKELY = 12  # sentences that are weighed
@@ -61,13 +60,13 @@ class Selection:
         return sum(finding.share for finding in self.findings)
 
 
-def select(query: Query, candidates: Sequence[Candidate], sights: Sequence[Sight]) -> Selection:
+def select(candidates: Sequence[Candidate], sights: Sequence[Sight]) -> Selection:
     """Return the likeliest sentences of ``candidates``, of which ``sights`` were read closely."""
     findings = _findings(sights)
-    choices = [choice for rank, found in enumerate(candidates) for choice in _sentences(query, found, rank)]
+    choices = [choice for rank, found in enumerate(candidates) for choice in _sentences(found, rank)]
     seen = [_with_sight(choice, sights, findings) for choice in choices]
     likely = sorted(seen, key=_promise, reverse=True)[:LIKELY]
-    weighed = tuple(replace(choice, features=_with_wanted(query, choice)) for choice in likely)
+    weighed = tuple(replace(choice, features=_with_wanted(choice)) for choice in likely)
     return Selection(weighed, findings, max((sight.relevance for sight in sights), default=LOWEST))
 
 
@@ -120,7 +119,8 @@ def _with_sight(choice: Choice, sights: Sequence[Sight], findings: Sequence[Find
     )
 
 
-def _sentences(query: Query, found: Candidate, rank: int) -> list[Choice]:
+def _sentences(found: Candidate, rank: int) -> list[Choice]:
+    query = found.query
     names = frozenset(at for at, asked in enumerate(query.asked) if asked.is_name)
     total = sum(query.asked[at].weight for at in names)
     everywhere = found.title | {asked for asked in found.match.asked if asked >= 0}
@@ -146,10 +146,10 @@ def _sentences(query: Query, found: Candidate, rank: int) -> list[Choice]:
     return choices
 
 
-def _with_wanted(query: Query, choice: Choice) -> tuple[float, ...]:
+def _with_wanted(choice: Choice) -> tuple[float, ...]:
     """Return the features with "wanted" filled in: tags cost more than words, so only likely sentences get them."""
     at = SENTENCE_FEATURES.index("wanted")
-    wanted = _holds_wanted(query, choice.candidate, choice.number)
+    wanted = _holds_wanted(choice.candidate, choice.number)
     return (*choice.features[:at], wanted, *choice.features[at + 1 :])
 
 
@@ -158,8 +158,8 @@ def _promise(choice: Choice) -> float:
     return coverage + context + 0.3 * passage + 0.4 * rank + 0.1 * relevance + 0.1 * best + 2 * share
 
 
-def _holds_wanted(query: Query, found: Candidate, number: int) -> float:
-    wanted = WANTED.get(query.kind)
+def _holds_wanted(found: Candidate, number: int) -> float:
+    wanted = WANTED.get(found.query.kind)
     if wanted is None:
         return 0.5
     sentence = found.view.sentences[number]

@@ -23,7 +23,7 @@ from knowledge.answering import commonness
 from knowledge.answering.close import CloseReader, Network, Page, PageReading, Span
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import confidence_row
-from knowledge.answering.evidence import Aligner, Query
+from knowledge.answering.evidence import Aligner
 from knowledge.answering.examples import (
     Archive,
     Asking,
@@ -64,7 +64,6 @@ class Read:
     """A posed question after reading: the sentences, which of them hold an accepted answer, and what accepts words."""
 
     source: str
-    query: Query
     selection: Selection
     right: tuple[bool, ...]
     accepts: Callable[[str], bool]
@@ -153,10 +152,9 @@ class Learner:
     def _passage_lists(self) -> Iterator[ListExample]:
         for posed in self._posed:
             if posed.asking.answers and posed.retrieved:
-                query = self._query(posed.understanding)
                 looked = [self._look(posed.understanding, found) for found in posed.retrieved[:RANKED]]
                 right = np.array([_answers(posed.asking, found) for found in posed.retrieved[:RANKED]])
-                yield ListExample(passage_features(query, looked), right, LIST_WEIGHTS[posed.asking.source])
+                yield ListExample(passage_features(looked), right, LIST_WEIGHTS[posed.asking.source])
 
     def _closer_lists(self, ranker: Linear) -> Iterator[ListExample]:
         for posed in self._posed:
@@ -167,9 +165,8 @@ class Learner:
 
     def _closer(self, posed: Posed, ranker: Linear) -> tuple[list[Candidate], list[int], Rows]:
         """Return the passages looked at, their first order, and the rows of what close reading adds, in that order."""
-        query = self._query(posed.understanding)
         looked = [self._look(posed.understanding, found) for found in posed.retrieved[:RANKED]]
-        features = passage_features(query, looked)
+        features = passage_features(looked)
         first = ranker.scores(features)
         order = [int(at) for at in np.argsort(-first, kind="stable")]
         sights = self._closeup.look(posed.understanding, [looked[at] for at in order])
@@ -191,16 +188,15 @@ class Learner:
     def _read(self, posed: Posed, ranker: Linear, closer: Linear) -> Read | None:
         if not posed.retrieved:
             return None
-        query = self._query(posed.understanding)
         looked, order, rows = self._closer(posed, ranker)
         best = [looked[order[at]] for at in np.argsort(-closer.scores(rows), kind="stable")[:READ]]
-        selection = select(query, best, self._closeup.look(posed.understanding, best))
+        selection = select(best, self._closeup.look(posed.understanding, best))
         right = tuple(
             _answers(posed.asking, choice.candidate.retrieved) and says(_said(choice), posed.asking.answers)
             for choice in selection.choices
         )
         accepts = partial(_accepted, posed.asking.answers)
-        return Read(posed.asking.source, query, selection, right, accepts) if selection.choices else None
+        return Read(posed.asking.source, selection, right, accepts) if selection.choices else None
 
     def _read_texts(self) -> Iterator[Read]:
         """Yield the readings of texts of which it is known whether they answer."""
@@ -208,11 +204,11 @@ class Learner:
             understanding = understand(Question(exercise.question))
             query = self._aligner.query(understanding)
             looked = [candidate(query, found, self._aligner) for found in as_retrieved(exercise, str(at))]
-            selection = select(query, looked, self._closeup.look(understanding, looked))
+            selection = select(looked, self._closeup.look(understanding, looked))
             if selection.choices:
                 right = tuple(_holds(choice, exercise) for choice in selection.choices)
                 told = tuple(exercise.text[start:end] for start, end in exercise.answers)
-                yield Read("idk", query, selection, right, partial(_accepted, told))
+                yield Read("idk", selection, right, partial(_accepted, told))
 
 
 def _trust(reads: Iterable[Read], sentences: Linear) -> tuple[Linear, Linear]:
@@ -221,7 +217,7 @@ def _trust(reads: Iterable[Read], sentences: Linear) -> tuple[Linear, Linear]:
     short_rows, short_right, short_weight = [], [], []
     for read in reads:
         order = np.argsort(-sentences.scores(sentence_rows(read.selection)), kind="stable").tolist()
-        row = confidence_row(read.query, read.selection, order)
+        row = confidence_row(read.selection, order)
         rows.append(row)
         right.append(any(read.right[at] for at in order[:2]))
         weight.append(PROBABILITY_WEIGHTS[read.source])

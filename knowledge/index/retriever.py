@@ -78,7 +78,7 @@ class Retriever:
         strict = understanding.window is not None and understanding.window.strict
         pool = self._weights.pool * (WIDER if strict else 1)
         by_words = self._shelves.words.search(understanding.text, understanding.language, pool)
-        question = self._glosser.query_text(understanding.text, understanding.language)
+        question = self._glosser.query_text(understanding.text, understanding.language, understanding.language)
         vector = self._embedder.embed([question])[0]
         by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), pool)
         share = self._weights.words if understanding.language == PIVOT else self._weights.foreign

@@ -1,19 +1,23 @@
 """A word-for-word English reading of a text in a language that has a lexicon, aligned with the original."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 
+from knowledge.language.asking import in_english
 from knowledge.language.lexicon import DATA, Lexicon, Translations
-from knowledge.language.stems import TOKEN, fold, stem, stems, stop_words, words
+from knowledge.language.phrasebook import QUESTIONS, Part, Phrasebook, Word
+from knowledge.language.stems import stem, stems, stop_words, words
+from knowledge.language.units import Unit, units
 from knowledge.models import Span
 
-LONGEST_PHRASE = 3  # words
 TERMS = 3  # English words that the word index gets for each word of a passage
+LEARNED = 0.5  # what a learned translation counts beside one of the phrasebook
 PIVOT = "en"
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,13 @@ class Gloss:
         return Span(inside[0].start, inside[-1].end) if inside else None
 
 
-class _Unit(NamedTuple):  # made for every word of every passage: three times as quick to make as a dataclass
-    """A run of words that is read as one: its span, the words as written, and what they mean."""
-
-    start: int
-    end: int
-    written: str
-    folded: str
-    meanings: Translations
-
-
 class Glosser:
     """Reads texts in English; thread-safe. Lexicons are loaded when first needed, from ``folder``."""
 
     def __init__(self, folder: Path = DATA) -> None:
         self._folder = folder
         self._lexicons: dict[str, Lexicon] = {}
+        self._phrasebooks: dict[str, Phrasebook | None] = {}
         self._lock = Lock()
 
     @cached_property
@@ -71,9 +66,9 @@ class Glosser:
         parts: list[str] = []
         pairs: list[tuple[Span, Span]] = []
         at = length = 0
-        for unit in _units(text, self._lexicon(language)):
+        for unit in units(text, self._lexicon(language)):
             between = text[at : unit.start]
-            reading = _reading(unit)
+            reading = unit.reading
             start = length + len(between)
             parts += (between, reading)
             length = start + len(reading)
@@ -87,9 +82,22 @@ class Glosser:
         whole = f"{title}. {text}" if title else text
         return self.gloss(whole, language).text
 
-    def query_text(self, text: str, language: str) -> str:
-        """Return what the embedder should see of a question: in English where possible."""
-        return self.gloss(text, language).text
+    def query_text(self, text: str, language: str, room: str) -> str:
+        """Return what is asked of texts in the language ``room``, in English where possible.
+
+        Of texts that are glossed by the same lexicon it is asked word for word as they are, of others in English order.
+        """
+        asked = self.in_english(text, language) if room != language else None
+        return asked or self.gloss(text, language).text
+
+    def in_english(self, text: str, language: str) -> str | None:
+        """Return a question as English would ask it; None for English and languages without a phrasebook."""
+        book = self._phrasebook(language)
+        if book is None:
+            return None
+        lexicon = self._lexicon(language)
+        said = (in_english(book.words(sentence, lexicon)) for sentence in _SENTENCE_END.split(text))
+        return " ".join(f"{sentence}?" for sentence in said if sentence) or None
 
     def search_terms(self, text: str, language: str) -> list[str]:
         """Return English stems for the word index: several translations a word, most likely first; may repeat."""
@@ -102,8 +110,15 @@ class Glosser:
         """Return English stems for a question, each with its weight: of a word's translations the best weighs 1."""
         if language == PIVOT or language not in self.languages:
             return [(word, 1.0) for word in stems(text, language)]
-        lexicon = self._lexicon(language)
-        return [pair for unit in _content(text, lexicon) for pair in _weighted(unit)]
+        lexicon, book = self._lexicon(language), self._phrasebook(language)
+        if book is None:
+            return [pair for unit in _content(text, lexicon) for pair in _weighted(unit.meanings, unit.written)]
+        return [
+            pair
+            for word in book.words(text, lexicon)
+            if word.tells and word.folded not in stop_words(language)
+            for pair in _weighted(_with_learned(word, lexicon), word.text)
+        ]
 
     def back_terms(self, text: str, language: str) -> list[tuple[str, float]]:
         """Return stems of ``language`` that an English question may be answered with, each with its weight."""
@@ -112,6 +127,14 @@ class Glosser:
         lexicon = self._lexicon(language)
         return [pair for word in stems(text, PIVOT) for pair in lexicon.back(word)[:TERMS]]
 
+    def _phrasebook(self, language: str) -> Phrasebook | None:
+        with self._lock:
+            if language not in self._phrasebooks:
+                path = QUESTIONS / f"{language}.tsv"
+                known = language in self.languages and path.exists()
+                self._phrasebooks[language] = Phrasebook(path) if known else None
+            return self._phrasebooks[language]
+
     def _lexicon(self, language: str) -> Lexicon:
         with self._lock:
             if language not in self._lexicons:
@@ -119,77 +142,34 @@ class Glosser:
             return self._lexicons[language]
 
 
-def _units(text: str, lexicon: Lexicon) -> Iterator[_Unit]:
-    """Cut ``text`` into the longest known phrases and single words."""
-    found = [(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)]
-    folded = [fold(token[2]) for token in found]
-    at = 0
-    while at < len(found):
-        size, meanings = _longest(folded, at, lexicon)
-        start, end = found[at][0], found[at + size - 1][1]
-        if size == 1:
-            meanings = _meanings(found[at][2], folded[at], _opens_sentence(text, start), lexicon)
-        whole = folded[at] if size == 1 else " ".join(folded[at : at + size])
-        yield _Unit(start, end, text[start:end], whole, meanings)
-        at += size
-
-
-def _content(text: str, lexicon: Lexicon) -> Iterator[_Unit]:
+def _content(text: str, lexicon: Lexicon) -> Iterator[Unit]:
     """Yield the units of ``text`` that say what it is about."""
     idle = stop_words(lexicon.language)
-    return (unit for unit in _units(text, lexicon) if unit.folded not in idle)
+    return (unit for unit in units(text, lexicon) if unit.folded not in idle)
 
 
-def _longest(folded: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, Translations]:
-    if lexicon.begins_phrase(folded[at]):
-        for size in range(min(LONGEST_PHRASE, len(folded) - at), 1, -1):
-            meanings = lexicon.phrase(tuple(folded[at : at + size]))
-            if meanings:
-                return size, meanings
-    return 1, ()
-
-
-def _meanings(written: str, folded: str, opens: bool, lexicon: Lexicon) -> Translations:
-    """Look a word up; a capital inside a sentence is a name unless this very form was met in the pairs."""
-    if not folded[0].isalpha():
-        return ()
-    if written[0].isupper() and not opens:
-        return lexicon.form(folded)
-    return lexicon.word(folded)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"'\u201c\u201d\u2018\u2019([*")
-    return not before or before[-1] in ".!?\n:"
-
-
-def _reading(unit: _Unit) -> str:
-    """Return the English of a unit as written: the best meaning in the capitals of the original."""
-    if not unit.meanings:
-        return unit.written
-    best = unit.meanings[0][0]
-    if unit.folded == best:
-        return unit.written
-    if unit.written[0].isupper():
-        return best.title() if " " in unit.written and unit.written.istitle() else best[0].upper() + best[1:]
-    return best
-
-
-def _terms(unit: _Unit) -> list[str]:
+def _terms(unit: Unit) -> list[str]:
     if not unit.meanings:
         return stems(unit.written, PIVOT)
     return [term for english, _ in unit.meanings[:TERMS] for term in _stems(english)]
 
 
-def _weighted(unit: _Unit) -> list[tuple[str, float]]:
-    if not unit.meanings:
-        return [(term, 1.0) for term in stems(unit.written, PIVOT)]
+def _weighted(meanings: Translations, written: str) -> list[tuple[str, float]]:
+    if not meanings:
+        return [(term, 1.0) for term in stems(written, PIVOT)]
     shares: dict[str, float] = {}
-    for english, share in unit.meanings[:TERMS]:
+    for english, share in meanings[:TERMS]:
         for term in _stems(english):
             shares[term] = shares.get(term, 0.0) + share
     best = max(shares.values(), default=1.0)
     return [(term, share / best) for term, share in shares.items()]
+
+
+def _with_learned(word: Word, lexicon: Lexicon) -> Translations:
+    """Add to what the phrasebook says of a word the best that was learned of it: other forms, other senses."""
+    known = {english for english, _ in word.meanings}
+    learned = lexicon.word(word.folded) if word.meanings and word.part is not Part.NAME else ()
+    return (*word.meanings, *((english, share * LEARNED) for english, share in learned if english not in known))
 
 
 @lru_cache(maxsize=50_000)

@@ -109,7 +109,7 @@ class Maker:
             return Example(source, group, number, asked.text, Page("", text), told, bool(spans))
         gloss = self._glosser.gloss(text, exercise.language)
         mapped = tuple((found.start, found.end) for span in spans if (found := gloss.span_of(span)))
-        question = self._glosser.query_text(asked.text, asked.language)
+        question = self._glosser.query_text(asked.text, asked.language, exercise.language)
         return Example(source, group, number, question, Page("", gloss.text), mapped, bool(spans))
 
     def archives(self) -> Iterator[Example]:
@@ -125,7 +125,7 @@ class Maker:
                 understanding, found = archive.ask(asking.question)
                 query = self._aligner.query(understanding)
                 looked = [candidate(query, one, self._aligner) for one in found]
-                scores = weights.passages.scores(passage_features(query, looked))
+                scores = weights.passages.scores(passage_features(looked))
                 order = np.argsort(-scores, kind="stable")[:LISTED]
                 for rank, at in enumerate(order):
                     for window in islice(windows(looked[at].view, looked[at].coverages), 2 if rank < TWICE else 1):
@@ -137,7 +137,7 @@ class Maker:
         spans = occurrences(text, asking.answers) if told else ()
         gloss = self._glosser.gloss(text, found.view.language)
         mapped = tuple((place.start, place.end) for span in spans if (place := gloss.span_of(Span(*span))))
-        question = self._glosser.query_text(asked.text, asked.language)
+        question = self._glosser.query_text(asked.text, asked.language, found.view.language)
         right = bool(asking.answers) and told and says(text, asking.answers)
         return Example(asking.source, asking.group, number, question, Page(article.title, gloss.text), mapped, right)
 

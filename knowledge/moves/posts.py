@@ -1,5 +1,6 @@
 """Who holds a post: which roles a question asks for, and who has left since."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -16,6 +17,16 @@ LATELY = timedelta(days=120)  # an article about who left still names the old po
 NOW = timedelta()
 ONLY = "="  # in the words of a wanted role: no other role will do
 SAID_OF_PLACES = frozenset("company firm group maker giant perusahaan grup raksasa di at in for from dari pada".split())
+LEADERS = frozenset("boss leader chief bos pemimpin pimpinan".split())  # may be said of whoever leads
+RANKS = frozenset(
+    "head chief director vice senior deputy officer manager executive member "
+    "kepala direktur wakil manajer anggota".split()
+)  # several people of one organisation have them
+NO_POST = frozenset(
+    "result part protest precaution response reaction sign consequence planned expected soon well "
+    "akibat bagian bentuk protes hasil tanda dampak langkah".split()
+)  # after "as", without being a post
+_AND = re.compile(r" and | dan | & |/|,")
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
@@ -45,6 +56,28 @@ def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
         for have in _called(role)
         for wanted in wants
     )
+
+
+def may_be(role: str | None, post: str | None, names: Sequence[str]) -> bool:
+    """Say whether a role may be the post that a question names ("as an intern"), the organisations' ``names`` aside.
+
+    A role that no article tells may be any; so may be any for a question that names none.
+    """
+    if not role or not post:
+        return True
+    place = {word for name in names for word in organization_words(name)}
+    for part in _AND.split(post):
+        said = " ".join(word for word in part.split() if word.lower() not in place)
+        if any(_alike(wanted, have) for wanted in _called(said) for have in _called(role)):
+            return True
+        if not role_words(said) - LEADERS or role_words(said) & NO_POST:
+            return True
+    return False
+
+
+def _alike(wanted: frozenset[str], have: frozenset[str]) -> bool:
+    """Say whether two roles may be one: all words of the one are in the other, or a word that tells posts apart is."""
+    return wanted <= have or have <= wanted or bool((wanted & have) - RANKS)
 
 
 def _called(role: str | None) -> set[frozenset[str]]:

@@ -17,8 +17,15 @@ _PLACES = re.compile(
     r"\b(?:at|from|join|joining|leave|left|quit|leaving|meninggalkan|di|dari|dengan) "
     r"(?:the )?((?:[A-Z][\w&'.-]*)(?: [A-Z][\w&'.-]*)*)"
 )
+_END_OF_POST = (
+    r"(?= (?:in|at|on|during|according|after|before|since|when|last|this|pada|di|per|setelah|sebelum|sejak|ketika"
+    r"|tahun|bulan)\b|,|$)"
+)
 _POST = re.compile(
-    r"\b(?:as|sebagai|selaku) (?:an? |the )?([\w&' .-]+?)(?= (?:in|at|on|during|according|pada|di|per)\b|,|$)"
+    r"\b(?:(?:as|sebagai|selaku) (?:an? |the )?"
+    r"|(?:become|became|becoming|named|appointed|promoted to|jadi|menjadi|menjabat) "
+    r"(?!(?:as|by|at|in|on|to|sebagai|oleh|di|pada|ke|dari) )(?:an? |the |its )?(?=[a-z]|[A-Z]{2,4}\b))"
+    rf"((?!of )[\w&' .-]+?){_END_OF_POST}"
 )
 _SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita).*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
@@ -42,7 +49,7 @@ class MoveQuestion:
     words: tuple[str, ...] = ()
     times: Times = field(default_factory=Times)
     places: tuple[str, ...] = ()  # capitalised names that stand where an organisation would: "at Hawaiian Airlines"
-    post: str | None = None  # what follows "as": "as Xerox chairman"
+    post: str | None = None  # what follows "as" or "became": "as Xerox chairman"
     told_in: str | None = None
 
     @property

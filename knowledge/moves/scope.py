@@ -8,8 +8,8 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.merging import same_person
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
+from knowledge.moves.posts import may_be
 from knowledge.moves.questions import MoveQuestion, asked_about
-from knowledge.moves.succession import role_words
 
 LISTED = 5  # moves that one answer names
 OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
@@ -82,8 +82,7 @@ class Scope:
             words = parts_of(place)
             if words and not set(words) & told and not same_organization(place, move.organization):
                 return False
-        asked, have = role_words(self._question.post), role_words(move.role)
-        return all(not (asked & roles and have & roles) or bool(asked & have & roles) for roles in ROLES)
+        return may_be(move.role, self._question.post, (*self._linked.names, move.organization))
 
     def place_named(self, move: Move) -> bool:
         """Say whether a move was at the organisation that the question names."""

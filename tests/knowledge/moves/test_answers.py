@@ -48,6 +48,48 @@ ANSWERED = [
 ]
 
 
+OTHER_POSTS = [
+    ("en", "When did Grace Hopper begin at Analytix as an intern?"),
+    ("en", "When did Grace Hopper become head of research at Analytix?"),
+    ("en", "When did Grace Hopper join Analytix as a junior engineer?"),
+    ("id", "Kapan Grace Hopper mulai di Analytix sebagai magang?"),
+    ("id", "Kapan Grace Hopper menjadi kepala riset di Analytix?"),
+    ("id", "Kapan Grace Hopper bergabung dengan Analytix sebagai insinyur muda?"),
+]
+SAME_POST = [
+    ("en", "When did Grace Hopper begin at Analytix as chief executive?"),
+    ("en", "When did Grace Hopper become CEO of Analytix?"),
+    ("en", "When did Grace Hopper become president?"),
+    ("en", "When was Grace Hopper appointed boss of Analytix?"),
+    ("en", "When did Grace Hopper join Analytix as expected?"),
+    ("id", "Kapan Grace Hopper mulai di Analytix sebagai direktur utama?"),
+    ("id", "Kapan Grace Hopper menjadi presiden Analytix?"),
+    ("id", "Kapan Grace Hopper diangkat di Analytix?"),
+]
+
+
+@pytest.fixture
+def hired() -> Ledger:
+    """Return a ledger that knows one coming, its post and its day."""
+    text = "Analytix has appointed Grace Hopper as president and chief executive. She takes office on 14 October 2024."
+    return ledger_of(article(text, title="Grace Hopper to lead Analytix", published=date(2024, 9, 20)))
+
+
+@pytest.mark.parametrize(("language", "question"), OTHER_POSTS)
+def test_a_question_for_another_post_is_left_to_the_passages(hired: Ledger, language: str, question: str) -> None:
+    """The day on which somebody became chief executive is no answer to when she was an intern."""
+    answer = ask(hired, question, language)
+    assert answer is None or "2024" not in answer.text
+
+
+@pytest.mark.parametrize(("language", "question"), SAME_POST)
+def test_a_question_that_names_the_post_is_answered(hired: Ledger, language: str, question: str) -> None:
+    """The post may be named in either language, in part, or loosely."""
+    answer = ask(hired, question, language)
+    assert answer is not None
+    assert "14 " in answer.text
+
+
 @pytest.mark.parametrize(
     ("language", "question"),
     [("en", "Who is head of communications at Analytix?"), ("id", "Siapa kepala keamanan informasi Analytix?")],

@@ -203,6 +203,8 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             return None  # "the director", "both of them": no premise about a person
         if organization_key(name) in self._linked.organizations or any(word in NOBODY for word in name.lower().split()):
             return None
+        if self._scope.left_another_post():
+            return None  # it is not true that nobody says so; of this post the ledger knows nothing
         elsewhen = self._scope.departures_at_other_times()
         if elsewhen:
             return self._refused(f"{self._phrases['never then']} {self._left(elsewhen[0])}", elsewhen[:1])

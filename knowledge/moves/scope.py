@@ -64,6 +64,11 @@ class Scope:
         untimed = not self._question.days and not self._question.times.bounded
         return [] if untimed else [move for move in left if self.place_named(move) and self.fits_premise(move)]
 
+    def left_another_post(self) -> bool:
+        """Say whether the person left a post at such a place, but not the one that the question names."""
+        left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
+        return any(self.place_named(move) and not self._is_post(move) for move in left)
+
     def asked_for(self, moves: Sequence[Move]) -> list[Move]:
         """Keep the moves at the organisation and in the time that the question names."""
         here = [move for move in moves if self.place_named(move)]
@@ -82,6 +87,9 @@ class Scope:
             words = parts_of(place)
             if words and not set(words) & told and not same_organization(place, move.organization):
                 return False
+        return self._is_post(move)
+
+    def _is_post(self, move: Move) -> bool:
         return may_be(move.role, self._question.post, (*self._linked.names, move.organization))
 
     def place_named(self, move: Move) -> bool:

@@ -82,6 +82,13 @@ def test_a_question_for_another_post_is_left_to_the_passages(hired: Ledger, lang
     assert answer is None or "2024" not in answer.text
 
 
+def test_who_left_another_post_is_not_said_never_to_have_left() -> None:
+    """Of a post that the ledger knows nothing of it says nothing: somebody did leave."""
+    ledger = ledger_of(article("Ada Lovelace, head of research at Analytix, resigned on Monday."))
+    assert ask(ledger, "Who replaced Ada Lovelace as chief scientist?") is None
+    assert ask(ledger, "Siapa yang menggantikan Ada Lovelace sebagai kepala ilmuwan?", "id") is None
+
+
 @pytest.mark.parametrize(("language", "question"), SAME_POST)
 def test_a_question_that_names_the_post_is_answered(hired: Ledger, language: str, question: str) -> None:
     """The post may be named in either language, in part, or loosely."""

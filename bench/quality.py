@@ -57,11 +57,12 @@ def _across(bench: ReadingBench) -> list[Row]:
 def _news(bench: ReadingBench) -> list[Row]:
     answered = bench.answered("news", news)
     ranks = [_rank(one.ranked, _answers(one.asking)) for one in answered]
+    retrieved = [_rank(one.retrieved, _answers(one.asking)) for one in answered]
     plain = _bm25(news(bench.folder)[0], [one.asking for one in answered])
     rows = []
     for depth, floor, aim in ((1, 1.25, 1.5), (4, 1.05, 1.25)):
-        ours, theirs = _share(ranks, depth), _share(plain, depth)
-        beside = f"Masthead {ours:.3f}, plain BM25 {theirs:.3f}"
+        ours, before, theirs = (_share(each, depth) for each in (ranks, retrieved, plain))
+        beside = f"Masthead {ours:.3f}, as retrieved, before reading, {before:.3f}; plain BM25 {theirs:.3f}"
         rows.append(_row(f"news, Hit@{depth}, times plain BM25", ours / theirs, floor, aim, beside))
     quoted = float(np.mean([says(quote_of(one.reading), one.asking.answers) for one in answered]))
     chosen = float(np.mean([bench.chosen(one) for one in answered]))

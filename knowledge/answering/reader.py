@@ -10,6 +10,7 @@ from knowledge.answering.close import CloseReader
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.evidence import Aligner, Query
+from knowledge.answering.naming import person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, likeliest_answer, select, sentence_rows
@@ -74,11 +75,18 @@ class PassagesReader:
 
     def _short(self, close: Close) -> str | None:
         """Return the likeliest answer of the best sentence, when it is likelier right than wrong."""
-        found = likeliest_answer(close.selection.choices[close.order[0]], close.selection)
+        best = close.selection.choices[close.order[0]]
+        found = likeliest_answer(best, close.selection)
         if found is None:
             return None
         row = (*confidence_row(close.selection, close.order), found[1])
-        return found[0] if self._weights.short.probability(row) >= SURE else None
+        if self._weights.short.probability(row) < SURE:
+            return None
+        if close.query.understanding.kind is not AnswerKind.PERSON:
+            return found[0]
+        view = best.candidate.view
+        start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
+        return person_of(found[0], view.language, view.text[:start])
 
     def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from knowledge.answering.close import Network
 from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
@@ -30,6 +32,19 @@ def test_evidence_is_whole_sentences_of_the_article() -> None:
     reading = READER.read(understand(Question("Who took the place of Maria Lund?")), retrieved(FERRY))
     first = reading.evidence[0]
     assert first.passage.article.text[first.start : first.end].startswith("Maria Lund left")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        ("en", "Who opened the new port?", "The new port was opened by Norsund CEO Maria Lund on Monday."),
+        ("id", "Siapa yang membuka pelabuhan baru?", "Menteri Perhubungan Maria Lund membuka pelabuhan baru kemarin."),
+        ("id", "Siapa yang membuka pelabuhan baru?", "Direktur utama Norsund, Maria Lund, membuka pelabuhan baru."),
+    ],
+)
+def test_who_is_answered_with_a_name_without_the_post(language: str, question: str, text: str) -> None:
+    """The post stands in the quote; the short answer is the person."""
+    assert READER.read(understand(Question(question)), retrieved(text, language=language)).answer == "Maria Lund"
 
 
 def test_without_passages_there_is_no_answer() -> None:

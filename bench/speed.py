@@ -1,6 +1,6 @@
 """Speed: the embedder, indexing, and a question at four sizes, each beside its limit or peer.
 
-    python -m bench.speed [--quick] [--largest 30000]
+    python -m bench.speed [--quick] [--largest 30000] [--languages]
 
 Runs on ``../shared/bench/news`` and says so where that is absent. Timings are medians; ratios are taken within the
 run, because machines are noisy. Vectors of the benchmark's articles are kept in ``build/bench`` between runs.
@@ -12,7 +12,7 @@ import json
 import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -31,10 +31,12 @@ from knowledge.language.gloss import Glosser
 from knowledge.moves.models import Reading
 
 NEWS = Path(__file__).parents[2] / "shared" / "bench" / "news"
+INDONESIAN = NEWS.parent / "en_id" / "passages.json.gz"
 BUILD = Path(__file__).parents[1] / "build"
 FP32 = BUILD / "minilm-fp32"
 SIZES = (1_000, 10_000, 30_000, 100_000)  # passages; beyond the benchmark's own, vectors are made up
 REAL = 30_000  # passages with vectors of their own
+LENGTH = 2_000  # characters of the articles whose languages are compared
 ASKED = 100  # questions timed at each size
 
 
@@ -180,6 +182,60 @@ def _no_moves(_: Article) -> Reading:
     return Reading()
 
 
+def languages_cost(articles: int, parts: int = 12) -> list[Row]:
+    """Compare the time of indexing Indonesian and English articles of as many characters, in turn over several parts.
+
+    Indonesian ones are put together from the passages of ``en_id``; the first part of each only warms up.
+    """
+    if not INDONESIAN.exists():
+        return [Row("indexing an Indonesian article", "not measured", "../shared/bench/en_id is not here")]
+    home = BUILD / "bench" / "languages-cost"
+    shutil.rmtree(home, ignore_errors=True)
+    sources = {"en": _cut(draft.text for draft in drafts()), "id": _cut(_joined_passages())}
+    times, made = dict[str, list[float]]({"en": [], "id": []}), dict[str, int]({"en": 0, "id": 0})
+    with Library.open(LibrarySettings(home)) as library:
+        for _ in range(parts + 1):
+            for language, source in sources.items():
+                texts = list(islice(source, articles // parts))
+                batch = [ArticleDraft(text, text[:60], language=language) for text in texts]
+                began = time.perf_counter()
+                made[language] += sum(addition.passages for addition in library.add_all("default", batch))
+                times[language].append((time.perf_counter() - began) / len(batch))
+    english, indonesian = (1000 * statistics.median(times[language][1:]) for language in ("en", "id"))
+    beside = (
+        f"; {indonesian:.0f} ms and {english:.0f} ms an article of {LENGTH:,} characters, "
+        f"{made['id']} and {made['en']} passages"
+    )
+    ratio = indonesian / english
+    return [
+        Row(
+            "indexing an Indonesian article, times an English one",
+            f"{ratio:.2f}",
+            f"at most 1.30{beside}",
+            ratio <= 1.3,
+        )
+    ]
+
+
+def _joined_passages() -> Iterator[str]:
+    """Yield the Indonesian passages of the benchmark, enough of them together for an article, for ever."""
+    with gzip.open(INDONESIAN, "rt", encoding="utf8") as file:
+        found = json.load(file)
+    turn, text = 0, ""
+    while True:
+        for passage in found:
+            text = f"{text}\n\n{passage}" if text else f"Edisi {turn}. {passage}"
+            if len(text) >= LENGTH:
+                yield text
+                text = ""
+        turn += 1
+
+
+def _cut(texts: Iterable[str]) -> Iterator[str]:
+    """Yield those texts that are long enough, each cut to ``LENGTH`` characters."""
+    return (text[:LENGTH] for text in texts if len(text) >= LENGTH)
+
+
 def kept_vectors(count: int) -> dict[str, np.ndarray]:
     """Return the vectors of the first ``count`` passages, from the last run where that made them."""
     file = BUILD / "bench" / f"vectors-{count}.npy"
@@ -230,10 +286,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes only")
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="passages in the largest archive to ask")
+    parser.add_argument("--languages", action="store_true", help="only what an Indonesian article costs")
     given = parser.parse_args()
     quick, sizes = given.quick, [size for size in SIZES if size <= given.largest]
     if not NEWS.is_dir():
         print("bench.speed: skipped, ../shared/bench/news is not here")
+        return
+    print_table("Indexing by language", languages_cost(48 if quick else 144))
+    if given.languages:
         return
     print_table(
         "Embedding and indexing", [*embedding(), *indexing(64 if quick else 768), *moves_cost(160 if quick else 480)]

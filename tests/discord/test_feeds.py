@@ -1,4 +1,4 @@
-"""Feeds while the real bot runs: polled in the background, beside a terminal, and gone on with after a stop."""
+"""Feeds while the real bot runs: polled beside a terminal, gone on with after a stop, and told of when they fail."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from knowledge import Library, LibrarySettings
+from bot.postman import remember_where
+from knowledge import FeedState, Library, LibrarySettings
 from tests.discord.process import BotProcess
 from tests.discord.server import Authority, LocalDiscord
 from tests.knowledge.feeds.site import Site, Story, words
@@ -34,17 +35,18 @@ async def bot(authority: Authority, library: Library, tmp_path: Path, site: Site
     """Return a bot over the same data folder, not started yet."""
     assert library is not None
     async with LocalDiscord(authority, wait=30.0) as discord:
-        process = BotProcess(discord, tmp_path / "home", settings={"FETCH_ALLOW": f"127.0.0.1:{site.server.port}"})
+        given = {"FETCH_ALLOW": f"127.0.0.1:{site.server.port}", "MASTHEAD_SERVERS": "separate"}
+        process = BotProcess(discord, tmp_path / "home", settings=given)
         yield process
         await process.stop()
 
 
-async def until_indexed(library: Library, number: int) -> list[str]:
+async def until_indexed(library: Library, number: int, workspace: str = "default") -> list[str]:
     """Wait until so many articles answer, and return the titles of all."""
     async with asyncio.timeout(30):
-        while await asyncio.to_thread(lambda: library.holdings("default").articles) < number:  # noqa: ASYNC110 - nobody announces it
+        while await asyncio.to_thread(lambda: library.holdings(workspace).articles) < number:  # noqa: ASYNC110 - nobody announces it
             await asyncio.sleep(0.2)
-    return sorted(article.title for article in library.articles("default", limit=100).items)
+    return sorted(article.title for article in library.articles(workspace, limit=100).items)
 
 
 async def test_the_bot_polls_beside_a_terminal_and_goes_on_after_a_stop(
@@ -73,3 +75,33 @@ async def test_the_bot_polls_beside_a_terminal_and_goes_on_after_a_stop(
     library.feeds.resume("default", key)
     assert await until_indexed(library, 6) == [f"Story {number}" for number in range(3, 9)]
     assert len(library.feeds.untold()) == 6
+
+
+async def test_a_feed_that_fails_for_long_is_told_and_comes_back(bot: BotProcess, library: Library, site: Site) -> None:
+    """Its channel hears once that it is paused; a curator sees why, resumes it, and readers get what it brings."""
+    world = bot.discord.world
+    workspace = f"guild:{world.guild_id}"
+    feed = library.feeds.add(workspace, site.feed).feed
+    remember_where(library, feed, int(world.general.id))
+    site.status = "500 Oh"
+    while library.feeds.feed(workspace, feed.key).state is not FeedState.PAUSED:
+        assert library.feeds.poll(workspace, feed.key) is not None
+    await bot.start()
+    editor = bot.discord.curator("Ed")
+
+    def told() -> list[str]:
+        return [post.payload["embeds"][0]["description"] for post in world.posts.values() if post.payload["embeds"]]
+
+    await bot.discord.until(lambda: bool(told()), lambda: "nobody was told that the feed is paused")
+    (notice,) = world.posts.values()
+    assert told()[0].startswith("I have paused the feed **127.0.0.1 News**: it could not be read for a long time.")
+    assert (notice.payload["channel_id"], notice.pings) == (world.general.id, ())
+    assert "*paused*" in (await editor.slash("feeds list")).text
+    assert "error of its own" in (await editor.slash("feeds why", feed=feed.key)).plain
+
+    site.status = None
+    site.stories.insert(0, Story(3, full=words(3), date=""))
+    assert "again" in (await editor.slash("feeds resume", feed=feed.key)).plain
+    await until_indexed(library, 1, workspace)
+    assert "Story 3" in (await bot.discord.member("Ani").slash("articles")).plain
+    assert sum("I have paused" in words_of for words_of in told()) == 1

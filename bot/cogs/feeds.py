@@ -49,11 +49,7 @@ class Feeds(commands.Cog):
         seat, wishes = await curating(interaction), FeedOptions(filter=Filter.parse(only or ""))
         await interaction.response.defer(thinking=True)
         followed = await self._followed(interaction, seat, address, wishes, newest)
-        use = await desk_of(interaction).quickly(lambda library: library.limits.usage(seat.workspace))
-        texts = texts_of(interaction)
-        embed = following_embed(followed, texts)
-        tell_room(embed, use, texts)
-        await interaction.followup.send(embed=embed)
+        await tell_followed(interaction, seat, followed)
 
     @feeds.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -119,6 +115,14 @@ class Feeds(commands.Cog):
             return following
 
         return await desk_of(interaction).curate(follow)
+
+
+async def tell_followed(interaction: Interaction, seat: Curating, followed: Following) -> None:
+    """Say what is followed, and where there is not much room left for more."""
+    use = await desk_of(interaction).quickly(lambda library: library.limits.usage(seat.workspace))
+    embed = following_embed(followed, texts_of(interaction))
+    tell_room(embed, use, texts_of(interaction))
+    await interaction.followup.send(embed=embed)
 
 
 async def change(interaction: Interaction, what: str, work: Callable[[Library], Feed]) -> None:

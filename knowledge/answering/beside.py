@@ -22,5 +22,5 @@ class Beside:
         answer = self.ask(question)
         if not answer.abstained or self.public in {None, question.workspace} or not self.reads(question.workspace):
             return answer
-        other = self.ask(replace(question, workspace=self.public or ""))
+        other = self.ask(replace(question, workspace=self.public or "", payer=question.workspace))
         return answer if other.abstained else replace(other, question=question)

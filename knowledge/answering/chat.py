@@ -65,7 +65,7 @@ class ChatAnswerer:
         """
         fenced = Fenced.around([found.passage for found in ranked[:SHOWN]])
         facts = answer_facts(fenced, understood.text, language, question.as_of)
-        caller = Caller(question.workspace, "answer", question.reader)
+        caller = Caller(question.payer or question.workspace, "answer", question.reader)
         reply = self._model.ask(ANSWER, facts, Prose, caller)
         proven = self._sentences.prove(reply.said, fenced.passages, language)
         if proven.dropped:  # not its words: they may repeat what the reader asked

@@ -98,7 +98,8 @@ class Question:
     """What a reader asks. ``as_of`` sets the day the question is asked about; ``locale`` is the reader's.
 
     ``explain`` asks for the retrieved passages also where the ledger answers without them. ``reader`` is an opaque
-    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is.
+    key of whoever asks, under which the tokens of a chat model are counted; it says nothing of who that is. They are
+    counted for the ``payer``, where the workspace that asks is not the one that is asked.
     ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
     the question is written in. ``sense`` is what a chat model has taken it to mean; it may only narrow what its words
     say.
@@ -114,6 +115,7 @@ class Question:
     conversation: Conversation | None = None
     language: str | None = None
     sense: Sense | None = None
+    payer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

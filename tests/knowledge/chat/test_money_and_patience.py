@@ -5,11 +5,12 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
-from knowledge import ChatSettings, ModelFailed, Price, Question, Trouble
+from knowledge import HOUSE, ChatSettings, Library, LibrarySettings, ModelFailed, Price, Question, Trouble
 from knowledge.chat.patience import REST, Breaker, Patience
 from tests.knowledge.chat.conftest import Open
 from tests.knowledge.chat.test_answers import ARTICLE, ASKED, says
@@ -39,6 +40,19 @@ def test_calls_are_counted_for_workspace_and_reader(
     assert (spent.calls, spent.cost) == (1, usage.cost)
     assert spent.tokens == (usage.read or 0) + (usage.written or 0)
     assert library.chat.spending.of_day("other").calls == 0
+
+
+def test_who_reads_the_public_articles_pays_for_it(server: ModelServer, settings: ChatSettings, tmp_path: Path) -> None:
+    """What an answer from them takes is counted for the workspace that asks, within its own budget."""
+    server.script = says("Kerala Robotics employs 1,200 people.")
+    with Library.open(LibrarySettings(tmp_path, threads=1, chat=settings, public="news")) as library:
+        library.add("news", ARTICLE)
+        library.rules.read_public("guild:1", wanted=True, by=HOUSE)
+        answer = library.ask(replace(ASKED, workspace="guild:1", reader="a1b2"))
+        assert library.chat is not None
+        assert not answer.abstained
+        assert library.chat.spending.of_readers("guild:1")["a1b2"].calls == 1
+        assert library.chat.spending.of_day("news").calls == 0
 
 
 def test_without_prices_the_cost_stays_unknown(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:

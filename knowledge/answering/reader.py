@@ -29,6 +29,7 @@ SPANS = 3  # quotes at most
 SURE = 0.5  # probability that a short answer must have
 THRESHOLD = 0.2  # confidence under which the reader abstains; see docs/decisions
 PRESUMED = 0.5  # the same for a question that takes it for granted that somebody left or came
+SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
@@ -182,6 +183,8 @@ def _lacks_attribute(close: Close) -> bool:
     if at < 0 or query.asked[at].folded not in KIND_NOUNS["quantity"]:
         return False
     sentence = best.candidate.view.sentences[best.number]
+    if query.asked[at].folded in SHARES:
+        return not any(token.folded in SHARES or token.written == "%" for token in sentence.tokens)
     return at not in best.candidate.match.asked[sentence.first : sentence.last]
 
 

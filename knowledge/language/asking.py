@@ -9,8 +9,10 @@ from itertools import groupby
 
 from knowledge.language.phrasebook import Part, Word
 
-_WHO, _WHAT, _WHICH, _MANY, _MUCH = "who", "what", "which", "how many", "how much"
+_WHO, _WHAT, _WHICH, _MANY, _MUCH, _KIND = "who", "what", "which", "how many", "how much", "what kind of"
 _LATER = "will"
+_FIRST = (_LATER, "can", "must")  # helpers that stand before who does it
+_OPENERS = frozenset("jadi lalu terus kemudian dan nah tolong mohon sebutkan ceritakan jelaskan katakan".split())
 _PARTICIPLES = {
     "begin": "begun", "build": "built", "buy": "bought", "choose": "chosen", "do": "done", "find": "found",
     "get": "got", "give": "given", "hold": "held", "lead": "led", "leave": "left", "make": "made", "run": "run",
@@ -21,7 +23,7 @@ _PARTICIPLES = {
 
 def in_english(words: Sequence[Word]) -> str:
     """Return the English reading of a question's words; what asks nothing is only read."""
-    clause, aside = _apart(words)
+    clause, aside = _apart(_begun(words))
     at = next((number for number, word in enumerate(clause) if word.part is Part.ASKS), None)
     if at is None:
         said = _read(clause)
@@ -31,6 +33,12 @@ def in_english(words: Sequence[Word]) -> str:
         first, last = _asking_phrase(clause, at)
         said = _asked(clause[:first], clause[first:last], clause[last:])
     return _joined(said, _read(aside))
+
+
+def _begun(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out what only opens a question: "jadi siapa", "tolong sebutkan siapa"."""
+    first = next((at for at, word in enumerate(words) if word.part is Part.ASKS), 0)
+    return words[first:] if all(word.folded in _OPENERS for word in words[:first]) else words
 
 
 def _apart(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -55,7 +63,7 @@ def _whether(clause: Sequence[Word]) -> str:
 def _asking_phrase(clause: Sequence[Word], at: int) -> tuple[int, int]:
     """Return where the phrase that asks begins and ends (excluded): "perusahaan apa", "berapa insinyur"."""
     first, last = at, at + 1
-    if clause[at].text in (_WHAT, _WHICH, _MANY):
+    if clause[at].text in (_WHAT, _WHICH, _MANY, _KIND):
         while first and (clause[first - 1].is_nominal or clause[first - 1].part is Part.NAME):
             first -= 1
         while first < at and clause[first].part is Part.NAME:
@@ -75,20 +83,31 @@ def _joins_nouns(clause: Sequence[Word], at: int) -> bool:
 def _asked(before: Sequence[Word], phrase: Sequence[Word], after: Sequence[Word]) -> str:
     """Put the phrase that asks first, and the clause into the order that it wants."""
     related = bool(after) and after[0].part is Part.RELATIVE
+    if related and before:  # "menurut Hill siapa yang ...": no part of what is asked
+        return _joined(_asked((), phrase, after), _read(before))
     clause = [*before, *(after[1:] if related else after)]
-    said = _said_phrase(phrase)
-    verb = next((number for number, word in enumerate(clause) if word.is_verb), None)
     bare = not before and not related and len(phrase) == 1 and phrase[0].text in (_WHO, _WHAT)
+    verb = next((number for number, word in enumerate(clause) if word.is_verb), None)
+    said = _said_phrase(phrase)
+    if verb is None and any(word.text in _FIRST for word in clause):
+        return _did(said, clause, ())
     if verb is None or (bare and _names_something(clause)):
         return _joined(said, "" if related else _is(phrase, clause), _read(clause))
-    if clause[verb].part is Part.PASSIVE and _agent(clause, verb) and not _subject(clause[:verb]):
-        agent = _agent(clause, verb)
-        return _did(said, [*clause[:verb], *agent], [clause[verb], *clause[verb + 1 + len(agent) :]])
-    if not _subject(clause[:verb]):
-        return _joined(said, _read(clause))
+    return _told(said, clause, verb)
+
+
+def _told(said: str, clause: Sequence[Word], verb: int) -> str:
+    """Ask about what is done: of whom it is told stands first, and may be what is asked for."""
+    before, after = clause[:verb], clause[verb + 1 :]
     if clause[verb].part is Part.PASSIVE:
-        return _joined(said, "was", _read(clause[:verb]), _done(clause[verb].text), _read(clause[verb + 1 :]))
-    return _did(said, clause[:verb], clause[verb:])
+        agent = _agent(clause, verb)
+        if agent and not _subject(before):
+            return _did(said, [*before, *agent], [clause[verb], *after[len(agent) :]])
+        helper = next((word.text for word in before if word.text in _FIRST), "")
+        subject = _read([word for word in before if word.text not in _FIRST])
+        be = "be" if helper else ""
+        return _joined(said, helper or "was", subject, be, _done(clause[verb].text), _read(after))
+    return _did(said, before, clause[verb:]) if _subject(before) else _joined(said, _read(clause))
 
 
 def _said_phrase(phrase: Sequence[Word]) -> str:
@@ -97,7 +116,7 @@ def _said_phrase(phrase: Sequence[Word]) -> str:
     asking = next(word for word in phrase if word.part is Part.ASKS)
     nouns = [word for word in phrase[bool(lead) :] if word is not asking]
     asks = asking.text
-    if nouns and phrase[-1] is asking:
+    if nouns and phrase[-1] is asking and asks != _KIND:
         asks = _WHAT if asks == _MANY else _WHICH
     elif _is_amount(phrase):
         asks = f"{_MUCH} is the"
@@ -139,7 +158,8 @@ def _agent(clause: Sequence[Word], verb: int) -> list[Word]:
     """Return by whom it is done: what follows a passive verb, up to the next word of another kind."""
     found: list[Word] = []
     for word in clause[verb + 1 :]:
-        if not (word.is_nominal or word.part is Part.NAME or (found and word.text == "and")):
+        named = bool(found) and found[-1].part is Part.NAME
+        if not ((word.is_nominal and not named) or word.part is Part.NAME or (found and word.text == "and")):
             break
         found.append(word)
     return found
@@ -148,10 +168,10 @@ def _agent(clause: Sequence[Word], verb: int) -> list[Word]:
 def _did(said: str, before: Sequence[Word], after: Sequence[Word]) -> str:
     """Put "did" or "will" before the subject and the other helpers behind it."""
     helpers = [word for word in before if word.part is Part.HELPER]
-    will = any(word.text == _LATER for word in helpers)
-    others = [word for word in helpers if word.text != _LATER]
+    first = next((word.text for word in helpers if word.text in _FIRST), "did")
+    others = [word for word in helpers if word.text != first]
     subject = [word for word in before if word.part is not Part.HELPER]
-    return _joined(said, _LATER if will else "did", _read(subject), _read([*others, *after]))
+    return _joined(said, first, _read(subject), _read([*others, *after]))
 
 
 def _joined(*parts: str) -> str:
@@ -162,7 +182,7 @@ def _read(words: Sequence[Word]) -> str:
     """Read words in order, but what is described after what describes it, and "of" before a name."""
     parts: list[str] = []
     described = False
-    for nominal, run in groupby(words, key=lambda word: word.is_nominal):
+    for nominal, run in groupby(_related(words), key=lambda word: word.is_nominal):
         said = [word for word in run if word.text]
         if nominal:
             parts += [word.text for word in reversed(said)]
@@ -171,3 +191,21 @@ def _read(words: Sequence[Word]) -> str:
             parts += [word.text for word in said]
         described = nominal
     return " ".join(parts)
+
+
+def _related(words: Sequence[Word]) -> list[Word]:
+    """Put who does it before what is done: "yang dipimpin Hill" is "that Hill lead"; and "yang baru" is only "new"."""
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        if word.part is not Part.RELATIVE or after is None:
+            found.append(word)
+        elif after.part is Part.PASSIVE:
+            agent = _agent(words, at + 1)
+            found += [word, *agent, after]
+            at += 1 + len(agent)
+        elif not after.is_nominal:
+            found.append(word)
+        at += 1
+    return found

@@ -19,6 +19,7 @@ _LATER = 0.5  # what each further meaning counts beside the one before it
 _NAME = 5  # letters: a shorter word with a capital beside another one is a name, whatever it would mean
 _ACTIVE = re.compile(r"me(?:m[abefiopuv]|n[acdeijostuyz]|ng|ny|[lrwy][aeiou])\w{3,}|ber\w{3,}|memper\w{3,}")
 _PASSIVE = re.compile(r"di(?:per)?\w{4,}")
+_ITS = "nya"  # his, her, its: "kariernya"
 _NUMBER = re.compile(r"[\d.,:/-]*\d[\w.,:/-]*")
 
 
@@ -75,7 +76,10 @@ class Phrasebook:
         """Return the words of a question in order, phrases as one word; what this book lacks the lexicon reads."""
         tokens = [_Token(match.start(), match.end(), match.group(), text) for match in TOKEN.finditer(text)]
         folded = [fold(token.written) for token in tokens]
-        named = [_is_named(tokens, at) for at in range(len(tokens))]
+        named = [
+            _is_named(tokens, at) and not (tokens[at].written.isupper() and folded[at] in self._entries)
+            for at in range(len(tokens))
+        ]
         found: list[Word] = []
         at = 0
         while at < len(tokens):
@@ -90,8 +94,9 @@ class Phrasebook:
         """Return the longest entry that begins at ``at``, and how many words it takes."""
         for size in range(min(self._longest, len(folded) - at), 0, -1):
             phrase = " ".join(folded[at : at + size])
-            if phrase in self._entries and not any(named[at : at + size]):
-                part, meanings = self._entries[phrase]
+            entry = self._entries.get(phrase) or self._entries.get(phrase.removesuffix(_ITS))
+            if entry and not any(named[at : at + size]):
+                part, meanings = entry
                 return size, Word(phrase, part, meanings[0][0], meanings)
         return None
 

@@ -42,6 +42,8 @@ _CAME = (
     r"sworn in|promoted)|arrive)"
 )
 
+_WHEN = r"(?:when|(?:in |on |since )?(?:what|which) (?:day|date|year|month))"
+
 ENGLISH = (
     (
         Asked.SUCCESSOR,
@@ -99,20 +101,20 @@ ENGLISH = (
     (Asked.SUCCESSOR, r"who took (?P<person>.+?)(?:'s|') (?:seat|place|job|post|role|spot|chair)"),
     (
         Asked.WHEN_REPLACED,
-        r"(?:when|what (?:day|date|year|month))(?: did| does| will| is| has|'s|'d)? (?P<newcomer>.+?) (?:officially "
+        rf"{_WHEN}(?: did| does| will| is| has|'s|'d)? (?P<newcomer>.+?) (?:officially "
         r"|actually |going to |to )?(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|(?:tak(?:e|es|ing)|took) over "
         r"(?:from|for)) (?P<person>(?!by\b).+)",
     ),
     (
         Asked.WHEN_REPLACED,
-        r"(?:when|what (?:day|date|year|month)) (?:was|were|is|will) (?P<person>.+?) (?:be )?(?:replaced|succeeded) by "
+        rf"{_WHEN} (?:was|were|is|will) (?P<person>.+?) (?:be )?(?:replaced|succeeded) by "
         r"(?P<newcomer>.+)",
     ),
     (Asked.HISTORY, r"what(?:'s| has|'d)? (?:happened|happen|become|became) (?:to|of|with) (?P<person>.+)"),
     (Asked.WHEN_CAME, r"when did .+? (?:hire|name|appoint|sign|pick|promote|choose) (?P<newcomer>.+)"),
     (
         Asked.WHEN_LEFT,
-        rf"(?:when|what (?:day|date|year|month))(?:'s| is| was| did| does| do| will| has| had)? "
+        rf"{_WHEN}(?:'s| is| was| did| does| do| will| has| had)? "
         rf"(?P<person>.+?)(?:'s|')? (?:{_LEAVE}|plan to (?:{_LEAVE})|(?:say|announce) .*{_LEAVE}.*|last "
         rf"day|departure|resignation|actually {_LEAVE}|officially {_LEAVE})\b",
     ),
@@ -123,7 +125,7 @@ ENGLISH = (
     ),
     (
         Asked.WHEN_CAME,
-        rf"(?:when|what (?:day|date|year|month))(?:'s| is| was| did| does| do| will| has)? "
+        rf"{_WHEN}(?:'s| is| was| did| does| do| will| has)? "
         rf"(?P<newcomer>.+?) (?:officially |actually |first )?{_CAME}\b",
     ),
     (
@@ -195,6 +197,8 @@ _PERGI = (
 )
 _DATANG = r"(?:mulai|menjabat|bergabung|diangkat|ditunjuk|dilantik|jadi|menjadi|masuk|memimpin)"
 
+_KAPAN = r"(?:(?:sejak |mulai )?kapan|(?:pada |sejak |di )?(?:tanggal|tahun|bulan|hari) (?:berapa|apa))(?:kah)?"
+
 INDONESIAN = (
     (Asked.REASON, r"(?:kenapa|mengapa|apa (?:alasan|sebab|penyebab)|alasan apa) (?P<person>.+)"),
     (Asked.PREDECESSOR, r"siapa(?:kah)? (?:yang )?(?:digantikan|diganti)(?: oleh)? (?P<newcomer>.+)"),
@@ -216,29 +220,39 @@ INDONESIAN = (
     ),
     (
         Asked.WHEN_REPLACED,
-        r"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<newcomer>.+?) (?:akan |resmi |bakal |mulai )*"
+        rf"{_KAPAN} (?P<newcomer>.+?) (?:akan |resmi |bakal |mulai )*"
         r"(?:menggantikan|gantikan|mengganti|mengambil alih (?:posisi|jabatan|kursi)(?: dari)?) (?P<person>.+)",
     ),
     (
         Asked.WHEN_REPLACED,
-        r"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<person>.+?) (?:akan |resmi |bakal |mulai )*"
+        rf"{_KAPAN} (?P<person>.+?) (?:akan |resmi |bakal |mulai )*"
         r"(?:digantikan|diganti) (?:oleh )?(?P<newcomer>.+)",
     ),
     (Asked.HISTORY, r"apa (?:saja )?(?:yang )?(?:terjadi|menimpa) (?:dengan|pada|kepada|terhadap) (?P<person>.+)"),
     (
         Asked.WHEN_LEFT,
-        rf"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<person>.+?) (?:akan |resmi |bakal |"
+        rf"{_KAPAN} (?P<person>.+?) (?:akan |resmi |bakal |"
         rf"benar-benar |mulai )*{_PERGI}\b",
     ),
     (Asked.WHEN_LEFT, r"kapan(?:kah)? .*?(?:mencopot|memecat|memberhentikan|mendepak) (?P<person>.+)"),
     (
         Asked.WHEN_CAME,
-        rf"(?:kapan|sejak kapan|tanggal berapa)(?:kah)? (?P<newcomer>.+?) (?:akan |resmi |bakal )*{_DATANG}\b",
+        rf"{_KAPAN} (?P<newcomer>.+?) (?:akan |resmi |bakal )*{_DATANG}\b",
     ),
     (
         Asked.DESTINATION,
         r"(?:ke mana|kemana|pindah ke mana) (?:perginya )?(?P<person>.+?)(?: (?:pergi|pindah|hengkang|"
         r"berlabuh|setelah|bergabung).*|$)",
+    ),
+    (
+        Asked.DESTINATION,
+        r"(?:ke|dengan) (?:perusahaan|klub|lembaga|laboratorium|pesaing) (?:mana|apa)(?:kah)? (?P<person>.+?) (?:akan "
+        r"|telah |sudah )?(?:pindah|pergi|hengkang|hijrah|berlabuh|bergabung)\b",
+    ),
+    (
+        Asked.DESTINATION,
+        r"(?:perusahaan|klub|lembaga|laboratorium) (?:mana|apa)(?:kah)? yang (?:akan |telah )?dimasuki (?:oleh )?"
+        r"(?P<person>.+)",
     ),
     (
         Asked.DESTINATION,

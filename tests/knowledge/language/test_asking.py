@@ -33,6 +33,13 @@ GLOSSER = Glosser()
         ("Budi bekerja sebagai apa?", "as what did Budi work?"),
         ("Menurut Rina, apa yang dijual Astra?", "what did Astra sell according to Rina?"),
         ("Apakah Budi mundur?", "did Budi resign?"),
+        ("Kapan Rina akan dilantik?", "when will Rina be sworn in?"),
+        ("Siapa yang ditunjuk memimpin Astra?", "who was appointed lead Astra?"),
+        ("Proyek seperti apa yang dipimpin Rina?", "what kind of project did Rina lead?"),
+        ("Gimana Grab bisa untung?", "how can Grab profit?"),
+        ("Apa nama perusahaan yang dipimpin Rina?", "what is the company name that Rina lead?"),
+        ("Jadi siapa CEO Grab?", "who is the chief executive of Grab?"),
+        ("Rina memulai kariernya sebagai apa?", "as what did Rina begin?"),
     ],
 )
 def test_a_question_is_asked_in_english_order(asked: str, english: str) -> None:

@@ -45,6 +45,10 @@ ANSWERED = [
     ("id", "Kapan Ada Lovelace mundur dari Analytix?", "3 Februari 2025"),
     ("id", "Siapa saja yang keluar dari Analytix?", "Alan Kay"),
     ("id", "Ke mana Alan Kay pindah?", "Bahari Labs"),
+    ("id", "Ke perusahaan mana Alan Kay bergabung?", "Bahari Labs"),
+    ("id", "Perusahaan apa yang dimasuki Alan Kay?", "Bahari Labs"),
+    ("id", "Pada tahun berapa Ada Lovelace mundur dari Analytix?", "2025"),
+    ("en", "In what year did Ada Lovelace leave Analytix?", "2025"),
 ]
 
 

@@ -118,10 +118,9 @@ class Library:
         self.notes = Notes(database, now)
         self.titles = Titles(database, self.rules.readable)
         self.chat = chat
-        self.study: Study | None = None
-        if chat is not None and settings.chat is not None and settings.chat.moves:
-            self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read)
-            indexes.read_moves = self.study.read
+        reads = chat is not None and settings.chat is not None and settings.chat.moves
+        self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read) if chat and reads else None
+        indexes.read_moves = self.study.read if self.study else indexes.read_moves
         self.embeddings = ChosenVectors(settings, archive, self._lock) if settings.embeddings else None
         self.conversations = answering.conversations()
         self.editions = Editions(database)

@@ -78,6 +78,7 @@ def cases() -> list[Case]:
     found = [
         *_names(),
         *_redirects(),
+        *_chains(),
         *_slow_and_large(),
         *_broken(),
         *_statuses(),
@@ -190,6 +191,9 @@ def _redirects() -> Iterator[Case]:
     yield to("a redirect to itself", "g", "/", "in a circle")
     yield to("a redirect to nowhere", "h", "", "does not say to which")
     yield to("a redirect to no address", "i", "http://[", "malformed")
+
+
+def _chains() -> Iterator[Case]:
     yield Case(
         "a redirect that comes back",
         {f"j.redirect.example/{a}": redirect(f"/{b}") for a, b in (("", "b"), ("b", "c"), ("c", ""))},

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from knowledge.language.phrasebook import Part, Word
 
-_WHO, _WHAT, _WHICH, _MANY, _MUCH, _KIND = "who", "what", "which", "how many", "how much", "what kind of"
+_WHO, _WHAT, _WHICH, _MANY, _KIND = "who", "what", "which", "how many", "what kind of"
 _LATER = "will"
 _FIRST = (_LATER, "can", "must")  # helpers that stand before who does it
 _OPENERS = frozenset("jadi lalu terus kemudian dan nah tolong mohon sebutkan ceritakan jelaskan katakan".split())
@@ -111,7 +111,7 @@ def _told(said: str, clause: Sequence[Word], verb: int) -> str:
 
 
 def _said_phrase(phrase: Sequence[Word]) -> str:
-    """Read the phrase that asks: "perusahaan apa" is "which company", "berapa harga" "how much is the price"."""
+    """Read the phrase that asks: "perusahaan apa" is "which company", "berapa harga" "what is the price"."""
     lead = phrase[0].text if phrase[0].part is Part.PREPOSITION else ""
     asking = next(word for word in phrase if word.part is Part.ASKS)
     nouns = [word for word in phrase[bool(lead) :] if word is not asking]
@@ -119,7 +119,7 @@ def _said_phrase(phrase: Sequence[Word]) -> str:
     if nouns and phrase[-1] is asking and asks != _KIND:
         asks = _WHAT if asks == _MANY else _WHICH
     elif _is_amount(phrase):
-        asks = f"{_MUCH} is the"
+        asks = f"{_WHAT} is the"
     return _joined(lead, asks, _read(nouns))
 
 

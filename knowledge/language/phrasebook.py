@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[\d.,:/-]*\d[\w.,:/-]*")
 
 
 class Part(StrEnum):
-    """What a word does in a question; an amount is a noun that is asked for by "how much"."""
+    """What a word does in a question; an amount is a noun that "berapa" asks the size of."""
 
     ASKS = "asks"
     HELPER = "helper"

@@ -25,7 +25,7 @@ GLOSSER = Glosser()
         ("Kenapa Ana Petrov mundur?", "why did Ana Petrov resign?"),
         ("Berapa lama Rina memimpin Astra?", "how long did Rina lead Astra?"),
         ("Berapa insinyur yang direkrut Grab?", "how many engineer did Grab hire?"),
-        ("Berapa laba Astra pada tahun 2023?", "how much is the profit of Astra in 2023?"),
+        ("Berapa laba Astra pada tahun 2023?", "what is the profit of Astra in 2023?"),
         ("Pada tahun berapa Grab didirikan?", "in what year was Grab founded?"),
         ("Perusahaan mana yang dipimpin Rina Wijaya?", "which company did Rina Wijaya lead?"),
         ("Kepada siapa Budi melapor?", "to who did Budi report?"),

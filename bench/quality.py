@@ -25,7 +25,7 @@ from knowledge.library import Library
 from knowledge.models import Retrieved
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-QUESTIONS = ("questions.jsonl", "questions-held-out.jsonl")  # the second were written before anything was changed
+QUESTIONS = ("questions.jsonl", "questions-held-out.jsonl")  # nothing was changed for the sake of the second
 
 
 def main() -> None:

@@ -163,7 +163,7 @@ def compared(home: Path, port: int, paper: Paper) -> list[Row]:
     """Compare the archive with the paper, and the indexes with the record."""
     with opened(home, port) as library:
         articles = library.articles("default", limit=1_000).items
-        told = [untold.article for untold in library.feeds.untold(1_000)]
+        told = [untold.article for untold in library.feeds.news.untold()]
         uneven = library.level(patience=10, thorough=True)
     wrong = [article for article in articles if not _is_right(article, paper)]
     return [

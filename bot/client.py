@@ -29,7 +29,7 @@ from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
-from knowledge import Library, MastheadError, Misconfigured
+from knowledge import Library, MastheadError, Misconfigured, Reason
 
 _COGS = ("ask", "moves", "articles", "sources", "feeds", "settings", "servers", "about", "rounds", "guests")
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
@@ -185,7 +185,10 @@ class MastheadBot(commands.Bot):
     @tasks.loop(seconds=5)
     async def _polling(self) -> None:
         """Poll the feeds whose time has come."""
-        _report(await self.desk.poll_feeds())
+        became: list[Reason] = []
+        _report(await self.desk.poll_feeds(lambda polled: became.extend(polled.reasons)))
+        if Reason.ADDED in became:
+            self.dispatch("articles_came")
 
     @tasks.loop(seconds=Pulse.SECONDS)
     async def _pulsing(self) -> None:

@@ -26,6 +26,7 @@ from knowledge import (
     NotFound,
     Page,
     Passage,
+    Polled,
     Question,
     Span,
 )
@@ -256,10 +257,13 @@ class Desk:
         """Rebuild what an index lacks; return what stopped it, if anything did."""
         return await self._upkept(partial(self._archive.level, self._go_on))
 
-    async def poll_feeds(self) -> BaseException | None:
-        """Poll the feeds that are due, as long as it takes; return what stopped it, if anything did."""
+    async def poll_feeds(self, progress: Callable[[Polled], None] = lambda _: None) -> BaseException | None:
+        """Poll the feeds that are due, as long as it takes; return what stopped it, if anything did.
+
+        ``progress`` is told of each feed, in another thread.
+        """
         feeds = self._remembered().feeds
-        return await self._upkept(partial(feeds.poll_due, go_on=partial(self._go_on, 0)), self._polling)
+        return await self._upkept(partial(feeds.poll_due, progress, partial(self._go_on, 0)), self._polling)
 
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""

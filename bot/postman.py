@@ -1,5 +1,6 @@
 """News of feeds, told once in a channel of the server that follows them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,21 +42,32 @@ def _delivered(notice: Notice, library: Library) -> None:
 async def _told(bot: "MastheadBot", guild: discord.Guild, notice: Notice) -> bool:
     """Send one notice; return whether there is nothing left to do about it."""
     embed = notice_embed(notice, bot.translations.of(guild.preferred_locale))
-    for channel in await bot.desk.behind(lambda library: _channels(library, guild, notice)):
-        try:
-            await bot.get_partial_messageable(channel).send(embed=embed)
-        except (discord.Forbidden, discord.NotFound):
-            continue
-        except UNSENDABLE as error:
-            _log.warning("notice.delayed", feed=notice.feed, reason=type(error).__name__)
-            return False
-        return True
-    _log.warning("notice.untold", workspace=notice.workspace, feed=notice.feed, kind=notice.kind.value)
+    places = await bot.desk.behind(partial(places_of_notices, guild, notice.workspace, [notice.feed]))
+    try:
+        if not await sent_to_any(bot, places, embed):
+            _log.warning("notice.untold", workspace=notice.workspace, feed=notice.feed, kind=notice.kind.value)
+    except UNSENDABLE as error:
+        _log.warning("notice.delayed", feed=notice.feed, reason=type(error).__name__)
+        return False
     return True
 
 
-def _channels(library: Library, guild: discord.Guild, notice: Notice) -> list[int]:
-    """Return where to try: the channel that the server chose, where the feed was added, Discord's own for news."""
-    notes = (library.notes.get(NOTICES, notice.workspace), library.notes.get(FEED, f"{notice.workspace}:{notice.feed}"))
+async def sent_to_any(bot: "MastheadBot", places: Sequence[int], embed: discord.Embed) -> bool:
+    """Send to the first channel in which the bot may write; return whether there is one.
+
+    Raises what sending raises where it may work later.
+    """
+    for place in places:
+        try:
+            await bot.get_partial_messageable(place).send(embed=embed)
+        except (discord.Forbidden, discord.NotFound):
+            continue
+        return True
+    return False
+
+
+def places_of_notices(guild: discord.Guild, workspace: str, feeds: Sequence[str], library: Library) -> list[int]:
+    """Return where to try: the channel that the server chose, where feeds were added, Discord's own for news."""
+    notes = (library.notes.get(NOTICES, workspace), *(library.notes.get(FEED, f"{workspace}:{key}") for key in feeds))
     chosen = [int(note.value["channel"]) for note in notes if note is not None]
-    return [*chosen, *([guild.system_channel.id] if guild.system_channel else [])]
+    return list(dict.fromkeys([*chosen, *([guild.system_channel.id] if guild.system_channel else [])]))

@@ -1,4 +1,4 @@
-"""What the bot does unasked: it marks answers that no longer stand, and tells what feeds have to tell."""
+"""What the bot does unasked: it marks answers that no longer stand, and tells of feeds and what they have brought."""
 
 import asyncio
 
@@ -8,6 +8,7 @@ from discord.ext import commands, tasks
 from bot.client import MastheadBot
 from bot.errors import Refused
 from bot.marks import mark_stale
+from bot.news import tell_news
 from bot.postman import deliver_notices
 from bot.progress import lapse, mend
 from knowledge import MastheadError
@@ -21,6 +22,7 @@ class Rounds(commands.Cog):
     def __init__(self, bot: MastheadBot) -> None:
         self._bot = bot
         self._turn = asyncio.Lock()
+        self._telling_turn = asyncio.Lock()
 
     async def cog_load(self) -> None:
         """Begin."""
@@ -50,6 +52,12 @@ class Rounds(commands.Cog):
         """Mark at once what a curator has just changed."""
         await self._mark()
 
+    @commands.Cog.listener()
+    async def on_articles_came(self) -> None:
+        """Tell at once what feeds have just brought."""
+        if self._bot.desk.is_curated:
+            await self._tell()
+
     @tasks.loop(seconds=60)
     async def _marking(self) -> None:
         """Mark what feeds and the terminal have changed."""
@@ -60,10 +68,7 @@ class Rounds(commands.Cog):
     async def _telling(self) -> None:
         """Tell what feeds have to tell."""
         await self._bot.wait_until_ready()
-        try:
-            await deliver_notices(self._bot)
-        except (Refused, MastheadError) as error:  # it is tried again at the next round
-            _log.warning("notices.untold", reason=str(error) or type(error).__name__)
+        await self._tell()
 
     @tasks.loop(hours=1)
     async def _lapsing(self) -> None:
@@ -73,6 +78,14 @@ class Rounds(commands.Cog):
             await lapse(self._bot)
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("progress.unlapsed", reason=str(error) or type(error).__name__)
+
+    async def _tell(self) -> None:
+        async with self._telling_turn:
+            try:
+                await deliver_notices(self._bot)
+                await tell_news(self._bot)
+            except (Refused, MastheadError) as error:  # it is tried again at the next round
+                _log.warning("notices.untold", reason=str(error) or type(error).__name__)
 
     async def _mark(self) -> None:
         async with self._turn:

@@ -10,6 +10,7 @@ from bot.curating import Curating, curating, key_of, managing, mention_of
 from bot.desk import desk_of
 from bot.errors import Refused, texts_of
 from bot.memberships import CHANNEL, NOTICES
+from bot.news import NEEDED, channel_of, choose
 from bot.render.rules import Told, rules_embed
 from knowledge import Library, Rule
 
@@ -18,6 +19,12 @@ class NoPublic(Refused):
     """Whoever runs the bot offers no public articles."""
 
     key = "no_public"
+
+
+class NoWriting(Refused):
+    """The bot may not write in a channel where it is to tell something."""
+
+    key = "no_writing"
 
 
 class Settings(commands.Cog):
@@ -73,6 +80,17 @@ class Settings(commands.Cog):
         await desk.quickly(note)
         await show(interaction, seat)
 
+    @settings.command()
+    @app_commands.describe(channel="Left out: nowhere.")
+    async def news(self, interaction: Interaction, channel: TextChannel | None = None) -> None:
+        """Choose the channel where I tell of articles that feeds bring."""
+        seat = await managing(interaction)
+        if channel is not None and not channel.permissions_for(channel.guild.me) >= NEEDED:
+            raise NoWriting(channel=channel.mention)
+        number = channel.id if channel else None
+        await desk_of(interaction).quickly(lambda library: choose(library, seat.workspace, number, seat.actor))
+        await show(interaction, seat)
+
 
 async def change(interaction: Interaction, seat: Curating, rule: Rule, value: str, *, allowed: bool) -> None:
     """Grant a rule or take it back, and show what holds now."""
@@ -92,8 +110,10 @@ async def show(interaction: Interaction, seat: Curating) -> None:
         rules, note = library.rules.of(seat.workspace), library.notes.get(NOTICES, seat.workspace)
         channels = [f"<#{key.removeprefix(CHANNEL)}>" for key in sorted(rules.channels)]
         notices = f"<#{note.value['channel']}>" if note else None
+        chosen = channel_of(library, seat.workspace)
+        news = f"<#{chosen}>" if chosen else None
         use = library.limits.usage(seat.workspace)
-        return Told(rules, [mention_of(key) for key in sorted(rules.curators)], channels, notices, use)
+        return Told(rules, [mention_of(key) for key in sorted(rules.curators)], channels, notices, news, use)
 
     told = await desk_of(interaction).quickly(look)
     await interaction.response.send_message(embed=rules_embed(told, texts_of(interaction)), ephemeral=True)

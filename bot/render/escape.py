@@ -25,6 +25,7 @@ _MARKUP = re.compile(
 )
 
 _URL_LIMIT = 2_000
+_ADDRESS = re.compile(r"//|www\.|discord\.gg", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
 
 
@@ -78,6 +79,18 @@ def safe_url(url: str | None) -> str | None:
     path, query, fragment = (_encoded(part) for part in (parts.path, parts.query, parts.fragment))
     address = urlunsplit((parts.scheme, place, path, query, fragment))
     return address if len(address) <= _URL_LIMIT else None
+
+
+def title_link(title: str, url: str | None, limit: int) -> str | None:
+    """Return an article's (escaped) title as a link, or None where it cannot be one.
+
+    A title that looks like an address itself is none: it could name another place than the one it leads to.
+    """
+    address = safe_url(url)
+    if address is None or _ADDRESS.search(title):
+        return None
+    link = f"[{title}]({address})"
+    return link if len(link) <= limit else None
 
 
 def host_link(url: str | None, limit: int = 1_000) -> str | None:

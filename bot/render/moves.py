@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import discord
 
@@ -43,6 +44,18 @@ def moves_embed(listing: Listing, page: Page[Move], texts: Texts, *, articles: i
     embed = discord.Embed(title=title, description=_rows(page.items, texts), colour=INK)
     last = page.offset + len(page.items)
     return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
+
+
+def move_line(move: Move, texts: Texts, today: date) -> str:
+    """Return a move in one line, as of ``today``: ``Barret Zoph left OpenAI``, who came next, and how sure it is."""
+    limit = _CLIPS[1]
+    place = clip(move.organization, limit)
+    if move.role:
+        place = texts.say("moves.line.role", role=clip(move.role, limit), organization=place)
+    ahead = move.effective_on is not None and move.effective_on.value > today
+    kind = "appointed" if move.kind is Kind.APPOINTMENT else "leaves" if ahead else "left"
+    said = texts.say(f"moves.line.{kind}", name=clip(move.person, limit), place=place)
+    return " · ".join((said, *_told(move, texts, limit)))
 
 
 def options(moves: Sequence[Move], texts: Texts) -> list[Option]:
@@ -101,6 +114,11 @@ def _row(move: Move, texts: Texts, limit: int) -> str:
 def _facts(move: Move, texts: Texts, limit: int) -> Iterator[str]:
     """Yield what a row says beneath the name: when, who came next, how sure it is, and how many articles tell it."""
     yield _when(move, texts)
+    yield from _told(move, texts, limit)
+    yield _sources(move, texts)
+
+
+def _told(move: Move, texts: Texts, limit: int) -> Iterator[str]:
     told = {"successor": move.successor, "predecessor": move.predecessor, "destination": move.destination}
     for field, name in told.items():
         if name:
@@ -112,7 +130,6 @@ def _facts(move: Move, texts: Texts, limit: int) -> Iterator[str]:
         yield texts.say("moves.disputed")
     if move.read_by is ReadBy.MODEL:
         yield texts.say("moves.by_model")
-    yield _sources(move, texts)
 
 
 def _sources(move: Move, texts: Texts) -> str:

@@ -20,6 +20,7 @@ class Told:
     curators: Sequence[str]
     channels: Sequence[str]
     notices: str | None
+    news: str | None
     use: Sequence[Use]
 
 
@@ -33,6 +34,7 @@ def rules_embed(told: Told, texts: Texts) -> discord.Embed:
         "channels": texts.listed(list(channels)),
         "public": texts.say("settings.yes" if told.rules.reads_public else "settings.no"),
         "notices": told.notices or texts.say("settings.where_added"),
+        "news": told.news or texts.say("settings.nowhere"),
         "use": "\n".join(use_line(use, texts) for use in told.use),
     }
     for name, value in facts.items():

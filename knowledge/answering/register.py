@@ -79,6 +79,10 @@ class Register:
         """Return every move, newest first, undated last."""
         return self._ledger.all(workspace)
 
+    def told_in(self, workspace: str, article: str) -> list[Move]:
+        """Return the moves that an article tells of, by its key; newest first."""
+        return self._ledger.told_in(workspace, article)
+
     def join(self, workspace: str, one: str, other: str, *, by: Actor = HOUSE) -> list[Move]:
         """Say that two names are one person, from now on; return that person's moves.
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from knowledge.feeds.identity import Marks, hashed
-from knowledge.feeds.models import Entry, Feed, Sighting, Untold
+from knowledge.feeds.models import Entry, Feed, Sighting
 from knowledge.feeds.record import aware
 from knowledge.feeds.tables import entries, feeds
 from knowledge.index.database import Database
@@ -178,24 +178,6 @@ class EntryRecord:
         with self._database.begin() as connection:
             here = (entries.c.feed == feed.id, entries.c.try_at.is_not(None))
             return connection.scalar(select(func.count()).where(*here)) or 0
-
-    def untold(self, limit: int) -> list[Untold]:
-        """Return articles that followers have not been told of, oldest first."""
-        query = (
-            select(entries.c.id, feeds.c.workspace, feeds.c.key, entries.c.article)
-            .join(feeds, feeds.c.id == entries.c.feed)
-            .where(entries.c.untold, entries.c.article.is_not(None))
-            .order_by(entries.c.id)
-            .limit(limit)
-        )
-        with self._database.begin() as connection:
-            return [Untold(row.id, row.workspace, row.key, row.article) for row in connection.execute(query)]
-
-    def told(self, told: Sequence[Untold]) -> None:
-        """Note that followers were told."""
-        with self._database.begin() as connection:
-            wanted = entries.c.id.in_([each.id for each in told])
-            connection.execute(update(entries).where(wanted).values(untold=False))
 
 
 def digest_of(entry: Entry) -> str:

@@ -165,7 +165,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """An article that a feed has brought and that followers have not been told of yet."""
+    """An article that a feed (by its key) has brought and that readers have not been told of yet."""
 
     id: int
     workspace: str

@@ -13,7 +13,8 @@ from knowledge.feeds.discovery import only_feed_of
 from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.isolation import Reader
 from knowledge.feeds.lease import Lease
-from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting, Untold
+from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting
+from knowledge.feeds.news import News
 from knowledge.feeds.polling import GoOn, Poller, Records, content_type_of
 from knowledge.feeds.record import FeedRecord, NewFeed, Overtaken, columns_of
 from knowledge.feeds.rounds import Rounds
@@ -59,7 +60,7 @@ class Ways:
 
 
 class Feeds:
-    """Follows feeds. Thread-safe."""
+    """Follows feeds. Thread-safe. ``news`` are the articles that they brought, until readers are told of them."""
 
     def __init__(self, database: Database, ways: Ways, limits: LimitBook, log: CuratingLog, now: Clock = utc) -> None:
         self._source = SharedFetcher(ways.fetcher)
@@ -69,6 +70,7 @@ class Feeds:
         self._reader = Reader()
         self._record = FeedRecord(database, now)
         self._entries = EntryRecord(database, now)
+        self.news = News(database, now)
         completer = Completer(self._entries, ways.web, ways.shelf, now)
         records = Records(database, self._record, self._entries)
         self._poller = Poller(records, self._source, self._reader, completer, now)
@@ -182,14 +184,6 @@ class Feeds:
     def deliver(self, delivered: Sequence[Notice]) -> None:
         """Forget notices once curators have them."""
         self._record.deliver(delivered)
-
-    def untold(self, limit: int = 100) -> list[Untold]:
-        """Return articles that feeds have brought and followers have not been told of, oldest first."""
-        return self._entries.untold(limit)
-
-    def told(self, told: Sequence[Untold]) -> None:
-        """Note that followers were told of articles: each is told once."""
-        self._entries.told(told)
 
     def _found(self, address: str) -> tuple[Fetched, FeedDocument]:
         """Fetch the feed at an address, or the one that the page there names."""

@@ -70,7 +70,7 @@ entries = Table(
     Column("payload", JSON),  # the entry, until it is an article
     Column("tries", Integer, nullable=False),
     Column("try_at", DateTime(timezone=True)),  # None: nothing is left to do
-    Column("untold", Boolean, nullable=False),  # an article that followers have not been told of
+    Column("untold", Boolean, nullable=False),  # an article that readers have not been told of
     Column("seen_at", DateTime(timezone=True), nullable=False),
     Column("last_seen_at", DateTime(timezone=True), nullable=False),
     Index(None, "feed", "try_at"),

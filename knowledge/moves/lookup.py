@@ -164,6 +164,14 @@ class LedgerReader:
         with self._begin() as connection:
             return self._of(connection, workspace, set(persons))
 
+    def told_in(self, workspace: str, article: str) -> list[Move]:
+        """Return the moves that an article tells of, by its key; newest first."""
+        mine = self._tellings.c
+        told = select(mine.person).where(mine.workspace == workspace, mine.article == article)
+        with self._begin() as connection:
+            found = self._found(connection, workspace, self._moves.c.person.in_(told))
+        return [move for move in found if article in move.articles]
+
     def moves_at(self, workspace: str, organizations: Iterable[str]) -> list[Move]:
         """Return the moves at organisations by key; newest first."""
         with self._begin() as connection:

@@ -10,8 +10,9 @@ import pytest_asyncio
 from bot.postman import remember_where
 from knowledge import FeedState, Library, LibrarySettings
 from tests.discord.process import BotProcess
-from tests.discord.server import Authority, LocalDiscord
-from tests.knowledge.feeds.site import Site, Story, words
+from tests.discord.server import Authority, LocalDiscord, payloads
+from tests.discord.server.world import Posted
+from tests.knowledge.feeds.site import WORDS, Site, Story, words
 from tests.web.local import Server, settings
 
 
@@ -74,7 +75,45 @@ async def test_the_bot_polls_beside_a_terminal_and_goes_on_after_a_stop(
     await bot.start()
     library.feeds.resume("default", key)
     assert await until_indexed(library, 6) == [f"Story {number}" for number in range(3, 9)]
-    assert len(library.feeds.untold()) == 6
+    assert len(library.feeds.news.untold()) == 6
+
+
+async def test_what_a_feed_brings_is_announced_once(bot: BotProcess, library: Library, site: Site) -> None:
+    """A curator follows a feed and chooses a channel: its baseline is no news, a new entry is, an edited one is not."""
+    world = bot.discord.world
+    workspace = f"guild:{world.guild_id}"
+    await bot.start()
+    editor, wire = bot.discord.curator("Ed"), world.channel("wire")
+    bot.discord.gateway.dispatch("CHANNEL_CREATE", payloads.channel_payload(wire))
+
+    def announced() -> list[str]:
+        return [post.payload["embeds"][0]["description"] for post in posts()]
+
+    def posts() -> list[Posted]:
+        return [post for post in world.posts.values() if post.payload["channel_id"] == wire.id]
+
+    await editor.slash("feeds add", address=site.feed)
+    assert f"<#{wire.id}>" in (await editor.slash("settings news", channel=wire)).text
+    (feed,) = library.feeds.all(workspace)
+    site.stories.insert(0, Story(3, "@everyone **Menon**", full=f"<p>{WORDS}</p>", date=""))
+    library.feeds.resume(workspace, feed.key)
+    await bot.discord.until(announced, lambda: "nobody was told of the new article")
+    (first,) = announced()
+    assert first.startswith("**[\\@everyone \\*\\*Menon\\*\\*](http://127.0.0.1:")
+    assert "Ravi Pillai" in first
+    assert posts()[0].pings == ()
+
+    site.stories[0] = Story(3, "Menon again", full=f"<p>{WORDS * 3}</p>", date="")
+    library.feeds.resume(workspace, feed.key)
+    async with asyncio.timeout(30):
+        while library.articles(workspace).items[0].version == 1:
+            await asyncio.sleep(0.2)
+    site.stories.insert(0, Story(4, full=words(4), date=""))
+    library.feeds.resume(workspace, feed.key)
+    await bot.discord.until(lambda: len(announced()) > 1, lambda: "nobody was told of the next article")
+    assert [told.startswith("**[Story 4](") for told in announced()] == [False, True]
+    assert "Menon" not in announced()[1]
+    assert not bot.discord.complaints()
 
 
 async def test_a_feed_that_fails_for_long_is_told_and_comes_back(bot: BotProcess, library: Library, site: Site) -> None:

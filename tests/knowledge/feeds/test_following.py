@@ -26,7 +26,7 @@ class TestFirstDay:
         assert polled.unchanged
         assert site.asked() == 2
         assert library.holdings("default").articles == 0
-        assert library.feeds.untold() == []
+        assert library.feeds.news.untold() == []
         assert set(why(library, followed.feed.key).values()) == {Reason.BASELINE}
 
     def test_the_newest_can_be_taken_at_once(self, library: Library, site: Site, clock: Clock) -> None:
@@ -91,10 +91,10 @@ class TestNews:
         assert (article.title, str(article.published)) == ("Menon to lead Kerala Robotics", "2026-05-09")
         assert article.url == site.server.url("news.example/story-4")
         assert not library.ask(Question("Who succeeds Ravi Pillai?")).abstained
-        (untold,) = library.feeds.untold()
+        (untold,) = library.feeds.news.untold()
         assert (untold.article, untold.feed) == (article.key, feed.key)
-        library.feeds.told([untold])
-        assert library.feeds.untold() == []
+        library.feeds.news.told([untold])
+        assert library.feeds.news.untold() == []
 
     def test_what_several_workspaces_follow_is_asked_for_once(self, library: Library, site: Site, clock: Clock) -> None:
         """In a round; each has its own article, baseline and reasons."""
@@ -113,12 +113,12 @@ class TestNews:
         """Also where the address changes with the title."""
         feed = library.feeds.add("default", site.feed, backfill=3).feed
         poll(library, clock)
-        library.feeds.told(library.feeds.untold())
+        library.feeds.news.told(library.feeds.news.untold())
         site.stories[0] = Story(3, "Story 3, corrected", full=words(30), path="story-3-corrected")
         (polled,) = poll(library, clock)
         assert polled.reasons == (Reason.NEW_VERSION,)
         assert library.holdings("default").articles == 3
-        assert library.feeds.untold() == []
+        assert library.feeds.news.untold() == []
         (sighting,) = [each for each in library.feeds.why("default", feed.key).items if "corrected" in each.title]
         assert library.article("default", sighting.article or "").version == 2
 
@@ -234,12 +234,12 @@ class TestPages:
         assert sighting.why.startswith("added from its summary; its page: failed. news.example answered")
         assert sighting.try_at is not None
         assert sighting.try_at > clock()
-        assert len(library.feeds.untold()) == 1
+        assert len(library.feeds.news.untold()) == 1
         site.page("story-4", words(4))
         library.fetcher.forgive(site.server.url("news.example/story-4"))
         poll(library, clock)
         assert library.article("default", article.key).version == 2
-        assert len(library.feeds.untold()) == 1
+        assert len(library.feeds.news.untold()) == 1
         assert library.feeds.why("default", feed.key).items[0].try_at is None
 
     def test_a_page_that_must_not_be_read_leaves_the_summary(self, library: Library, site: Site, clock: Clock) -> None:

@@ -1,0 +1,157 @@
+"""What feeds have brought, told once in the channel that a server chose for it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.errors import UNSENDABLE
+from bot.locales import Texts
+from bot.postman import places_of_notices, sent_to_any
+from bot.render.news import MOST, Arrived, lost_embed, news_embed
+from knowledge import HOUSE, Act, Actor, Article, Library, NotFound, Untold
+
+if TYPE_CHECKING:
+    from bot.client import MastheadBot
+
+NEWS = "news"
+"""The kind of note that says in which channel a server is told of new articles."""
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, embed_links=True)
+"""What the bot must be allowed in that channel."""
+_REFUSALS = {400: "refused", 403: "forbidden", 404: "gone"}
+"""What Discord answers that it will answer again, and what that means."""
+
+_log = structlog.get_logger("bot.news")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The articles of which one server is to be told in one message."""
+
+    guild: discord.Guild
+    workspace: str
+    channel: int
+    untold: Sequence[Untold]
+
+
+def channel_of(library: Library, workspace: str) -> int | None:
+    """Return the channel that is told of new articles, or None."""
+    note = library.notes.get(NEWS, workspace)
+    return int(note.value["channel"]) if note else None
+
+
+def choose(library: Library, workspace: str, channel: int | None, by: Actor) -> None:
+    """Choose the channel that is told of new articles from now on, or none."""
+    before = channel_of(library, workspace)
+    if channel == before:
+        return
+    if before is None:  # what came until now would be a flood
+        library.feeds.news.hush(workspace)
+    if channel is None:
+        library.notes.drop(NEWS, workspace)
+    else:
+        library.notes.put(NEWS, workspace, workspace, {"channel": channel})
+    outcome = "taken back" if channel is None else "set"
+    library.log.write(workspace, by, Act.RULE, f"news: discord:channel:{channel or before}", outcome)
+
+
+async def tell_news(bot: "MastheadBot") -> None:
+    """Tell each server that listens what its feeds have brought, in one message; one process does so at a time."""
+    untold = await bot.desk.behind(_begin)
+    if not untold:
+        return
+    try:
+        for parcel in await bot.desk.behind(partial(_parcels, bot, untold)):
+            if not await bot.desk.behind(lambda library: library.feeds.news.is_ours()):
+                return
+            if await _delivered(bot, parcel):
+                await bot.desk.behind(partial(_note, parcel))
+    finally:
+        await bot.desk.behind(lambda library: library.feeds.news.end())
+
+
+def _begin(library: Library) -> list[Untold]:
+    return library.feeds.news.begin({note.workspace for note in library.notes.all(NEWS)})
+
+
+def _parcels(bot: "MastheadBot", untold: Sequence[Untold], library: Library) -> list[Parcel]:
+    """Sort articles by server. Those of a server that the bot is not in wait until they are no longer new."""
+    parcels = []
+    for guild in bot.guilds:
+        workspace = bot.desk.workspace_of(guild.id)
+        its = [each for each in untold if each.workspace == workspace]
+        channel = channel_of(library, workspace)
+        if its and channel is not None:
+            parcels.append(Parcel(guild, workspace, channel, its))
+    return parcels
+
+
+async def _delivered(bot: "MastheadBot", parcel: Parcel) -> bool:
+    """Send one message; return whether there is nothing left to do about it."""
+    texts = bot.translations.of(parcel.guild.preferred_locale)
+    embed = await bot.desk.behind(partial(_written, parcel, texts))
+    if embed is None:
+        return False
+    try:
+        await bot.get_partial_messageable(parcel.channel).send(embed=embed, nonce=_nonce(parcel))
+    except UNSENDABLE as error:
+        reason = _REFUSALS.get(getattr(error, "status", 0))
+        facts = {"workspace": parcel.workspace, "channel": parcel.channel, "articles": len(parcel.untold)}
+        _log.warning(
+            "news.delayed" if reason is None else "news.untold", **facts, reason=reason or type(error).__name__
+        )
+        return reason is not None and await _owned_up(bot, parcel, reason, texts)
+    return True
+
+
+def _written(parcel: Parcel, texts: Texts, library: Library) -> discord.Embed | None:
+    """Write the message, the latest article first; None where all were removed in the meantime."""
+    keys = list(dict.fromkeys(each.article for each in reversed(parcel.untold)))
+    found = [article for key in keys if (article := _article(library, parcel.workspace, key)) is not None]
+    if not found:
+        return None
+    arrived = [Arrived(article, library.moves.told_in(parcel.workspace, article.key)) for article in found[:MOST]]
+    return news_embed(arrived, texts, today=datetime.now(UTC).date(), more=len(found) - len(arrived))
+
+
+def _article(library: Library, workspace: str, key: str) -> Article | None:
+    try:
+        return library.article(workspace, key)
+    except NotFound:
+        return None
+
+
+def _nonce(parcel: Parcel) -> str:
+    """Return what lets Discord know a message again that was sent, and not noted as sent before a crash."""
+    numbers = " ".join(str(each.id) for each in parcel.untold)
+    return hashlib.blake2b(numbers.encode(), digest_size=12).hexdigest()
+
+
+async def _owned_up(bot: "MastheadBot", parcel: Parcel, reason: str, texts: Texts) -> bool:
+    """Tell the curators that a channel was not told of articles, and tell a lost channel no more; say if it is done."""
+    embed = lost_embed(reason, parcel.channel, len(parcel.untold), texts)
+    feeds = list(dict.fromkeys(each.feed for each in parcel.untold))
+    places = await bot.desk.behind(partial(places_of_notices, parcel.guild, parcel.workspace, feeds))
+    try:
+        if not await sent_to_any(bot, [place for place in places if place != parcel.channel], embed):
+            _log.warning("news.unowned", workspace=parcel.workspace, channel=parcel.channel)
+    except UNSENDABLE as error:
+        _log.warning("news.delayed", workspace=parcel.workspace, reason=type(error).__name__)
+        return False
+    if reason != "refused":
+        await bot.desk.behind(partial(_give_up, parcel))
+    return True
+
+
+def _give_up(parcel: Parcel, library: Library) -> None:
+    if channel_of(library, parcel.workspace) == parcel.channel:  # nobody has chosen another meanwhile
+        choose(library, parcel.workspace, None, HOUSE)
+
+
+def _note(parcel: Parcel, library: Library) -> None:
+    library.feeds.news.told(parcel.untold)

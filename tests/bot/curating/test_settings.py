@@ -48,6 +48,7 @@ class TestCurators:
             ("settings channel", {"channel": channel}),
             ("settings public", {"read": True}),
             ("settings notices", {}),
+            ("settings news", {}),
         ):
             refused = shown(await friend.slash(channel, command, **given))
             assert refused.content.startswith("Only people with the permission to manage this server may change that.")

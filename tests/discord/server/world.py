@@ -130,6 +130,7 @@ class World:
         self.people: dict[str, Payload] = {}
         self.channels: dict[str, Channel] = {}
         self.posts: dict[str, Posted] = {}
+        self.nonces: dict[tuple[str, str], Posted] = {}  # of a channel
         self.commands: dict[str, list[Payload]] = {}
         self.interactions: dict[str, Interaction] = {}
         self.spoken: list[Spoken] = []

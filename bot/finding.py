@@ -1,6 +1,7 @@
 """Articles named by somebody who types: by the key that was offered, or by words of the title."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from discord import Interaction
 from discord.app_commands import Choice
@@ -9,7 +10,7 @@ from bot.curating import curating
 from bot.desk import desk_of
 from bot.errors import Refused, texts_of
 from bot.render.escape import clip, visible
-from knowledge import Article, Heading, Library, MastheadError
+from knowledge import Article, Heading, Library, MastheadError, NotFound
 
 _LABEL_LIMIT = 100  # Discord's own
 
@@ -52,6 +53,15 @@ def of_its_own(article: Article, workspace: str) -> Article:
     if article.workspace != workspace:
         raise PublicArticle(title=clip(article.title, 100) or f"`{article.key}`")
     return article
+
+
+def public_at(library: Library, workspace: str, address: str) -> Article | None:
+    """Return the public article that an address leads to, where a workspace reads it."""
+    for place in library.rules.readable(workspace)[1:]:
+        found = library.web.at(place, address)
+        with suppress(NotFound):  # where it was removed
+            return library.article(workspace, found.key) if found else None
+    return None
 
 
 def key_of_removed(library: Library, workspace: str, named: str) -> str:

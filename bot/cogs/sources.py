@@ -10,7 +10,16 @@ from discord.ext import commands
 from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import Refused, never_silent, texts_of
-from bot.finding import all_it_reads, article_of, headings, its_own, its_removed, key_of_removed, own_article
+from bot.finding import (
+    all_it_reads,
+    article_of,
+    headings,
+    its_own,
+    its_removed,
+    key_of_removed,
+    own_article,
+    public_at,
+)
 from bot.handed import (
     MOST,
     Handed,
@@ -30,7 +39,7 @@ from bot.views.articles import articles_page
 from bot.views.log import log_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
-from knowledge import Arrival, Article, Library, MastheadError, NotFound
+from knowledge import Arrival, Article, Library, MastheadError, NotFound, Reason
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ARTICLE_LIMIT = 300
@@ -126,7 +135,8 @@ class Sources(commands.Cog):
         seat, texts = await curating(interaction), texts_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         arrival = await desk_of(interaction).curate(lambda library: became_of(library, seat.workspace, address))
-        await interaction.followup.send(embed=why_embed(arrival, texts), ephemeral=True)
+        public = arrival.article is not None and arrival.article.workspace != seat.workspace
+        await interaction.followup.send(embed=why_embed(arrival, texts, public=public), ephemeral=True)
 
     @sources.command()
     async def log(self, interaction: Interaction) -> None:
@@ -199,13 +209,19 @@ def shelf_of(library: Library, seat: Curating) -> Shelf:
 
 
 def became_of(library: Library, workspace: str, address: str) -> Arrival:
-    """Return what became of an address that somebody gave, or that a feed has shown. Raises NotFound, FetchRefused."""
+    """Return what became of an address that somebody gave, that a feed has shown, or that is a public article's.
+
+    Raises NotFound, FetchRefused.
+    """
     try:
         return library.web.why(workspace, address)
     except NotFound:
         seen = library.feeds.why_address(workspace, address)
         if not seen:
-            raise
+            public = public_at(library, workspace, address)
+            if public is None:
+                raise
+            return Arrival(address, Reason.ADDED, "", public)
     sighting = seen[0][1]
     return Arrival(address, sighting.reason, sighting.why, tried_at=sighting.seen_at, next_try=sighting.try_at)
 

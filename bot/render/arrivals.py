@@ -11,10 +11,16 @@ from knowledge import Arrival
 _SENTENCE_LIMIT = 500
 
 
-def why_embed(arrival: Arrival, texts: Texts) -> discord.Embed:
-    """Return one reason, the article where there is one, and when the address was and will be asked."""
-    lines = [f"**{texts.say(f'reason.{arrival.reason.name.lower()}')}**", host_link(arrival.address) or ""]
-    if texts.language == "en":  # the archive's sentences are English; the reason stands in every language
+def why_embed(arrival: Arrival, texts: Texts, *, public: bool = False) -> discord.Embed:
+    """Return one reason, the article where there is one, and when the address was and will be asked.
+
+    ``public`` says that the article is the operator's.
+    """
+    reason = "public" if public else arrival.reason.name.lower()
+    lines = [f"**{texts.say(f'reason.{reason}')}**", host_link(arrival.address) or ""]
+    if (
+        texts.language == "en" and not public
+    ):  # the archive's sentences are English; the reason stands in every language
         lines.insert(1, clip(arrival.sentence, _SENTENCE_LIMIT))
     if arrival.article is not None:
         lines.append(article_title(arrival.article, texts))

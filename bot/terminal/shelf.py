@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,7 +26,7 @@ from bot.terminal.frame import (
 from bot.terminal.workspaces import bring
 
 if TYPE_CHECKING:
-    from knowledge import Addition, Arrival, ArticleDraft
+    from knowledge import Addition, Arrival, ArticleDraft, Library
 
 
 def add(
@@ -149,11 +150,26 @@ def remove(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> No
 
     given = settings()
     with library(given) as opened:
-        article = opened.remove(workspace or given.workspace, key, by=actor())
+        place = workspace or given.workspace
+        _expect_own(opened, place, key)
+        article = opened.remove(place, key, by=actor())
     if as_json:
         print_json({"removed": plain.article(article)})
     else:
         Console().print(f"Removed “{article.title}”. For 30 days, `masthead restore {key}` undoes it.", markup=False)
+
+
+def _expect_own(opened: "Library", place: str, key: str) -> None:
+    """Raise InvalidInput, saying where it is removed, when an article is read in a workspace without being its own."""
+    from knowledge import InvalidInput, NotFound  # noqa: PLC0415 - quick help
+
+    with suppress(NotFound):
+        article = opened.article(place, key)
+        if article.workspace != place:
+            raise InvalidInput(
+                f"“{article.title}” is a public article, which {place} only reads. "
+                f"`masthead remove {key} --workspace {article.workspace}` removes it for all who read it."
+            )
 
 
 def _found(paths: list[Path], broken: list[str]) -> Iterator[Path]:

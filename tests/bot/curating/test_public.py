@@ -113,6 +113,20 @@ class TestArticles:
             assert words(refused).startswith(why)
         assert reading.library.article("news", key).title == "Lim leaves Acme"
 
+    async def test_its_address_is_known(self, reading: CuratingDesk) -> None:
+        """Asked what became of it, the bot says whose article it is; switched off or removed, it is nobody's."""
+        address = "https://news.example/lim?utm_source=x"
+        told = words(await reading.sends("sources why", address=address))
+        assert told.startswith("**It is one of the public articles of whoever runs me, and read here.**\nnews.example")
+        assert told.endswith("\nLim leaves Acme")
+        own = words(await reading.sends("sources why", address="https://own.example/diaz"))
+        assert own.startswith("**It was added.**")
+        reading.library.remove("news", reading.library.titles.find("news", "Lim")[0].key)
+        assert words(await reading.sends("sources why", address=address)).startswith("Nobody has given")
+        await reading.sends("settings public", read=False)
+        gone = words(await reading.sends("sources why", address="https://news.example/tan"))
+        assert gone.startswith("Nobody has given")
+
     async def test_an_answer_says_that_it_quotes_one(self, reading: CuratingDesk) -> None:
         """The line under the title has the word."""
         told = words(await reading.sends("ask", question="Who left Acme in June 2026?"))

@@ -15,7 +15,6 @@ from tests.bot.samples import HARBOUR, article
 
 TEXTS = Translations.load()
 TODAY = date(2026, 8, 1)
-OUR_LINKS = r"(?m)^\*\*\[[^\]]*\]\(https?://[^)\s]*\)\*\*$|^\*\*[^*]*\*\*$|\[[\w.-]+\]\(https?://[^)\s]*\)"
 
 
 def described(*arrived: Arrived, language: str = "en", more: int = 0) -> str:
@@ -92,11 +91,19 @@ def test_at_most_two_moves_each_once_and_no_old_or_denied_one() -> None:
 )
 def test_a_hostile_title_does_nothing(title: str) -> None:
     """No mention, markup, line of its own, or link other than to the article."""
-    hostile = move(person=title, organization=title, successor=None)
-    shown = described(Arrived(made(title=title, url="https://news.example/1"), [hostile]))
-    assert len(shown.split("\n")) == 3
-    assert active(shown, own=OUR_LINKS) == []
-    assert re.findall(r"(?<!\\)\]\((.*?)\)", shown) == ["https://news.example/1"]
+    hostile = move(person=title, organization=title, role=title, successor=title)
+    shown = described(Arrived(made(title=title, url="https://news.example/1", published=None), [hostile]))
+    head, line, told = shown.split("\n")
+    named = re.fullmatch(r"\*\*(?:\[(.*)\]\(https://news\.example/1\)|(.*))\*\*", head)
+    assert named is not None
+    assert active(named[1] or named[2]) == []
+    assert line == ("news.example" if named[1] else "[news.example](https://news.example/1)")
+    assert active(told.removeprefix("• "), own=r"followed by \*\*.*\*\*$") == active(title_of(told)) == []
+
+
+def title_of(told: str) -> str:
+    """Return the name of the successor, without our own bold."""
+    return told.rpartition("followed by **")[2].removesuffix("**")
 
 
 @pytest.mark.parametrize("title", ["Sign in at https://bank.example", "www.bank.example: sign in"])

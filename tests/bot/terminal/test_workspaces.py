@@ -59,6 +59,21 @@ def test_the_operator_sets_limits_and_sees_how_much_is_used(filled: Masthead, mo
     assert "give a whole number, or none" in filled("rules", "-w", "one", "--feeds", "few").err
 
 
+def test_a_public_article_is_removed_where_it_is(filled: Masthead, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a workspace that only reads it, it is not, and the sentence says from where; unread, it is unknown there."""
+    monkeypatch.setenv("MASTHEAD_PUBLIC", "two")
+    (key,) = [article["key"] for article in filled("articles", "-w", "two", "--json").json()["articles"]]
+    assert "There is no article" in filled("remove", key, "-w", "one").err
+    filled("rules", "-w", "one", "--public")
+    refused = filled("remove", key, "-w", "one")
+    assert refused.status != 0
+    assert f"is a public article, which one only reads. `masthead remove {key} --workspace two` removes it" in " ".join(
+        refused.err.split()
+    )
+    assert filled("articles", "-w", "two", "--json").json()["total"] == 1
+    assert filled("remove", key, "--workspace", "two").status == 0
+
+
 def test_additions_say_when_there_is_not_much_room_left(filled: Masthead, tmp_path: Path) -> None:
     """From four fifths of a limit on, in one line beside the output, before anything is refused."""
     filled("rules", "-w", "one", "--articles", 5, "--additions", "none")

@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord import ChannelHandle, GuildHandle, MemberActor
 
+from bot.client import MastheadBot
 from bot.news import choose, tell_news
 from knowledge import HOUSE, Library, LibrarySettings
 from knowledge.language.embedder import MiniLM
@@ -176,6 +177,38 @@ async def test_a_channel_that_is_lost_is_owned_up_to_once(press: Press, guild: G
     assert len(told(press.desk.channel)) == before
     assert "feeds bring: nowhere" in words(await press.desk.sends("settings show"))
     assert press.desk.library.feeds.news.untold() == []
+
+
+async def test_what_discord_will_never_take_is_owned_up_to_and_not_tried_again(
+    press: Press, wire: ChannelHandle
+) -> None:
+    """A link that Discord blocks, for one: the channel stays chosen, and hears of the next articles."""
+    await press.desk.sends("settings notices", channel=press.desk.channel)
+    await press.desk.sends("settings news", channel=wire)
+    press.desk.discord.inject_error("POST", f"/channels/{wire.id}/messages", status=400, code=240000)
+    await press.brings(story(2))
+    assert told(press.desk.channel)[-1].startswith("Discord did not take my message about new articles in <#")
+    await press.brings(story(3))
+    assert [said.split("**")[1] for said in told(wire)] == ["Story 3"]
+
+
+async def test_what_fails_for_now_is_told_in_the_next_round(press: Press, wire: ChannelHandle) -> None:
+    """Nothing is lost, and nobody is bothered with it."""
+    await press.desk.sends("settings news", channel=wire)
+    press.desk.discord.inject_error("POST", f"/channels/{wire.id}/messages", status=409)
+    await press.brings(story(2))
+    assert (told(wire), told(press.desk.channel)[1:]) == ([], [])
+    await press.brings()
+    assert len(told(wire)) == 1
+
+
+async def test_where_servers_share_their_articles_it_is_refused(desk: CuratingDesk, wire: ChannelHandle) -> None:
+    """With the sentence that says whose they are."""
+    shared = MastheadBot(desk.library, library=desk.library)
+    await desk.discord.restart_bot(shared)
+    refused = words(await desk.sends("settings news", channel=wire))
+    assert refused.startswith("All servers here share one set of articles")
+    await shared.desk.close(0)
 
 
 async def test_two_processes_tell_once(press: Press, wire: ChannelHandle, tmp_path: Path, embedder: MiniLM) -> None:

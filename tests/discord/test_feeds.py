@@ -79,7 +79,6 @@ async def test_the_bot_polls_beside_a_terminal_and_goes_on_after_a_stop(
     await bot.start()
     library.feeds.resume("default", key)
     assert await until_indexed(library, 6) == [f"Story {number}" for number in range(3, 9)]
-    assert len(library.feeds.news.untold()) == 6
 
 
 async def until_noted(library: Library) -> None:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 
-.PHONY: demo run test check format lint types layers tests bench bench-quality bench-moves lock clean
+.PHONY: demo run test check format lint types layers tests core bench bench-quality bench-moves lock clean
 
 # The lock is whole, so nothing is resolved: pip would otherwise look at releases that are newer than the lock.
 $(READY): $(LOCK) pyproject.toml
@@ -36,6 +36,9 @@ layers: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest -q --numprocesses auto --dist loadscope
+
+core: $(READY) ## The tests to run after every change: those that need no processes and servers
+	$(BIN)/pytest -q --numprocesses auto --dist loadscope -m "not whole"
 
 bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.retrieval

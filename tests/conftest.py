@@ -13,6 +13,23 @@ from knowledge import Library, LibrarySettings
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SAMPLES = Path(__file__).parent.parent / "samples"
 LOCAL = {"localhost", "", None}
+# What takes its time: conversations with the whole bot, commands of the terminal, processes, servers, a hostile web.
+WHOLE = (
+    "discord/",
+    "bot/terminal/",
+    "bot/curating/",
+    "test_image.py",
+    "knowledge/test_kills.py",
+    "knowledge/test_servers.py",
+    "knowledge/chat/test_cases.py",
+    "knowledge/chat/test_other_languages.py",
+    "knowledge/curation/",
+    "knowledge/feeds/test_following.py",
+    "knowledge/feeds/test_lease.py",
+    "knowledge/feeds/test_tending.py",
+    "knowledge/intake/test_hostile_web.py",
+    "knowledge/intake/test_importing.py",
+)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
@@ -38,6 +55,13 @@ def pytest_configure() -> None:
     sys.addaudithook(_refuse)
     settings.register_profile("house", deadline=None)  # timings belong in benchmarks, not in tests
     settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes its time, so that the rest can be run after every change: ``make core``."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).as_posix().startswith(WHOLE):
+            item.add_marker("whole")
 
 
 @pytest.fixture

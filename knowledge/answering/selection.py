@@ -77,13 +77,19 @@ def sentence_rows(selection: Selection) -> Rows:
 
 
 def likeliest_answer(choice: Choice, selection: Selection) -> tuple[str, float] | None:
-    """Return the likeliest possible answer in a sentence, and its share over all sentences that say the same."""
+    """Return the likeliest possible answer in a sentence, and its share over all sentences that say the same.
+
+    What runs on into the next sentence is no short answer.
+    """
     shares: dict[str, float] = {}
     for other in selection.choices:
         for finding in other.findings:
             said = other.text_of(finding).casefold()
             shares[said] = shares.get(said, 0.0) + finding.share
-    found = [(shares[text.casefold()], text) for text in map(choice.text_of, choice.findings)]
+    view = choice.candidate.view
+    end = view.tokens[view.sentences[choice.number].last - 1].end
+    whole = [choice.text_of(finding) for finding in choice.findings if finding.end <= end]
+    found = [(shares[text.casefold()], text) for text in whole]
     if not found:
         return None
     share, text = max(found, key=lambda pair: pair[0])

@@ -47,6 +47,29 @@ def test_who_is_answered_with_a_name_without_the_post(language: str, question: s
     assert READER.read(understand(Question(question)), retrieved(text, language=language)).answer == "Maria Lund"
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "text", "answer"),
+    [
+        ("en", "What percentage of tickets are sold online?", "Norsund sells 62% of its tickets online.", "62%"),
+        ("id", "Berapa persen tiket dijual daring?", "Norsund menjual 62% tiketnya secara daring.", "62"),
+    ],
+)
+def test_a_share_is_told_by_its_sign(language: str, question: str, text: str, answer: str) -> None:
+    """A percentage is one whether the article writes the word or the sign."""
+    reading = READER.read(understand(Question(question)), retrieved(text, language=language))
+    assert (reading.answer, reading.abstained) == (answer, False)
+
+
+def test_a_short_answer_does_not_run_on_into_the_next_sentence() -> None:
+    """Where the likeliest words end in another sentence, the quote speaks for itself."""
+    text = (
+        "Norsund employs people of many trades, and the people whom Norsund employs are proud. The payroll lists 340 "
+        "people."
+    )
+    reading = READER.read(understand(Question("How many people does Norsund employ?")), retrieved(text))
+    assert reading.answer is None or ". " not in reading.answer
+
+
 def test_without_passages_there_is_no_answer() -> None:
     """Nothing retrieved means an abstention without evidence."""
     reading = READER.read(understand(Question("Who left?")), [])

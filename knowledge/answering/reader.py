@@ -128,8 +128,7 @@ class PassagesReader:
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
-        order = [int(at) for at in np.argsort(-scores, kind="stable")]
-        return Close(query, selection, tuple(_with_number_first(selection, order, query.understanding.kind)))
+        return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
 
 
 def threshold_of(understanding: Understanding) -> float:
@@ -163,16 +162,6 @@ def _span(found: Candidate, first: int, last: int) -> PassageSpan:
     start = view.tokens[view.sentences[first].first].start
     end = view.tokens[view.sentences[last].last - 1].end
     return PassageSpan(passage, passage.start + start, passage.start + end)
-
-
-def _with_number_first(selection: Selection, order: Sequence[int], kind: AnswerKind) -> list[int]:
-    """Put first, where a time or number is asked for, the best sentence that has one and most likely the answer."""
-    wanted, share = SENTENCE_FEATURES.index("wanted"), SENTENCE_FEATURES.index("share of answers")
-    features = [selection.choices[at].features for at in order]
-    if kind not in NUMBER_KINDS or features[0][wanted]:
-        return list(order)
-    better = [at for at, said in zip(order, features, strict=True) if said[wanted] and said[share] >= SURE]
-    return [*better, *(at for at in order if at not in better)]
 
 
 def _lacks_number(close: Close) -> bool:

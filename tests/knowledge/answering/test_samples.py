@@ -9,7 +9,7 @@ from knowledge.answering.examples import says
 from knowledge.evaluation import Asked
 from tests.conftest import SAMPLES
 
-TOLD = ("10-id", "12-en", "12-id", "15-id", "17-id", "22-id", "25-id", "30-id")
+TOLD = ("10-id", "12-en", "12-id", "17-id", "22-id", "25-id", "30-id")
 
 
 @pytest.fixture(scope="module")

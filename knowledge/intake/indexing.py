@@ -14,6 +14,7 @@ import structlog
 
 from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
+from knowledge.index.heap import give_back
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
@@ -136,6 +137,7 @@ class Indexes:
                 # What is embedded already is not kept waiting for articles that are slow to come.
                 following = None if batch.embedded else self._begun(ahead, more, batch.articles)
                 self._finish(batch)
+                give_back()
                 yield batch.articles
                 batch = following or self._begun(ahead, more, ())
 

@@ -195,6 +195,8 @@ _PERGI = (
     r"lengser|pamit|dipecat|dicopot|diberhentikan|didepak|diganti|digantikan|dilengserkan|tinggalkan|"
     r"melepas)"
 )
+_PERGINYA = r"(?:pengunduran diri|kepergian|kemunduran|pensiun|pemecatan|pencopotan|pemberhentian)(?:nya)?"
+_TELAH = r"(?:kini |sekarang |saat ini |akan |bakal |telah |sudah |baru saja |baru |resmi )*"
 _DATANG = r"(?:mulai|menjabat|bergabung|diangkat|ditunjuk|dilantik|jadi|menjadi|masuk|memimpin)"
 
 _KAPAN = r"(?:(?:sejak |mulai )?kapan|(?:pada |sejak |di )?(?:tanggal|tahun|bulan|hari) (?:berapa|apa))(?:kah)?"
@@ -234,6 +236,15 @@ INDONESIAN = (
         rf"{_KAPAN} (?P<person>.+?) (?:akan |resmi |bakal |"
         rf"benar-benar |mulai )*{_PERGI}\b",
     ),
+    (
+        Asked.WHEN_LEFT,
+        rf"{_KAPAN} (?P<person>.+?) {_TELAH}(?:mengumumkan|menyatakan|menyampaikan|mengajukan|memutuskan) .*?"
+        rf"(?:{_PERGI}|{_PERGINYA})\b.*",
+    ),
+    (
+        Asked.WHEN_LEFT,
+        rf"{_KAPAN} {_PERGINYA} (?P<person>.+?)(?: {_TELAH}(?:diumumkan|disampaikan|berlaku|efektif|terjadi)\b.*|$)",
+    ),
     (Asked.WHEN_LEFT, r"kapan(?:kah)? .*?(?:mencopot|memecat|memberhentikan|mendepak) (?P<person>.+)"),
     (
         Asked.WHEN_CAME,
@@ -266,11 +277,22 @@ INDONESIAN = (
     ),
     (Asked.ROLE, r"apa(?:kah)? (?:jabatan|posisi|peran|pekerjaan) (?:lama |terakhir |baru )?(?P<person>.+)"),
     (Asked.ROLE, r"(?P<person>.+?) (?:menjabat|jadi|sebagai) apa\b"),
+    (
+        Asked.ROLE,
+        rf"(?:jabatan|posisi|peran|pekerjaan|kursi) apa(?:kah)? yang {_TELAH}(?:ditinggalkan|dilepaskan|dilepas|"
+        r"dipegang|dijabat|diemban)(?: oleh)? (?P<person>.+)",
+    ),
     (Asked.HISTORY, r"(?:riwayat(?: karier| jabatan)?|karier|rekam jejak) (?P<person>.+)"),
     (
         Asked.DEPARTED,
         rf"siapa(?:kah)? (?:saja |lagi )?(?:yang )?(?:baru saja |baru |ikut |akan |telah |sudah |resmi "
         rf")*{_PERGI}\b(?P<organization>.*)",
+    ),
+    (
+        Asked.HOLDER,
+        rf"siapa(?:kah)? (?:saja )?(?:yang )?{_TELAH}(?P<role>memimpin|mengepalai|menjalankan|mengetuai|melatih) "
+        r"(?:perusahaan |organisasi |lembaga )?(?P<organization>(?:(?!\b(?:untuk|bersama|sementara|sebelum|sesudah|"
+        r"setelah|ketika|saat itu|selama|sejak|pada)\b).)+)$",
     ),
     (
         Asked.HOLDER,
@@ -322,6 +344,11 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "manag": ("manager",),
     "coach": ("coach",),
     "host": ("host", "co-host", "anchor"),
+    "memimpin": ("ceo", "head", "director", "president", "leader", "chair", "chairman", "chief"),
+    "mengepalai": ("ceo", "head", "director", "president", "leader", "chief", "chair"),
+    "menjalankan": ("ceo", "head", "director", "president", "manager", "boss", "leader", "chief"),
+    "mengetuai": ("chair", "chairman", "chairwoman", "chairperson"),
+    "melatih": ("coach",),
 }
 
 # Words in front of a name that are no part of it.

@@ -49,6 +49,15 @@ ANSWERED = [
     ("id", "Perusahaan apa yang dimasuki Alan Kay?", "Bahari Labs"),
     ("id", "Pada tahun berapa Ada Lovelace mundur dari Analytix?", "2025"),
     ("en", "In what year did Ada Lovelace leave Analytix?", "2025"),
+    ("en", "When did Ada Lovelace announce her resignation?", "3 February 2025"),
+    ("id", "Kapan Ada Lovelace mengumumkan pengunduran dirinya?", "3 Februari 2025"),
+    ("id", "Kapan Ada Lovelace menyatakan akan keluar dari Analytix?", "3 Februari 2025"),
+    ("id", "Kapan kepergian Ada Lovelace diumumkan?", "3 Februari 2025"),
+    ("en", "Which job did Alan Kay leave?", "head of research"),
+    ("id", "Jabatan apa yang ditinggalkan Alan Kay?", "head of research"),
+    ("en", "Who leads Analytix?", "Grace Hopper"),
+    ("id", "Siapa yang memimpin Analytix?", "Grace Hopper"),
+    ("id", "Siapa yang kini mengepalai Analytix?", "Grace Hopper"),
 ]
 
 
@@ -117,6 +126,20 @@ def test_the_head_of_something_else_is_not_named(language: str, question: str) -
     assert "Jakub Kerr" in known.text
     said = ask(told, question, language)
     assert said is None or "Jakub Kerr" not in said.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Siapa yang memimpin Analytix untuk sementara bersama Alan Kay?",
+        "Siapa yang memimpin Analytix sebelum Lovelace?",
+    ],
+)
+def test_who_led_at_another_time_is_not_who_leads(ledger: Ledger, question: str) -> None:
+    """A question with a time or a companion asks for more than who holds the post."""
+    asked = parse(question, "id")
+    said = answer_from(ledger, "default", asked, None) if asked else None
+    assert said is None or "Grace Hopper" not in said.text
 
 
 @pytest.mark.parametrize(("language", "question", "answer"), ANSWERED)

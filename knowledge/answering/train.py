@@ -89,7 +89,10 @@ def learn_commonness(pairs: Path) -> None:
 
 
 class HeldOut:
-    """Reads pages as networks did that had not learned from the question; others as the shipped one does."""
+    """Reads pages as networks did that had not learned from the question; others as the shipped one does.
+
+    ``asked`` counts the pages, ``unknown`` those that the shipped one read.
+    """
 
     def __init__(self, file: Path, otherwise: CloseReader) -> None:
         with np.load(file) as kept:
@@ -97,6 +100,7 @@ class HeldOut:
         self._known = {key.tobytes(): row for row, key in enumerate(keys)}
         self._relevance, self._spans = relevance, spans
         self._otherwise = otherwise
+        self.asked = self.unknown = 0
 
     def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
         """Return one reading for each page, in the given order."""
@@ -104,7 +108,9 @@ class HeldOut:
 
     def _one(self, question: str, page: Page) -> PageReading:
         row = self._known.get(key_of(question, page))
+        self.asked += 1
         if row is None:
+            self.unknown += 1
             return self._otherwise.read(question, [page])[0]
         spans = tuple(Span(float(score), int(start), int(end)) for score, start, end in self._spans[row])
         return PageReading(float(self._relevance[row]), spans)

@@ -180,7 +180,9 @@ def _placed(example: Example, encoding: Encoding) -> tuple[int, int, int]:
     for start, end in example.spans:
         low, high = start + example.page.offset, end + example.page.offset
         inside = [
-            at for at in range(first, len(kinds)) if encoding.offsets[at][1] > low and encoding.offsets[at][0] < high
+            at
+            for at in range(first, len(kinds) - 1)
+            if encoding.offsets[at][1] > low and encoding.offsets[at][0] < high
         ]
         if inside:
             return first, inside[0], inside[-1]

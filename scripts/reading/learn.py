@@ -2,7 +2,7 @@
 
 1. Distil: Indonesian sentences get the vectors of their English translations, so that words the gloss leaves are known.
 2. Gaps once, then questions on texts (by their gloss four times, as written once), archives twice, and some gaps.
-3. The same for each half of the groups; each half's questions are read by the network that saw the other. Those
+3. The last for each half of the groups; each half's questions are read by the network that saw the other. Those
    readings are what confidence and ranking are learned from.
 """
 
@@ -48,6 +48,7 @@ class Windows:
     def __init__(self, file: Path) -> None:
         with np.load(file) as kept:
             self.length, self.fold, self.number = kept["length"], kept["fold"], kept["number"]
+            self.source, self.right = kept["source"], kept["right"]
             begins = np.concatenate([[0], np.cumsum(self.length.astype(np.int64))])[:-1]
             self._ids = torch.from_numpy(kept["ids"].astype(np.int64)).to(DEVICE)
             self._columns = {
@@ -218,6 +219,20 @@ def _padded(rows: Sequence[list[int]]) -> torch.Tensor:
     return torch.from_numpy(ids).to(DEVICE)
 
 
+def told(windows: Windows, relevance: np.ndarray) -> str:
+    """Say of each source for how many of its questions that some window answers the likeliest window does."""
+    best: dict[str, int] = {}
+    answered = set(windows.number[windows.right].tolist())
+    for row, number in enumerate(windows.number.tolist()):
+        if number in answered and (number not in best or relevance[row] > relevance[best[number]]):
+            best[number] = row
+    rows = np.array(list(best.values()))
+    shares = {
+        name: windows.right[rows[windows.source[rows] == name]].mean() for name in np.unique(windows.source[rows])
+    }
+    return ", ".join(f"{name} {share:.3f}" for name, share in shares.items())
+
+
 def lesson(folder: Path) -> Callable[[int | None], list[Batch]]:
     """Return what gives the batches for all groups, or for all but one half of them."""
     texts, written, archives, gaps = (Windows(folder / f"{n}.npz") for n in ("texts", "written", "archives", "gaps"))
@@ -266,8 +281,12 @@ def main() -> None:
         first = windows.fold == 0
         relevance = np.where(first, parts[0][0], parts[1][0])
         answers = np.where(first[:, None, None], parts[0][1], parts[1][1])
+        print(f"likeliest window right, {name}, held out: {told(windows, relevance)}", flush=True)
         np.savez_compressed(folder / f"{name}-read.npz", relevance=relevance, answers=answers)
     train(model, batches(None), RATE)
+    valid = Windows(folder / "valid.npz")
+    relevance, _ = read(model, valid, np.arange(len(valid)))
+    print(f"likeliest window right, valid: {told(valid, relevance)}", flush=True)
     torch.save(model.state_dict(), given.work / "network.pt")
 
 

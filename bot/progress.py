@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.client import MastheadBot
 
 KIND = "import"  # the notes of work under way, which tell what to mend after a restart
-BROKEN_OFF = "import broken off"  # the notes of work that a restart broke off and a curator may go on with
+BROKEN_OFF = "import broken off"  # the notes of work that was stopped or broken off and a curator may go on with
 KEPT = timedelta(days=7)  # how long that is offered
 TOKEN_LIFE = timedelta(minutes=14)  # Discord's own is fifteen
 NOBODY = discord.AllowedMentions.none()  # an edit of embeds alone does not say so by itself
@@ -106,7 +106,7 @@ async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Lib
             shown = state
             await _remember(desk, job, posted)  # first: what a reader saw is not denied after a restart
             await notice.show(progress_embed(job, texts), StopButton.under(job, texts))
-    rest = job.end is End.RESTARTED and bool(posted.handed.without(job.closed))
+    rest = job.end in {End.STOPPED, End.RESTARTED} and bool(posted.handed.without(job.closed))
     if rest:
         await _remember(desk, job, posted)
         await desk.quickly(lambda library: library.notes.move(KIND, job.key, job.workspace, BROKEN_OFF))

@@ -37,7 +37,7 @@ def result_embed(
     if tally.refused > len(tally.failures):
         parts.append(texts.say("intake.more", number=texts.number(tally.refused - len(tally.failures))))
     if job.end in {End.STOPPED, End.RESTARTED}:
-        parts.append(texts.say("intake.broken_off" if rest else f"intake.{job.end.value}"))
+        parts.append(texts.say(f"intake.{job.end.value}{'_with_rest' if rest else ''}"))
     if failure is not None:
         parts.append(texts.say("intake.broken", sentence=clip_reason(failure)))
     embed = discord.Embed(description="\n".join(filter(None, parts)), colour=INK if tally.kept else GREY)
@@ -53,7 +53,7 @@ def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts, *, r
     """
     counts = {Reason[outcome]: number for outcome, number in outcomes.items()}
     said = texts.say("intake.at_least", counts=_counted(Tally(outcomes=counts), texts)) if counts else ""
-    body = "\n".join(filter(None, (said, texts.say("intake.broken_off" if rest else "intake.restarted"))))
+    body = "\n".join(filter(None, (said, texts.say("intake.restarted_with_rest" if rest else "intake.restarted"))))
     return discord.Embed(title=_name(name, texts), description=body, colour=GREY)
 
 

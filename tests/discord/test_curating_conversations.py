@@ -211,7 +211,7 @@ async def test_a_page_that_changed_marks_the_old_answer(discord: LocalDiscord, e
 async def test_progress_is_shown_and_stopped(
     bot: BotProcess, discord: LocalDiscord, editor: Person, web: Server
 ) -> None:
-    """Long work says how far it is; Stop stops it, and what it says is in is in. A reader is answered meanwhile."""
+    """Long work says how far it is; Stop stops it, what is in is in, and Continue takes in the rest."""
     discord.rate_limit("edit answer", retry_after=0.2)
     shore = Shore(web, "Cenang")
     progress = await editor.slash("sources add", address=shore.addresses())
@@ -229,8 +229,11 @@ async def test_progress_is_shown_and_stopped(
     assert said.plain == "I stop after what I am at. What is in stays in."
     assert "3 added" in last.plain
     assert "Stopped. What was added stays." in last.plain
-    assert last.buttons == []
+    assert [button["label"] for button in last.buttons] == ["Continue"]
     assert [title for title in titles(bot) if title.startswith("Cenang")] == ["Cenang 0", "Cenang 1", "Cenang 2"]
+    rest = await ends(await editor.sees(last.again().pressed("Continue")))
+    assert "Cenang 3" in rest.plain
+    assert rest.buttons == []
 
 
 async def test_a_restart_in_the_middle_of_an_import(

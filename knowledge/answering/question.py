@@ -18,6 +18,7 @@ from knowledge.answering.vocabulary import (
 )
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
+from knowledge.language.shorthand import written_out
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Question, Sense, Understanding
 from knowledge.moves.times import window_of
@@ -138,7 +139,10 @@ def _content_words(text: str, language: str) -> tuple[str, ...]:
 
 
 def cleaned(text: str) -> str:
-    """Return ``text`` without control and bidirectional characters, white space made single; or refuse it."""
+    """Return ``text`` without control and bidirectional characters, white space made single; or refuse it.
+
+    What is typed as in Indonesian chats ("yg", "kpn") is written out.
+    """
     kept = (
         " " if character.isspace() else character
         for character in text.replace("\u2019", "'")
@@ -151,7 +155,8 @@ def cleaned(text: str) -> str:
         raise InvalidQuestion("The question has no words. Ask it in words, please.")
     if len(clean) > LONGEST:
         raise InvalidQuestion(f"The question is longer than {LONGEST:,} characters. Ask it in fewer words.")
-    return clean
+    whole = written_out(clean)
+    return whole if whole != clean and language_of(whole) == "id" else clean
 
 
 def language_of(text: str) -> str:

@@ -1,0 +1,50 @@
+"""Questions as they are typed in Indonesian chats."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering.question import cleaned, understand
+from knowledge.language.shorthand import WRITTEN_OUT, written_out
+from knowledge.models import AnswerKind, Question
+
+TYPED = [
+    ("siapa yg menggantikan barret zoph", "siapa yang menggantikan barret zoph"),
+    ("kpn murati keluar dr openai?", "kapan murati keluar dari openai?"),
+    ("knp dia resign thn lalu", "kenapa dia resign tahun lalu"),
+    ("Fedus skrg kerja dmn?", "Fedus sekarang kerja di mana?"),
+]
+AS_TYPED = [
+    "Kenapa dr. Terawan dipecat dari IDI?",
+    "What did the org say about dr Smith?",
+    "who is the new sp of the pd",
+    "Kapan YG Entertainment mengganti direkturnya?",
+    "Apa kata yg-family.org dan a@yg.id?",
+]
+
+
+@pytest.mark.parametrize(("typed", "whole"), TYPED)
+def test_shorthand_is_written_out(typed: str, whole: str) -> None:
+    """A reader need not write a question out."""
+    assert cleaned(typed) == whole
+
+
+@pytest.mark.parametrize("typed", AS_TYPED)
+def test_other_words_stay(typed: str) -> None:
+    """Titles, names, addresses and other languages are left as they are."""
+    assert cleaned(typed) == typed
+
+
+def test_the_kind_of_answer_is_seen() -> None:
+    """What is asked for is known from the word that was meant."""
+    found = understand(Question("kpn murati keluar dr openai"))
+    assert (found.language, found.kind) == ("id", AnswerKind.TIME)
+
+
+@given(st.text(max_size=80))
+def test_twice_is_once(text: str) -> None:
+    """What was written out has nothing left to write out, and a text without shorthand stays as it is."""
+    once = written_out(text)
+    assert written_out(once) == once
+    if not set(text.split()) & WRITTEN_OUT.keys() and text.isalnum():
+        assert once == text

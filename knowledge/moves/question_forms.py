@@ -208,7 +208,7 @@ INDONESIAN = (
     (Asked.PREDECESSOR, r"siapa(?:kah)? .*\bsebelum (?P<newcomer>.+)"),
     (
         Asked.SUCCESSOR,
-        r"siapa(?:kah)? (?:saja )?(?:yang )?(?:akan |bakal |kini |telah |sudah )*(?:menggantikan|gantikan|"
+        r"siapa(?:kah)? (?:saja )?(?:yang )?(?:akan |bakal |kini |telah |sudah )*(?:menggantikan|gantikan|gantiin|"
         r"mengganti|meneruskan|mengambil alih (?:posisi|jabatan|kursi)(?: dari)?|mengisi (?:posisi|kursi|"
         r"jabatan)|jadi pengganti|menjadi pengganti|ditunjuk menggantikan) (?P<person>.+)",
     ),
@@ -223,7 +223,7 @@ INDONESIAN = (
     (
         Asked.WHEN_REPLACED,
         rf"{_KAPAN} (?P<newcomer>.+?) (?:akan |resmi |bakal |mulai )*"
-        r"(?:menggantikan|gantikan|mengganti|mengambil alih (?:posisi|jabatan|kursi)(?: dari)?) (?P<person>.+)",
+        r"(?:menggantikan|gantikan|gantiin|mengganti|mengambil alih (?:posisi|jabatan|kursi)(?: dari)?) (?P<person>.+)",
     ),
     (
         Asked.WHEN_REPLACED,
@@ -330,7 +330,7 @@ ENDS: Mapping[str, str] = {
     "id": (
         r"\s(?:di|ke|dari|sebagai|pada|oleh|setelah|sesudah|ketika|saat|karena|untuk|yang|dan|atau|dengan|"
         r"selaku|menurut|itu|tersebut|sekarang|bersama|sejak|tahun|bulan|sebelum|sebelumnya|jadi|menjadi|"
-        r"dipecat|dicopot|mundur|keluar|hengkang|pensiun|waktu|mulai|resmi|menjabat|diangkat|ditunjuk|"
+        rf"{_PERGI}|waktu|mulai|resmi|menjabat|diangkat|ditunjuk|"
         r"pindah|masih|sudah|akan|telah|adalah|ke-|mana|siapa)\b|[,;:?(]|\s\d|-nya\b"
     ),
 }

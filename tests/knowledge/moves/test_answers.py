@@ -42,6 +42,7 @@ ANSWERED = [
     ("en", "Who is the chief executive of Analytix?", "Grace Hopper"),
     ("id", "Siapa yang menggantikan Ada Lovelace?", "Grace Hopper menggantikan Ada Lovelace"),
     ("id", "Siapa pengganti Ada Lovelace di Analytix?", "Grace Hopper"),
+    ("id", "siapa yang gantiin Ada Lovelace?", "Grace Hopper"),
     ("id", "Kapan Ada Lovelace mundur dari Analytix?", "3 Februari 2025"),
     ("id", "Siapa saja yang keluar dari Analytix?", "Alan Kay"),
     ("id", "Ke mana Alan Kay pindah?", "Bahari Labs"),
@@ -159,6 +160,7 @@ REFUSED = [
     ("en", "Who replaced Alan Kay?", "No article says who replaced Alan Kay"),
     ("en", "When did Ada Lovelace leave Bahari Labs?", "No article says"),
     ("id", "Siapa yang menggantikan Grace Hopper?", "Tidak ada artikel"),
+    ("id", "kenapa grace hopper resign?", "bahwa grace hopper meninggalkan"),
     ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Tidak ada artikel"),
 ]
 

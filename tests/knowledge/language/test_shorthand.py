@@ -19,6 +19,8 @@ AS_TYPED = [
     "What did the org say about dr Smith?",
     "who is the new sp of the pd",
     "Kapan YG Entertainment mengganti direkturnya?",
+    "siapa ceo lg sekarang?",
+    "siapa direktur jd sekarang?",
     "Apa kata yg-family.org dan a@yg.id?",
 ]
 

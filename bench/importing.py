@@ -24,10 +24,12 @@ from typing import Any
 from bench.speed import BUILD, NEWS, drafts
 from bench.table import Row, at_least, at_most, print_table
 from knowledge import Article, ArticleDraft, Library, LibrarySettings
+from knowledge.answering.examples import news
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, MiniLM
 
 PARTS = 10
+WARM, QUESTIONS = 5, 120  # asked at the end; the first are not counted
 ALONE = 1_000  # passages that the embedder gets between two parts
 SHARE = 0.90  # of the embedder's own rate: what the import must reach
 VECTOR = DIMENSIONS * 4 + 320  # bytes that Chroma keeps in memory for a passage: the vector, and its links in the graph
@@ -97,8 +99,8 @@ def clocked(library: Library) -> Clock:
     return clock
 
 
-def imported(articles: int) -> tuple[list[Part], Clock]:
-    """Import articles in parts, and let the embedder work alone between them."""
+def imported(articles: int) -> tuple[list[Part], Clock, list[float]]:
+    """Import articles in parts, and let the embedder work alone between them; then time questions, in milliseconds."""
     home = BUILD / "bench" / "importing"
     shutil.rmtree(home, ignore_errors=True)
     embedder, source, parts = MiniLM(), stories(), list[Part]()
@@ -115,7 +117,18 @@ def imported(articles: int) -> tuple[list[Part], Clock]:
             parts.append(Part(len(batch), added, seconds, (before + after) / 2, processor, memory))
             before = after
             print(f"{sum(part.articles for part in parts):,} articles, {added / seconds:.0f} passages a second")
-    return parts, clock
+        times = asked(library)
+    return parts, clock, times
+
+
+def asked(library: Library) -> list[float]:
+    """Return how long the news questions take on what was imported, in milliseconds, after a few to warm up."""
+    found = []
+    for asking in news(NEWS.parent)[1][: WARM + QUESTIONS]:
+        began = time.perf_counter()
+        library.ask(asking.question)
+        found.append((time.perf_counter() - began) * 1000)
+    return sorted(found[WARM:])
 
 
 def alone(embedder: MiniLM, library: Library, batch: Sequence[ArticleDraft]) -> float:
@@ -181,10 +194,12 @@ def main() -> None:
     if not NEWS.is_dir():
         print("bench.importing: skipped, ../shared/bench/news is not here")
         return
-    parts, clock = imported(max(PARTS, given.articles))
+    parts, clock, times = imported(max(PARTS, given.articles))
     print_table("Importing", list(speed(parts)))
     print_table("Where the time goes, for each passage", list(steps(parts, clock)))
     print_table("Memory", list(memory(parts)))
+    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+    print_table("A question on all that", [Row("p50 / p95", f"{p50:.0f} / {p95:.0f} ms", f"{QUESTIONS} questions")])
 
 
 if __name__ == "__main__":

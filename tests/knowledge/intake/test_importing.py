@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from knowledge import ArticleDraft, InvalidArticle, Library, LibrarySettings, Outcome
+from knowledge.index import heap
 from knowledge.index.archive import AT_ONCE, Archive
 from knowledge.index.database import Database
+from knowledge.intake import indexing
 from knowledge.intake.indexing import BATCH
 
 
@@ -110,3 +112,16 @@ def test_another_who_holds_the_indexes_finishes_a_whole_run(tmp_path: Path) -> N
     with Library.open(home) as third:
         assert third.tend()
         assert third.holdings("default").articles == 2
+
+
+def test_memory_is_given_back_after_each_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long run does not keep what its batches have freed; what giving back does is tested beside it."""
+    batches = []
+
+    def given_back() -> None:
+        heap.give_back()
+        batches.append(1)
+
+    monkeypatch.setattr(indexing, "give_back", given_back)
+    assert len(list(library.add_all("default", drafts(2 * BATCH + 1)))) == 2 * BATCH + 1
+    assert len(batches) >= 2

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.moves import score_module, wording
+from bench.moves import wording
 from bench.table import Row, print_table
+from bench.unseen import score_module
 from knowledge import ArticleDraft, Library, LibrarySettings, Question
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"

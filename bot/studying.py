@@ -1,7 +1,7 @@
-"""What models do in the background for as long as the bot runs: embedding passages, reading moves."""
+"""What is done in the background for as long as the bot runs: embedding passages, reading moves."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
@@ -19,12 +19,22 @@ class Stopped(Exception):
 def studying(library: Library, pause: float = PAUSE) -> Iterator[None]:
     """Let the models see what waits, now and then, until the block ends; a call that is under way is left behind."""
     over = threading.Event()
-    if library.study is not None or library.embeddings is not None:
+    if library.study is not None or library.embeddings is not None or library.rereading.waiting():
         threading.Thread(target=_work, args=(library, over, pause), name="study", daemon=True).start()
     try:
         yield
     finally:
         over.set()
+
+
+def _once(library: Library, go_on: Callable[[int], None]) -> None:
+    log = structlog.get_logger(__name__)
+    if library.embeddings is not None and (embedded := library.embeddings.fill(go_on)):
+        log.info("embeddings.filled", passages=embedded)
+    if read := library.rereading.go_on(go_on):
+        log.info("moves.read_again", articles=read)
+    if library.study is not None and (read := library.study.go_on(go_on)):
+        log.info("study.read", articles=read)
 
 
 def _work(library: Library, over: threading.Event, pause: float) -> None:
@@ -36,10 +46,7 @@ def _work(library: Library, over: threading.Event, pause: float) -> None:
 
     while not over.wait(pause):
         try:
-            if library.embeddings is not None and (embedded := library.embeddings.fill(go_on)):
-                log.info("embeddings.filled", passages=embedded)
-            if library.study is not None and (read := library.study.go_on(go_on)):
-                log.info("study.read", articles=read)
+            _once(library, go_on)
         except MastheadError as error:
             log.warning("models.stopped", reason=str(error))
         except Stopped:

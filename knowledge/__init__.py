@@ -59,7 +59,7 @@ from knowledge.models import (
     Usage,
     Window,
 )
-from knowledge.moves.models import Day, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Kind, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -106,6 +106,7 @@ __all__ = [
     "Arrival",
     "Article",
     "ArticleDraft",
+    "Certainty",
     "ChatSettings",
     "Check",
     "Choice",

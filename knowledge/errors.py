@@ -115,7 +115,7 @@ class UnknownName(NotFound):
         self.name = name
         self.nearest = tuple(nearest)
         hint = f" The nearest names are {', '.join(nearest)}." if nearest else ""
-        super().__init__(f"No article here tells of a move of {name!r}.{hint}")
+        super().__init__(f"I found no article here that tells of a move of {name!r}.{hint}")
 
 
 class LimitReached(MastheadError):

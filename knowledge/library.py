@@ -62,6 +62,8 @@ from knowledge.models import (
 )
 from knowledge.moves.by_model import ModelReader
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.rereading import FEW as AGAIN
+from knowledge.moves.rereading import Rereading
 from knowledge.moves.study import Study
 from knowledge.settings import LibrarySettings
 from knowledge.workspaces.limits import LimitBook
@@ -121,6 +123,7 @@ class Library:
         reads = chat is not None and settings.chat is not None and settings.chat.moves
         self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read) if chat and reads else None
         indexes.read_moves = self.study.read if self.study else indexes.read_moves
+        self.rereading = Rereading(database, archive, indexes.ledger, indexes.read_moves)
         self.embeddings = ChosenVectors(settings, archive, self._lock) if settings.embeddings else None
         self.conversations = answering.conversations()
         self.editions = Editions(database)
@@ -265,6 +268,7 @@ class Library:
             for workspace in self._archive.workspaces() if mine else []:
                 if thorough or not self._indexes.is_level(workspace):
                     changed += self._indexes.level(workspace, progress)
+        self.rereading.go_on(limit=None if thorough else AGAIN)
         if self.embeddings is not None:
             self.embeddings.fill(progress, None if thorough else FEW)
         return changed

@@ -12,7 +12,7 @@ from bot.locales import Texts
 from bot.render.escape import clip, length
 from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
 from bot.render.source import GREY, INK, quotes
-from knowledge import Citation, Kind, Move, Page, Proof, ReadBy, Status
+from knowledge import Certainty, Citation, Kind, Move, Page, Proof, ReadBy, Status
 
 _CLIPS = (100, 60, 40, 25)
 """Characters a name or role may take in a row; the first that lets the page fit its message is used."""
@@ -128,6 +128,8 @@ def _told(move: Move, texts: Texts, limit: int) -> Iterator[str]:
         yield texts.say(f"moves.{move.status}")
     if move.disputed:
         yield texts.say("moves.disputed")
+    elif move.certainty is not Certainty.SURE:
+        yield texts.say("moves.likely")
     if move.read_by is ReadBy.MODEL:
         yield texts.say("moves.by_model")
 

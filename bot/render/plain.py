@@ -140,6 +140,8 @@ def move(value: Move, proofs: Sequence[Proof]) -> dict[str, Any]:
         "status": value.status,
         "read_by": value.read_by,
         "disputed": value.disputed,
+        "probability": value.probability,
+        "certainty": value.certainty.value,
         "announced_on": str(value.announced_on) if value.announced_on else None,
         "effective_on": str(value.effective_on) if value.effective_on else None,
         "evidence": [{"field": proof.field, **citation(proof.citation)} for proof in proofs],

@@ -14,6 +14,7 @@ from knowledge import (
     Answer,
     Arrival,
     Article,
+    Certainty,
     Check,
     Citation,
     Health,
@@ -191,6 +192,7 @@ def _post(move: Move) -> Text:
     role = f" as {move.role}" if move.role else ""
     status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
     read = " (two readings disagree)" if move.disputed else " (by the model)" if move.read_by is ReadBy.MODEL else ""
+    read = read or ("" if move.certainty is Certainty.SURE else " (likely)")
     return safe(f"{verb} {move.organization}{role}{status}{read}")
 
 

@@ -6,8 +6,8 @@ from knowledge.errors import Trouble
 from knowledge.models import Question
 
 REFUSAL = {
-    "en": "No article here says so.",
-    "id": "Tidak ada artikel di sini yang menyebutkannya.",
+    "en": "I found no article here that says so.",
+    "id": "Saya tidak menemukan artikel di sini yang menyebutkannya.",
 }
 EMPTY = {
     "en": "There are no articles here yet.",

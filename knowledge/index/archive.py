@@ -169,8 +169,10 @@ class Archive(Census):
     def _waits(connection: Connection, key: str, version: int) -> bool:
         return connection.scalar(select(articles.c.state).where(is_version(key, version))) == State.PENDING
 
-    def mark_indexed(self, done: Sequence[Article]) -> list[Article]:
+    def mark_indexed(self, done: Sequence[Article], reading: int = 0) -> list[Article]:
         """Say that articles are in both indexes, and that their earlier versions no longer answer.
+
+        ``reading`` is the number of the reader that read their moves.
 
         Return those that were removed in the meantime: they must not stay in the indexes.
         """
@@ -187,9 +189,8 @@ class Archive(Census):
                 connection.execute(
                     update(articles).where(older, articles.c.state.in_(LIVE)).values(state=State.SUPERSEDED)
                 )
-                connection.execute(
-                    update(articles).where(is_version(article.key, article.version)).values(state=State.INDEXED)
-                )
+                mine = update(articles).where(is_version(article.key, article.version))
+                connection.execute(mine.values(state=State.INDEXED, moves_reading=reading))
         return gone
 
     def before(self, article: Article) -> list[Passage]:

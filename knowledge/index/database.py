@@ -96,6 +96,7 @@ articles = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("size", Integer, nullable=False),  # bytes of the text in UTF-8
     Column("removed_at", DateTime(timezone=True)),
+    Column("moves_reading", Integer, nullable=False, server_default="0"),  # which reader of moves read it
     UniqueConstraint("key", "version"),
     Index(None, "workspace", "added_at", "size"),
     Index(None, "workspace", "state", "published", "id"),

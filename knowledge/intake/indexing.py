@@ -22,6 +22,7 @@ from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.rereading import READING
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
 SHARE = 512  # passages embedded at once: bounds memory whatever the length of an article; each end is waited for
@@ -176,7 +177,7 @@ class Indexes:
                 vectors = np.vstack([share.vectors.result() for share in mine])
                 self.vectors.add(workspace, [each for share in mine for each in share.passages], vectors)
             self.vectors.remove(workspace, batch.stale[workspace])
-        for removed in self._archive.mark_indexed(batch.articles):
+        for removed in self._archive.mark_indexed(batch.articles, READING):
             keys = [passage.key for passage in batch.found if passage.article.key == removed.key]
             self.forget(removed.workspace, removed.key, keys)
 

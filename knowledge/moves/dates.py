@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 
 from knowledge.models import Span
@@ -53,10 +54,20 @@ def date_hint(calendar: Calendar) -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{named})")
 
 
-def dates(text: str, form: re.Pattern[str], calendar: Calendar, published: date | None) -> list[Dated]:
+class Tense(StrEnum):
+    """On which side of the article's day a date lies that does not say so itself ("Friday", "16 September")."""
+
+    PAST = "past"
+    FUTURE = "future"
+    OPEN = "open"  # weekdays lie behind, days of a month where they are nearest
+
+
+def dates(
+    text: str, form: re.Pattern[str], calendar: Calendar, published: date | None, tense: Tense = Tense.OPEN
+) -> list[Dated]:
     """Return the dates that ``text`` names, in order; ``published`` is what "Wednesday" is counted from."""
     return [
-        Dated(Span(match.start(), match.end()), _day(match, calendar, published))
+        Dated(Span(match.start(), match.end()), _day(match, calendar, published, tense))
         for match in form.finditer(text)
         if not match["month"] or _is_month(match, text)
     ]
@@ -73,53 +84,62 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return not named and (len(written) > 3 or written == "May" or text[match.end() - 1] == ".")
 
 
-def _day(match: re.Match[str], calendar: Calendar, published: date | None) -> Day | None:
+def _day(match: re.Match[str], calendar: Calendar, published: date | None, tense: Tense) -> Day | None:
     parts = match.groupdict()
     try:
         if parts["iso"]:
             return Day.parse(parts["iso"])
         if parts["nd"]:
-            return _numeric(parts, published)
+            return _numeric(parts, published, tense)
         if parts["month"]:
-            return _written(parts, calendar, published)
+            return _written(parts, calendar, published, tense)
         if parts["only"]:
             return Day(date(int(parts["only"]), 1, 1), Precision.YEAR)
     except ValueError:  # the 31st of June, or a month 13: words that only look like a date
         return None
-    return _relative(match.group(), parts["relative"], calendar, published) if published else None
+    return _relative(match.group(), parts["relative"], calendar, published, tense) if published else None
 
 
-def _numeric(parts: dict[str, str | None], published: date | None) -> Day | None:
+def _numeric(parts: dict[str, str | None], published: date | None, tense: Tense) -> Day | None:
     day, month = int(parts["nd"] or 0), int(parts["nm"] or 0)
     if parts["ny"]:
         return Day(date(int(parts["ny"]), month, day))
-    return Day(_nearest(published, month, day)) if published else None
+    return Day(_nearest(published, month, day, tense)) if published else None
 
 
-def _written(parts: dict[str, str | None], calendar: Calendar, published: date | None) -> Day | None:
+def _written(parts: dict[str, str | None], calendar: Calendar, published: date | None, tense: Tense) -> Day | None:
     month = calendar.months[(parts["month"] or "").lower()]
     day = int(parts.get("day") or parts.get("after") or 0)
     if not parts["year"] and not published:
         return None
     year = int(parts["year"]) if parts["year"] else 0
     if day:
-        return Day(date(year, month, day) if year else _nearest(published, month, day))
-    return Day(date(year, month, 1) if year else _nearest(published, month, 1), Precision.MONTH)
+        return Day(date(year, month, day) if year else _nearest(published, month, day, tense))
+    return Day(date(year, month, 1) if year else _nearest(published, month, 1, tense), Precision.MONTH)
 
 
-def _nearest(published: date | None, month: int, day: int) -> date:
-    """Return that day in the year that brings it nearest to the day of publication."""
+def _nearest(published: date | None, month: int, day: int, tense: Tense) -> date:
+    """Return that day in the year that brings it nearest to the day of publication, on the side that the tense says.
+
+    The month of publication itself fits either side: "in June" may be told on the tenth.
+    """
     assert published is not None  # noqa: S101 - narrowed by the callers
-    years = (published.year - 1, published.year, published.year + 1)
-    return min((date(year, month, day) for year in years), key=lambda each: abs((each - published).days - 1))
+    around = [date(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
+    if tense is Tense.PAST:
+        around = [each for each in around if each <= published] or around
+    elif tense is Tense.FUTURE:
+        around = [each for each in around if each >= published.replace(day=1)] or around
+    return min(around, key=lambda each: abs((each - published).days - 1))
 
 
-def _relative(words: str, period: str | None, calendar: Calendar, published: date) -> Day | None:
+def _relative(words: str, period: str | None, calendar: Calendar, published: date, tense: Tense) -> Day | None:
     folded = re.sub(r"\s+", " ", words.lower())
     if period is None:
         wanted = next((number for name, number in calendar.weekdays.items() if name in folded), None)
         if wanted is None:
             return None
+        if tense is Tense.FUTURE:
+            return Day(published + timedelta(days=(wanted - published.weekday()) % 7))
         return Day(published - timedelta(days=(published.weekday() - wanted) % 7))
     period = re.sub(r"\s+", " ", period.lower())
     if period in calendar.days_ago:

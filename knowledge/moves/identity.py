@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.moves.names import DATA, PARTICLES, SUFFIXES
 
+KEPT = 20_000  # names of which it is remembered what they are made of
 _BRACKETS = re.compile(r"[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u2019]+?)\s*[)\]\"”'\u2019]")
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset(
@@ -32,6 +33,7 @@ class PersonName:
         return tuple(dict.fromkeys(f"{given} {self.family}" for given in self.given)) or (self.family,)
 
 
+@lru_cache(KEPT)
 def fold(text: str) -> str:
     """Return the text in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text)
@@ -57,6 +59,7 @@ def organization_key(written: str) -> str:
     return "".join(organization_words(written)) or fold(written).strip()
 
 
+@lru_cache(KEPT)
 def organization_words(written: str) -> tuple[str, ...]:
     """Return the words that tell an organisation from others, without the form of business."""
     words = _WORDS.findall(re.sub(r"['\u2019]s\b", "", fold(written)))

@@ -26,7 +26,7 @@ from knowledge.models import Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
 from knowledge.moves.joint import Joint, Namesakes, as_read_in, joined
 from knowledge.moves.merging import newest_first
-from knowledge.moves.models import Evidence, Kind, Move, Post
+from knowledge.moves.models import LIKELY, Evidence, Kind, Move, Post
 from knowledge.moves.rows import evidence_of, move_of, post_of
 from knowledge.moves.tables import tables
 
@@ -65,7 +65,7 @@ class LedgerReader:
     ) -> Page[Move]:
         """Return departures, newest first and undated last; ``since`` leaves the undated out."""
         mine = self._moves.c
-        wanted: list[ColumnElement[bool]] = [mine.kind == Kind.DEPARTURE, mine.status != "denied"]
+        wanted: list[ColumnElement[bool]] = [mine.kind == Kind.DEPARTURE, mine.status != "denied", self._listed]
         if since is not None:
             wanted.append(mine.day >= since)
         if role is not None:
@@ -196,8 +196,22 @@ class LedgerReader:
         with self._begin() as connection:
             return [post_of(row) for row in connection.execute(query)]
 
+    @property
+    def _listed(self) -> ColumnElement[bool]:
+        """What is only possible is kept, so that nobody says that nothing was found; it is never told."""
+        return self._moves.c.probability >= LIKELY
+
+    def possible(self, workspace: str, persons: Iterable[str]) -> bool:
+        """Say whether a move of one of the persons, by key, may be told that is too unsure to be listed."""
+        mine, wanted = self._moves.c, list(persons)[:MANY]
+        about = or_(mine.person.in_(wanted), mine.successor_person.in_(wanted))
+        query = select(mine.id).where(self._here(self._moves, workspace), about, mine.probability < LIKELY).limit(1)
+        with self._begin() as connection:
+            return connection.scalar(query) is not None
+
     def _found(self, connection: Connection, workspace: str, *wanted: ColumnElement[bool]) -> list[Move]:
-        """Return the moves that are wanted, each once; newest first, undated last."""
+        """Return the moves that are wanted and sure enough, each once; newest first, undated last."""
+        wanted = (*wanted, self._listed)
         if self._reads_others(workspace):
             return self._told(connection, workspace, self._joints(connection, workspace, wanted))
         return self._read(connection, self._newest([self._moves.c.workspace == workspace, *wanted]))

@@ -97,6 +97,7 @@ def merged(group: Sequence[Move]) -> Move:
         effective_on=_sharpest(move.effective_on for move in group),
         came_on=_sharpest(move.came_on for move in group),
         read_by=_readers(group),
+        probability=max(move.probability for move in group),
         disputed=any(move.disputed for move in group),
         public=frozenset(key for move in group for key in move.public),
         evidence=evidence,

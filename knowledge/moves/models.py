@@ -22,11 +22,22 @@ class Status(StrEnum):
 
 
 class ReadBy(StrEnum):
-    """Who read a move in the articles: the rules, a chat model, or both, which makes it surer."""
+    """Who read a move in the articles: the networks that ship, a chat model, or both, which makes it surer."""
 
-    RULES = "rules"
+    NETWORK = "rules"  # as it is written down since rules read the moves
     MODEL = "model"
     BOTH = "both"
+
+
+class Certainty(StrEnum):
+    """How sure it is that an article tells a move: what is only possible is kept, never listed."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+SURE, LIKELY, POSSIBLE = 0.7, 0.5, 0.2  # probabilities from which a move is one; bench.moves prints what they are worth
 
 
 class Precision(StrEnum):
@@ -80,7 +91,8 @@ class Move:
     """One person left, or came to, one post at one organisation. Every field that is set has evidence.
 
     ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
-    ``disputed``: the rules and a chat model read one article differently, and both readings are kept. ``public`` are
+    ``probability`` says how probable it is that the articles tell it so, calibrated on articles not learned from.
+    ``disputed``: the networks and a chat model read one article differently, and both readings are kept. ``public`` are
     the keys of those of its articles that are the operator's, read by a workspace beside its own.
     """
 
@@ -96,7 +108,8 @@ class Move:
     announced_on: Day | None = None
     effective_on: Day | None = None
     came_on: Day | None = None
-    read_by: ReadBy = ReadBy.RULES
+    read_by: ReadBy = ReadBy.NETWORK
+    probability: float = 1.0
     disputed: bool = False
     evidence: tuple[Evidence, ...] = field(default=())
     public: frozenset[str] = frozenset()
@@ -105,6 +118,13 @@ class Move:
     def day(self) -> Day | None:
         """When it happened, as far as the articles say: the effective day, else the day it was announced."""
         return self.effective_on or self.announced_on
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the move is, by its probability."""
+        if self.probability >= SURE:
+            return Certainty.SURE
+        return Certainty.LIKELY if self.probability >= LIKELY else Certainty.POSSIBLE
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The sentences in which the ledger answers, in the languages of its readers, and days as readers write them."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from knowledge.moves.models import Day, Kind, Move, Post, Precision
 from knowledge.moves.roles import role_in
@@ -14,14 +15,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "successor": "{successor} replaced {person}{role}{at}{came}.",
         "successor to be": "{successor} is to replace {person}{role}{at}{came}.",
+        "interim to be": "{successor} is to replace {person}{role}{at} in the interim{came}.",
+        "goes": "{person} is to leave{when}.",
         "interim": "{successor} replaced {person}{role}{at} in the interim{came}.",
         "gone": "{person} left{when}.",
         "then": "Then {successor} took over{came}.",
-        "no successor": "No article says who replaced {person}. {person} left {organization}{when}.",
-        "never left": "No article says that {person} left {organization}.",
-        "never left any": "No article says that {person} left a post.",
-        "never then": "No article says so of that time.",
-        "never came": "No article says that {person} came to such a post.",
+        "no successor": "I found no article that says who replaced {person}. {person} left {organization}{when}.",
+        "never left": "I found no article that says that {person} left {organization}.",
+        "never left any": "I found no article that says that {person} left a post.",
+        "never then": "I found no article that says so of that time.",
+        "never came": "I found no article that says that {person} came to such a post.",
         "left": "{person} left {organization}{role}{when}.",
         "leaves": "{person} is leaving {organization}{role}{when}.",
         "when left": "{When}: {person} left {organization}{role}.",
@@ -31,16 +34,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "announced": "It was announced {when}.",
         "unknown day": "{person} left {organization}{role}; the articles do not say on what day.",
         "destination": "{destination}: {person} went there from {organization}{when}.",
-        "no destination": "No article says where {person} went after {organization}.",
+        "no destination": "I found no article that says where {person} went after {organization}.",
         "role": "{role_name}: {person} held that post at {organization}{until}.",
         "holder": "{person} is {role} of {organization}{since}.",
         "holder of": "{person} holds that post at {organization}{since}.",
         "denied": "No. {person} is not leaving {organization}, the article says{when}.",
         "yes left": "Yes, {person} left {organization}{role}{when}.",
+        "to leave": "Not yet: {person} is to leave {organization}{role}{when}.",
         "not any more": "No, {person} left {organization}{role}{when}.",
         "came": "{person} came to {organization}{role}{when}.",
-        "only interim": "No article names anybody for good. {person} fills in at {organization}.",
+        "only interim": "I found no article that names anybody for good. {person} fills in at {organization}.",
         "reported": "It is reported, not confirmed.",
+        "likely": "That is how I read it; I am not certain.",
         "conflict": "The articles do not agree:",
         "more": "And {count} more.",
         "role join": " as {role}",
@@ -58,16 +63,18 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "id": {
         "successor": "{successor} menggantikan {person}{role}{at}{came}.",
         "successor to be": "{successor} akan menggantikan {person}{role}{at}{came}.",
+        "interim to be": "{successor} akan menggantikan {person}{role}{at} untuk sementara{came}.",
+        "goes": "{person} akan pergi{when}.",
         "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{came}.",
         "gone": "{person} pergi{when}.",
         "then": "Setelah itu {successor} mengambil alih{came}.",
         "no successor": (
-            "Tidak ada artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
+            "Saya tidak menemukan artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
         ),
-        "never left": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan {organization}.",
-        "never left any": "Tidak ada artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
-        "never then": "Tidak ada artikel yang menyebutnya untuk waktu itu.",
-        "never came": "Tidak ada artikel yang menyebut bahwa {person} diangkat ke jabatan itu.",
+        "never left": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan {organization}.",
+        "never left any": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
+        "never then": "Saya tidak menemukan artikel yang menyebutnya untuk waktu itu.",
+        "never came": "Saya tidak menemukan artikel yang menyebut bahwa {person} diangkat ke jabatan itu.",
         "left": "{person} meninggalkan {organization}{role}{when}.",
         "leaves": "{person} akan meninggalkan {organization}{role}{when}.",
         "when left": "{When}: {person} meninggalkan {organization}{role}.",
@@ -77,18 +84,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "announced": "Hal itu diumumkan {when}.",
         "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
-        "no destination": "Tidak ada artikel yang menyebut ke mana {person} pindah setelah {organization}.",
+        "no destination": "Saya tidak menemukan artikel yang menyebut ke mana {person} pindah setelah {organization}.",
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
+        "to leave": "Belum: {person} akan meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",
         "came": "{person} datang ke {organization}{role}{when}.",
         "only interim": (
-            "Tidak ada artikel yang menyebut pejabat tetap. {person} mengisi untuk sementara di {organization}."
+            "Saya tidak menemukan artikel yang menyebut pejabat tetap. "
+            "{person} mengisi untuk sementara di {organization}."
         ),
         "reported": "Ini baru kabar, belum dipastikan.",
+        "likely": "Begitulah saya membacanya; saya tidak yakin sepenuhnya.",
         "conflict": "Artikel-artikel tidak sepakat:",
         "more": "Dan {count} lagi.",
         "role join": " sebagai {role}",
@@ -103,6 +113,17 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "words": " Kata artikelnya: “{words}”.",
         "nobody": "jabatannya",
     },
+}
+
+
+# How a phrase is said of a move that lies ahead of the day on which is asked.
+AHEAD = {
+    "left": "leaves",
+    "successor": "successor to be",
+    "interim": "interim to be",
+    "gone": "goes",
+    "yes left": "to leave",
+    "not any more": "to leave",
 }
 
 
@@ -122,12 +143,15 @@ def when(day: Day | None, language: str) -> str:
 class Words:
     """Says things about moves in one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, today: date | None = None) -> None:
         self._language = language
         self._phrases = PHRASES[language]
+        self._today = today
 
     def say(self, phrase: str, move: Move) -> str:
-        """Return a sentence about a move."""
+        """Return a sentence about a move; one that lies ahead is told as such."""
+        if self._is_ahead(move):
+            phrase = AHEAD.get(phrase, phrase)
         return self._phrases[phrase].format(
             person=move.person,
             successor=move.successor,
@@ -142,6 +166,10 @@ class Words:
             When=written(move.day, self._language) if move.day else "",
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
         )
+
+    def _is_ahead(self, move: Move) -> bool:
+        day = move.effective_on
+        return self._today is not None and day is not None and day.value > self._today
 
     def holding(self, person: str, post: Move | Post, since: str) -> str:
         """Return a sentence that says who holds a post, and since when or says who."""

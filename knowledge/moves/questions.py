@@ -1,7 +1,7 @@
 """Understanding a question about moves: what it asks, and whom and what it names."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -36,7 +36,7 @@ class MoveQuestion:
     """A question about moves. ``person`` left or is asked about, ``newcomer`` came; names are as the question has them.
 
     ``words`` are all its words, folded to lower case; ``times`` what it says of time. ``told_in`` is the language that
-    the answer is wanted in, where it is not the question's.
+    the answer is wanted in, where it is not the question's; ``asked_on`` the day from which past and future are told.
     """
 
     text: str
@@ -51,6 +51,7 @@ class MoveQuestion:
     places: tuple[str, ...] = ()  # capitalised names that stand where an organisation would: "at Hawaiian Airlines"
     post: str | None = None  # what follows "as" or "became": "as Xerox chairman"
     told_in: str | None = None
+    asked_on: date | None = None
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -80,7 +81,7 @@ def parse(text: str, language: str, day: date | None = None) -> MoveQuestion | N
     for asked, form in _forms(language):
         match = form.match(said.plain)
         if match:
-            return _understood(text, said, language, asked, match)
+            return replace(_understood(text, said, language, asked, match), asked_on=day)
     return None
 
 

@@ -25,6 +25,7 @@ def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, A
         "effective_on": _text(move.effective_on),
         "came_on": _text(move.came_on),
         "read_by": move.read_by.value,
+        "probability": move.probability,
         "disputed": move.disputed,
         **{name: getattr(move, name) for name in _PLAIN},
         "evidence": [
@@ -60,7 +61,8 @@ def told_of(written: Mapping[str, Any]) -> Move:
         announced_on=_day(written["announced_on"]),
         effective_on=_day(written["effective_on"]),
         came_on=_day(written.get("came_on")),  # what was told before there was such a field has none
-        read_by=ReadBy(written.get("read_by", ReadBy.RULES)),
+        read_by=ReadBy(written.get("read_by", ReadBy.NETWORK)),
+        probability=written.get("probability", 1.0),
         disputed=written.get("disputed", False),
         evidence=tuple(
             Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
@@ -88,6 +90,7 @@ def move_row(workspace: str, person: str, move: Move, successor: str | None) -> 
         "day": move.day.value if move.day else None,
         "sources": len(move.articles),
         "read_by": move.read_by.value,
+        "probability": move.probability,
         "disputed": move.disputed,
         **{name: getattr(move, name) for name in _PLAIN},
     }
@@ -109,6 +112,7 @@ def move_of(row: Row[Any], evidence: Sequence[Evidence], *, public: bool = False
         effective_on=_day(row.effective_on),
         came_on=_day(row.came_on),
         read_by=ReadBy(row.read_by),
+        probability=row.probability,
         disputed=row.disputed,
         evidence=tuple(evidence),
         public=frozenset(proof.article for proof in evidence) if public else frozenset(),

@@ -23,7 +23,7 @@ ReadByModel = Callable[[Article], list[Move]]
 
 
 class Study:
-    """Keeps what a model read of each article version, and joins it to what the rules read."""
+    """Keeps what a model read of each article version, and joins it to what the networks read."""
 
     def __init__(self, database: Database, archive: Archive, ledger: Ledger, read_by_model: ReadByModel) -> None:
         self._database = database
@@ -33,7 +33,7 @@ class Study:
         self._log = structlog.get_logger(__name__)
 
     def read(self, article: Article) -> Reading:
-        """Return what the rules read, with what a model read of this very version before; asks no model."""
+        """Return what the networks read, with what a model read of this very version before; asks no model."""
         told = read(article)
         mine = model_readings.c
         query = select(mine.moves).where(mine.article == article.key, mine.version == article.version)

@@ -1,6 +1,20 @@
 """The ledger's tables: what each article told, who is who, and the moves made of it."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 from knowledge.index.database import metadata as shared
 
@@ -66,6 +80,7 @@ def _make(metadata: MetaData) -> None:
         Column("came_on", String(10)),
         Column("day", Date),
         Column("read_by", String(8), nullable=False, server_default="rules"),
+        Column("probability", Float, nullable=False, server_default="1"),
         Column("disputed", Boolean, nullable=False, server_default=false()),
         Column("sources", Integer, nullable=False),
         Index(None, "workspace", "person"),

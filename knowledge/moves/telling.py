@@ -6,7 +6,7 @@ from typing import Self
 
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
-from knowledge.moves.models import Day, Evidence, Move, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
 from knowledge.moves.phrases import PHRASES, Words
 from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.quotes import day_words, proofs
@@ -41,7 +41,7 @@ class Telling:
         self._scope = scope
         self._day = scope.day
         self._quote: Quote | None = None
-        self._words = Words(question.speech)
+        self._words = Words(question.speech, question.asked_on)
         self._phrases = PHRASES[question.speech]
 
     def quoting(self, quote: Quote | None) -> Self:
@@ -55,6 +55,8 @@ class Telling:
         )
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
+        if any(move.certainty is not Certainty.SURE for move in moves):
+            texts = [*texts, self._phrases["likely"]]
         return LedgerAnswer(" ".join(texts), proofs(moves, *fields), moves=tuple(moves))
 
     def _left(self, move: Move) -> str:

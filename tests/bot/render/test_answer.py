@@ -133,23 +133,24 @@ def test_a_quote_that_is_the_answer_is_shown_once() -> None:
 
 def test_a_refusal_offers_what_is_nearest_as_such() -> None:
     """A refusal says so in the first line, and does not pass off the nearest passages as an answer."""
-    refused = answer("No article here says so.", nearest=(citation("who left in March", article()),))
+    refused = answer("I found no article here that says so.", nearest=(citation("who left in March", article()),))
     description = answer_embeds(refused, ENGLISH)[0].description or ""
     assert description.startswith(
-        "No article here says so.\n\n**The nearest passages I found.** They may not answer your question.\n\n**1. "
+        "I found no article here that says so.\n\n"
+        "**The nearest passages I found.** They may not answer your question.\n\n**1. "
     )
     assert has_sources(refused)
 
 
 def test_a_refusal_is_in_the_readers_language() -> None:
     """A reader whose Discord is Indonesian is refused in Indonesian, whatever language the question was in."""
-    description = answer_embeds(answer("No article here says so."), INDONESIAN)[0].description or ""
-    assert description.startswith("Tidak ada artikel")
+    description = answer_embeds(answer("I found no article here that says so."), INDONESIAN)[0].description or ""
+    assert description.startswith("Saya tidak menemukan artikel")
 
 
 def test_a_refusal_with_nothing_near_says_where_to_look() -> None:
     """A reader without an answer is not left without a next step."""
-    refused = answer("No article here says so.")
+    refused = answer("I found no article here that says so.")
     assert "`/articles`" in (answer_embeds(refused, ENGLISH)[0].description or "")
     assert not has_sources(refused)
 

@@ -49,7 +49,7 @@ def test_what_is_not_proven_is_not_said(server: ModelServer, settings: ChatSetti
     library = open_library(settings, ARTICLE)
     server.script = says("Kerala Robotics employs 1,300 people.")
     answer = library.ask(ASKED)
-    assert (answer.abstained, answer.text) == (True, "No article here says so.")
+    assert (answer.abstained, answer.text) == (True, "I found no article here that says so.")
     assert answer.nearest
     assert answer.model is not None
     assert [(each.doubt, each.words) for each in answer.model.dropped] == [(Doubt.NUMBER, "1,300")]

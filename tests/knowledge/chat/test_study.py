@@ -56,7 +56,7 @@ def test_rules_and_model_make_one_move(server: ModelServer, studying: ChatSettin
     server.script = lambda _: told()
     library = open_library(studying, ARTICLE)
     before = library.moves.all("default")
-    assert [(move.person, move.read_by) for move in before] == [("Lena Brandt", ReadBy.RULES)]
+    assert [(move.person, move.read_by) for move in before] == [("Lena Brandt", ReadBy.NETWORK)]
     (move,) = studied(library)
     assert (move.person, move.read_by, move.disputed) == ("Lena Brandt", ReadBy.BOTH, False)
     assert (move.successor, move.destination) == ("Tomas Rehak", "Kaleva Bank")
@@ -96,7 +96,7 @@ def test_a_move_without_proof_of_who_where_and_what_is_none(
     quotes = {key: words for key, words in QUOTES.items() if key != field}
     server.script = lambda _: told(quotes, person="Brandt", successor="Tomas Rehak")
     (move,) = studied(open_library(studying, ARTICLE))
-    assert (move.read_by, move.successor) == (ReadBy.RULES, None)
+    assert (move.read_by, move.successor) == (ReadBy.NETWORK, None)
 
 
 @pytest.mark.parametrize("day", ["2025-03-05", "2025-03-11", "2024-03-04", "yesterday", "2025-02-31"])
@@ -155,7 +155,7 @@ def test_orders_inside_an_article_are_no_moves(server: ModelServer, studying: Ch
     library = open_library(studying, article)
     studied(library)
     assert "Hendrik Vos" not in server.requests[-1].text
-    assert all(move.person != "Hendrik Vos" or move.read_by is ReadBy.RULES for move in library.moves.all("default"))
+    assert all(move.person != "Hendrik Vos" or move.read_by is ReadBy.NETWORK for move in library.moves.all("default"))
 
 
 def test_the_budget_bounds_the_reading(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:

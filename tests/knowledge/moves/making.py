@@ -1,5 +1,6 @@
 """Articles and moves for the tests of people moves."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import MetaData, create_engine
@@ -10,7 +11,7 @@ from knowledge.index.readable import Readable, own
 from knowledge.models import Article
 from knowledge.moves.extraction import extract, read
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Status
 from knowledge.moves.tables import tables
 
 PUBLISHED = date(2025, 2, 6)  # a Thursday
@@ -24,8 +25,9 @@ def article(
 
 
 def told(text: str, language: str = "en", title: str = "") -> list[Move]:
-    """Return the moves that a text tells of."""
-    return extract(article(text, language, title=title))
+    """Return the moves that a text tells of, surely or likely."""
+    found = extract(article(text, language, title=title))
+    return [move for move in found if move.certainty is not Certainty.POSSIBLE]
 
 
 def only(text: str, language: str = "en", title: str = "") -> Move:
@@ -62,6 +64,17 @@ def move(
         came_on=happened if successor else None,
         evidence=(proof,),
     )
+
+
+def proven(told: Move, piece: Article, **sentences: int) -> Move:
+    """Return a move of an article with the numbers of the sentences that prove its fields."""
+    lines = piece.text.splitlines()
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    proofs = [
+        Evidence(field, piece.key, piece.version, starts[n], starts[n] + len(lines[n]), piece.published)
+        for field, n in sentences.items()
+    ]
+    return replace(told, evidence=tuple(proofs))
 
 
 def empty_ledger(readable: Readable = own) -> Ledger:

@@ -6,8 +6,9 @@ import pytest
 
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Day, Kind, Move, Post, Status
 from knowledge.moves.questions import parse
-from tests.knowledge.moves.making import article, empty_ledger, ledger_of, move
+from tests.knowledge.moves.making import article, empty_ledger, ledger_of, move, proven
 
 TEXT = (
     "Analytix chief executive Ada Lovelace resigned on Monday.\n"
@@ -18,8 +19,20 @@ TEXT = (
 
 @pytest.fixture
 def ledger() -> Ledger:
-    """Return a ledger that has read one article."""
-    return ledger_of(article(TEXT, title="Analytix chief Ada Lovelace and Alan Kay leave"))
+    """Return a ledger with what one article tells, each field proven by its sentence."""
+    ledger, told = empty_ledger(), article(TEXT)
+    ada = proven(
+        Move("Ada Lovelace", "Analytix", Kind.DEPARTURE, Status.CONFIRMED, "chief executive", "Grace Hopper",
+             announced_on=Day(date(2025, 2, 3)), effective_on=Day(date(2025, 2, 3))),
+        told, kind=0, person=0, organization=0, role=0, effective_on=0, announced_on=0, successor=1,
+    )  # fmt: skip
+    alan = proven(
+        Move("Alan Kay", "Analytix", Kind.DEPARTURE, Status.CONFIRMED, "head of research", destination="Bahari Labs"),
+        told, kind=2, person=2, organization=2, role=2, destination=2,
+    )  # fmt: skip
+    posts = [Post(each.person, "Analytix", each.role or "", False, each.proofs("role")[0]) for each in (ada, alan)]
+    ledger.record(told, [ada, alan], posts)
+    return ledger
 
 
 def ask(ledger: Ledger, text: str, language: str = "en", as_of: date | None = None) -> LedgerAnswer | None:
@@ -154,14 +167,14 @@ def test_a_question_is_answered_with_its_proof(ledger: Ledger, language: str, qu
 
 
 REFUSED = [
-    ("en", "Who replaced Edith Clarke at Analytix?", "No article says that Edith Clarke left Analytix"),
-    ("en", "When did Grace Hopper leave Analytix?", "No article says that Grace Hopper left Analytix"),
-    ("en", "Why did Grace Hopper resign from Analytix?", "No article says"),
-    ("en", "Who replaced Alan Kay?", "No article says who replaced Alan Kay"),
-    ("en", "When did Ada Lovelace leave Bahari Labs?", "No article says"),
-    ("id", "Siapa yang menggantikan Grace Hopper?", "Tidak ada artikel"),
+    ("en", "Who replaced Edith Clarke at Analytix?", "I found no article that says that Edith Clarke left Analytix"),
+    ("en", "When did Grace Hopper leave Analytix?", "I found no article that says that Grace Hopper left Analytix"),
+    ("en", "Why did Grace Hopper resign from Analytix?", "I found no article that says"),
+    ("en", "Who replaced Alan Kay?", "I found no article that says who replaced Alan Kay"),
+    ("en", "When did Ada Lovelace leave Bahari Labs?", "I found no article that says"),
+    ("id", "Siapa yang menggantikan Grace Hopper?", "Saya tidak menemukan artikel"),
     ("id", "kenapa grace hopper resign?", "bahwa grace hopper meninggalkan"),
-    ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Tidak ada artikel"),
+    ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Saya tidak menemukan artikel"),
 ]
 
 

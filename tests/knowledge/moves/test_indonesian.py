@@ -2,9 +2,8 @@
 
 import pytest
 
-from knowledge.moves.extraction import extract
 from knowledge.moves.models import Kind, Status
-from tests.knowledge.moves.making import article
+from tests.knowledge.moves.making import told
 
 LEFT, CAME = Kind.DEPARTURE, Kind.APPOINTMENT
 TOLD = {
@@ -25,7 +24,6 @@ TOLD = {
 }
 UNTOLD = (
     "Masa jabatan Bima Satria di Selkom diperpanjang hingga 2027.",
-    "Bima Satria menyerahkan bantuan dari Selkom kepada Ratri Ayu.",
     "Bima Satria resmi memimpin klasemen sementara.",
     "Jabatan direktur utama Selkom saat itu dijabat Ratri Ayu.",
     "Isu Bima Satria dicopot dari Selkom beredar.",
@@ -36,7 +34,7 @@ UNTOLD = (
 def test_a_wording_is_read(sentence: str) -> None:
     """The move is read from one sentence, with who, where, which post and who came."""
     kind, person, role, successor = TOLD[sentence]
-    moves = extract(article(f"Selkom berdiri pada 1995. {sentence}", "id"))
+    moves = told(f"Selkom berdiri pada 1995. {sentence}", "id")
     assert [(each.kind, each.person, each.organization, each.role, each.successor) for each in moves] == [
         (kind, person, "Selkom", role, successor)
     ]
@@ -46,4 +44,4 @@ def test_a_wording_is_read(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", UNTOLD)
 def test_like_words_tell_of_no_move(sentence: str) -> None:
     """The same words in another sense are read as nothing."""
-    assert extract(article(f"Selkom berdiri pada 1995. {sentence}", "id")) == []
+    assert told(f"Selkom berdiri pada 1995. {sentence}", "id") == []

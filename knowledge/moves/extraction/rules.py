@@ -1,4 +1,4 @@
-"""Finding the moves that an article tells of. No model: names first, then patterns; every field has its sentence."""
+"""Finding the moves that an article tells of, by patterns: names first; every field has its sentence."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,14 +21,6 @@ WIRE = frozenset(
     "cnn ap afp reuters bloomberg espn bbc usa today abc cbs fox nbc cnbc twitter x facebook instagram "
     "antara kompas detik tempo".split()
 )
-
-
-def extract(article: Article) -> list[Move]:
-    """Return the moves that ``article`` tells of, in the order of their first mention.
-
-    Needs time linear in the length of the text. Articles in a language without tables give nothing.
-    """
-    return list(read(article).moves)
 
 
 def read(article: Article) -> Reading:

@@ -1,0 +1,334 @@
+"""How truly moves are read, in rows that say whether the articles were seen.
+
+*unseen*: networks of the same making read annotated articles of outlets that they had not learned from (five-fold,
+``bench.unseen``), or the shipped ones read articles that nothing learned from: the cases and the locked set.
+"""
+
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from bench.table import Row
+from bench.unseen import moves_of, name_of, readings
+from knowledge.models import Article
+from knowledge.moves.extraction import read
+from knowledge.moves.identity import fold
+from knowledge.moves.models import LIKELY, SURE, Move
+from knowledge.moves.succession import role_words
+from training.moves.calibrate import fit, is_right, probability
+from training.moves.markup import MarkedArticle, articles
+
+REAL = ("moves_dev", "moves_more")
+ENGLISH = ("written_en", "written_en_arrivals")
+INDONESIAN = ("written_id", "written_id_arrivals", "moves_id")
+OPEN = ("confirmed", "reported")
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+FOLDS = 5
+LOCKED = Path(__file__).parent / "data" / "moves"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An annotated article and what was read of it, each move with its probability."""
+
+    file: str
+    gold: dict[str, Any]
+    moves: tuple[dict[str, Any], ...]
+
+
+def unseen(folder: Path, score: ModuleType) -> list[ReadArticle]:
+    """Return the kept readings; the probability of each is learned from the other folds only."""
+    held, found = readings(), []
+    for name in (*REAL, *ENGLISH, *INDONESIAN, "written_near_misses"):
+        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            gold = json.loads(line)
+            found.append((name, gold, moves_of(held[name_of(gold)], gold["text"])))
+    fold = [int(name_of(gold), 16) % FOLDS for _, gold, _ in found]
+    rows = [(number, move) for number, (_, _, moves) in enumerate(found) for move in moves]
+    signs = np.array([move["signs"] for _, move in rows])
+    right = np.array(
+        [is_right(m, found[n][1]["moves"], score.same_person, score.same_organization) for n, m in rows], dtype=float
+    )
+    mine = np.array([fold[number] for number, _ in rows])
+    for each in range(FOLDS):
+        weights = fit(signs[mine != each], right[mine != each])
+        for place, likely in zip(np.flatnonzero(mine == each), probability(weights, signs[mine == each]), strict=True):
+            rows[place][1].update(probability=float(likely), right=bool(right[place]))
+    return [ReadArticle(name, gold, tuple(moves)) for name, gold, moves in found]
+
+
+def real_rows(every: Sequence[ReadArticle], score: ModuleType) -> list[Row]:
+    """English news of two networks of outlets, annotated by hand."""
+    mine = [each for each in every if each.file in REAL]
+    listed, sure = _figures(mine, score, LIKELY), _figures(mine, score, SURE)
+    details = _details(mine, score)
+    right, asked = (int(part) for part in listed["successor right"].split("/"))
+    total = sum(1 for each in mine for move in each.moves if move["probability"] >= LIKELY)
+    return [
+        _floor("precision", listed["precision"], 0.72, 0.88),
+        _floor("recall", listed["recall"], 0.52, 0.75),
+        _floor("precision of the sure ones", sure["precision"], 0.88, 0.95),
+        _floor("recall of the sure ones", sure["recall"], 0.35, 0.55),
+        _floor(f"successor right, of {asked} told", right / max(1, asked), 0.60, 0.85),
+        _most("wrong status, of all rows", listed["wrong status"] / max(1, total), 0.05, "2 %"),
+        _floor(f"role, of {details['role asked']}", details["role"] / max(1, details["role asked"]), 0.75, 0.85),
+        _floor(f"day, of {details['day asked']}", details["day"] / max(1, details["day asked"]), 0.65, 0.80),
+    ]
+
+
+def written_rows(every: Sequence[ReadArticle], score: ModuleType) -> list[Row]:
+    """Articles written for measuring, in two languages."""
+    rows = []
+    for language, files, floors in (("English", ENGLISH, (0.82, 0.60)), ("Indonesian", INDONESIAN[:2], (0.80, 0.55))):
+        figures = _figures([each for each in every if each.file in files], score, LIKELY)
+        rows += [
+            _floor(f"{language}, precision", figures["precision"], floors[0], 0.94),
+            _floor(f"{language}, recall", figures["recall"], floors[1], 0.85),
+        ]
+    return rows
+
+
+def truth_rows(every: Sequence[ReadArticle]) -> list[Row]:
+    """Count what must never be told: both ways, as past what lies ahead, as confirmed what is denied."""
+    listed = [(each, move) for each in every for move in each.moves if move["probability"] >= LIKELY]
+    both = sum(_both_ways(each) for each in every)
+    denied = sum(
+        1
+        for each, move in listed
+        if move["status"] == "confirmed"
+        and any(
+            g["status"] == "denied"
+            and g["person"].split()[-1] == move["person"].split()[-1]
+            and g["kind"] == move["kind"]
+            for g in each.gold["moves"]
+        )
+    )
+    false = sum(1 for each, move in listed if each.file == "written_near_misses" and move["status"] == "confirmed")
+    return [
+        Row("successions told both ways", str(both), "0", both == 0),
+        _most("denied or not told, told as confirmed", (denied + false) / max(1, len(listed)), 0.02, "0"),
+    ]
+
+
+def calibration_row(every: Sequence[ReadArticle]) -> Row:
+    """Return the expected error of the probability, in ten bins."""
+    likely = np.array([move["probability"] for each in every for move in each.moves])
+    right = np.array([move["right"] for each in every for move in each.moves])
+    bins = np.minimum((likely * 10).astype(int), 9)
+    error = sum(
+        abs(likely[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean() for n in set(bins.tolist())
+    )
+    return _most(f"calibration: expected error over {len(likely)} rows", float(error), 0.06, "3 %")
+
+
+def people_row(folder: Path) -> Row:
+    """Look for persons and organisations of real English moves: found where they stand, with right bounds."""
+    held, found, asked = readings(), 0, 0
+    for line in (folder / "moves_more.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        spans = {(start, end) for start, end, _ in held[name_of(gold)]["people"]}
+        names = {
+            m[f] for m in gold["moves"] for f in ("person", "organization", "successor", "destination") if m.get(f)
+        }
+        for name in names:
+            start = gold["text"].find(name)
+            if start >= 0:
+                asked, found = asked + 1, found + ((start, start + len(name)) in spans)
+    return _floor(
+        f"English, {asked} persons and organisations of moves, right bounds", found / max(1, asked), 0.90, 0.96
+    )
+
+
+def locked_rows() -> list[Row]:
+    """Read the articles that were written for this table, kept locked, and opened once the networks were learned."""
+    count: Counter[tuple[str, str]] = Counter()
+    for path in sorted(LOCKED.glob("*.txt")):
+        for marked in articles(path):
+            count.update(_locked(marked))
+    rows = []
+    for language in ("en", "id"):
+        right, listed, told = (count[language, name] for name in ("right", "listed", "told"))
+        name = "English" if language == "en" else "Indonesian"
+        rows += [
+            _floor(f"{name}, precision of {listed} persons told to leave or come", right / max(1, listed), 0.80, 0.94),
+            _floor(f"{name}, recall of {told}", right / max(1, told), 0.55, 0.85),
+        ]
+    return rows
+
+
+def _locked(marked: MarkedArticle) -> Counter[tuple[str, str]]:
+    """Count persons who left or came to an organisation, in news: told, listed, and both."""
+    name: dict[str, set[str]] = {}
+    for mark in marked.marks:
+        name.setdefault(mark.id, set()).add(fold(marked.text[mark.start : mark.end]))
+    text = marked.text[marked.title_end + 2 :]
+    day = marked.published
+    moves = _listed(_article("a", marked.text[: marked.title_end], text, marked.language, day))
+    found = [(m.kind == "departure", m.person, m.organization) for m in moves if m.status in OPEN]
+    found += [(False, m.successor, m.organization) for m in moves if m.status in OPEN and m.successor]
+    wanted = [(m.kind == "left", m.person, m.organization) for m in marked.moves if m.status in OPEN]
+    right = 0
+    for left, person, place in wanted:
+        names, places = name[person], name.get(place or "", set())
+        fits = [f for f in found if f[0] == left and _in(f[1], names) and (not place or _in(f[2], places))]
+        right += bool(fits)
+    return Counter(
+        {
+            (marked.language, "right"): right,
+            (marked.language, "told"): len(wanted),
+            (marked.language, "listed"): len(found),
+        }
+    )
+
+
+def _in(name: str, forms: set[str]) -> bool:
+    return any(fold(name) in form or form in fold(name) for form in forms)
+
+
+def cases_rows(folder: Path) -> list[Row]:
+    """Read the cases, which nothing was learned from: single sentences, and short hard articles."""
+    rows = []
+    wordings = [json.loads(line) for line in (folder / "wordings.jsonl").read_text(encoding="utf-8").splitlines()]
+    for language, floor in (("en", 0.75), ("id", 0.70)):
+        mine = [each for each in wordings if each["lang"] == language]
+        right = sum(_wanted(each["want"], _listed(_article(each["id"], "", each["text"], language))) for each in mine)
+        rows.append(
+            _floor(
+                f"wordings, {len(mine)} in {'English' if language == 'en' else 'Indonesian'}",
+                right / len(mine),
+                floor,
+                0.9,
+            )
+        )
+    return [*rows, *_truths(folder)]
+
+
+def _truths(folder: Path) -> list[Row]:
+    score = _module(folder / "score.py")
+    articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = {each["id"]: each for each in articles if each["part"] == "B"}
+    truths = [json.loads(line) for line in (folder / "truths.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = []
+    for truth in truths:
+        truth["style_group"] = "all articles"
+        told = texts[truth["id"]]
+        article = _article(told["url"], told["title"], told["text"], told["lang"], told["published"])
+        lines += [_line(move, article.key) for move in _listed(article)]
+    found, _, _ = score.score(truths, lines)
+    total = found["all"]
+    return [
+        _floor(
+            f"{name}, {total[asked]} of short hard articles", total[f"{asked}_found"] / max(1, total[asked]), floor, 0.9
+        )
+        for name, asked, floor in (
+            ("departures", "left", 0.70),
+            ("arrivals", "joined", 0.55),
+            ("successions", "succ", 0.50),
+        )
+    ] + [Row("rows that are right", f"{total['rows_ok']} of {total['rows']}")]
+
+
+def _listed(article: Article) -> list[Move]:
+    return [move for move in read(article).moves if move.probability >= LIKELY]
+
+
+def _wanted(want: str, moves: Iterable[Move]) -> bool:
+    moves = [move for move in moves if move.status in OPEN]
+    departures = [move for move in moves if move.kind == "departure"]
+    return {
+        "departure": bool(departures),
+        "arrival": bool(moves),
+        "departure with successor": any(move.successor for move in departures),
+        "nothing": not moves,
+    }.get(want, False)
+
+
+def _figures(mine: Sequence[ReadArticle], score: ModuleType, least: float) -> dict[str, Any]:
+    predicted = [
+        {**move, "evidence": [{"article": {"url": each.gold["url"]}}]}
+        for each in mine
+        for move in each.moves
+        if move["probability"] >= least
+    ]
+    figures: dict[str, Any] = score.score_moves([each.gold for each in mine], predicted)[0]
+    return figures
+
+
+def _details(mine: Sequence[ReadArticle], score: ModuleType) -> Counter[str]:
+    """Of the moves that were found: how often the role and the day are right, where the article tells them."""
+    count: Counter[str] = Counter()
+    for each in mine:
+        for gold in each.gold["moves"]:
+            same = [m for m in each.moves if m["probability"] >= LIKELY and _same(score, m, gold)]
+            if not same or gold["status"] not in OPEN:
+                continue
+            if gold["role"]:
+                count["role asked"] += 1
+                count["role"] += bool(role_words(same[0].get("role")) & role_words(gold["role"]))
+            days = [day for day in (gold["effective_on"], gold["announced_on"]) if day]
+            if days:
+                count["day asked"] += 1
+                told = [same[0].get(name) for name in ("effective_on", "announced_on")]
+                count["day"] += any(
+                    day and (day.startswith(one) or one.startswith(day)) for day in told for one in days
+                )
+    return count
+
+
+def _same(score: ModuleType, move: dict[str, Any], gold: dict[str, Any]) -> bool:
+    return bool(
+        move["kind"] == gold["kind"]
+        and score.same_person(move["person"], gold["person"])
+        and score.same_organization(move["organization"], gold["organization"])
+    )
+
+
+def _both_ways(each: ReadArticle) -> int:
+    pairs = {
+        (m["person"], m["successor"], m["organization"])
+        for m in each.moves
+        if m.get("successor") and m["probability"] >= LIKELY
+    }
+    return sum((after, before, place) in pairs for before, after, place in pairs)
+
+
+def _line(move: Move, url: str) -> dict[str, Any]:
+    days = {name: str(day) if (day := getattr(move, name)) else None for name in ("announced_on", "effective_on")}
+    plain = {name: getattr(move, name) for name in ("person", "organization", "role", "successor", "destination")}
+    return {
+        **plain,
+        **days,
+        "kind": move.kind.value,
+        "status": move.status.value,
+        "evidence": [{"article": {"url": url}}],
+    }
+
+
+def _article(key: str, title: str, text: str, language: str, published: str | None = None) -> Article:
+    day = date.fromisoformat(published[:10]) if published else None
+    return Article(key, 1, "w", title or "", text, language, NOW, key, published=day)
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _floor(what: str, figure: float, floor: float, aim: float) -> Row:
+    return Row(f"{what} (unseen)", f"{figure:.3f}", f"at least {floor:.2f}; aim {aim:.2f}", figure >= floor)
+
+
+def _most(what: str, figure: float, most: float, aim: str) -> Row:
+    return Row(f"{what} (unseen)", f"{figure:.1%}", f"at most {most:.0%}; aim {aim}", figure <= most)

@@ -1,0 +1,30 @@
+"""Reading of an article who left and who came: by networks that learned it and by patterns, which vote."""
+
+from knowledge.models import Article
+from knowledge.moves.extraction import rules
+from knowledge.moves.extraction.heads import heads
+from knowledge.moves.extraction.learned import Readers, told_in
+from knowledge.moves.extraction.sieve import may_tell
+from knowledge.moves.extraction.voting import voted
+from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.models import Move, Reading
+from knowledge.text.recogniser import recogniser
+
+__all__ = ["extract", "read"]
+
+
+def read(article: Article) -> Reading:
+    """Return the moves that ``article`` tells of, also those that are only possible, and the posts that persons have.
+
+    Needs time linear in the length of the text. Articles in a language that nothing was learned of give nothing.
+    """
+    if article.language not in LANGUAGES:
+        return Reading()
+    patterns = rules.read(article)
+    told = told_in(article, Readers(recogniser(), heads()), may_tell(article.title))
+    return Reading(tuple(voted(patterns.moves, [move for _, move in told])), patterns.posts)
+
+
+def extract(article: Article) -> list[Move]:
+    """Return the moves alone."""
+    return list(read(article).moves)

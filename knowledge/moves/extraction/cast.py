@@ -1,0 +1,114 @@
+"""Who and what an article names: entities that mean one thing, joined over its windows."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.moves.identity import fold, organization_words, same_organization
+from knowledge.text.recogniser import Entity, EntityType, Tagged
+
+_WORDS = re.compile(r"[^\W_]+")
+LONGER = 2  # words that a full name may have behind a short one
+Key = tuple[str, int]  # the sort of thing, and its number
+
+
+@dataclass(slots=True)
+class Thing:
+    """A person, an organisation, or whatever else is named; ``name`` is the fullest form."""
+
+    key: Key
+    name: str
+    mentions: list[Entity] = field(default_factory=list)
+
+    @property
+    def first(self) -> Entity:
+        """The first mention that has the fullest form."""
+        return min(self.mentions, key=lambda each: each.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Every entity of an article, and the thing it means."""
+
+    text: str
+    title_end: int
+    things: dict[Key, Thing]
+    _of: dict[tuple[int, int], Key]
+
+    def key(self, entity: Entity) -> Key:
+        """Return what an entity means."""
+        return self._of[entity.start, entity.end]
+
+    def thing(self, entity: Entity) -> Thing:
+        """Return what an entity means, with its other mentions."""
+        return self.things[self.key(entity)]
+
+
+def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
+    """Join the entities of windows: surnames to full names, short and full names of organisations."""
+    spans: dict[tuple[int, int], Entity] = {}
+    for tagged in read:
+        for entity in tagged.entities:
+            known = spans.get((entity.start, entity.end))
+            if known is None or known.probability < entity.probability:
+                spans[entity.start, entity.end] = entity
+    entities = [spans[span] for span in sorted(spans)]
+    of: dict[tuple[int, int], Key] = {}
+    things: dict[Key, Thing] = {}
+    for sort, chosen, same in (
+        ("person", [e for e in entities if e.type is EntityType.PERSON], _same_person),
+        ("body", [e for e in entities if e.type in (EntityType.ORGANIZATION, EntityType.PLACE)], _same_body),
+        ("role", [e for e in entities if e.type is EntityType.ROLE], _same_words),
+        ("date", [e for e in entities if e.type is EntityType.DATE], _same_words),
+    ):
+        for number, thing in enumerate(_joined(text, chosen, same)):
+            key = (sort, number)
+            things[key] = Thing(key, thing[0], thing[1])
+            of |= {(entity.start, entity.end): key for entity in thing[1]}
+    return Cast(text, title_end, things, of)
+
+
+def _joined(text: str, entities: Sequence[Entity], same: Callable[[str, str], bool]) -> list[tuple[str, list[Entity]]]:
+    by_name: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        by_name[" ".join(entity.of(text).split())].append(entity)
+    groups: list[tuple[str, list[Entity]]] = []
+    for name in sorted(by_name, key=lambda each: (-len(_WORDS.findall(each)), -len(each))):
+        fitting = [group for group in groups if same(group[0], name)]
+        if not fitting:
+            groups.append((name, list(by_name[name])))
+            continue
+        for entity in by_name[name]:
+            nearest = min(fitting, key=lambda group: _distance(group[1], entity))
+            nearest[1].append(entity)
+    for _, mentions in groups:
+        mentions.sort(key=lambda each: each.start)
+    return groups
+
+
+def _distance(mentions: Sequence[Entity], entity: Entity) -> tuple[bool, int]:
+    """Prefer who was named before, and last."""
+    before = [entity.start - each.start for each in mentions if each.start < entity.start]
+    return (not before, min(before, default=0))
+
+
+def _same_person(full: str, short: str) -> bool:
+    a, b = _WORDS.findall(fold(full)), _WORDS.findall(fold(short))
+    if a == b:
+        return True
+    rest = iter(a)
+    in_order = all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in b)
+    return in_order and (b[-1] == a[-1] or b[0] == a[0] or len(b) == 1)
+
+
+def _same_body(full: str, short: str) -> bool:
+    """Say whether a short name is the beginning of a full one, or its initials; a long rest names a part of it."""
+    a, b = organization_words(full), organization_words(short)
+    if a == b or (len(a) - len(b) <= LONGER and a[: len(b)] == b):
+        return True
+    return len(b) == 1 and same_organization(full, short) and b[0] not in a
+
+
+def _same_words(full: str, short: str) -> bool:
+    return fold(full) == fold(short)

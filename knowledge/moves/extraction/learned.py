@@ -1,0 +1,212 @@
+"""Finding the moves that an article tells of, with the networks: windows, entities, persons, claims, moves."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.chat.orders import stands_in_order
+from knowledge.models import Article
+from knowledge.moves.dates import Tense
+from knowledge.moves.extraction.calibration import calibration, features
+from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
+from knowledge.moves.extraction.claims import Claim, claims
+from knowledge.moves.extraction.days import day_of
+from knowledge.moves.extraction.heads import Heads
+from knowledge.moves.extraction.joining import Pair, joined
+from knowledge.moves.models import Day, Evidence, Kind, Move, Status
+from knowledge.text.recogniser import Recogniser, Tagged
+from knowledge.text.windows import Sentence, windows
+
+Wanted = Callable[[str], bool]
+ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
+INTERIM, AHEAD = 0.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The networks that read moves."""
+
+    recogniser: Recogniser
+    heads: Heads
+
+
+Signs = tuple[float, ...]
+
+
+Told = list[tuple[Signs, Move]]  # moves, each with what its probability was made of
+
+
+def told_in(article: Article, readers: Readers, wanted: Wanted | None = None) -> Told:
+    """Return what an article tells, in the order of the first mention.
+
+    ``wanted`` chooses the sentences around which is read; None reads all. Takes time linear in their number.
+    """
+    title = " ".join(article.title.split())
+    text = f"{title}\n\n{article.text}" if title else article.text
+    offset = len(title) + 2 if title else 0
+    lines = readers.recogniser.split(text, article.language, len(title))
+    numbers = [number for number, line in enumerate(lines) if wanted is None or wanted(line.span.of(text))]
+    read = readers.recogniser.tag(text, list(windows(lines, numbers, titled=bool(title))))
+    return (
+        told_of(Teller(article, cast_of(text, read, len(title)), lines, offset), read, readers.heads)
+        if read
+        else Told()
+    )
+
+
+def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
+    """Return what the windows of an article tell."""
+    told = joined(teller.cast, claims(teller.cast, read, heads))
+    found = []
+    for each in told:
+        signs = features(teller.cast, each, told)
+        move = teller.move(each, calibration().probability(signs))
+        if move is not None and not _is_ordered(teller.article, move):
+            found.append((signs, move))
+    found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))
+    return found
+
+
+def _is_ordered(article: Article, move: Move) -> bool:
+    """Say whether a move is told by a sentence that gives orders to a machine."""
+    return any(stands_in_order(article, proof.start, proof.end) for proof in move.proofs("kind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Writes moves of one article, each field with the sentence of the article's text that names it."""
+
+    article: Article
+    cast: Cast
+    lines: Sequence[Sentence]
+    offset: int  # of the article's text in the text that was read
+
+    def move(self, told: Pair, probability: float) -> Move | None:
+        """Return the move; None where a name that it needs stands nowhere in the article's text."""
+        claim = told.claim
+        person = self._thing(claim.person)
+        organization = self._thing(told.organization.key) if told.organization is not None else None
+        if person is None or organization is None or organization.name == person.name:
+            return None
+        left = claim.kind == "left"
+        named = self._named(told, person, organization)
+        days = self._days(told, "successor" in named)
+        filling = not left or "successor" in named
+        names = {name: thing.name for name, thing in named.items()}
+        dated = {name: day for name, (day, _) in days.items()}
+        return Move(
+            person=person.name,
+            organization=organization.name,
+            kind=Kind.DEPARTURE if left else Kind.APPOINTMENT,
+            status=Status(claim.likeliest_status),
+            role=names.get("role"),
+            successor=names.get("successor"),
+            predecessor=names.get("predecessor"),
+            destination=names.get("destination"),
+            interim=filling and (told.other or claim).interim >= INTERIM,
+            announced_on=dated.get("announced_on"),
+            effective_on=dated.get("effective_on"),
+            came_on=dated.get("came_on"),
+            probability=round(probability, 3),
+            evidence=self._evidence(told, {"person": person, "organization": organization, **named}, days),
+        )
+
+    def _named(self, told: Pair, person: Thing, organization: Thing) -> dict[str, Thing]:
+        """Return role, counterpart and destination, as far as they are told."""
+        left = told.claim.kind == "left"
+        found = {
+            "role": self._point(told, "role", ROLE),
+            "destination": self._point(told, "to", TO) if left else None,
+            "successor" if left else "predecessor": (
+                self._thing(told.counterpart.key) if told.counterpart is not None else None
+            ),
+        }
+        besides = (person.name, organization.name)
+        return {name: thing for name, thing in found.items() if thing is not None and thing.name not in besides}
+
+    def _evidence(self, told: Pair, things: dict[str, Thing], days: dict[str, "_Dated"]) -> tuple[Evidence, ...]:
+        proofs = list(self._telling(told))
+        proofs += [(name, span) for name, thing in things.items() if (span := self._where(thing)) is not None]
+        proofs += [(name, span) for name, (_, span) in days.items()]
+        article = self.article
+        return tuple(
+            dict.fromkeys(
+                Evidence(name, article.key, article.version, start, end, article.published)
+                for name, (start, end) in proofs
+            )
+        )
+
+    def _thing(self, key: Key) -> Thing | None:
+        """Return the thing by the fullest name that the article's text has; None where only the title names it."""
+        thing = self.cast.things[key]
+        inside = [each for each in thing.mentions if each.start >= self.offset]
+        if not inside:
+            return None
+        forms = Counter(" ".join(each.of(self.cast.text).split()) for each in inside)
+        # a person goes by the fullest name, an organisation by the usual one: a longer one is often a part of it
+        of_person = key[0] == "person"
+        return Thing(thing.key, max(forms, key=lambda form: (of_person or forms[form], len(form))), inside)
+
+    def _point(self, told: Pair, name: str, least: float) -> Thing | None:
+        for claim in (told.claim, told.other) if name == "role" else (told.claim,):
+            pointed = claim.points.get(name) if claim is not None else None
+            if pointed is not None and pointed.share >= least:
+                return self._thing(pointed.key)
+        return None
+
+    def _days(self, told: Pair, succession: bool) -> dict[str, "_Dated"]:
+        claim, other = told.claim, told.other
+        found = {
+            "announced_on": self._day(claim, "announced") or (self._day(other, "announced") if other else None),
+            "effective_on": self._day(claim, "effective"),
+            "came_on": self._day(other, "effective") if other and succession else None,
+        }
+        dated = {name: day for name, day in found.items() if day is not None}
+        if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
+            dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
+        return dated
+
+    def _only_day(self, claim: Claim) -> "_Dated | None":
+        """Return the day of the sentence that tells the claim, where it names just one."""
+        told = next((self.lines[n].span for n in claim.sentences if self.lines[n].span.start >= self.offset), None)
+        days = [t for key, t in self.cast.things.items() if key[0] == "date"]
+        here = [m for t in days for m in t.mentions if told and told.start <= m.start < told.end]
+        if len(here) != 1:
+            return None
+        day = day_of(here[0].of(self.cast.text), self.article.language, self.article.published, Tense.PAST)
+        span = self._sentence(here[0].start)
+        return (day, span) if day is not None and span is not None else None
+
+    def _day(self, claim: Claim, name: str) -> "_Dated | None":
+        pointed = claim.points.get(name)
+        if pointed is None or pointed.share < DAY or pointed.entity.start < self.offset:
+            return None
+        ahead = name == "effective" and claim.future >= AHEAD
+        tense = Tense.FUTURE if ahead else Tense.PAST
+        day = day_of(pointed.entity.of(self.cast.text), self.article.language, self.article.published, tense)
+        span = self._sentence(pointed.entity.start)
+        return (day, span) if day is not None and span is not None else None
+
+    def _telling(self, told: Pair) -> Iterator[tuple[str, "_Span"]]:
+        """Yield the sentence that tells of the move, and the newcomer's own where it stands elsewhere."""
+        for field, claim in (("kind", told.claim), ("successor", told.other)):
+            for number in claim.sentences if claim is not None else ():
+                span = self.lines[number].span
+                if span.start >= self.offset:
+                    yield field, (span.start - self.offset, span.end - self.offset)
+                    break
+
+    def _where(self, thing: Thing) -> "_Span | None":
+        text = self.cast.text
+        full = (each for each in thing.mentions if " ".join(each.of(text).split()) == thing.name)
+        return self._sentence(next(full, thing.first).start)
+
+    def _sentence(self, start: int) -> "_Span | None":
+        for line in self.lines:
+            if line.span.start <= start < line.span.end and line.span.start >= self.offset:
+                return line.span.start - self.offset, line.span.end - self.offset
+        return None
+
+
+_Span = tuple[int, int]
+_Dated = tuple[Day, _Span]

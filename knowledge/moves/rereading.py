@@ -1,0 +1,72 @@
+"""Reading again, in the background, the moves of articles that an earlier reader read.
+
+What curators joined or separated lies beside what articles tell, and stays.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, and_, func, select, update
+
+from knowledge.index.archive import Archive, is_version
+from knowledge.index.census import INDEXED
+from knowledge.index.database import Database, articles
+from knowledge.models import Article
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Reading
+
+Read = Callable[[Article], Reading]
+READING = 1  # of this reader of moves; one more, and every archive is read again
+FEW = 16  # articles that are read while somebody waits; more are left to the background
+STEP = 32  # articles between two looks at what is left
+
+
+class Rereading:
+    """Brings the ledger up to today's reader; may be broken off anywhere and goes on from there."""
+
+    def __init__(
+        self, database: Database, archive: Archive, ledger: Ledger, read: Callable[[Article], Reading]
+    ) -> None:
+        self._database = database
+        self._archive = archive
+        self._ledger = ledger
+        self.read = read
+
+    def waiting(self) -> int:
+        """Return how many articles an earlier reader read."""
+        with self._database.begin() as connection:
+            return connection.scalar(select(func.count()).select_from(articles).where(_old())) or 0
+
+    def go_on(self, progress: Callable[[int], None] = lambda _: None, limit: int | None = None) -> int:
+        """Read up to ``limit`` articles again, newest first; return how many.
+
+        ``progress`` is told after each article, and may stop it by raising.
+        """
+        done = 0
+        while limit is None or done < limit:
+            batch = self._next(STEP if limit is None else min(STEP, limit - done))
+            if not batch:
+                break
+            for article in batch:
+                self._take(article, self.read(article))
+                done += 1
+                progress(1)
+        return done
+
+    def _next(self, limit: int) -> list[Article]:
+        query = select(articles.c.key, articles.c.version).where(_old())
+        query = query.order_by(articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
+        with self._database.begin() as connection:
+            rows = connection.execute(query.limit(limit)).all()
+        return [self._archive.version(row.key, row.version) for row in rows]
+
+    def _take(self, article: Article, reading: Reading) -> None:
+        """Put a reading into the ledger, unless the article was removed or changed meanwhile."""
+        here = is_version(article.key, article.version)
+        with self._database.alone() as connection:
+            if connection.scalar(select(articles.c.id).where(here, INDEXED)) is not None:
+                self._ledger.record(article, reading.moves, reading.posts)
+            connection.execute(update(articles).where(here).values(moves_reading=READING))
+
+
+def _old() -> ColumnElement[bool]:
+    return and_(INDEXED, articles.c.moves_reading < READING)

@@ -1,0 +1,190 @@
+"""Recognising entities: persons, organisations, places, roles and dates, by a network, in context.
+
+The network is multilingual-e5-small with a head for tags, learned by ``training/`` and kept as int8 ONNX; provenance,
+licence and checksums are in ``data/recogniser/PROVENANCE.json``. No list of names is asked. Nothing is downloaded.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from knowledge.language.sentences import sentences
+from knowledge.models import Span
+from knowledge.text.windows import NOWHERE, PADDING, Sentence, Window, tokenized, windows
+
+Floats = npt.NDArray[np.float32]
+
+MODEL = Path(__file__).parent / "data" / "recogniser"
+BATCH_PIECES = 1_024  # in one run of the network, padding included
+
+
+class EntityType(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    ROLE = "role"
+    DATE = "date"
+
+
+TAGS: Final = ("O", *(f"{way}-{kind}" for kind in EntityType for way in "BI"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity: characters of the text, its type, and how probable the network finds it (0 to 1)."""
+
+    start: int
+    end: int
+    type: EntityType
+    probability: float
+
+    def of(self, text: str) -> str:
+        """Return the characters."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A window as the network sees it: a vector for each piece (pieces, 384), and the entities with their pieces.
+
+    ``pieces`` are the first and the last piece of each entity.
+    """
+
+    window: Window
+    vectors: Floats
+    entities: tuple[Entity, ...]
+    pieces: tuple[tuple[int, int], ...]
+
+
+class Recogniser:
+    """Finds entities; thread-safe. ``model`` is a folder with ``model.onnx`` and ``tokenizer.json``."""
+
+    def __init__(self, model: Path = MODEL, threads: int | None = None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="recogniser")
+        self._session = onnxruntime.InferenceSession(
+            str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+
+    def entities(self, text: str, language: str = "en") -> list[Entity]:
+        """Return the entities of a text, in order. What stands in two windows counts once."""
+        lines = self.split(text, language)
+        found: dict[tuple[int, int], Entity] = {}
+        for tagged in self.tag(text, list(windows(lines, range(len(lines)), titled=False))):
+            for entity in tagged.entities:
+                found.setdefault((entity.start, entity.end), entity)
+        return [found[span] for span in sorted(found)]
+
+    def split(self, text: str, language: str, title_end: int = 0) -> list[Sentence]:
+        """Return the sentences of a text in pieces; ``title_end``: where its title ends, which is a sentence then."""
+        spans = [Span(0, title_end)] if title_end else []
+        spans += [Span(title_end + each.start, title_end + each.end) for each in sentences(text[title_end:], language)]
+        return tokenized(text, spans, self._tokenizer)
+
+    def tag(self, text: str, given: Sequence[Window]) -> list[Tagged]:
+        """Run the network over windows of a text; in the given order."""
+        parts = list(_batches([len(window.ids) for window in given]))
+        run = self._threads.map if len(parts) > 1 else map
+        found: dict[int, Tagged] = {}
+        outputs = run(self._run, [[given[row] for row in rows] for rows in parts])
+        for rows, (vectors, tags) in zip(parts, outputs, strict=True):
+            for place, row in enumerate(rows):
+                found[row] = _tagged(text, given[row], vectors[place], tags[place])
+        return [found[row] for row in range(len(given))]
+
+    def _run(self, given: Sequence[Window]) -> tuple[Floats, Floats]:
+        ids = np.full((len(given), max(len(window.ids) for window in given)), PADDING, dtype=np.int64)
+        for row, window in enumerate(given):
+            ids[row, : len(window.ids)] = window.ids
+        inputs = {"input_ids": ids, "attention_mask": (ids != PADDING).astype(np.int64)}
+        vectors, tags = self._session.run(["vectors", "tags"], inputs)
+        return vectors, tags
+
+
+@cache
+def recogniser() -> Recogniser:
+    """Return the recogniser that ships, loaded once."""
+    return Recogniser()
+
+
+def _tagged(text: str, window: Window, vectors: Floats, scores: Floats) -> Tagged:
+    scores = scores[: len(window.ids)]
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    entities, pieces = [], []
+    for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window):
+        span = _whole(text, window.offsets[first][0], window.offsets[last][1])
+        if span is None:
+            continue
+        columns = [TAGS.index(f"{way}-{kind}") for way in "BI"]
+        probability = float(likely[first : last + 1, columns].sum(axis=1).min())
+        entities.append(Entity(*span, EntityType(kind), probability))
+        pieces.append((first, last))
+    return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces))
+
+
+def _runs(tags: Sequence[int], window: Window) -> list[tuple[int, int, str]]:
+    """Read entities off tags: first piece, last piece, type. A piece inside a word never begins another entity."""
+    found: list[tuple[int, int, str]] = []
+    before = ""
+    for place, (tag, offset) in enumerate(zip(tags, window.offsets, strict=True)):
+        way, _, kind = TAGS[tag].partition("-")
+        if not kind or offset == NOWHERE:
+            before = ""
+            continue
+        inside = before and offset[0] == window.offsets[place - 1][1] and before == kind and way == "I"
+        if before == kind and (way == "I" or inside):
+            first, _, _ = found[-1]
+            found[-1] = (first, place, kind)
+        else:
+            found.append((place, place, kind))
+        before = kind
+    return found
+
+
+_EDGE = re.compile(r"[^\w]*(.*?)[^\w.)&!+]*\Z", re.DOTALL)
+_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span grown to whole words and trimmed of what is none; None if nothing is left."""
+    while start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    words = text[start:end]
+    if (possessive := _POSSESSIVE.search(words)) is not None and len(words) > 2:
+        words = words[: possessive.start()]
+    match = _EDGE.match(words)
+    inner = match[1] if match else ""
+    if not inner or not any(letter.isalnum() for letter in inner):
+        return None
+    begin = start + words.index(inner)
+    return begin, begin + len(inner)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[row] > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch

@@ -1,0 +1,48 @@
+"""Entities are found in context, where they stand."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.text.recogniser import EntityType, recogniser
+
+PERSON, ORGANIZATION, ROLE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ROLE
+
+
+def found(text: str, language: str = "en") -> set[tuple[str, EntityType]]:
+    """Return the words of the entities of a text, and their types."""
+    return {(entity.of(text), entity.type) for entity in recogniser().entities(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "entity"),
+    [
+        ("Ada Lovelace resigned as chief executive of Harrow Energy.", "en", ("Ada Lovelace", PERSON)),
+        ("Ada Lovelace resigned as chief executive of Harrow Energy.", "en", ("Harrow Energy", ORGANIZATION)),
+        ("Ada Lovelace resigned as chief executive of Harrow Energy.", "en", ("chief executive", ROLE)),
+        ("The board of Tarn Water named June King its chair in June.", "en", ("June King", PERSON)),
+        ("Will Dean told reporters that he will stay.", "en", ("Will Dean", PERSON)),
+        ("Bintang Cahaya mundur dari PT Samudra Kargo pada Senin.", "id", ("Bintang Cahaya", PERSON)),
+        ("Bintang Cahaya mundur dari PT Samudra Kargo pada Senin.", "id", ("PT Samudra Kargo", ORGANIZATION)),
+    ],
+)
+def test_an_entity_is_found_by_its_context(text: str, language: str, entity: tuple[str, EntityType]) -> None:
+    """Names that are months, titles or words of the language are names where they stand as names."""
+    assert entity in found(text, language)
+
+
+def test_words_are_no_names_where_they_stand_as_words() -> None:
+    """A king, a dean and the month of June are nobody."""
+    assert not {kind for _, kind in found("the king met the dean, who will read the page in june.")} & {PERSON}
+
+
+@given(text=st.text(max_size=400), language=st.sampled_from(["en", "id", "de"]))
+@settings(max_examples=60, deadline=None)
+def test_entities_of_any_text_lie_inside_it(text: str, language: str) -> None:
+    """No text breaks it; spans are whole, in order, and hold a letter or a digit."""
+    entities = recogniser().entities(text, language)
+    assert [entity.start for entity in entities] == sorted(entity.start for entity in entities)
+    for entity in entities:
+        assert 0 <= entity.start < entity.end <= len(text)
+        assert any(letter.isalnum() for letter in entity.of(text))
+        assert 0 < entity.probability <= 1

@@ -1,0 +1,1 @@
+"""What learns the weights that ship. Not part of the wheel: it needs torch, which Masthead never does."""

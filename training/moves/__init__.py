@@ -1,0 +1,1 @@
+"""Learning to recognise entities and to read people moves."""

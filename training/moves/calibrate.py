@@ -1,0 +1,84 @@
+"""Learn how probable a move is, given how it was read: a logistic regression over ``calibration.FEATURES``.
+
+python -m training.moves.calibrate OUT.json     from the readings of networks that had not seen the articles
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bench.unseen import moves_of, name_of, readings, score_module
+from knowledge.moves.extraction.calibration import FEATURES
+from training.moves.examples import ANNOTATED, SHARED, annotated
+
+Floats = npt.NDArray[np.float64]
+STRENGTH = 1.0  # of the penalty on weights
+ROUNDS = 50
+OPEN = ("confirmed", "reported")
+Same = Callable[[str, str], bool]
+
+
+def fit(signs: Floats, right: Floats) -> Floats:
+    """Return the weights of the features and, last, the bias; Newton's method on a penalised logistic loss."""
+    mean, spread = signs.mean(0), signs.std(0) + 1e-6
+    rows = np.c_[(signs - mean) / spread, np.ones(len(signs))]
+    weights = np.zeros(rows.shape[1])
+    penalty = np.r_[np.full(len(FEATURES), STRENGTH), 0]
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (likely - right) + penalty * weights
+        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + np.diag(penalty + 1e-6)
+        weights -= np.linalg.solve(curve, slope)
+    plain = weights[:-1] / spread
+    learned: Floats = np.r_[plain, weights[-1] - plain @ mean]
+    return learned
+
+
+def probability(weights: Floats, signs: Floats) -> Floats:
+    """Return the probabilities of rows of features."""
+    total: Floats = 1 / (1 + np.exp(-(signs @ weights[:-1] + weights[-1])))
+    return total
+
+
+def is_right(move: dict[str, Any], gold: Sequence[dict[str, Any]], person: Same, body: Same) -> bool:
+    """Say whether a person who read the article found the move as well, and told it no surer."""
+    for each in gold:
+        if (
+            each["kind"] == move["kind"]
+            and person(move["person"], each["person"])
+            and body(move["organization"], each["organization"])
+        ):
+            return each["status"] in OPEN or move["status"] not in OPEN
+    implied = move["kind"] == "appointment"
+    return implied and any(
+        each.get("successor")
+        and person(move["person"], each["successor"])
+        and body(move["organization"], each["organization"])
+        for each in gold
+    )
+
+
+def main(out: Path) -> None:
+    """Learn from all kept readings."""
+    score, held = score_module(SHARED / "moves/score.py"), readings()
+    signs, right = [], []
+    for name in ANNOTATED:
+        for example in annotated(SHARED / f"moves/{name}.jsonl"):
+            row = example.source
+            for move in moves_of(held[name_of(row)], row["text"]):
+                signs.append(move["signs"])
+                right.append(is_right(move, row["moves"], score.same_person, score.same_organization))
+    weights = fit(np.array(signs), np.array(right, dtype=float))
+    named = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=False)}
+    out.write_text(
+        json.dumps({"bias": round(float(weights[-1]), 4), "weights": named}, indent=2) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

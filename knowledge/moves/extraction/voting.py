@@ -74,11 +74,13 @@ def _is_turned(move: Move, networks: Sequence[Move]) -> bool:
 
 
 def _stands_in(move: Move, kept: Sequence[Move]) -> bool:
-    """Say whether a newcomer's arrival is told by a departure already."""
+    """Say whether the other kind is told already: an arrival by a departure's successor, or of the very same post."""
     return any(
-        each.successor is not None
-        and same_person(each.successor, move.person)
+        each.kind is not move.kind
         and same_organization(each.organization, move.organization)
-        and move.kind is not each.kind
+        and (
+            (each.successor is not None and same_person(each.successor, move.person))
+            or (same_person(each.person, move.person) and each.role == move.role)
+        )
         for each in kept
     )

@@ -95,7 +95,7 @@ def _told_apart(shown: Sequence[Entry], known: Sequence[Known], found: Sequence[
     That is the feed's own fragment, or a mark of ours where links are wholly the same. Entries that have one guid and
     one title besides are one entry and its edits.
     """
-    named: dict[str, set[tuple[str, str] | int]] = {}
+    named: dict[str, set[object]] = {}
     for link, name in [
         *((entry.link, (entry.guid, " ".join(entry.title.split()).casefold())) for entry in shown),
         *((known[place].url, place) for place in set(range(len(known))) - set(found)),

@@ -6,10 +6,8 @@ grow and wrong encodings. What it can be made to think about for hours is bounde
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from time import struct_time
 from typing import Any, cast
 
 import feedparser
@@ -17,6 +15,7 @@ import feedparser
 from knowledge.errors import InvalidInput
 from knowledge.feeds.markup import line_of, text_of, web_address
 from knowledge.feeds.models import Entry, FeedDocument
+from knowledge.intake.days import moment_in
 
 MOST_ENTRIES = 1_000  # of one document; feeds put their newest first
 LONGEST_TITLE = 500
@@ -46,7 +45,7 @@ def read(content: bytes, content_type: str, address: str, now: datetime | None =
     )
     if not found.get("version") and not found.entries:
         raise NoFeed("The address holds no RSS, Atom or JSON feed.")
-    entries = [_entry(each, address, latest) for each in found.entries[:MOST_ENTRIES]]
+    entries = [_entry(each, address, latest, _words(found.feed, "language")) for each in found.entries[:MOST_ENTRIES]]
     return FeedDocument(
         title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
         site=web_address(_words(found.feed, "link"), address),
@@ -56,19 +55,19 @@ def read(content: bytes, content_type: str, address: str, now: datetime | None =
     )
 
 
-def _entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
     contents = [_plain(each) for each in found.get("content") or [] if _is_text(each)]
     summary = _plain(found.get("summary_detail") or {"value": _words(found, "summary")})
     content = max(contents, key=len, default="")
-    dated = next((name for name in ("published", "created", "updated") if _words(found, name)), "published")
+    stamps = [stamp for name in ("published", "created", "updated") if (stamp := _words(found, name))]
     return Entry(
         guid=_words(found, "id"),
         link=web_address(_words(found, "link") or _first_link(found), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
         text=content if len(content) >= len(summary) else summary,
         content=bool(content) and len(content) >= len(summary),
-        published=_day(_words(found, dated), dict.get(cast("dict[str, Any]", found), f"{dated}_parsed"), latest),
-        stamp=_words(found, dated),
+        published=_day(stamps, latest, tag),
+        stamp=next(iter(stamps), ""),
         updated=_words(found, "updated"),
         author=line_of(_words(found, "author"))[:LONGEST_NAME],
         subjects=_subjects(each.get("term") for each in found.get("tags") or []),
@@ -101,32 +100,18 @@ def _subjects(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever the fee
     return tuple(dict.fromkeys(word for word in words if word))[:MOST_SUBJECTS]
 
 
-def _day(stamp: str, parsed: struct_time | None, latest: datetime) -> date | None:
-    """Return the day of publication as the publisher's calendar had it; None for no date or an impossible one."""
-    moment = _moment(stamp) or _from_parsed(parsed)
-    if moment is None or moment.year < EARLIEST:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    try:
-        return moment.date() if aware <= latest else None
-    except OverflowError:
-        return None
-
-
-def _moment(stamp: str) -> datetime | None:
-    for form in (datetime.fromisoformat, parsedate_to_datetime):
+def _day(stamps: Iterable[str], latest: datetime, tag: str) -> date | None:
+    """Return the day of publication as the publisher's calendar had it: of the first date that can be read and be."""
+    for stamp in stamps:
+        moment = moment_in(stamp, tag)
+        if moment is None or moment.year < EARLIEST:
+            continue
         try:
-            return form(stamp)
-        except (ValueError, TypeError, IndexError, OverflowError):
+            if (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= latest:
+                return moment.date()
+        except OverflowError:
             continue
     return None
-
-
-def _from_parsed(parsed: struct_time | None) -> datetime | None:
-    try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
-    except (ValueError, TypeError):
-        return None
 
 
 def _every(feed: Mapping[str, Any]) -> float | None:
@@ -154,14 +139,14 @@ def _json_feed(content: bytes, address: str, latest: datetime) -> FeedDocument:
     return FeedDocument(
         title=line_of(_words(found, "title"))[:LONGEST_NAME],
         site=web_address(_words(found, "home_page_url"), address),
-        entries=tuple(_json_entry(each, address, latest) for each in every[:MOST_ENTRIES]),
+        entries=tuple(_json_entry(each, address, latest, _words(found, "language")) for each in every[:MOST_ENTRIES]),
         left_out=max(0, len(every) - MOST_ENTRIES),
     )
 
 
-def _json_entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
     whole = text_of(_words(found, "content_html")) or _words(found, "content_text")
-    stamp = _words(found, "date_published") or _words(found, "date_modified")
+    stamps = [stamp for name in ("date_published", "date_modified") if (stamp := _words(found, name))]
     given = found.get("id")
     return Entry(
         guid=str(given) if isinstance(given, str | int | float) else "",
@@ -169,8 +154,8 @@ def _json_entry(found: Mapping[str, Any], address: str, latest: datetime) -> Ent
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
         text=whole or text_of(_words(found, "summary")),
         content=bool(whole),
-        published=_day(stamp, None, latest),
-        stamp=stamp,
+        published=_day(stamps, latest, tag),
+        stamp=next(iter(stamps), ""),
         updated=_words(found, "date_modified"),
         author=_json_author(found),
         subjects=_subjects(_several(found, "tags")),

@@ -140,6 +140,23 @@ def test_what_the_feed_asks_for_is_told() -> None:
     assert reading(rss("", "<ttl>soon</ttl>")).every is None
 
 
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [("<pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate>", None),
+     ("<pubDate>Invalid</pubDate><dc:date>2026-05-06</dc:date>", date(2026, 5, 6)),
+     ("<pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate><atom:updated>2026-05-06T10:00:00Z</atom:updated>",
+      date(2026, 5, 6)),
+     ("<pubDate>6 Mei 2026</pubDate><dc:date>2026-05-07</dc:date>", date(2026, 5, 6)),
+     ("<pubDate>05/06/2026</pubDate>", date(2026, 5, 6))],
+)  # fmt: skip
+def test_another_date_of_the_entry_is_taken_where_the_first_is_none(dates: str, day: date | None) -> None:
+    """The first that can be read and can be; the feed's language says which number is the month."""
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+    channel = f"<channel><language>en-us</language><item><title>T</title>{dates}</item></channel>"
+    feed = f'<rss version="2.0" {names}>{channel}</rss>'
+    assert reading(feed).entries[0].published == day
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252", "iso-8859-15"])
 def test_encodings_are_read_as_declared(encoding: str) -> None:
     """By the XML declaration, or by the mark at the start."""

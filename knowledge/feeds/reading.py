@@ -6,22 +6,26 @@ grow and wrong encodings. What it can be made to think about for hours is bounde
 
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 import feedparser
 
-from knowledge.errors import InvalidInput
+from knowledge.errors import InvalidInput, UnreadableFile
 from knowledge.feeds.markup import line_of, text_of, web_address
 from knowledge.feeds.models import Entry, FeedDocument
 from knowledge.intake.days import moment_in
+from knowledge.intake.encodings import decoded
 
 MOST_ENTRIES = 1_000  # of one document; feeds put their newest first
 LONGEST_TITLE = 500
 LONGEST_NAME = 200
 MOST_SUBJECTS = 20
 EARLIEST = 1990  # the year before the web; an older date is a mistake, mostly 1970
+_BEGINNING = re.compile(r"<\?xml\s|<!DOCTYPE\s|<([\w.-]{1,20}:)?(rss|feed|RDF|channel)\b")
+_NO_FEED = "The address holds no RSS, Atom or JSON feed."
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
@@ -29,22 +33,28 @@ class NoFeed(InvalidInput):
     """What came is no feed, or names none."""
 
 
-def read(content: bytes, content_type: str, address: str, now: datetime | None = None) -> FeedDocument:
-    """Return the feed that ``content`` is; ``address`` is what its relative links start from.
+def read(content: bytes, charset: str | None, address: str, now: datetime | None = None) -> FeedDocument:
+    """Return the feed that ``content`` is, in ``charset`` or the likeliest; links start from ``address``.
 
     Raises NoFeed.
     """
     latest = (now or datetime.now(UTC)) + timedelta(days=1)  # a clock may be wrong by a time zone
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _json_feed(content, address, latest)
+    try:
+        text = content.decode(charset, "replace") if charset else decoded(content, "The feed")
+    except UnreadableFile:
+        raise NoFeed(_NO_FEED) from None
+    text = text.lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        return _json_feed(text, address, latest)
+    begins = _BEGINNING.search(text)  # after what a broken server says first
     found = feedparser.parse(
-        io.BytesIO(content),
-        response_headers={"content-type": content_type or "application/xml", "content-location": address},
+        io.BytesIO(text[begins.start() if begins else 0 :].encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
     if not found.get("version") and not found.entries:
-        raise NoFeed("The address holds no RSS, Atom or JSON feed.")
+        raise NoFeed(_NO_FEED)
     entries = [_entry(each, address, latest, _words(found.feed, "language")) for each in found.entries[:MOST_ENTRIES]]
     return FeedDocument(
         title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
@@ -126,10 +136,10 @@ def _every(feed: Mapping[str, Any]) -> float | None:
     return period / (int(often) if often.isascii() and often.isdecimal() and 0 < len(often) < 6 and int(often) else 1)
 
 
-def _json_feed(content: bytes, address: str, latest: datetime) -> FeedDocument:
+def _json_feed(text: str, address: str, latest: datetime) -> FeedDocument:
     """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
     try:
-        found = json.loads(content.decode("utf-8-sig"))
+        found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         raise NoFeed("The address holds JSON that cannot be read, and no feed.") from None
     if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version")):

@@ -6,19 +6,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from knowledge.errors import UnreadableFile
 from knowledge.intake.drafts import prepare
+from knowledge.intake.encodings import decoded
+from knowledge.intake.guard.bodies import is_pdf
 from knowledge.models import ArticleDraft
 
 LARGEST = 20_000_000  # bytes of a file
 KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
-# What the web's browsers read (WHATWG Encoding Standard), without which old Macintosh pages win too often.
-ENCODINGS = [
-    *("utf_16", "utf_32", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
-    *("cp874", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "gb18030", "big5"),
-]
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|url|source|author|published|date|language)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
@@ -65,9 +60,9 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
     """
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
-    if content.startswith(b"%PDF-"):
+    if is_pdf(content):
         return prepare(_pdf(content, name, origin))
-    text = decode(content, name)
+    text = decoded(content, name)
     return prepare(_html(text, name, origin)) if _is_html(name, text) else read_text(text, origin)
 
 
@@ -77,22 +72,6 @@ def read_text(text: str, origin: str | None = None) -> ArticleDraft:
     Raises InvalidArticle when it holds no text.
     """
     return prepare(_plain(text, origin))
-
-
-def decode(content: bytes, name: str) -> str:
-    """Return the text of bytes in UTF-8, or in the encoding they are most likely in.
-
-    Raises UnreadableFile for binary content.
-    """
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(f"{name} is not a text, HTML or PDF file. Save its text and add that.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(content, cp_isolation=ENCODINGS).best()
-    if best is None:
-        raise UnreadableFile(f"{name} is in no known encoding. Save it as UTF-8 and add it again.")
-    return str(best)
 
 
 def _plain(text: str, origin: str | None) -> ArticleDraft:

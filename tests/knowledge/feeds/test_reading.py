@@ -18,7 +18,7 @@ ADDRESS = "https://news.example/feeds/all.xml"
 def reading(content: str | bytes, address: str = ADDRESS) -> FeedDocument:
     """Read a feed as it stands at one address."""
     given = content.encode() if isinstance(content, str) else content
-    return read(given, "application/xml", address, NOW)
+    return read(given, None, address, NOW)
 
 
 def rss(items: str, channel: str = "<title>News</title>") -> str:

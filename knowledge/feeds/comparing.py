@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from knowledge.feeds.entries import Fate, Known, digest_of
 from knowledge.feeds.identity import Identity, Marks, choose, distinct, hashed, marks_of, match, plain_address
 from knowledge.feeds.models import Entry, FeedOptions
+from knowledge.language.counting import words_in
 from knowledge.models import Reason
 
 LARGEST = 1_000_000  # characters of an entry: a book in a feed is a mistake
-WHOLE_SUMMARY = 1_500  # characters from which an unmarked description is taken for the article
-WHOLE_CONTENT = 400
+WHOLE_SUMMARY = 240  # words from which an unmarked description is taken for the article
+WHOLE_CONTENT = 64
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article)|baca selengkapnya|"
     r"selengkapnya|weiterlesen|lire la suite|leer más)[\s\W]*$",
@@ -86,7 +87,7 @@ def is_whole(entry: Entry) -> bool:
     """Say whether a feed gives the article itself, not a summary that stops or only tells of it."""
     if _CUT.search(entry.text[-60:]):
         return False
-    return len(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
+    return words_in(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
 
 
 def _told_apart(shown: Sequence[Entry], known: Sequence[Known], found: Sequence[int | None]) -> list[Entry]:

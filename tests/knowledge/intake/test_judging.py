@@ -86,7 +86,7 @@ def test_a_wall_is_no_article(wall: str) -> None:
     "story",
     [
         ("Regulators fined Acme on Monday because its site set cookies before readers gave consent, the first such "
-         "case in the country.", "The company had argued legitimate interest. Its privacy officer, Jonas Berg, left in the autumn. "
+         "case in the country.", "The company argued legitimate interest. Its privacy officer, Jonas Berg, left. "
          "Acme will ask a court to look at the fine, which is the price of a small house in the harbour, it said, and "
          "Mei Tan, who speaks for the regulators, answered that they have asked for nothing but what the law asks."),
         ("Mei Tan leads the team that builds a captcha for Acme, which tells people from robots by their mistakes.",

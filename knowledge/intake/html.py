@@ -9,11 +9,13 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from knowledge.errors import NoArticleText
+from knowledge.intake.dating import day_of, days_beside, is_guess
 from knowledge.intake.judging import NOTHING, reason_against, remark_on, signs_of
 from knowledge.models import ArticleDraft
 
 LARGEST = 5_000_000  # characters of a page: what is larger is a data dump, and takes minutes to read
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.I)
+_NO_NAME = re.compile(r"\d{2}|^(published|posted|updated|last updated|diterbitkan|veröffentlicht|publié)\b", re.I)
 _LONGEST_WAIT = 5  # seconds: a page that sends on later than this is meant to be read
 
 
@@ -42,7 +44,7 @@ def extract(html: str, name: str, url: str | None = None) -> Extracted:
     tree = _tree(html)
     if tree is None:
         raise NoArticleText(NOTHING.format(name=name) if html.strip() else f"{name} is empty.")
-    signs = signs_of(tree, url)
+    signs, day, beside = signs_of(tree, url), day_of(tree, url), days_beside(tree)
     found = bare_extraction(
         tree,
         url=url,
@@ -54,7 +56,12 @@ def extract(html: str, name: str, url: str | None = None) -> Extracted:
     reason = reason_against(text, signs)
     if reason or not isinstance(found, Document):
         raise NoArticleText((reason or NOTHING).format(name=name))
-    return Extracted(_draft(found, text, html), _http(found.url) if found.url != url else None, remark_on(signs))
+    seeming = _by_look(found.date, text, html, url)
+    return Extracted(
+        _draft(found, text, day or (None if seeming in beside else seeming)),
+        _http(found.url) if found.url != url else None,
+        remark_on(signs),
+    )
 
 
 def sends_on_to(html: str) -> str | None:
@@ -76,25 +83,36 @@ def _tree(html: str) -> HtmlElement | None:
     return found
 
 
-def _draft(found: Document, text: str, html: str) -> ArticleDraft:
+def _draft(found: Document, text: str, day: date | None) -> ArticleDraft:
     return ArticleDraft(
         text=text,
         title=found.title or "",
         url=_http(found.url),
         source=found.sitename or found.hostname,
-        author=found.author,
-        published=_marked_day(found.date, text, html),
+        author=_author(found.author),
+        published=day,
     )
 
 
-def _marked_day(words: str | None, text: str, html: str) -> date | None:
-    """Return the day, unless it stands nowhere but in the article's own words, where it may be any day."""
+def _author(words: str | None) -> str | None:
+    """Return who wrote an article; what tells when it was published is no name, whatever it is marked as."""
+    names = [name.strip() for name in (words or "").split(";")]
+    return "; ".join(name for name in names if name and not _NO_NAME.search(name)) or None
+
+
+def _by_look(words: str | None, text: str, html: str, url: str | None) -> date | None:
+    """Return the day that a page without marks seems to have.
+
+    It is none where it stands nowhere but in the article's own words, where it may be any day, or was guessed.
+    """
     try:
         day = date.fromisoformat((words or "")[:10])
     except ValueError:
         return None
     inside = text.count(day.isoformat())
-    return None if inside and html.count(day.isoformat()) <= inside else day
+    if inside and html.count(day.isoformat()) <= inside:
+        return None
+    return None if is_guess(day, html, url) else day
 
 
 def _http(url: str | None) -> str | None:

@@ -1,13 +1,14 @@
 """Is this page an article, and is all of it here? One judge for pages and files, which says why not."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from knowledge.intake.linked_data import objects_in, scripts_of
 from knowledge.language.counting import words_in
 
 SHORT = 60  # words: a text shorter than this may be all that a page without its article says
@@ -56,13 +57,17 @@ _CALL = re.compile(
     r"(abonnez|connectez)-vous pour|réservé aux abonnés|suscríbe(te|ase) para",
     re.I,
 )
+_NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.I)
 _CALL_WITHIN = 500  # characters before the end
 _ENDS_OPEN = re.compile(r"(?:…|\.\.\.|\[…\])\W*$")
 _PAGES = re.compile(r"(?:[?&](?:page|p|pg|hal|halaman|seite)=|/(?:page/|p/|seite-)?)(\d{1,2})/?$", re.I)
 _ONWARD = re.compile(
     r"\d{1,2}|next( page)?|[»\u203a>]|(halaman )?(berikutnya|selanjutnya)|weiter|suivante?|siguiente", re.I
 )
-_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p div li dt dd td section article main blockquote body".split())
+_BLOCKS = "h1 h2 h3 h4 h5 h6 p div li dt dd td section article main blockquote body".split()
+_INNER = " or ".join(f"descendant::{name}" for name in _BLOCKS)
+# Blocks without blocks in them, each of which is one line of the page, beside its menus.
+_LINES = XPath(f"//*[{' or '.join(f'self::{name}' for name in _BLOCKS)}][not({_INNER})][not(ancestor::nav)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,48 +201,29 @@ def _line(words: str) -> str:
 def _list(tree: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
     """Return the links of a page that are all of their line, and the short lines that follow each."""
     headlines, teasers, room = set[str](), set[str](), 0
-    for element in tree.iter(*_BLOCKS):
-        line = _line(" ".join(element.itertext())) if _is_line(element) else ""
-        if not line:
+    for element in _LINES(tree):
+        inside = element.find(".//a[@href]")
+        link = next(element.iterancestors("a"), None) if inside is None else inside
+        if link is None and room <= 0:
             continue
-        size, links = words_in(line), [_line(" ".join(each.itertext())) for each in _links(element)]
-        if size > 2 and line in links:
+        line = _line("".join(element.itertext()))
+        size = words_in(line)
+        if size > 2 and link is not None and (inside is None or line == _line("".join(inside.itertext()))):
             headlines.add(line)
             room = BENEATH
-        elif room > 0:
+        elif size and room > 0:
             room -= size
             teasers |= {line} if room >= 0 else set()
     return frozenset(headlines), frozenset(teasers)
 
 
-def _is_line(element: HtmlElement) -> bool:
-    """Say whether an element is a block without blocks in it, so that it is one line of the page."""
-    return not any(inner.tag in _BLOCKS for inner in element.iterdescendants())
-
-
-def _links(element: HtmlElement) -> list[HtmlElement]:
-    """Return the links in a line, or the one around it."""
-    return [*element.iter("a"), *(each for each in element.iterancestors("a") if each.get("href"))]
-
-
 def _marked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield all objects of the page's JSON-LD that say whether they are free."""
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        words = script.text or ""
-        if "isAccessibleForFree" not in words:
+    """Yield all objects of the page's JSON-LD that say whether they are free; of a broken one, that it is not."""
+    for script in scripts_of(tree):
+        if "isAccessibleForFree" not in script:
             continue
-        try:
-            waiting = [json.loads(words, strict=False)]
-        except (ValueError, RecursionError):
-            waiting = [{"isAccessibleForFree": not re.search(r'"isAccessibleForFree"\s*:\s*"?false', words, re.I)}]
-        while waiting:
-            found = waiting.pop()
-            if isinstance(found, list):
-                waiting += found
-            elif isinstance(found, dict):
-                waiting += [each for each in found.values() if isinstance(each, dict | list)]
-                if "isAccessibleForFree" in found:
-                    yield found
+        found = [each for each in objects_in(script) if "isAccessibleForFree" in each]
+        yield from found or [{"isAccessibleForFree": not _NOT_FREE.search(script)}]
 
 
 def _parts(tree: HtmlElement, selector: object) -> Iterator[str]:

@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.etree import ParserError, _Element
 
+from knowledge.language.letters import legible
+
 _BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table td th tr ul".split()
@@ -75,5 +77,5 @@ def _one_line(text: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
+    lines = "\n".join(line.strip() for line in _SPACES.sub(" ", legible(text)).split("\n"))
     return _BREAKS.sub("\n\n", lines).strip()

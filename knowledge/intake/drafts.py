@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import InvalidArticle
 from knowledge.language.detect import detect
+from knowledge.language.letters import legible
 from knowledge.models import ArticleDraft
 
 LONGEST = 5_000_000  # characters of an article; a long book has a million
@@ -37,8 +38,8 @@ def prepare(draft: ArticleDraft) -> ArticleDraft:
 
 
 def clean(text: str) -> str:
-    """Unify line ends and drop what no database stores: control characters and lone surrogates."""
-    return _UNSTORABLE.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    """Unify line ends, and drop what no reader sees and what no database stores: controls, lone surrogates."""
+    return legible(_UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def title_of(words: str) -> str:

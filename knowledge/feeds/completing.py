@@ -128,7 +128,7 @@ class Completer:
 
     def _with_page(self, feed: Feed, task: Task, draft: ArticleDraft) -> tuple[ArticleDraft, _Lacking | None]:
         """Return the draft with the page's words where the feed has only a summary, and what stood in the way."""
-        link = task.entry.link
+        link = _address(task.entry)
         if not (feed.options.full and link) or task.entry.apart or is_whole(task.entry):
             return draft, None
         try:

@@ -15,6 +15,19 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = frozenset("script style noscript template iframe object embed head svg form button select".split())
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,31});")
+LONGEST_TAIL = 800  # characters
+# WordPress writes it beneath each entry, in the language of the blog.
+_TAIL = re.compile(
+    r"\s*^[^\n]{0,40}\b(?:"
+    r"(?:the )?(?:post|article|story)\b[^\n]{1,400}?\b(?:first appeared|appeared first) (?:on|in)\b|"
+    r"(?:pos|artikel|tulisan)\b[^\n]{1,400}?\b(?:pertama kali \w+|\w+ pertama kali) (?:pada|di)\b|"
+    r"der beitrag\b[^\n]{1,400}?\berschien zuerst (?:auf|bei|in)\b|"
+    r"l.article\b[^\n]{1,400}?\best apparu en premier sur\b|l.articolo\b[^\n]{1,400}?\bproviene da\b|"
+    r"la entrada\b[^\n]{1,400}?\b(?:se publicó primero|aparece primero|apareció primero) en\b|"
+    r"o post\b[^\n]{1,400}?\bapareceu primeiro em\b|het bericht\b[^\n]{1,400}?\bverscheen eerst op\b)"
+    r"[^\n]{0,200}\Z",
+    re.I | re.M,
+)
 _WHITE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
@@ -37,6 +50,11 @@ def line_of(markup: str) -> str:
     """Return the words of HTML on one line: a title."""
     once = text_of(markup)
     return " ".join((unescape(once) if _MARKUP.search(once) else once).split())
+
+
+def without_tail(text: str) -> str:
+    """Return an entry's words without the line by which blogs say where they appeared first."""
+    return text[:-LONGEST_TAIL] + _TAIL.sub("", text[-LONGEST_TAIL:]).rstrip()
 
 
 def web_address(link: str, base: str) -> str | None:

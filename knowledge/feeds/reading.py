@@ -7,26 +7,32 @@ grow and wrong encodings. What it can be made to think about for hours is bounde
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import feedparser
 
 from knowledge.errors import InvalidInput, UnreadableFile
-from knowledge.feeds.markup import line_of, text_of, web_address
+from knowledge.feeds.markup import line_of, text_of, web_address, without_tail
 from knowledge.feeds.models import Entry, FeedDocument
 from knowledge.intake.days import moment_in
 from knowledge.intake.encodings import decoded
+from knowledge.language.letters import legible
 
-MOST_ENTRIES = 1_000  # of one document; feeds put their newest first
+MOST_ENTRIES = 1_000  # of one document: the newest
 LONGEST_TITLE = 500
 LONGEST_NAME = 200
 MOST_SUBJECTS = 20
 EARLIEST = 1990  # the year before the web; an older date is a mistake, mostly 1970
 _BEGINNING = re.compile(r"<\?xml\s|<!DOCTYPE\s|<([\w.-]{1,20}:)?(rss|feed|RDF|channel)\b")
+_REALLY_MARKUP = re.compile(r"</\w+\s*>|<br\s*/?>|<img\s|&#?\w{2,31};")
 _NO_FEED = "The address holds no RSS, Atom or JSON feed."
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+
+Item = TypeVar("Item", bound=Mapping[str, Any])
 
 
 class NoFeed(InvalidInput):
@@ -55,7 +61,11 @@ def read(content: bytes, charset: str | None, address: str, now: datetime | None
     )
     if not found.get("version") and not found.entries:
         raise NoFeed(_NO_FEED)
-    entries = [_entry(each, address, latest, _words(found.feed, "language")) for each in found.entries[:MOST_ENTRIES]]
+    tag, atom = _words(found.feed, "language"), found.get("version", "").startswith("atom")
+    newest = _newest(found.entries, lambda each: _day(_stamps(each), latest, tag))
+    entries = [_entry(each, address, latest, tag) for each in newest]
+    if atom:
+        entries = [replace(entry, title=_atom_title(each)) for entry, each in zip(entries, newest, strict=True)]
     return FeedDocument(
         title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
         site=web_address(_words(found.feed, "link"), address),
@@ -69,12 +79,12 @@ def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -
     contents = [_plain(each) for each in found.get("content") or [] if _is_text(each)]
     summary = _plain(found.get("summary_detail") or {"value": _words(found, "summary")})
     content = max(contents, key=len, default="")
-    stamps = [stamp for name in ("published", "created", "updated") if (stamp := _words(found, name))]
+    stamps = _stamps(found)
     return Entry(
         guid=_words(found, "id"),
         link=web_address(_words(found, "link") or _first_link(found), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
-        text=content if len(content) >= len(summary) else summary,
+        text=without_tail(content if len(content) >= len(summary) else summary),
         content=bool(content) and len(content) >= len(summary),
         published=_day(stamps, latest, tag),
         stamp=next(iter(stamps), ""),
@@ -82,6 +92,24 @@ def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -
         author=line_of(_words(found, "author"))[:LONGEST_NAME],
         subjects=_subjects(each.get("term") for each in found.get("tags") or []),
     )
+
+
+def _newest(found: Sequence[Item], day: Callable[[Item], date | None]) -> Sequence[Item]:
+    """Return the newest of too many entries, whatever their order; without dates, those that stand first."""
+    if len(found) <= MOST_ENTRIES:
+        return found
+    return sorted(found, key=lambda each: day(each) or date.min, reverse=True)[:MOST_ENTRIES]
+
+
+def _stamps(found: Mapping[str, Any]) -> list[str]:
+    return [stamp for name in ("published", "created", "updated") if (stamp := _words(found, name))]
+
+
+def _atom_title(found: Mapping[str, Any]) -> str:
+    """Return a title as Atom means it: in plain text ``<…>`` are two signs, unless tags are closed there after all."""
+    title, detail = _words(found, "title"), found.get("title_detail") or {}
+    plain = detail.get("type") == "text/plain" and not _REALLY_MARKUP.search(title)
+    return (" ".join(legible(title).split()) if plain else line_of(title))[:LONGEST_TITLE]
 
 
 def _words(found: Mapping[str, Any], name: str) -> str:
@@ -146,23 +174,25 @@ def _json_feed(text: str, address: str, latest: datetime) -> FeedDocument:
         raise NoFeed("The address holds JSON, but no JSON Feed.")
     items = found.get("items")
     every = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    tag = _words(found, "language")
+    newest = _newest(every, lambda each: _day(_json_stamps(each), latest, tag))
     return FeedDocument(
         title=line_of(_words(found, "title"))[:LONGEST_NAME],
         site=web_address(_words(found, "home_page_url"), address),
-        entries=tuple(_json_entry(each, address, latest, _words(found, "language")) for each in every[:MOST_ENTRIES]),
+        entries=tuple(_json_entry(each, address, latest, tag) for each in newest),
         left_out=max(0, len(every) - MOST_ENTRIES),
     )
 
 
 def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
     whole = text_of(_words(found, "content_html")) or _words(found, "content_text")
-    stamps = [stamp for name in ("date_published", "date_modified") if (stamp := _words(found, name))]
+    stamps = _json_stamps(found)
     given = found.get("id")
     return Entry(
         guid=str(given) if isinstance(given, str | int | float) else "",
         link=web_address(_words(found, "url") or _words(found, "external_url"), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
-        text=whole or text_of(_words(found, "summary")),
+        text=without_tail(whole or text_of(_words(found, "summary"))),
         content=bool(whole),
         published=_day(stamps, latest, tag),
         stamp=next(iter(stamps), ""),
@@ -170,6 +200,10 @@ def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: s
         author=_json_author(found),
         subjects=_subjects(_several(found, "tags")),
     )
+
+
+def _json_stamps(found: Mapping[str, Any]) -> list[str]:
+    return [stamp for name in ("date_published", "date_modified") if (stamp := _words(found, name))]
 
 
 def _json_author(found: Mapping[str, Any]) -> str:

@@ -12,6 +12,11 @@ from knowledge.models import ArticleDraft
 LONGEST = 5_000_000  # characters of an article; a long book has a million
 LONGEST_TITLE = 300
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NO_NAME = re.compile(
+    r"\d{4}|\d:\d\d|^[A-Za-z]{3,9}\.? \d{1,2}$|^\d{1,2}\.? [A-Za-z]{3,9}$|"
+    r"^\W*((last )?(published|posted|updated)|diterbitkan|dipublikasikan|veröffentlicht|publié|publicado)\b",
+    re.I,
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -32,7 +37,7 @@ def prepare(draft: ArticleDraft) -> ArticleDraft:
         title=title_of(draft.title) or title_of(_first_line(text)),
         url=url,
         source=title_of(draft.source or "") or (_host(url) if url else None),
-        author=title_of(draft.author or "") or None,
+        author=_names(draft.author),
         language=_language(draft.language) or detect(text),
     )
 
@@ -48,6 +53,12 @@ def title_of(words: str) -> str:
     if len(line) <= LONGEST_TITLE:
         return line
     return line[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _names(words: str | None) -> str | None:
+    """Return who wrote an article; what tells when it was published is no name, whatever it is marked as."""
+    names = (title_of(name) for name in re.split(r"\s*[;|]\s*", words or ""))
+    return "; ".join(name for name in names if name and not _NO_NAME.search(name)) or None
 
 
 def _first_line(text: str) -> str:

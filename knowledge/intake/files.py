@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from knowledge.errors import UnreadableFile
+from knowledge.intake import front_matter
 from knowledge.intake.drafts import prepare
 from knowledge.intake.encodings import decoded
 from knowledge.intake.guard.bodies import is_pdf
@@ -15,8 +15,6 @@ from knowledge.models import ArticleDraft
 LARGEST = 20_000_000  # bytes of a file
 KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r"^(title|url|source|author|published|date|language)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
 
 
 def find(path: Path) -> Iterator[Path]:
@@ -67,7 +65,7 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
 
 
 def read_text(text: str, origin: str | None = None) -> ArticleDraft:
-    """Read text or Markdown, as somebody typed or pasted it; fields may stand between two ``---`` lines at its top.
+    """Read text or Markdown, as somebody typed or pasted it; ``knowledge.intake.front_matter`` may stand at its top.
 
     Raises InvalidArticle when it holds no text.
     """
@@ -75,21 +73,17 @@ def read_text(text: str, origin: str | None = None) -> ArticleDraft:
 
 
 def _plain(text: str, origin: str | None) -> ArticleDraft:
-    """Read text or Markdown, with the fields that stand between two ``---`` lines at its top, if any."""
-    fields: dict[str, str] = {}
-    unified = text.replace("\r\n", "\n")
-    if matter := _FRONT_MATTER.match(unified):
-        fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(matter.group(1))}
-        unified = unified[matter.end() :]
-    heading = _HEADING.search(unified[:2_000])
+    """Read text or Markdown, with the fields that stand at its top, if any."""
+    fields, words = front_matter.split(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    heading = _HEADING.search(words[:2_000])
     return ArticleDraft(
-        text=unified,
-        title=fields.get("title") or (heading.group(1) if heading else ""),
-        url=fields.get("url"),
-        source=fields.get("source"),
-        author=fields.get("author"),
-        published=day(fields.get("published") or fields.get("date")),
-        language=fields.get("language"),
+        text=words,
+        title=fields.title or (heading.group(1) if heading else ""),
+        url=fields.url,
+        source=fields.source,
+        author=fields.author,
+        published=fields.published,
+        language=fields.language,
         origin=origin,
     )
 
@@ -111,11 +105,3 @@ def _pdf(content: bytes, name: str, origin: str | None) -> ArticleDraft:
 
     text, title = text_of(content, name)
     return ArticleDraft(text=text, title=title, origin=origin)
-
-
-def day(words: str | None) -> date | None:
-    """Return the day that an ISO date or date-time names; None for nothing or for words that are no date."""
-    try:
-        return date.fromisoformat((words or "").strip()[:10])
-    except ValueError:
-        return None

@@ -15,7 +15,6 @@ from knowledge.models import ArticleDraft
 
 LARGEST = 5_000_000  # characters of a page: what is larger is a data dump, and takes minutes to read
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.I)
-_NO_NAME = re.compile(r"\d{2}|^(published|posted|updated|last updated|diterbitkan|veröffentlicht|publié)\b", re.I)
 _LONGEST_WAIT = 5  # seconds: a page that sends on later than this is meant to be read
 
 
@@ -89,15 +88,9 @@ def _draft(found: Document, text: str, day: date | None) -> ArticleDraft:
         title=found.title or "",
         url=_http(found.url),
         source=found.sitename or found.hostname,
-        author=_author(found.author),
+        author=found.author,
         published=day,
     )
-
-
-def _author(words: str | None) -> str | None:
-    """Return who wrote an article; what tells when it was published is no name, whatever it is marked as."""
-    names = [name.strip() for name in (words or "").split(";")]
-    return "; ".join(name for name in names if name and not _NO_NAME.search(name)) or None
 
 
 def _by_look(words: str | None, text: str, html: str, url: str | None) -> date | None:

@@ -17,7 +17,7 @@ _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "s
 _MEANT = str.maketrans(_UNSEEN | _SPACES | _LINES | _LIGATURES)
 # Joiners shape Persian and Indian words and emoji; between these letters they only hide a word.
 _JOINERS = re.compile("(?<=[a-z\u00c0-\u024f\u0370-\u052f])[\u200c\u200d]+(?=[a-z\u00c0-\u024f\u0370-\u052f])", re.I)
-_PLAIN = {
+_PLAIN: dict[int, int | str] = {
     **str.maketrans(
         "\u0131\u0142\u0141\u00f8\u00d8\u0111\u0110\u0127\u0126\u0167\u0166\u00f0\u00d0\u014b\u0180\u0197\u0268\u0259\u018f",
         "ilLoOdDhHtTdDnbIieE",

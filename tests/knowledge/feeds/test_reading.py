@@ -1,7 +1,8 @@
 """Feeds of every kind and in every state of repair, read as entries."""
 
+import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,51 @@ def test_any_bytes_are_a_feed_or_a_sentence(content: bytes) -> None:
         except NoFeed:
             continue
         assert replace(found, entries=()).left_out == 0
+
+
+@pytest.mark.parametrize("order", ["oldest first", "newest first", "shuffled"])
+@pytest.mark.parametrize("kind", ["RSS", "JSON"])
+def test_of_too_many_entries_the_newest_are_read(order: str, kind: str) -> None:
+    """Wherever they stand."""
+    numbers = list(range(MOST_ENTRIES + 5))
+    placed = {"oldest first": numbers, "newest first": numbers[::-1], "shuffled": numbers[1::2] + numbers[::2]}[order]
+    days = {n: (date(2020, 1, 1) + timedelta(days=n)).isoformat() for n in numbers}
+    if kind == "RSS":
+        feed = rss("".join(f"<item><title>S{n}</title><pubDate>{days[n]}</pubDate></item>" for n in placed))
+    else:
+        items = [{"id": str(n), "title": f"S{n}", "date_published": days[n]} for n in placed]
+        feed = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
+    found = reading(feed)
+    assert {entry.title for entry in found.entries} == {f"S{n}" for n in numbers[5:]}
+    assert found.left_out == 5
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [('<title type="text">Why &lt;Head of AI&gt; goes</title>', "Why <Head of AI> goes"),
+     ("<title>Why &lt;Head of AI&gt; goes</title>", "Why <Head of AI> goes"),
+     ('<title type="html">Why &amp;lt;Head of AI&amp;gt; goes</title>', "Why <Head of AI> goes"),
+     ('<title type="html">Why &lt;b&gt;Tan&lt;/b&gt; goes</title>', "Why Tan goes"),
+     ("<title>Why &lt;b&gt;Tan&lt;/b&gt; goes</title>", "Why Tan goes"),
+     ('<title type="text">Tan &amp;amp; Lim</title>', "Tan & Lim"), ('<title type="text">3 &lt; 4</title>', "3 < 4")],
+)  # fmt: skip
+def test_titles_of_atom_are_what_they_say_they_are(title: str, shown: str) -> None:
+    """Plain text has no tags, unless somebody put them there by mistake."""
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry>{title}<id>1</id></entry></feed>'
+    assert only(feed).title == shown
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["The post <a href='/t'>Tan leaves</a> appeared first on <a href='/'>The Example</a>.",
+     "<p>The post Tan leaves first appeared on The Example.</p>", "Artikel Tan pergi pertama kali tampil pada Contoh.",
+     "Der Beitrag Tan geht erschien zuerst auf Das Beispiel.", "L\u2019article Tan part est apparu en premier sur X.",
+     "La entrada Tan se va se public\u00f3 primero en Ejemplo.", "L\u2019articolo Tan lascia proviene da Esempio."],
+)  # fmt: skip
+def test_where_a_post_appeared_first_is_no_word_of_it(tail: str) -> None:
+    """And what stops before that line is a summary."""
+    words = "Mei Tan, who led design, has left the company [&#8230;]"
+    entry = only(
+        rss(f"<item><title>T</title><description><![CDATA[<p>{words}</p>\n<p>{tail}</p>]]></description></item>")
+    )
+    assert entry.text == "Mei Tan, who led design, has left the company [\u2026]"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from knowledge.intake.drafts import prepare
 from knowledge.intake.html import extract
 from knowledge.models import ArticleDraft
 from tests.web.pages import PARAGRAPHS, page
@@ -106,4 +107,4 @@ def test_other_days_are_not_the_articles(given: dict[str, str]) -> None:
 def test_a_day_is_no_author(author: str, name: str | None) -> None:
     """Whatever the page marks it as."""
     html = page(PARAGRAPHS["tan"]).replace("Rosa Diaz", author)
-    assert extract(html, "The page", OTHER).draft.author == name
+    assert prepare(extract(html, "The page", OTHER).draft).author == name

@@ -48,6 +48,7 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.hostile_web
 	$(BIN)/python -m bench.extraction
+	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.near_duplicates
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.models

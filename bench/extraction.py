@@ -22,8 +22,9 @@ from rich.table import Table
 from trafilatura import extract
 
 from knowledge import InvalidInput
+from knowledge.intake.encodings import charset_of
 from knowledge.intake.fetch import Fetched
-from knowledge.intake.guard.bodies import Medium, charset_of
+from knowledge.intake.guard.bodies import Medium
 from knowledge.intake.html import sends_on_to
 from knowledge.intake.pages import page_of
 

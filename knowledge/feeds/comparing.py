@@ -1,18 +1,19 @@
 """What a feed shows compared with what is remembered of it: pure, so that every order and repetition can be tried."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from knowledge.feeds.entries import Fate, Known, digest_of
-from knowledge.feeds.identity import Identity, Marks, choose, distinct, marks_of, match
+from knowledge.feeds.identity import Identity, Marks, choose, distinct, hashed, marks_of, match, plain_address
 from knowledge.feeds.models import Entry, FeedOptions
+from knowledge.language.counting import words_in
 from knowledge.models import Reason
 
 LARGEST = 1_000_000  # characters of an entry: a book in a feed is a mistake
-WHOLE_SUMMARY = 1_500  # characters from which an unmarked description is taken for the article
-WHOLE_CONTENT = 400
+WHOLE_SUMMARY = 240  # words from which an unmarked description is taken for the article
+WHOLE_CONTENT = 64
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article)|baca selengkapnya|"
     r"selengkapnya|weiterlesen|lire la suite|leer más)[\s\W]*$",
@@ -69,6 +70,7 @@ def compare(
     wanted = _backfilled(shown, situation)
     new, seen, edited = [], [], []
     dates_tell = len({entry.updated for entry in shown}) > 1
+    shown = _told_apart(shown, known, found)
     for place, entry in enumerate(shown):
         there = found[place]
         if there is None:
@@ -85,7 +87,36 @@ def is_whole(entry: Entry) -> bool:
     """Say whether a feed gives the article itself, not a summary that stops or only tells of it."""
     if _CUT.search(entry.text[-60:]):
         return False
-    return len(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
+    return words_in(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
+
+
+def _told_apart(shown: Sequence[Entry], known: Sequence[Known], found: Sequence[int | None]) -> list[Entry]:
+    """Return the entries, each with what tells its address from those of other entries that have the same page.
+
+    That is the feed's own fragment, or a mark of ours where links are wholly the same. Entries that have one guid and
+    one title besides are one entry and its edits.
+    """
+    named: dict[str, set[object]] = {}
+    for link, name in [
+        *((entry.link, (entry.guid, " ".join(entry.title.split()).casefold())) for entry in shown),
+        *((known[place].url, place) for place in set(range(len(known))) - set(found)),
+    ]:
+        for address in {plain_address(link or ""), _page(link)}:
+            named.setdefault(address, set()).add(name)
+    return [replace(entry, apart=_fragment(entry, named)) if entry.link else entry for entry in shown]
+
+
+def _fragment(entry: Entry, named: Mapping[str, Collection[object]]) -> str:
+    if len(named[_page(entry.link)]) == 1:
+        return ""
+    fragment = plain_address(entry.link or "").partition("#")[2]
+    said = (entry.guid, entry.title, entry.stamp or entry.text)
+    own = bool(fragment) and len(named[plain_address(entry.link or "")]) == 1
+    return fragment if own else f"entry-{hashed(chr(10).join(said))[:8]}"
+
+
+def _page(link: str | None) -> str:
+    return plain_address(link or "").partition("#")[0]
 
 
 def _backfilled(shown: Sequence[Entry], situation: Situation) -> frozenset[int]:

@@ -16,7 +16,7 @@ from knowledge.errors import (
 )
 from knowledge.feeds.comparing import is_whole
 from knowledge.feeds.entries import EntryRecord, Fate, Task
-from knowledge.feeds.models import Feed
+from knowledge.feeds.models import Entry, Feed
 from knowledge.feeds.record import aware
 from knowledge.intake.drafts import prepare
 from knowledge.intake.guard.addresses import read
@@ -112,8 +112,8 @@ class Completer:
             before = self._shelf.article(feed.workspace, task.article) if task.article else None
         except NotFound:
             return Fate(Reason.REMOVED, "by a curator")
-        link = task.entry.link
-        there = self._web.at(feed.workspace, link) if link and before is None else None
+        link = task.entry.link if before is None and not task.entry.apart else None
+        there = self._web.at(feed.workspace, link) if link else None
         if there is not None and self._is_older(there, task):
             return Fate(Reason.DUPLICATE, f"of {there.key}")
         draft, lacking = self._with_page(feed, task, _draft(feed, task, before))
@@ -128,8 +128,8 @@ class Completer:
 
     def _with_page(self, feed: Feed, task: Task, draft: ArticleDraft) -> tuple[ArticleDraft, _Lacking | None]:
         """Return the draft with the page's words where the feed has only a summary, and what stood in the way."""
-        link = task.entry.link
-        if not (feed.options.full and link) or is_whole(task.entry):
+        link = _address(task.entry)
+        if not (feed.options.full and link) or task.entry.apart or is_whole(task.entry):
             return draft, None
         try:
             return _fuller(draft, self._web.page(link, robots=True).draft), None
@@ -150,7 +150,7 @@ class Completer:
         was there before the entry was seen.
         """
         by = Actor(f"feed:{feed.key}", feed.name)
-        own = tuple(dict.fromkeys(each for each in (draft.url, _plain(task.entry.link)) if each))
+        own = tuple(dict.fromkeys(each for each in (draft.url, _address(task.entry)) if each))
         if own:
             arrival = self._web.keep(feed.workspace, WebPage(draft, own), by=by, unasked=True)
             reason, article = arrival.reason, arrival.article
@@ -182,7 +182,7 @@ def _draft(feed: Feed, task: Task, before: Article | None) -> ArticleDraft:
     Without an address, feed and entry stand for one. An article keeps the address it was first known by.
     """
     entry = task.entry
-    url = before.url if before and before.url else _plain(entry.link)
+    url = before.url if before and before.url else _address(entry)
     return ArticleDraft(
         text=entry.text,
         title=entry.title,
@@ -194,12 +194,16 @@ def _draft(feed: Feed, task: Task, before: Article | None) -> ArticleDraft:
     )
 
 
-def _plain(link: str | None) -> str | None:
-    """Return a link as addresses are kept, without tracking; None where it could never be fetched."""
+def _address(entry: Entry) -> str | None:
+    """Return an entry's link as addresses are kept, without tracking; None where it could never be fetched.
+
+    Entries that have one page are told apart by what follows ``#``.
+    """
     try:
-        return str(plain(read(link))) if link else None
+        page = str(plain(read(entry.link))) if entry.link else None
     except FetchRefused:
         return None
+    return f"{page}#{entry.apart}" if page and entry.apart else page
 
 
 def _fuller(draft: ArticleDraft, page: ArticleDraft) -> ArticleDraft:

@@ -13,6 +13,7 @@ from knowledge.feeds.models import Choice
 _TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/xml"}
 )
+_JSON = "application/json"  # of a JSON Feed before it had a type; WordPress names its interface so, which is none
 _ENDINGS = (
     "/feed",
     "/feed/",
@@ -68,13 +69,14 @@ def only_feed_of(page: str, address: str) -> Choice:
 
 
 def _named(root: _Element, base: str) -> list[Choice]:
-    links = [
-        each
-        for each in root.iter("link")
-        if "alternate" in each.get("rel", "").lower().split()
-        and each.get("type", "").partition(";")[0].strip().lower() in _TYPES
-    ]
-    return _choices([(each.get("href", ""), each.get("title", "")) for each in links], base)
+    links: dict[str, list[tuple[str, str]]] = {}
+    for each in root.iter("link"):
+        if "alternate" in each.get("rel", "").lower().split():
+            kind = each.get("type", "").partition(";")[0].strip().lower()
+            links.setdefault(kind, []).append((each.get("href", ""), each.get("title", "")))
+    feeds = [link for kind, found in links.items() if kind in _TYPES for link in found]
+    maybe = [link for link in links.get(_JSON, []) if "/wp-json/" not in link[0]]
+    return _choices(feeds or maybe, base)
 
 
 def _linked(root: _Element, base: str) -> list[Choice]:

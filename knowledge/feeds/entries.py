@@ -1,7 +1,7 @@
 """The entries that feeds have shown, as rows of the record: what tells each apart, its fate, and what is left to do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ class Known:
     reason: Reason
     published: date | None
     article: str | None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,10 @@ class EntryRecord:
 
     def known(self, feed: Feed) -> list[Known]:
         """Return what is remembered of a feed's entries, the last seen first."""
-        columns = [entries.c[name] for name in ("id", "marks", "digest", "updated", "reason", "published", "article")]
-        query = select(*columns).where(entries.c.feed == feed.id)
+        query = select(*(entries.c[each.name] for each in fields(Known))).where(entries.c.feed == feed.id)
         with self._database.begin() as connection:
             found = connection.execute(query.order_by(entries.c.last_seen_at.desc(), entries.c.id.desc()))
-            return [
-                Known(row.id, row.marks, row.digest, row.updated, Reason(row.reason), row.published, row.article)
-                for row in found
-            ]
+            return [Known(**row._asdict() | {"reason": Reason(row.reason)}) for row in found]
 
     def insert(self, connection: Connection, feed: Feed, found: Sequence[tuple[Entry, Marks, Fate]]) -> None:
         """Write down entries that were not seen before."""

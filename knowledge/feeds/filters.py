@@ -7,6 +7,7 @@ from typing import Self
 
 from knowledge.errors import InvalidInput
 from knowledge.language.detect import LANGUAGES, detect
+from knowledge.language.letters import plain_letters
 from knowledge.moves.identity import fold, organization_key, person_name
 
 LONGEST = 500  # characters of a filter
@@ -61,14 +62,15 @@ class Filter:
 
     def refuses(self, text: str) -> str | None:
         """Return what of the filter keeps an entry with this text out, in words; None where it passes."""
+        text = plain_letters(text)
         tokens = _TOKEN.findall(fold(text))
         for word in self.without:
-            if _says(tokens, text, word):
+            if _says(tokens, text, plain_letters(word)):
                 return f"-{_quoted(word)}"
         needs: Sequence[tuple[str, Sequence[str], Callable[[str], bool]]] = (
-            ("", self.words, lambda word: _says(tokens, text, word)),
-            ("person:", self.people, lambda name: _names_person(tokens, name)),
-            ("org:", self.organizations, lambda name: _names_organization(tokens, name)),
+            ("", self.words, lambda word: _says(tokens, text, plain_letters(word))),
+            ("person:", self.people, lambda name: _names_person(tokens, plain_letters(name))),
+            ("org:", self.organizations, lambda name: _names_organization(tokens, plain_letters(name))),
         )
         for key, wanted, is_said in needs:
             if wanted and not any(is_said(each) for each in wanted):

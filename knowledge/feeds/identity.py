@@ -129,7 +129,8 @@ def match(marks: Sequence[Marks], known: Sequence[Marks], identity: Identity | N
     ``known`` is in the order of preference. What the feed's identity does not find is looked for by the next lasting
     marks that tell the document's entries apart, among known entries that nobody else in the document is: so a feed
     that gives every entry a new guid at every turn brings nothing twice. What has repeated in the feed before is not
-    asked.
+    asked, nor a mark that several known entries have; and an address alone does not make one entry of two that have
+    neither title nor words in common.
     """
     found: list[int | None] = [None] * len(marks)
     taken: set[int] = set()
@@ -139,19 +140,30 @@ def match(marks: Sequence[Marks], known: Sequence[Marks], identity: Identity | N
     for each in ([identity] if identity else []) + others:
         places = _places(known, each, taken)
         for place, entry in enumerate(marks):
-            if found[place] is None and each in entry and (there := places.get(entry[each])) is not None:
-                if there in taken:
-                    continue
+            if found[place] is not None or each not in entry:
+                continue
+            there = _the_one(places.get(entry[each], []), entry, known, alone=each is identity)
+            if there is not None and there not in taken:
                 found[place] = there
                 taken.add(there)
     return found
 
 
-def _places(known: Sequence[Marks], identity: Identity, taken: set[int]) -> dict[str, int]:
-    places: dict[str, int] = {}
+def _the_one(places: Sequence[int], entry: Marks, known: Sequence[Marks], *, alone: bool) -> int | None:
+    """Return which known entry an entry is; ``alone`` says that the mark they share is enough by itself."""
+    if alone or not places:
+        return next(iter(places), None)
+    words = (Identity.TITLE, Identity.TEXT)
+    told = any(name in entry or name in known[places[0]] for name in words)
+    agree = any(name in entry and entry[name] == known[places[0]].get(name) for name in words)
+    return places[0] if len(places) == 1 and (agree or not told) else None
+
+
+def _places(known: Sequence[Marks], identity: Identity, taken: set[int]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
     for place, marks in enumerate(known):
         if place not in taken and identity in marks:
-            places.setdefault(marks[identity], place)
+            places.setdefault(marks[identity], []).append(place)
     return places
 
 

@@ -6,7 +6,7 @@ from knowledge.intake.apart import TIME, Apart, TooHard
 
 __all__ = ["Reader", "TooHard"]
 
-_Given = tuple[bytes, str, str]
+_Given = tuple[bytes, str | None, str]
 
 
 class Reader:
@@ -15,9 +15,9 @@ class Reader:
     def __init__(self, seconds: float = TIME) -> None:
         self._apart = Apart[_Given, FeedDocument](_read, seconds)
 
-    def read(self, content: bytes, content_type: str, address: str) -> FeedDocument:
+    def read(self, content: bytes, charset: str | None, address: str) -> FeedDocument:
         """Return the feed. Raises NoFeed, or TooHard when it takes too long."""
-        return self._apart((content, content_type, address))
+        return self._apart((content, charset, address))
 
     def close(self) -> None:
         """End the process."""

@@ -7,12 +7,27 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.etree import ParserError, _Element
 
+from knowledge.language.letters import legible
+
 _BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
     "main nav ol p pre section table td th tr ul".split()
 )
 _HIDDEN = frozenset("script style noscript template iframe object embed head svg form button select".split())
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{2,31});")
+LONGEST_TAIL = 800  # characters
+# WordPress writes it beneath each entry, in the language of the blog.
+_TAIL = re.compile(
+    r"\s*^[^\n]{0,40}\b(?:"
+    r"(?:the )?(?:post|article|story)\b[^\n]{1,400}?\b(?:first appeared|appeared first) (?:on|in)\b|"
+    r"(?:pos|artikel|tulisan)\b[^\n]{1,400}?\b(?:pertama kali \w+|\w+ pertama kali) (?:pada|di)\b|"
+    r"der beitrag\b[^\n]{1,400}?\berschien zuerst (?:auf|bei|in)\b|"
+    r"l.article\b[^\n]{1,400}?\best apparu en premier sur\b|l.articolo\b[^\n]{1,400}?\bproviene da\b|"
+    r"la entrada\b[^\n]{1,400}?\b(?:se publicó primero|aparece primero|apareció primero) en\b|"
+    r"o post\b[^\n]{1,400}?\bapareceu primeiro em\b|het bericht\b[^\n]{1,400}?\bverscheen eerst op\b)"
+    r"[^\n]{0,200}\Z",
+    re.I | re.M,
+)
 _WHITE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
@@ -35,6 +50,11 @@ def line_of(markup: str) -> str:
     """Return the words of HTML on one line: a title."""
     once = text_of(markup)
     return " ".join((unescape(once) if _MARKUP.search(once) else once).split())
+
+
+def without_tail(text: str) -> str:
+    """Return an entry's words without the line by which blogs say where they appeared first."""
+    return text[:-LONGEST_TAIL] + _TAIL.sub("", text[-LONGEST_TAIL:]).rstrip()
 
 
 def web_address(link: str, base: str) -> str | None:
@@ -75,5 +95,5 @@ def _one_line(text: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
+    lines = "\n".join(line.strip() for line in _SPACES.sub(" ", legible(text)).split("\n"))
     return _BREAKS.sub("\n\n", lines).strip()

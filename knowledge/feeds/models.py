@@ -14,7 +14,8 @@ class Entry:
     """An entry as its feed gives it, in plain text: missing words are empty, a missing or wrong date is None.
 
     ``text`` is the longest text that the feed gives; ``content`` says whether the feed meant it to be the whole
-    article. ``updated`` is the feed's own word on when the entry changed last, as it stands.
+    article. ``updated`` is the feed's own word on when the entry changed last, as it stands. ``apart`` is what stands
+    after ``#`` in its address where other entries of the feed have the same page, empty where its page is its own.
     """
 
     guid: str = ""
@@ -27,6 +28,7 @@ class Entry:
     updated: str = ""
     author: str = ""
     subjects: tuple[str, ...] = ()
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _POSTPONED = 60.0  # seconds, where nobody said how long
 class Reads(Protocol):
     """What reads a feed."""
 
-    def read(self, content: bytes, content_type: str, address: str) -> FeedDocument:
+    def read(self, content: bytes, charset: str | None, address: str) -> FeedDocument:
         """Return the feed. Raises InvalidInput."""
 
 
@@ -86,7 +86,7 @@ class Poller:
             fetched = self._source.get(feed.url, accept=FEEDS, etag=feed.etag, last_modified=feed.modified, robots=True)
             if fetched.unchanged or hashed_bytes(fetched.content) == feed.body:
                 return Polled(self._unchanged(feed, fetched), unchanged=True)
-            document = self._reader.read(fetched.content, content_type_of(fetched), fetched.url)
+            document = self._reader.read(fetched.content, fetched.charset, fetched.url)
         except Unfetched as error:
             return self._failed(feed, error)
         except InvalidInput as error:
@@ -199,11 +199,6 @@ class Poller:
     def _note(self, feed: Feed, found: Comparison) -> None:
         if found.identity is not feed.identity and feed.identity is not None:
             self._log.info("feed.identity", feed=feed.key, before=feed.identity, now=found.identity)
-
-
-def content_type_of(fetched: Fetched) -> str:
-    """Return how a feed's bytes are to be read: XML, in the encoding that they were found to be in."""
-    return f"application/xml; charset={fetched.charset}" if fetched.charset else "application/xml"
 
 
 def hashed_bytes(content: bytes) -> str:

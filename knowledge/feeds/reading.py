@@ -6,47 +6,66 @@ grow and wrong encodings. What it can be made to think about for hours is bounde
 
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from time import struct_time
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import feedparser
 
-from knowledge.errors import InvalidInput
-from knowledge.feeds.markup import line_of, text_of, web_address
+from knowledge.errors import InvalidInput, UnreadableFile
+from knowledge.feeds.markup import line_of, text_of, web_address, without_tail
 from knowledge.feeds.models import Entry, FeedDocument
+from knowledge.intake.days import moment_in
+from knowledge.intake.encodings import decoded
+from knowledge.language.letters import legible
 
-MOST_ENTRIES = 1_000  # of one document; feeds put their newest first
+MOST_ENTRIES = 1_000  # of one document: the newest
 LONGEST_TITLE = 500
 LONGEST_NAME = 200
 MOST_SUBJECTS = 20
 EARLIEST = 1990  # the year before the web; an older date is a mistake, mostly 1970
+_BEGINNING = re.compile(r"<\?xml\s|<!DOCTYPE\s|<([\w.-]{1,20}:)?(rss|feed|RDF|channel)\b")
+_REALLY_MARKUP = re.compile(r"</\w+\s*>|<br\s*/?>|<img\s|&#?\w{2,31};")
+_NO_FEED = "The address holds no RSS, Atom or JSON feed."
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+
+Item = TypeVar("Item", bound=Mapping[str, Any])
 
 
 class NoFeed(InvalidInput):
     """What came is no feed, or names none."""
 
 
-def read(content: bytes, content_type: str, address: str, now: datetime | None = None) -> FeedDocument:
-    """Return the feed that ``content`` is; ``address`` is what its relative links start from.
+def read(content: bytes, charset: str | None, address: str, now: datetime | None = None) -> FeedDocument:
+    """Return the feed that ``content`` is, in ``charset`` or the likeliest; links start from ``address``.
 
     Raises NoFeed.
     """
     latest = (now or datetime.now(UTC)) + timedelta(days=1)  # a clock may be wrong by a time zone
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _json_feed(content, address, latest)
+    try:
+        text = content.decode(charset, "replace") if charset else decoded(content, "The feed")
+    except UnreadableFile:
+        raise NoFeed(_NO_FEED) from None
+    text = text.lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        return _json_feed(text, address, latest)
+    begins = _BEGINNING.search(text)  # after what a broken server says first
     found = feedparser.parse(
-        io.BytesIO(content),
-        response_headers={"content-type": content_type or "application/xml", "content-location": address},
+        io.BytesIO(text[begins.start() if begins else 0 :].encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
     if not found.get("version") and not found.entries:
-        raise NoFeed("The address holds no RSS, Atom or JSON feed.")
-    entries = [_entry(each, address, latest) for each in found.entries[:MOST_ENTRIES]]
+        raise NoFeed(_NO_FEED)
+    tag, atom = _words(found.feed, "language"), found.get("version", "").startswith("atom")
+    newest = _newest(found.entries, lambda each: _day(_stamps(each), latest, tag))
+    entries = [_entry(each, address, latest, tag) for each in newest]
+    if atom:
+        entries = [replace(entry, title=_atom_title(each)) for entry, each in zip(entries, newest, strict=True)]
     return FeedDocument(
         title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
         site=web_address(_words(found.feed, "link"), address),
@@ -56,23 +75,41 @@ def read(content: bytes, content_type: str, address: str, now: datetime | None =
     )
 
 
-def _entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
     contents = [_plain(each) for each in found.get("content") or [] if _is_text(each)]
     summary = _plain(found.get("summary_detail") or {"value": _words(found, "summary")})
     content = max(contents, key=len, default="")
-    dated = next((name for name in ("published", "created", "updated") if _words(found, name)), "published")
+    stamps = _stamps(found)
     return Entry(
         guid=_words(found, "id"),
         link=web_address(_words(found, "link") or _first_link(found), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
-        text=content if len(content) >= len(summary) else summary,
+        text=without_tail(content if len(content) >= len(summary) else summary),
         content=bool(content) and len(content) >= len(summary),
-        published=_day(_words(found, dated), dict.get(cast("dict[str, Any]", found), f"{dated}_parsed"), latest),
-        stamp=_words(found, dated),
+        published=_day(stamps, latest, tag),
+        stamp=next(iter(stamps), ""),
         updated=_words(found, "updated"),
         author=line_of(_words(found, "author"))[:LONGEST_NAME],
         subjects=_subjects(each.get("term") for each in found.get("tags") or []),
     )
+
+
+def _newest(found: Sequence[Item], day: Callable[[Item], date | None]) -> Sequence[Item]:
+    """Return the newest of too many entries, whatever their order; without dates, those that stand first."""
+    if len(found) <= MOST_ENTRIES:
+        return found
+    return sorted(found, key=lambda each: day(each) or date.min, reverse=True)[:MOST_ENTRIES]
+
+
+def _stamps(found: Mapping[str, Any]) -> list[str]:
+    return [stamp for name in ("published", "created", "updated") if (stamp := _words(found, name))]
+
+
+def _atom_title(found: Mapping[str, Any]) -> str:
+    """Return a title as Atom means it: in plain text ``<…>`` are two signs, unless tags are closed there after all."""
+    title, detail = _words(found, "title"), found.get("title_detail") or {}
+    plain = detail.get("type") == "text/plain" and not _REALLY_MARKUP.search(title)
+    return (" ".join(legible(title).split()) if plain else line_of(title))[:LONGEST_TITLE]
 
 
 def _words(found: Mapping[str, Any], name: str) -> str:
@@ -101,32 +138,18 @@ def _subjects(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever the fee
     return tuple(dict.fromkeys(word for word in words if word))[:MOST_SUBJECTS]
 
 
-def _day(stamp: str, parsed: struct_time | None, latest: datetime) -> date | None:
-    """Return the day of publication as the publisher's calendar had it; None for no date or an impossible one."""
-    moment = _moment(stamp) or _from_parsed(parsed)
-    if moment is None or moment.year < EARLIEST:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    try:
-        return moment.date() if aware <= latest else None
-    except OverflowError:
-        return None
-
-
-def _moment(stamp: str) -> datetime | None:
-    for form in (datetime.fromisoformat, parsedate_to_datetime):
+def _day(stamps: Iterable[str], latest: datetime, tag: str) -> date | None:
+    """Return the day of publication as the publisher's calendar had it: of the first date that can be read and be."""
+    for stamp in stamps:
+        moment = moment_in(stamp, tag)
+        if moment is None or moment.year < EARLIEST:
+            continue
         try:
-            return form(stamp)
-        except (ValueError, TypeError, IndexError, OverflowError):
+            if (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= latest:
+                return moment.date()
+        except OverflowError:
             continue
     return None
-
-
-def _from_parsed(parsed: struct_time | None) -> datetime | None:
-    try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else None
-    except (ValueError, TypeError):
-        return None
 
 
 def _every(feed: Mapping[str, Any]) -> float | None:
@@ -141,40 +164,46 @@ def _every(feed: Mapping[str, Any]) -> float | None:
     return period / (int(often) if often.isascii() and often.isdecimal() and 0 < len(often) < 6 and int(often) else 1)
 
 
-def _json_feed(content: bytes, address: str, latest: datetime) -> FeedDocument:
+def _json_feed(text: str, address: str, latest: datetime) -> FeedDocument:
     """Read a JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
     try:
-        found = json.loads(content.decode("utf-8-sig"))
+        found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         raise NoFeed("The address holds JSON that cannot be read, and no feed.") from None
     if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version")):
         raise NoFeed("The address holds JSON, but no JSON Feed.")
     items = found.get("items")
     every = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    tag = _words(found, "language")
+    newest = _newest(every, lambda each: _day(_json_stamps(each), latest, tag))
     return FeedDocument(
         title=line_of(_words(found, "title"))[:LONGEST_NAME],
         site=web_address(_words(found, "home_page_url"), address),
-        entries=tuple(_json_entry(each, address, latest) for each in every[:MOST_ENTRIES]),
+        entries=tuple(_json_entry(each, address, latest, tag) for each in newest),
         left_out=max(0, len(every) - MOST_ENTRIES),
     )
 
 
-def _json_entry(found: Mapping[str, Any], address: str, latest: datetime) -> Entry:
+def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
     whole = text_of(_words(found, "content_html")) or _words(found, "content_text")
-    stamp = _words(found, "date_published") or _words(found, "date_modified")
+    stamps = _json_stamps(found)
     given = found.get("id")
     return Entry(
         guid=str(given) if isinstance(given, str | int | float) else "",
         link=web_address(_words(found, "url") or _words(found, "external_url"), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
-        text=whole or text_of(_words(found, "summary")),
+        text=without_tail(whole or text_of(_words(found, "summary"))),
         content=bool(whole),
-        published=_day(stamp, None, latest),
-        stamp=stamp,
+        published=_day(stamps, latest, tag),
+        stamp=next(iter(stamps), ""),
         updated=_words(found, "date_modified"),
         author=_json_author(found),
         subjects=_subjects(_several(found, "tags")),
     )
+
+
+def _json_stamps(found: Mapping[str, Any]) -> list[str]:
+    return [stamp for name in ("date_published", "date_modified") if (stamp := _words(found, name))]
 
 
 def _json_author(found: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from knowledge.feeds.isolation import Reader
 from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting
 from knowledge.feeds.news import News
-from knowledge.feeds.polling import GoOn, Poller, Records, content_type_of
+from knowledge.feeds.polling import GoOn, Poller, Records
 from knowledge.feeds.record import FeedRecord, NewFeed, Overtaken, columns_of
 from knowledge.feeds.rounds import Rounds
 from knowledge.feeds.schedule import SOONEST
@@ -191,7 +191,7 @@ class Feeds:
         fetched = self._source.get(address, accept=FEEDS | _HTML, robots=True)
         if fetched.medium is Medium.HTML:
             fetched = self._source.get(only_feed_of(fetched.text(), fetched.url).url, accept=FEEDS, robots=True)
-        return fetched, self._reader.read(fetched.content, content_type_of(fetched), fetched.url)
+        return fetched, self._reader.read(fetched.content, fetched.charset, fetched.url)
 
     def _expect_new(self, workspace: str, url: str) -> None:
         for feed in self._record.all(workspace):

@@ -20,7 +20,7 @@ from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.language.stems import stems
 from knowledge.models import Passage
 
-FORMAT = "1"  # changes when what is written for a passage changes: an older folder is rebuilt
+FORMAT = "2"  # changes when what is written for a passage changes: an older folder is rebuilt
 HEAP = 15_000_000  # bytes that a writer may use; the least tantivy takes
 MOST_TERMS = 200  # of a question: what follows is not looked up
 TITLE, BACK, BORROWED = 0.4, 0.5, 0.5  # weights beside the words of the text; measured in docs/decisions

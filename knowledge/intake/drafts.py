@@ -6,11 +6,17 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import InvalidArticle
 from knowledge.language.detect import detect
+from knowledge.language.letters import legible
 from knowledge.models import ArticleDraft
 
 LONGEST = 5_000_000  # characters of an article; a long book has a million
 LONGEST_TITLE = 300
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NO_NAME = re.compile(
+    r"\d{4}|\d:\d\d|^[A-Za-z]{3,9}\.? \d{1,2}$|^\d{1,2}\.? [A-Za-z]{3,9}$|"
+    r"^\W*((last )?(published|posted|updated)|diterbitkan|dipublikasikan|veröffentlicht|publié|publicado)\b",
+    re.I,
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -31,14 +37,14 @@ def prepare(draft: ArticleDraft) -> ArticleDraft:
         title=title_of(draft.title) or title_of(_first_line(text)),
         url=url,
         source=title_of(draft.source or "") or (_host(url) if url else None),
-        author=title_of(draft.author or "") or None,
+        author=_names(draft.author),
         language=_language(draft.language) or detect(text),
     )
 
 
 def clean(text: str) -> str:
-    """Unify line ends and drop what no database stores: control characters and lone surrogates."""
-    return _UNSTORABLE.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    """Unify line ends, and drop what no reader sees and what no database stores: controls, lone surrogates."""
+    return legible(_UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def title_of(words: str) -> str:
@@ -47,6 +53,12 @@ def title_of(words: str) -> str:
     if len(line) <= LONGEST_TITLE:
         return line
     return line[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _names(words: str | None) -> str | None:
+    """Return who wrote an article; what tells when it was published is no name, whatever it is marked as."""
+    names = (title_of(name) for name in re.split(r"\s*[;|]\s*", words or ""))
+    return "; ".join(name for name in names if name and not _NO_NAME.search(name)) or None
 
 
 def _first_line(text: str) -> str:

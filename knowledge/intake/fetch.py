@@ -17,7 +17,7 @@ import certifi
 import httpcore
 
 from knowledge.errors import FetchFailed, FetchRefused, Obstacle, Unfetched
-from knowledge.intake.files import decode
+from knowledge.intake.encodings import charset_of, decoded
 from knowledge.intake.guard import bodies
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.bodies import ANYTHING, ARTICLES, FEEDS, Media, Medium
@@ -69,7 +69,9 @@ class Fetched:
 
     def text(self) -> str:
         """Return the content as text, in its encoding or the most likely one. Raises UnreadableFile for binary."""
-        return self.content.decode(self.charset) if self.charset else decode(self.content, self.url)
+        if self.charset:
+            return self.content.decode(self.charset, "replace").lstrip("\ufeff")
+        return decoded(self.content, self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class Fetcher:
         self, asked: str, hops: Sequence[tuple[Address, int]], address: Address, answer: _Answer, accept: Media
     ) -> Fetched:
         content_type = answer.headers.get("content-type", "")
-        medium = bodies.medium_of(answer.content, content_type) if answer.status == 200 else min(accept)
+        medium = bodies.medium_of(answer.content, content_type, accept) if answer.status == 200 else min(accept)
         if medium not in accept:
             error = bodies.not_wanted(medium, accept)
             self._remember(address, error)
@@ -231,7 +233,7 @@ class Fetcher:
             content=answer.content,
             medium=medium,
             media_type=bodies.media_type(content_type),
-            charset=bodies.charset_of(answer.content, content_type) if medium is not Medium.PDF else None,
+            charset=charset_of(answer.content, content_type) if medium is not Medium.PDF else None,
             etag=answer.headers.get("etag"),
             last_modified=answer.headers.get("last-modified"),
             moved=str(address) if hops and all(status in _FOR_GOOD for _, status in hops) else None,

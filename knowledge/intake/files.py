@@ -3,25 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from knowledge.errors import UnreadableFile
+from knowledge.intake import front_matter
 from knowledge.intake.drafts import prepare
+from knowledge.intake.encodings import decoded
+from knowledge.intake.guard.bodies import is_pdf
 from knowledge.models import ArticleDraft
 
 LARGEST = 20_000_000  # bytes of a file
 KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
-# What the web's browsers read (WHATWG Encoding Standard), without which old Macintosh pages win too often.
-ENCODINGS = [
-    *("utf_16", "utf_32", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
-    *("cp874", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "gb18030", "big5"),
-]
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FIELD = re.compile(r"^(title|url|source|author|published|date|language)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
 
 
 def find(path: Path) -> Iterator[Path]:
@@ -65,52 +58,32 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
     """
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
-    if content.startswith(b"%PDF-"):
+    if is_pdf(content):
         return prepare(_pdf(content, name, origin))
-    text = decode(content, name)
+    text = decoded(content, name)
     return prepare(_html(text, name, origin)) if _is_html(name, text) else read_text(text, origin)
 
 
 def read_text(text: str, origin: str | None = None) -> ArticleDraft:
-    """Read text or Markdown, as somebody typed or pasted it; fields may stand between two ``---`` lines at its top.
+    """Read text or Markdown, as somebody typed or pasted it; ``knowledge.intake.front_matter`` may stand at its top.
 
     Raises InvalidArticle when it holds no text.
     """
     return prepare(_plain(text, origin))
 
 
-def decode(content: bytes, name: str) -> str:
-    """Return the text of bytes in UTF-8, or in the encoding they are most likely in.
-
-    Raises UnreadableFile for binary content.
-    """
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(f"{name} is not a text, HTML or PDF file. Save its text and add that.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(content, cp_isolation=ENCODINGS).best()
-    if best is None:
-        raise UnreadableFile(f"{name} is in no known encoding. Save it as UTF-8 and add it again.")
-    return str(best)
-
-
 def _plain(text: str, origin: str | None) -> ArticleDraft:
-    """Read text or Markdown, with the fields that stand between two ``---`` lines at its top, if any."""
-    fields: dict[str, str] = {}
-    unified = text.replace("\r\n", "\n")
-    if matter := _FRONT_MATTER.match(unified):
-        fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(matter.group(1))}
-        unified = unified[matter.end() :]
-    heading = _HEADING.search(unified[:2_000])
+    """Read text or Markdown, with the fields that stand at its top, if any."""
+    fields, words = front_matter.split(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    heading = _HEADING.search(words[:2_000])
     return ArticleDraft(
-        text=unified,
-        title=fields.get("title") or (heading.group(1) if heading else ""),
-        url=fields.get("url"),
-        source=fields.get("source"),
-        author=fields.get("author"),
-        published=day(fields.get("published") or fields.get("date")),
-        language=fields.get("language"),
+        text=words,
+        title=fields.title or (heading.group(1) if heading else ""),
+        url=fields.url,
+        source=fields.source,
+        author=fields.author,
+        published=fields.published,
+        language=fields.language,
         origin=origin,
     )
 
@@ -132,11 +105,3 @@ def _pdf(content: bytes, name: str, origin: str | None) -> ArticleDraft:
 
     text, title = text_of(content, name)
     return ArticleDraft(text=text, title=title, origin=origin)
-
-
-def day(words: str | None) -> date | None:
-    """Return the day that an ISO date or date-time names; None for nothing or for words that are no date."""
-    try:
-        return date.fromisoformat((words or "").strip()[:10])
-    except ValueError:
-        return None

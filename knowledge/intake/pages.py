@@ -20,7 +20,8 @@ class WebPage:
     """An article that came from the web. ``draft`` has the address that is best for it, for now.
 
     ``own`` are the addresses that it was reached by, the one that answered first. ``canonical`` is the address that
-    the page calls its own, where that can be believed: on the same site, and not the site's front page.
+    the page calls its own, where that can be believed: on the same site, and not the site's front page. ``remark`` is a
+    sentence on what is missing of the article, empty where nothing is.
     """
 
     draft: ArticleDraft
@@ -28,6 +29,7 @@ class WebPage:
     canonical: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    remark: str = ""
 
 
 def page_of(fetched: Fetched) -> WebPage:
@@ -37,29 +39,30 @@ def page_of(fetched: Fetched) -> WebPage:
     """
     answered = plain(read(fetched.url))
     own = tuple(dict.fromkeys((str(answered), str(plain(read(fetched.asked))))))
-    draft, canonical = _read(fetched, answered)
+    draft, canonical, remark = _read(fetched, answered)
     return WebPage(
         prepare(replace(draft, url=canonical or own[0], origin=None)),
         own,
         canonical,
         fetched.etag,
         fetched.last_modified,
+        remark,
     )
 
 
-def _read(fetched: Fetched, answered: Address) -> tuple[ArticleDraft, str | None]:
+def _read(fetched: Fetched, answered: Address) -> tuple[ArticleDraft, str | None, str]:
     if fetched.medium is Medium.PDF:
         from knowledge.intake.pdf import text_of  # noqa: PLC0415 - only PDF files need pypdf
 
         text, title = text_of(fetched.content, PAGE)
-        return ArticleDraft(text, title or _file_name(answered)), None
+        return ArticleDraft(text, title or _file_name(answered)), None, ""
     words = fetched.text()
     if fetched.medium is Medium.TEXT:
-        return read_text(words), None
+        return read_text(words), None, ""
     from knowledge.intake.html import extract  # noqa: PLC0415 - half a second of imports that other files do not need
 
     found = extract(words, PAGE, url=str(answered))
-    return found.draft, _believed(found.canonical, answered)
+    return found.draft, _believed(found.canonical, answered), found.remark
 
 
 def _file_name(address: Address) -> str:

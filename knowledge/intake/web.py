@@ -117,7 +117,7 @@ class Web:
         arrival = Arrival(
             page.own[0],
             Reason(addition.outcome),
-            _SENTENCES[addition.outcome],
+            f"{_SENTENCES[addition.outcome]} {page.remark}".rstrip(),
             addition.article,
             passages=addition.passages,
             waiting=addition.waiting,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import snowballstemmer
 
+from knowledge.language.letters import plain_letters
+
 TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019.,:][^\W_]+)*")
 _PART = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -72,7 +74,7 @@ def fold(text: str) -> str:
     """Return ``text`` in lower case and without accents."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    apart = plain_letters(unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
     return unicodedata.normalize("NFC", "".join(mark for mark in apart if not unicodedata.combining(mark)))
 
 

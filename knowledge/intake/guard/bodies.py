@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from knowledge.errors import FetchFailed, FetchRefused, Obstacle
+from knowledge.intake.encodings import charset_of, wide
 
 ACCEPT_ENCODING = "gzip, deflate"  # what can be decompressed a piece at a time, so that a bomb is seen early
 _PIECE = 65_536
@@ -34,27 +35,21 @@ _ACCEPTED = {
     Medium.FEED: "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, application/json;q=0.8",
 }
-_READABLE = re.compile(
-    r"text/(html|plain|markdown|x-markdown|xml|rss|x-web-markdown)|"
-    r"application/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|pdf|x-pdf|octet-stream|x-octet-stream|"
-    r"(feed\+)?json)|"
-    r"binary/octet-stream|unknown/unknown|"
+# What is surely nothing to read. Everything else is judged by what came, for servers say all sorts of things.
+_MEDIA = re.compile(
+    r"(image/(?!svg)|audio/|video/|font/|model/|application/(font|vnd\.(ms-fontobject|apple\.mpegurl|android)|"
+    r"(x-)?(zip|gzip|tar|bzip2?|7z|rar|xz|compress|java|ms(dos|download)|exe|shockwave|debian|rpm|iso|apple-diskimage|"
+    r"httpd|sh\b|csh\b|javascript)|wasm|ogg|mp4|gzip))|text/(css|javascript|ecmascript|vtt|calendar)"
 )
-# What may stand before the first tag. Atomic groups: a heap of comments must not be read in every possible way.
-_BEFORE = rb"\s*(?><\?xml[^>]*>\s*)?(?>(?><!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE(?!\s+html)[^>]*>\s*)*)"
-_FEED = re.compile(
-    _BEFORE + rb"<([\w.-]{1,20}:)?(rss|feed|RDF)\b|\s*\{.{0,2000}?\"https?://(www\.)?jsonfeed\.org/version/", re.S
+_LOOKED_AT = 65_536  # bytes in which the first tag of a feed or page stands, behind long comments too
+_BEFORE = re.compile(  # what may stand before the first tag; each alternative ends, and none is tried twice
+    r"[\s\ufeff\0]+|<\?.*?>|<!--.*?-->|<!DOCTYPE\s(?!\s*html\b)[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S
 )
-_HTML = re.compile(
-    _BEFORE + rb"<(!doctype\s+html|html|head|body|title|meta|script|article|main|div|h1|p)\b", re.I | re.S
-)
-_META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([a-zA-Z0-9_.:-]+)""", re.I)
-_XML = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([a-zA-Z0-9_.:-]+)""")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Encodings whose bytes are all below 128, or are UTF-8 by chance: here the declaration must be believed.
-_UNLIKE_ASCII = ("utf-16", "utf-32", "iso2022", "hz")
-_NO_PAGE = {"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"}  # Python knows them, browsers do not
-_HIGH = bytes(range(128, 256))
+_FEED = re.compile(r"<([\w.-]{1,20}:)?(rss|feed|RDF)\b")
+_HTML = re.compile(r"<(!doctype\s+html|html|head|body|title|meta|script|article|main|div|h1|p)\b", re.I)
+_FRAME = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.I)
+_ROOT = re.compile(r"<([\w.-]{1,20}:)?(rss|feed|RDF)\b[^>]{0,1000}(version|xmlns)")
+_PDF = re.compile(rb"(?:\A|[\r\n\0 \xbf])%PDF-\d")
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 
 
@@ -68,12 +63,6 @@ def media_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def declared_charset(content_type: str) -> str | None:
-    """Return the charset that a Content-Type header names, if any."""
-    found = re.search(r"charset\s*=\s*[\"']?([a-zA-Z0-9_.:-]+)", content_type, re.I)
-    return found.group(1) if found else None
-
-
 def fresh_for(cache_control: str) -> float | None:
     """Return the max-age of a Cache-Control header in seconds, None where it says none or that nothing is fresh."""
     found = re.search(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})(?!\d)", cache_control, re.I)
@@ -83,7 +72,7 @@ def fresh_for(cache_control: str) -> float | None:
 def refuse_type(content_type: str, accept: str) -> None:
     """Raise FetchRefused where the header already says that there is nothing to read for who sent ``accept``."""
     said = media_type(content_type)
-    if not _READABLE.fullmatch(said) or ("json" in said and "json" not in accept):
+    if _MEDIA.match(said) or ("json" in said and "json" not in accept):
         raise FetchRefused(
             Obstacle.TYPE, f"The address holds {said[:60]}. Only pages, text, PDF files and feeds can be read."
         )
@@ -98,7 +87,7 @@ def refuse_length(content_length: str, largest: int) -> None:
 def not_wanted(medium: Medium | None, accept: Media) -> FetchRefused:
     """Return why a body that came is not the one that was asked for."""
     if medium is None:
-        sentence = "What came is neither a page nor text: it looks like a picture, a program or an archive."
+        sentence = "What came is neither a page nor text: it looks like data, a picture, a program or an archive."
     elif medium is Medium.FEED:
         sentence = "The address holds a feed, not an article. Add it as a feed."
     elif accept == FEEDS:
@@ -169,77 +158,56 @@ def _window(data: bytes, raw_deflate: bool) -> int:
     )
 
 
-def medium_of(content: bytes, content_type: str) -> Medium | None:
-    """Return what the body is, or None where it is nothing that can be read."""
+def medium_of(content: bytes, content_type: str, accept: Media) -> Medium | None:
+    """Return what the body is, or None where it is nothing that can be read.
+
+    Where a feed is wanted, what may be one is taken for one: whether it is, only its reader can tell.
+    """
     said = media_type(content_type)
-    if content.lstrip()[:5] == b"%PDF-":
+    if is_pdf(content):
         return Medium.PDF
-    bare = content[:4_096].removeprefix(codecs.BOM_UTF8)
-    if _is_binary(bare):
+    if _is_binary(content[:4_096].removeprefix(codecs.BOM_UTF8)):
         return None
-    letters = bare.replace(b"\0", b"")
-    if _FEED.match(letters):
+    start = _letters(content[:_LOOKED_AT])
+    if _is_feed(start, content):
         return Medium.FEED
-    if "html" in said or _HTML.match(letters):
+    if "html" in said or _HTML.match(start):
         return Medium.HTML
+    data = any(word in said for word in ("xml", "rss", "atom", "json")) or start.startswith(("<", "{"))
+    if data and Medium.FEED in accept:
+        return Medium.FEED
     return None if any(word in said for word in ("xml", "rss", "pdf", "json")) else Medium.TEXT
+
+
+def is_pdf(content: bytes) -> bool:
+    """Say whether the content is a PDF file, also where something stands before it."""
+    return bool(_PDF.search(content[:1_024])) and (content.lstrip().startswith(b"%PDF-") or b" obj" in content)
+
+
+def _letters(start: bytes) -> str:
+    """Return the beginning of a text from its first tag or letter on."""
+    charset = charset_of(start)
+    letters = start.decode(charset or "latin-1", "replace")
+    place = 0
+    while found := _BEFORE.match(letters, place):
+        place = found.end()
+    return letters[place:]
+
+
+def _is_feed(start: str, content: bytes) -> bool:
+    """Tell a feed by its first tag, by one that follows a server's warnings, or by naming the JSON Feed format."""
+    if start.startswith("{"):
+        return b"jsonfeed.org" in content
+    root = _FEED.match(start) or _ROOT.search(start)
+    frame = _FRAME.search(start)
+    return root is not None and (frame is None or root.start() < frame.start())
 
 
 def _is_binary(start: bytes) -> bool:
     """Tell a picture, a program or an archive from text: control characters (WHATWG MIME Sniffing, 7.2)."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    if _wide(start):
+    if wide(start):
         return False
     controls = len(start) - len(start.translate(None, _CONTROLS))
     return 0 in start or (controls > 2 and controls * 100 > len(start))
-
-
-def _wide(start: bytes) -> str | None:
-    """Return which UTF-16 a text without a mark is in, seen by its zeros: Latin letters have one each."""
-    pairs = len(start) // 2
-    zeros = (start[: 2 * pairs : 2].count(0), start[1 : 2 * pairs : 2].count(0))
-    if pairs < 4 or max(zeros) * 2 < pairs or min(zeros) * 20 > pairs:
-        return None
-    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
-
-
-def charset_of(content: bytes, content_type: str) -> str | None:
-    """Return the encoding of a text: by its mark, by being UTF-8, by the header, by what the page says; else None.
-
-    UTF-8 comes before the declarations because text that is valid UTF-8 with letters beyond ASCII is UTF-8, whatever
-    its server says, and a wrong header is the most frequent mistake. A text with few letters beyond ASCII that is
-    nothing of all this is taken for Windows-1252, as browsers do, because so few letters tell nothing else.
-    """
-    for mark, name in _BOMS:
-        if content.startswith(mark):
-            return "utf-8-sig" if name == "utf-8" else name
-    if wide := _wide(content[:4_096]):
-        return wide if _decodes(content, wide) else None
-    in_page = _META.search(content[:4_096]) or _XML.search(content[:200])
-    declared = [_known(declared_charset(content_type)), _known(in_page.group(1).decode("ascii") if in_page else None)]
-    candidates = ["utf-8", *(name for name in declared if name)]
-    if any(name and name.startswith(_UNLIKE_ASCII) for name in declared):
-        candidates = [name for name in declared if name]
-    few = (len(content) - len(content.translate(None, _HIGH))) * 50 < len(content)
-    candidates += ["cp1252"] if few else []
-    return next((name for name in candidates if _decodes(content, name)), None)
-
-
-def _known(name: str | None) -> str | None:
-    """Return Python's name of a text encoding that browsers read; UTF-7 is not one (WHATWG Encoding Standard)."""
-    try:
-        found = codecs.lookup(name or "")
-    except (LookupError, ValueError):
-        return None
-    if found.name in _NO_PAGE:
-        return None
-    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
-
-
-def _decodes(content: bytes, name: str) -> bool:
-    try:
-        content.decode(name)
-    except (UnicodeDecodeError, LookupError):
-        return False
-    return True

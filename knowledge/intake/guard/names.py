@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from tld import get_tld
 
-from knowledge.intake.guard.addresses import Address
+from knowledge.errors import FetchRefused
+from knowledge.intake.guard.addresses import Address, read
 
 # Parameters that never choose a page: campaigns, clicks and shares. Only those that are beyond doubt stand here (a
 # "ref" or a "source" may choose one). Source: courlan's list, which is AdGuard's and ClearURLs'.
@@ -16,12 +17,34 @@ _TRACKING = re.compile(
     r"(cmpid|cmp|ocid|ncid|ns_mchannel|ns_source|ns_campaign|smid|partnerid|share_from|spm)|__twitter_impression",
     re.IGNORECASE,
 )
+MOST_WRAPPERS = 3  # around one another
+# Addresses that only lead elsewhere, with the parameters that say where to.
+_WRAPPERS = tuple(
+    (re.compile(place), names.split())
+    for place, names in (
+        (r"(www\.)?google(\.\w{2,3}){1,2}/url", "q url"),
+        (r"(lm?|www)\.(facebook|instagram)\.com/(l\.php)?", "u"),
+        (r"out\.reddit\.com/.*", "url"),
+        (r"(www\.)?linkedin\.com/(redir/redirect|safety/go)", "url"),
+        (r"(www\.)?youtube\.com/redirect", "q"),
+        (r"(www\.)?duckduckgo\.com/l/", "uddg"),
+        (r"(www\.)?bing\.com/news/apiclick\.aspx", "url"),
+        (r"slack-redir\.net/link", "url"),
+        (r"t\.umblr\.com/redirect", "z"),
+        (r"(www\.)?vk\.com/away\.php", "to"),
+        (r"steamcommunity\.com/linkfilter/?", "url u"),
+        (r"\w+\.safelinks\.protection\.outlook\.com/", "url"),
+        (r"(getpocket|flipboard)\.com/redirect", "url"),
+        (r"(www\.)?google\.com/imgres", "imgrefurl"),
+    )
+)
 _GOOGLE_AMP = re.compile(r"/amp/(s/)?(?P<rest>[^/?]+\.[^/?]+.*)")
 _AMP_CACHE = re.compile(r"/[cvwr]/(s/)?(?P<rest>[^/?]+\.[^/?]+.*)")
 
 
 def plain(address: Address) -> Address:
     """Return the address without tracking parameters, and the page's own where it is that of a cache of AMP pages."""
+    address = _unwrapped(address)
     found = None
     if address.host in {"www.google.com", "google.com"}:
         found = _GOOGLE_AMP.fullmatch(address.target)
@@ -38,6 +61,21 @@ def plain(address: Address) -> Address:
     if len(kept) == len(parse_qsl(query, keep_blank_values=True)):
         return address
     return replace(address, target=f"{path}?{urlencode(kept)}" if kept else path)
+
+
+def _unwrapped(address: Address) -> Address:
+    """Return the address that a site's way out leads to, where it says so itself; nobody is asked."""
+    for _ in range(MOST_WRAPPERS):
+        path, _, query = address.target.partition("?")
+        wrapper = next((each for each in _WRAPPERS if each[0].fullmatch(f"{address.host}{path}")), None)
+        target = next((value for name, value in parse_qsl(query) if wrapper and name in wrapper[1]), "")
+        if not target.startswith(("http://", "https://")):
+            return address
+        try:
+            address = read(target)
+        except FetchRefused:
+            return address
+    return address
 
 
 def site_of(address: Address) -> str:

@@ -60,3 +60,13 @@ def test_a_page_without_a_feed_is_told(page: str) -> None:
 def test_feeds_of_comments_are_better_than_none() -> None:
     """Where a page names nothing else, that is what is meant."""
     assert feeds_of(head(named("/comments/feed", "Comments")), ADDRESS)[0].title == "Comments"
+
+
+def test_a_feed_that_is_called_json_is_found_where_there_is_no_other() -> None:
+    """As JSON Feeds were before they had a type; what WordPress calls so is none."""
+    feed, other = named("/feed.json", "News", "application/json"), named("/rss", "RSS")
+    interface = named("/wp-json/wp/v2/pages/1", "JSON", "application/json")
+    assert only_feed_of(head(interface, feed), ADDRESS).url == "https://news.example/feed.json"
+    assert only_feed_of(head(interface, feed, other), ADDRESS).url == "https://news.example/rss"
+    with pytest.raises(NoFeedThere):
+        only_feed_of(head(interface), ADDRESS)

@@ -34,14 +34,14 @@ def around(words: bytes) -> bytes:
 def test_a_feed_that_takes_too_long_is_given_up(reader: Reader, hostile: bytes) -> None:
     """The next feed is read as if nothing had been."""
     with pytest.raises(TooHard, match="too long"):
-        reader.read(hostile, "application/xml", "https://news.example/feed")
-    assert reader.read(FEED, "application/xml", "https://news.example/feed").title == "News"
+        reader.read(hostile, None, "https://news.example/feed")
+    assert reader.read(FEED, None, "https://news.example/feed").title == "News"
 
 
 def test_what_is_no_feed_is_told_from_there_too(reader: Reader) -> None:
     """The sentence crosses over."""
     with pytest.raises(NoFeed, match="no RSS"):
-        reader.read(b"<html>", "text/html", "https://news.example/")
+        reader.read(b"<html>", None, "https://news.example/")
 
 
 def test_a_reader_that_was_closed_starts_anew() -> None:

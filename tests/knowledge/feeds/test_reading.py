@@ -1,7 +1,8 @@
 """Feeds of every kind and in every state of repair, read as entries."""
 
+import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ ADDRESS = "https://news.example/feeds/all.xml"
 def reading(content: str | bytes, address: str = ADDRESS) -> FeedDocument:
     """Read a feed as it stands at one address."""
     given = content.encode() if isinstance(content, str) else content
-    return read(given, "application/xml", address, NOW)
+    return read(given, None, address, NOW)
 
 
 def rss(items: str, channel: str = "<title>News</title>") -> str:
@@ -140,6 +141,23 @@ def test_what_the_feed_asks_for_is_told() -> None:
     assert reading(rss("", "<ttl>soon</ttl>")).every is None
 
 
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [("<pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate>", None),
+     ("<pubDate>Invalid</pubDate><dc:date>2026-05-06</dc:date>", date(2026, 5, 6)),
+     ("<pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate><atom:updated>2026-05-06T10:00:00Z</atom:updated>",
+      date(2026, 5, 6)),
+     ("<pubDate>6 Mei 2026</pubDate><dc:date>2026-05-07</dc:date>", date(2026, 5, 6)),
+     ("<pubDate>05/06/2026</pubDate>", date(2026, 5, 6))],
+)  # fmt: skip
+def test_another_date_of_the_entry_is_taken_where_the_first_is_none(dates: str, day: date | None) -> None:
+    """The first that can be read and can be; the feed's language says which number is the month."""
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+    channel = f"<channel><language>en-us</language><item><title>T</title>{dates}</item></channel>"
+    feed = f'<rss version="2.0" {names}>{channel}</rss>'
+    assert reading(feed).entries[0].published == day
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252", "iso-8859-15"])
 def test_encodings_are_read_as_declared(encoding: str) -> None:
     """By the XML declaration, or by the mark at the start."""
@@ -228,3 +246,51 @@ def test_any_bytes_are_a_feed_or_a_sentence(content: bytes) -> None:
         except NoFeed:
             continue
         assert replace(found, entries=()).left_out == 0
+
+
+@pytest.mark.parametrize("order", ["oldest first", "newest first", "shuffled"])
+@pytest.mark.parametrize("kind", ["RSS", "JSON"])
+def test_of_too_many_entries_the_newest_are_read(order: str, kind: str) -> None:
+    """Wherever they stand."""
+    numbers = list(range(MOST_ENTRIES + 5))
+    placed = {"oldest first": numbers, "newest first": numbers[::-1], "shuffled": numbers[1::2] + numbers[::2]}[order]
+    days = {n: (date(2020, 1, 1) + timedelta(days=n)).isoformat() for n in numbers}
+    if kind == "RSS":
+        feed = rss("".join(f"<item><title>S{n}</title><pubDate>{days[n]}</pubDate></item>" for n in placed))
+    else:
+        items = [{"id": str(n), "title": f"S{n}", "date_published": days[n]} for n in placed]
+        feed = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
+    found = reading(feed)
+    assert {entry.title for entry in found.entries} == {f"S{n}" for n in numbers[5:]}
+    assert found.left_out == 5
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [('<title type="text">Why &lt;Head of AI&gt; goes</title>', "Why <Head of AI> goes"),
+     ("<title>Why &lt;Head of AI&gt; goes</title>", "Why <Head of AI> goes"),
+     ('<title type="html">Why &amp;lt;Head of AI&amp;gt; goes</title>', "Why <Head of AI> goes"),
+     ('<title type="html">Why &lt;b&gt;Tan&lt;/b&gt; goes</title>', "Why Tan goes"),
+     ("<title>Why &lt;b&gt;Tan&lt;/b&gt; goes</title>", "Why Tan goes"),
+     ('<title type="text">Tan &amp;amp; Lim</title>', "Tan & Lim"), ('<title type="text">3 &lt; 4</title>', "3 < 4")],
+)  # fmt: skip
+def test_titles_of_atom_are_what_they_say_they_are(title: str, shown: str) -> None:
+    """Plain text has no tags, unless somebody put them there by mistake."""
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry>{title}<id>1</id></entry></feed>'
+    assert only(feed).title == shown
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["The post <a href='/t'>Tan leaves</a> appeared first on <a href='/'>The Example</a>.",
+     "<p>The post Tan leaves first appeared on The Example.</p>", "Artikel Tan pergi pertama kali tampil pada Contoh.",
+     "Der Beitrag Tan geht erschien zuerst auf Das Beispiel.", "L\u2019article Tan part est apparu en premier sur X.",
+     "La entrada Tan se va se public\u00f3 primero en Ejemplo.", "L\u2019articolo Tan lascia proviene da Esempio."],
+)  # fmt: skip
+def test_where_a_post_appeared_first_is_no_word_of_it(tail: str) -> None:
+    """And what stops before that line is a summary."""
+    words = "Mei Tan, who led design, has left the company [&#8230;]"
+    entry = only(
+        rss(f"<item><title>T</title><description><![CDATA[<p>{words}</p>\n<p>{tail}</p>]]></description></item>")
+    )
+    assert entry.text == "Mei Tan, who led design, has left the company [\u2026]"

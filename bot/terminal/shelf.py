@@ -47,16 +47,16 @@ def add(
     addresses, paths = web.told_apart(sources)
     broken: list[str] = []
 
-    def drafts() -> Iterator["ArticleDraft"]:
+    def drafts(opened: "Library", place: str) -> Iterator["ArticleDraft"]:
         for path in _found(paths, broken):
             try:
-                yield files.read(path)
+                yield opened.web.read_file(place, files.content_of(path), path.name, files.origin_of(path))
             except InvalidInput as error:
                 broken.append(f"{path.name}: {error}" if path.name not in str(error) else str(error))
 
     with library(given) as opened:
         place = workspace or given.workspace
-        done = watched(opened.add_all(place, drafts(), by=actor()), None, broken) if paths else []
+        done = watched(opened.add_all(place, drafts(opened, place), by=actor()), None, broken) if paths else []
         arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
         tell_room(opened, place)
     _report(done, broken, arrivals, as_json=as_json)

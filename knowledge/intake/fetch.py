@@ -68,8 +68,11 @@ class Fetched:
         return self.status == _UNCHANGED
 
     def text(self) -> str:
-        """Return the content as text, in its encoding or the most likely one. Raises UnreadableFile for binary."""
-        return self.content.decode(self.charset) if self.charset else decode(self.content, self.url)
+        """Return the content as text, in its encoding or the most likely one. Raises UnreadableFile for binary.
+
+        Bytes that are no letters in an encoding which the text itself is marked with are replaced, as browsers do.
+        """
+        return self.content.decode(self.charset, "replace") if self.charset else decode(self.content, self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from knowledge.chat.embeddings import ChosenVectors
 from knowledge.chat.model import ChatModel
 from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
+from knowledge.index.privacy import is_open
 from knowledge.intake.indexing import Indexes
 from knowledge.models import Check, Health
 from knowledge.settings import LibrarySettings
@@ -46,6 +47,9 @@ def _folder(settings: LibrarySettings) -> Check:
     finding = f"{settings.home}, {free / 1e9:.1f} GB free"
     if not os.access(settings.home, os.W_OK):
         return Check("data folder", Health.BROKEN, finding, "Give this user the right to write there.")
+    if is_open(settings.home):
+        advice = f"Others on this machine may look into it: chmod 700 {settings.home}"
+        return Check("data folder", Health.WARNING, finding, advice)
     if free < SCARCE:
         return Check("data folder", Health.WARNING, finding, "Free some space before adding articles.")
     return Check("data folder", Health.GOOD, finding)

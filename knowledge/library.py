@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 import structlog
@@ -30,6 +30,7 @@ from knowledge.index.editions import Editions
 from knowledge.index.folders import make, told
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
+from knowledge.index.privacy import close_to_others, secret_of
 from knowledge.index.removed import RemovedArticles
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.sketches import Sketches
@@ -144,6 +145,7 @@ class Library:
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
         make(settings.home)
+        close_to_others(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
         database.migrate()
         readable = RuleBook(database, CuratingLog(database, now), settings).readable
@@ -295,6 +297,7 @@ class Library:
         """Erase what was removed long enough ago, and the workspaces that are due; levelling begins with it."""
         self._shelf.erase_due()
         self._forgetting.erase_due()
+        self._forgetting.readers()
 
     def forget(self, workspace: str, *, after: timedelta = timedelta(0)) -> datetime:
         """Erase everything of a workspace at once, or after a delay in which ``keep`` calls it off; return when.
@@ -314,8 +317,16 @@ class Library:
         return self._forgetting.due_at(workspace)
 
     def forget_answers(self, workspace: str) -> int:
-        """Delete all answers given in a workspace, with the words of their questions; return how many."""
-        return self._answers.forget(workspace)
+        """Delete all answers given in a workspace, with the words of their questions; return how many.
+
+        What was spent on them and what was read of articles stays, without the codes of readers.
+        """
+        return self._forgetting.answers(workspace)
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The secret of this installation, with which a face makes codes of readers' names."""
+        return secret_of(self._settings.home)
 
     def placed(self, key: str, place: str) -> None:
         """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""

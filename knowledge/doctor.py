@@ -73,6 +73,7 @@ def _database(settings: LibrarySettings, archive: Archive) -> Check:
 
 
 def _indexes(archive: Archive, indexes: Indexes) -> Check:
+    indexes.vectors.reach()
     uneven = [workspace for workspace in archive.workspaces() if not indexes.is_level(workspace)]
     if uneven:
         finding = f"behind the database in {', '.join(uneven)}"

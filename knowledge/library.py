@@ -37,6 +37,7 @@ from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.web_addresses import WebAddresses
+from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.importing import Import
@@ -211,12 +212,12 @@ class Library:
         while run.going:
             with self._lock.held(PATIENCE) as mine:
                 if mine:
-                    with told():
+                    with told(), waiting_for_server() as server:
                         for done in self._indexes.finishing(run.more):
                             yield from self._counted(run.indexed(done), indexed=True)
                 else:
                     run.more()
-            yield from self._counted(run.left(), indexed=mine)
+            yield from self._counted(run.left(), indexed=mine and server.answers)
 
     def _counted(self, additions: Iterable[Addition], *, indexed: bool) -> Iterator[Addition]:
         return (self._completed(addition, indexed=indexed) for addition in additions)
@@ -231,15 +232,17 @@ class Library:
         return Addition(addition.outcome, addition.article, count, waiting=not indexed)
 
     def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:
-        """Finish what is pending; return False when another process is at it and will do it.
+        """Finish what is pending; return False when another process will do it, or the vectors' server is away.
 
         The faces call this at the start and now and then, so that nothing stays half done.
         """
         self.web.rest()
         with self._lock.held(patience) as mine:
-            if mine:
+            if not mine:
+                return False
+            with waiting_for_server() as server:
                 self._indexes.finish_pending(progress)
-            return mine
+            return server.answers
 
     @contextmanager
     def indexing(self) -> Iterator[None]:
@@ -263,7 +266,7 @@ class Library:
         """
         self.upkeep()
         changed = 0
-        with self._lock.held(patience) as mine:
+        with self._lock.held(patience) as mine, waiting_for_server():
             for workspace in self._archive.workspaces() if mine else []:
                 if thorough or not self._indexes.is_level(workspace):
                     changed += self._indexes.level(workspace, progress)
@@ -352,7 +355,7 @@ class Library:
 
         Raises InvalidQuestion when there is nothing to search for.
         """
-        answer = self.conversations.answer(question, self._answerer.answer)
+        answer = noted(self.conversations.answer(question, self._answerer.answer), away=self._indexes.vectors.is_away)
         try:
             self._answers.write(answer)
             self.conversations.keep(answer)

@@ -208,7 +208,7 @@ def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
     Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
     if waiting:
-        Console().print(f"Another Masthead process holds the index; it will finish {waiting} in a moment.")
+        Console().print(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
     for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
         Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
 

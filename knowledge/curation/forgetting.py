@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import MetaData, and_, delete, insert, select, update
 
 from knowledge.answering.record import KEPT
+from knowledge.errors import StorageAway
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, answers, chat_answers, spending
 from knowledge.index.lock import FolderLock
@@ -45,7 +46,10 @@ class Forgetting:
         return due.replace(tzinfo=UTC) if due else None
 
     def erase_due(self) -> list[str]:
-        """Erase the workspaces that are due, unless another process holds the indexes; return their names."""
+        """Erase the workspaces that are due, unless another process holds the indexes; return their names.
+
+        Where the vectors' server is away, they stay due.
+        """
         query = select(forgettings.c.workspace).where(forgettings.c.due_at <= self._now())
         with self._database.begin() as connection:
             due = list(connection.scalars(query))
@@ -54,8 +58,12 @@ class Forgetting:
         with self._lock.held(PATIENCE) as mine:
             if not mine:
                 return []
-            for workspace in due:
-                self._erase(workspace)
+            try:
+                for workspace in due:
+                    self._erase(workspace)
+            except StorageAway as error:
+                self._log.warning("workspace.not_forgotten_yet", reason=str(error))
+                return []
             self._indexes.vectors.compact()
         self._database.settle()
         return due

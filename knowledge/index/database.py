@@ -42,6 +42,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10_000  # milliseconds to wait for another writer
 TURN = 5_470_116  # the advisory lock of PostgreSQL that ``alone`` takes; any number will do
 
+GONE = ("closed the connection", "terminating connection", "connection is closed", "timeout expired", "starting up")
 # What SQLite and PostgreSQL say, lower case, and what it means for who reads it.
 _TOLD: tuple[tuple[tuple[str, ...], type[StorageFailed], str], ...] = (
     (("locked", "busy"), StorageBusy, "Another process is writing to the archive. Try again in a moment."),
@@ -61,7 +62,7 @@ _TOLD: tuple[tuple[tuple[str, ...], type[StorageFailed], str], ...] = (
         "The database file is damaged. Put a backup in its place; the indexes are rebuilt from it.",
     ),
     (
-        ("unable to open", "connection refused", "could not connect", "connection failed"),
+        ("unable to open", "connection refused", "could not connect", "connection failed", *GONE),
         StorageFailed,
         "The database cannot be opened. Check that the data folder or DATABASE_URL is right.",
     ),
@@ -212,7 +213,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         try:
-            self._engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+            server = (
+                {} if url.startswith("sqlite") else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
+            )
+            self._engine = create_engine(url, hide_parameters=True, **server)
         except ImportError as error:
             raise Misconfigured("PostgreSQL needs a driver: pip install 'masthead[postgres]'.") from error
         except ArgumentError as error:

@@ -14,6 +14,7 @@ from knowledge.models import Check, Health
 from knowledge.settings import LibrarySettings
 
 SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
+NONE = 10_000_000  # under which the next article may be the one that does not fit
 
 
 def examine(
@@ -47,6 +48,9 @@ def _folder(settings: LibrarySettings) -> Check:
     finding = f"{settings.home}, {free / 1e9:.1f} GB free"
     if not os.access(settings.home, os.W_OK):
         return Check("data folder", Health.BROKEN, finding, "Give this user the right to write there.")
+    if free < NONE:
+        advice = "Free some space: questions are answered as far as they can be, and nothing can be added."
+        return Check("data folder", Health.BROKEN, finding, advice)
     if is_open(settings.home):
         advice = f"Others on this machine may look into it: chmod 700 {settings.home}"
         return Check("data folder", Health.WARNING, finding, advice)

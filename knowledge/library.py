@@ -148,6 +148,7 @@ class Library:
         make(settings.home)
         close_to_others(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
+        database.expect_record(settings.home / "words")
         database.migrate()
         readable = RuleBook(database, CuratingLog(database, now), settings).readable
         archive = Archive(database, now, readable)

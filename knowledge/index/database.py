@@ -242,10 +242,16 @@ class Database:
         """Bring the tables to the newest form, all of it or nothing; do nothing where they have it."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        newest = ScriptDirectory.from_config(config).get_current_head()
+        known = ScriptDirectory.from_config(config)
         with self.begin() as connection:
-            if MigrationContext.configure(connection).get_current_revision() == newest:
-                return
+            current = MigrationContext.configure(connection).get_current_revision()
+        if current == known.get_current_head():
+            return
+        if current is not None and current not in {script.revision for script in known.walk_revisions()}:
+            raise StorageFailed(
+                "The database was written by a newer version of Masthead than this one. Install that version, or put "
+                "a backup in its place that this one made."
+            )
         with self.alone() as connection:  # SQLite would keep what a killed migration began
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -286,6 +292,18 @@ class Database:
         with self.begin() as connection:
             found = connection.scalar(text("PRAGMA quick_check(1)"))
         return "" if found == "ok" else str(found)
+
+    def expect_record(self, beside: Path) -> None:
+        """Raise StorageFailed where SQLite's file is missing or empty though an index in ``beside`` is full.
+
+        Something took it away: a new one in its place would have the indexes emptied to match.
+        """
+        lost = self.file is not None and (not self.file.exists() or self.file.stat().st_size == 0)
+        if lost and beside.is_dir() and any(path.is_dir() for path in beside.iterdir()):
+            raise StorageFailed(
+                f"The database {self.file} is missing or empty, but there is an index of its articles beside it. "
+                f"Put the database or a backup back; to begin anew, delete {beside}."
+            )
 
     def settle(self) -> None:
         """Bring everything from SQLite's write-ahead log into the file, so that what was erased is nowhere."""

@@ -23,7 +23,7 @@ from chromadb.errors import ChromaError, NotFoundError
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
-from knowledge.errors import StorageFailed
+from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.chroma_server import UNREACHABLE, ChromaServer
 from knowledge.index.folders import set_aside
 from knowledge.models import Passage
@@ -49,7 +49,10 @@ class VectorIndex:
         self._collections: dict[str, Collection] = {}
         self._lock = RLock()
         self._server = ChromaServer(place) if isinstance(place, str) else None
-        self._folder = _open_folder(place) if isinstance(place, Path) else None
+        self._folder: ClientAPI | None = None
+        self._shut = StorageFailed("The vector store was closed.")
+        if isinstance(place, Path):
+            self._open(place)
 
     @property
     def is_away(self) -> bool:
@@ -67,8 +70,15 @@ class VectorIndex:
         if self._server is not None:
             return self._server.client()
         if self._folder is None:
-            raise StorageFailed("The vector store was closed.")
+            raise self._shut
         return self._folder
+
+    def _open(self, folder: Path) -> None:
+        """Open a folder; one that cannot be at the moment fails when it is used, so that words still answer."""
+        try:
+            self._folder = _open_folder(folder)
+        except (StorageFull, StorageBusy) as trouble:
+            self._shut = trouble
 
     @contextmanager
     def _told(self, sentence: str) -> Iterator[None]:
@@ -82,6 +92,7 @@ class VectorIndex:
         except NotFoundError:
             raise
         except BROKEN as error:
+            _refuse_sound(error)
             raise StorageFailed(sentence) from error
 
     def name(self, workspace: str) -> str:
@@ -191,7 +202,7 @@ class VectorIndex:
         with self._lock:
             self.close()
             set_aside(self._place)
-            self._folder = _open_folder(self._place)
+            self._open(self._place)
 
     def _collection(self, workspace: str, *, create: bool = False) -> Collection:
         with self._lock:
@@ -221,10 +232,25 @@ def _open_folder(place: Path) -> ClientAPI:
         raise StorageFailed(f"The folder {place} cannot be made: {error.strerror}.") from error
     try:
         return chromadb.PersistentClient(str(place), settings=_quiet())
-    except BROKEN:
+    except BROKEN as error:
         SharedSystemClient.clear_system_cache()
-        set_aside(place)
-    return chromadb.PersistentClient(str(place), settings=_quiet())
+        _refuse_sound(error)
+    set_aside(place)
+    try:
+        return chromadb.PersistentClient(str(place), settings=_quiet())
+    except BROKEN as error:
+        raise StorageFailed(f"The vector store in {place} cannot be opened. The log has the details.") from error
+
+
+def _refuse_sound(error: Exception) -> None:
+    """Raise where the files are sound and something else is wrong: such are not set aside."""
+    words = str(error).lower()
+    if "full" in words or "no space" in words:
+        raise StorageFull("The disk is full, so the vector store cannot be opened. Free some space.") from error
+    if "readonly" in words or "read-only" in words or "permission denied" in words:
+        raise StorageFailed("The vector store is read-only. Give this user the right to write there.") from error
+    if "locked" in words:
+        raise StorageBusy("Another process holds the vector store. Try again in a moment.") from error
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from knowledge.models import ArticleDraft
 
 LONGEST_LINE = 25_000_000  # bytes: five million characters of article, escaped
 LARGEST_HANDED = 500_000_000  # bytes of a handed-in file after unpacking: text shrinks to a fifth, not to a thousandth
+MOST_LINES = 1_000_000  # of a handed-in file, blank ones too: what a workspace may hold, many times over
 COUNTED = 100_000_000  # bytes that are looked through only to know how far the reading is
 
 
@@ -122,10 +123,10 @@ def bounded(lines: IO[bytes], name: str) -> Iterator[bytes]:
 
 def _count(file: IO[bytes]) -> int | None:
     try:
-        lines, left, found, blank = unpacked(file), COUNTED, 0, True
+        lines, left, pieces, found, blank = unpacked(file), COUNTED, 0, 0, True
         while piece := lines.readline(1_000_000):
-            left -= len(piece)
-            if left < 0:
+            left, pieces = left - len(piece), pieces + 1
+            if left < 0 or pieces > MOST_LINES:
                 return None
             blank = blank and not piece.strip()
             if piece.endswith(b"\n"):
@@ -146,9 +147,10 @@ def _split(file: IO[bytes], name: str, largest: int | None = None) -> Iterator[N
                 yield BrokenLine(number, f"longer than {LONGEST_LINE // 1_000_000} MB")
             elif line.strip():
                 yield NumberedLine(number, line)
-            if largest is not None and size > largest:
+            if largest is not None and (size > largest or number >= MOST_LINES):
                 raise UnreadableFile(
-                    f"{name} unpacks to more than {largest // 1_000_000} MB. Split it first. What was read is kept."
+                    f"{name} unpacks to more than {largest // 1_000_000} MB or {MOST_LINES:,} lines. Split it first. "
+                    "What was read is kept."
                 )
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableFile(f"{name} is damaged: its compression breaks off. What was read is kept.") from error

@@ -52,7 +52,7 @@ def _plain(name: str) -> str:
 def licence_of(package: Distribution) -> str:
     """Return a package's licence as its metadata names it, or what its classifiers say."""
     said = package.metadata
-    short = said.get("License-Expression") or said.get("License") or ""
+    short = next((said[name] for name in ("License-Expression", "License") if name in said), "")
     classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or () if "License ::" in each]
     if short and "\n" not in short:
         return short

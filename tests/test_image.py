@@ -41,7 +41,7 @@ def test_the_image_is_small_in_rights() -> None:
 def test_the_image_leaves_the_tools_of_development_out() -> None:
     """And nothing that Masthead or one of its providers needs; each of those has its licence listed."""
     assert "scripts/runtime.py surplus" in dockerfile()
-    ran = [sys.executable, ROOT / "scripts" / "runtime.py", "surplus"]
+    ran = [sys.executable, str(ROOT / "scripts" / "runtime.py"), "surplus"]
     surplus = set(subprocess.run(ran, capture_output=True, text=True, check=True).stdout.split())  # noqa: S603
     assert {"pytest", "mypy", "ruff", "hypothesis"} <= surplus
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]

@@ -10,6 +10,9 @@ COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
 RUN /opt/masthead/bin/pip install --no-deps --no-build-isolation .
+COPY scripts/runtime.py scripts/
+RUN /opt/masthead/bin/python scripts/runtime.py surplus > surplus.txt \
+    && /opt/masthead/bin/pip uninstall --yes --requirement surplus.txt
 
 
 FROM python:3.11-slim-bookworm

@@ -1,6 +1,7 @@
 """``python -m bot``, also installed as ``masthead``: run a command, and tell any failure in a sentence."""
 
 import logging
+import os
 import secrets
 import sys
 from collections.abc import Callable
@@ -13,7 +14,11 @@ from knowledge import MastheadError
 
 
 def main() -> None:
-    """Run the command line. Exit status 1: it failed, and standard error says why."""
+    """Run the command line. Exit status 1: it failed, and standard error says why.
+
+    What it writes (the record, indexes, logs, backups) is for this user alone: it holds readers' questions.
+    """
+    os.umask(0o077)
     in_sentences(_command_line)
 
 

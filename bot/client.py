@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import secrets
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ class BotOptions(TypedDict, total=False):
     ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
     from Discord, and remembers what the bot must. ``asking`` is how many questions are answered at once.
+    ``secret`` keys the codes of readers; without it one is drawn that holds until the bot stops.
     """
 
     workspace: str
@@ -61,6 +63,7 @@ class BotOptions(TypedDict, total=False):
     alive: Path | None
     library: Library | None
     asking: int
+    secret: bytes
 
 
 class MastheadBot(commands.Bot):
@@ -111,6 +114,7 @@ class MastheadBot(commands.Bot):
             archive, places, library=options.get("library"), asking=options.get("asking", 2), patience=self.patience
         )
         self.memberships = Memberships(self, self.desk, self.believed)
+        self.secret = options.get("secret") or secrets.token_bytes(32)
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))
 

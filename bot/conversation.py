@@ -26,9 +26,12 @@ def conversation_of(said: Interaction | Message) -> Conversation:
     return Conversation(f"channel:{said.channel.id if said.channel else 0}", apart=True, follows=follows)
 
 
-def reader_key(person: discord.abc.User) -> str:
-    """Return a code that stands for a reader: the same wherever they ask, and no name that anybody could read."""
-    return hashlib.blake2b(str(person.id).encode(), digest_size=12, person=b"masthead").hexdigest()
+def reader_key(person: discord.abc.User, secret: bytes) -> str:
+    """Return a code that stands for a reader: the same wherever they ask, and no name that anybody could read.
+
+    Without the installation's ``secret`` nobody finds it by trying all numbers of accounts.
+    """
+    return hashlib.blake2b(str(person.id).encode(), key=secret, digest_size=12, person=b"masthead").hexdigest()
 
 
 def _answered(message: Message) -> str | None:

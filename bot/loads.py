@@ -127,7 +127,7 @@ def _addresses(shelf: Shelf, addresses: Sequence[str], stopped: Stopped) -> Iter
 
 def _file(shelf: Shelf, name: str, content: bytes) -> Step:
     try:
-        draft = shelf.library.web.read_file(content, name)
+        draft = shelf.library.web.read_file(shelf.workspace, content, name)
     except InvalidInput as error:
         return Step(name, error=error)
     return _added(shelf, draft)
@@ -146,7 +146,7 @@ def _lines(shelf: Shelf, name: str, content: bytes, stopped: Stopped) -> Iterato
 
     def drafts() -> Iterator[ArticleDraft]:
         try:
-            for line in lines.read_bytes(content, name):
+            for line in shelf.library.web.read_lines(shelf.workspace, content, name):
                 if stopped():
                     return
                 if isinstance(line, lines.BrokenLine):

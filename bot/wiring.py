@@ -47,6 +47,7 @@ def build_bot(
         state=settings.home / "discord.json",
         alive=settings.home / ALIVE,
         library=library,
+        secret=library.secret,
         asking=WAITING if settings.chat else READING,
         connector=connector,
     )

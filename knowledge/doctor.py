@@ -8,11 +8,13 @@ from knowledge.chat.embeddings import ChosenVectors
 from knowledge.chat.model import ChatModel
 from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
+from knowledge.index.privacy import is_open
 from knowledge.intake.indexing import Indexes
 from knowledge.models import Check, Health
 from knowledge.settings import LibrarySettings
 
 SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
+NONE = 10_000_000  # under which the next article may be the one that does not fit
 
 
 def examine(
@@ -46,6 +48,12 @@ def _folder(settings: LibrarySettings) -> Check:
     finding = f"{settings.home}, {free / 1e9:.1f} GB free"
     if not os.access(settings.home, os.W_OK):
         return Check("data folder", Health.BROKEN, finding, "Give this user the right to write there.")
+    if free < NONE:
+        advice = "Free some space: questions are answered as far as they can be, and nothing can be added."
+        return Check("data folder", Health.BROKEN, finding, advice)
+    if is_open(settings.home):
+        advice = f"Others on this machine may look into it: chmod 700 {settings.home}"
+        return Check("data folder", Health.WARNING, finding, advice)
     if free < SCARCE:
         return Check("data folder", Health.WARNING, finding, "Free some space before adding articles.")
     return Check("data folder", Health.GOOD, finding)
@@ -69,6 +77,7 @@ def _database(settings: LibrarySettings, archive: Archive) -> Check:
 
 
 def _indexes(archive: Archive, indexes: Indexes) -> Check:
+    indexes.vectors.reach()
     uneven = [workspace for workspace in archive.workspaces() if not indexes.is_level(workspace)]
     if uneven:
         finding = f"behind the database in {', '.join(uneven)}"

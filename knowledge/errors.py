@@ -18,6 +18,7 @@
     ├── ModelFailed           a chat model or embedder gave nothing that can be used; ``trouble`` says in which way
     └── StorageFailed         the data folder, database or index cannot be used
         ├── StorageBusy       somebody else holds it
+        ├── StorageAway       its server does not answer; what was to be done waits for it
         └── StorageFull       the disk is full
 
 A message is one or two whole sentences: what was wrong, and what to do. It never holds a secret or a traceback.
@@ -158,6 +159,10 @@ class StorageFailed(MastheadError):
 
 class StorageBusy(StorageFailed):
     """Another process holds what is needed."""
+
+
+class StorageAway(StorageFailed):
+    """A server that keeps an index does not answer at the moment."""
 
 
 class StorageFull(StorageFailed):

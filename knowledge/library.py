@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 import structlog
@@ -30,12 +30,14 @@ from knowledge.index.editions import Editions
 from knowledge.index.folders import make, told
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
+from knowledge.index.privacy import close_to_others, secret_of
 from knowledge.index.removed import RemovedArticles
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.web_addresses import WebAddresses
+from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.importing import Import
@@ -62,7 +64,6 @@ from knowledge.models import (
 )
 from knowledge.moves.by_model import ModelReader
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.rereading import FEW as AGAIN
 from knowledge.moves.rereading import Rereading
 from knowledge.moves.study import Study
 from knowledge.settings import LibrarySettings
@@ -147,7 +148,9 @@ class Library:
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
         make(settings.home)
+        close_to_others(settings.home)
         database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
+        database.expect_record(settings.home / "words")
         database.migrate()
         readable = RuleBook(database, CuratingLog(database, now), settings).readable
         archive = Archive(database, now, readable)
@@ -212,12 +215,12 @@ class Library:
         while run.going:
             with self._lock.held(PATIENCE) as mine:
                 if mine:
-                    with told():
+                    with told(), waiting_for_server() as server:
                         for done in self._indexes.finishing(run.more):
                             yield from self._counted(run.indexed(done), indexed=True)
                 else:
                     run.more()
-            yield from self._counted(run.left(), indexed=mine)
+            yield from self._counted(run.left(), indexed=mine and server.answers)
 
     def _counted(self, additions: Iterable[Addition], *, indexed: bool) -> Iterator[Addition]:
         return (self._completed(addition, indexed=indexed) for addition in additions)
@@ -232,15 +235,17 @@ class Library:
         return Addition(addition.outcome, addition.article, count, waiting=not indexed)
 
     def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:
-        """Finish what is pending; return False when another process is at it and will do it.
+        """Finish what is pending; return False when another process will do it, or the vectors' server is away.
 
         The faces call this at the start and now and then, so that nothing stays half done.
         """
         self.web.rest()
         with self._lock.held(patience) as mine:
-            if mine:
+            if not mine:
+                return False
+            with waiting_for_server() as server:
                 self._indexes.finish_pending(progress)
-            return mine
+            return server.answers
 
     @contextmanager
     def indexing(self) -> Iterator[None]:
@@ -264,11 +269,11 @@ class Library:
         """
         self.upkeep()
         changed = 0
-        with self._lock.held(patience) as mine:
+        with self._lock.held(patience) as mine, waiting_for_server():
             for workspace in self._archive.workspaces() if mine else []:
                 if thorough or not self._indexes.is_level(workspace):
                     changed += self._indexes.level(workspace, progress)
-        self.rereading.go_on(limit=None if thorough else AGAIN)
+        self.rereading.go_on(few=not thorough)
         if self.embeddings is not None:
             self.embeddings.fill(progress, None if thorough else FEW)
         return changed
@@ -299,6 +304,7 @@ class Library:
         """Erase what was removed long enough ago, and the workspaces that are due; levelling begins with it."""
         self._shelf.erase_due()
         self._forgetting.erase_due()
+        self._forgetting.readers()
 
     def forget(self, workspace: str, *, after: timedelta = timedelta(0)) -> datetime:
         """Erase everything of a workspace at once, or after a delay in which ``keep`` calls it off; return when.
@@ -318,8 +324,16 @@ class Library:
         return self._forgetting.due_at(workspace)
 
     def forget_answers(self, workspace: str) -> int:
-        """Delete all answers given in a workspace, with the words of their questions; return how many."""
-        return self._answers.forget(workspace)
+        """Delete all answers given in a workspace, with the words of their questions; return how many.
+
+        What was spent on them and what was read of articles stays, without the codes of readers.
+        """
+        return self._forgetting.answers(workspace)
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The secret of this installation, with which a face makes codes of readers' names."""
+        return secret_of(self._settings.home)
 
     def placed(self, key: str, place: str) -> None:
         """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""
@@ -345,7 +359,7 @@ class Library:
 
         Raises InvalidQuestion when there is nothing to search for.
         """
-        answer = self.conversations.answer(question, self._answerer.answer)
+        answer = noted(self.conversations.answer(question, self._answerer.answer), away=self._indexes.vectors.is_away)
         try:
             self._answers.write(answer)
             self.conversations.keep(answer)

@@ -21,6 +21,7 @@ WHOLE = (
     "test_image.py",
     "knowledge/test_kills.py",
     "knowledge/test_servers.py",
+    "knowledge/test_away.py",
     "knowledge/chat/test_cases.py",
     "knowledge/chat/test_other_languages.py",
     "knowledge/curation/",

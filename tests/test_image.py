@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,23 @@ def test_the_image_is_small_in_rights() -> None:
     assert '"python", "-m", "bot", "run"' in text
     compose = (ROOT / "compose.yaml").read_text(encoding="utf8")
     assert "read_only: true" in compose
+    assert "mem_limit:" in compose
+
+
+def test_the_image_leaves_the_tools_of_development_out() -> None:
+    """And nothing that Masthead or one of its providers needs; each of those has its licence listed."""
+    assert "scripts/runtime.py surplus" in dockerfile()
+    ran = [sys.executable, str(ROOT / "scripts" / "runtime.py"), "surplus"]
+    surplus = set(subprocess.run(ran, capture_output=True, text=True, check=True).stdout.split())  # noqa: S603
+    assert {"pytest", "mypy", "ruff", "hypothesis"} <= surplus
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
+    extras = [each for extra in project["optional-dependencies"].values() for each in extra]
+    names = {re.split(r"[\[>=<]", each)[0].lower().replace("_", "-") for each in [*project["dependencies"], *extras]}
+    assert not names & surplus
+    listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf8")
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf8").lower()
+    missing = {name for name in names if f"\n{name}==" in lock and f"| {name.replace('.', '-')} |" not in listed}
+    assert missing == set()
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +64,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if (ROOT / source).is_dir():
                 shutil.copytree(ROOT / source, build / source, ignore=shutil.ignore_patterns("__pycache__"))
             else:
+                (build / source).parent.mkdir(exist_ok=True)
                 shutil.copy(ROOT / source, build / source)
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
     subprocess.run([*command, "--target", target, "."], cwd=build, check=True, capture_output=True)  # noqa: S603

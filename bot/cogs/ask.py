@@ -40,7 +40,7 @@ class Ask(commands.Cog):
         """Answer a question and quote the passages it rests on."""
         self._keep_pace(interaction.user.id, interaction.created_at)
         workspace, texts = await opened(interaction), texts_of(interaction)
-        answer = await self._bot.desk.ask(question_of(interaction, question, workspace, interaction.locale))
+        answer = await self._bot.desk.ask(question_of(self._bot, interaction, question, workspace, interaction.locale))
         shown = Shown(interaction.channel_id or 0, None, texts.language)
         await self._show(answer, shown, partial(interaction.followup.send, wait=True), titled=True)
 
@@ -62,7 +62,7 @@ class Ask(commands.Cog):
         else:
             async with message.channel.typing():
                 workspace = await reading(self._bot, Reader.of(message))
-                answer = await self._bot.desk.ask(question_of(message, question, workspace, texts.language))
+                answer = await self._bot.desk.ask(question_of(self._bot, message, question, workspace, texts.language))
             language = self._bot.translations.of(answer.language).language
             await self._show(answer, Shown(message.channel.id, None, language), send, titled=False)
 
@@ -89,7 +89,7 @@ class Ask(commands.Cog):
         """Tell whether a message in a thread goes on with what was asked there; it must be readable for that."""
         try:
             workspace = await reading(self._bot, Reader.of(message))
-            return await self._bot.desk.overhears(question_of(message, message.content, workspace))
+            return await self._bot.desk.overhears(question_of(self._bot, message, message.content, workspace))
         except (MastheadError, Refused):  # nobody spoke to the bot for certain, so nobody waits for a sentence
             return False
 
@@ -104,11 +104,13 @@ class Ask(commands.Cog):
             raise app_commands.CommandOnCooldown(bucket, wait)
 
 
-def question_of(said: Interaction | Message, text: str, workspace: str, locale: object = None) -> Question:
+def question_of(
+    bot: MastheadBot, said: Interaction | Message, text: str, workspace: str, locale: object = None
+) -> Question:
     """Return what somebody asks, with where they ask it."""
     person = said.user if isinstance(said, Interaction) else said.author
     given = str(locale) if locale else None
-    return Question(text, workspace, given, reader=reader_key(person), conversation=conversation_of(said))
+    return Question(text, workspace, given, reader=reader_key(person, bot.secret), conversation=conversation_of(said))
 
 
 def _speaks_to_nobody(message: Message) -> bool:

@@ -77,10 +77,20 @@ def library(given: Settings | None = None) -> Iterator["Library"]:
 
     given = given or settings()
     with open_library(given) as opened:
+        _finish(opened)
+        yield opened
+
+
+def _finish(opened: "Library") -> None:
+    """Finish what is undone; where that fails (a full disk, a lock), say why and let the command do what it can."""
+    from knowledge import StorageFailed  # noqa: PLC0415 - quick help
+
+    try:
         with errors().status("Finishing what was left undone…"):
             opened.tend()
             opened.level()
-        yield opened
+    except StorageFailed as error:
+        errors().print(str(error), style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def tell_room(opened: "Library", workspace: str) -> None:

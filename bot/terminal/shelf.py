@@ -47,16 +47,16 @@ def add(
     addresses, paths = web.told_apart(sources)
     broken: list[str] = []
 
-    def drafts() -> Iterator["ArticleDraft"]:
+    def drafts(opened: "Library", place: str) -> Iterator["ArticleDraft"]:
         for path in _found(paths, broken):
             try:
-                yield files.read(path)
+                yield opened.web.read_file(place, files.content_of(path), path.name, files.origin_of(path))
             except InvalidInput as error:
                 broken.append(f"{path.name}: {error}" if path.name not in str(error) else str(error))
 
     with library(given) as opened:
         place = workspace or given.workspace
-        done = watched(opened.add_all(place, drafts(), by=actor()), None, broken) if paths else []
+        done = watched(opened.add_all(place, drafts(opened, place), by=actor()), None, broken) if paths else []
         arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
         tell_room(opened, place)
     _report(done, broken, arrivals, as_json=as_json)
@@ -208,7 +208,7 @@ def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
     Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
     if waiting:
-        Console().print(f"Another Masthead process holds the index; it will finish {waiting} in a moment.")
+        Console().print(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
     for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
         Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
 

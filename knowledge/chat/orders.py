@@ -75,7 +75,7 @@ _PATTERNS = tuple(
         r"(?:^|\W)(?:instruction|instruksi|prompt|perintah)s?(?: sistem)?\s*[:#]",
         r"[\"'](?:passage|quotes|words|found|sentences)[\"']\s*:",
         rf"\b{_SHOW}\b.{{0,40}}?\b{_PRIVATE}\b",
-        r"!\[[^\]]*\]\s*\(|\bjavascript\s*:|\bdata:text/",
+        r"!\[[^\]]{0,500}\]\s{0,9}\(|\bjavascript\s*:|\bdata:text/",
         r"<@[!&]?\d+>|@(?:everyone|here)\b",
         r"[\U000e0000-\U000e007f]|[\u202a-\u202e\u2066-\u2069]",
     )

@@ -4,21 +4,23 @@ import html
 import re
 import unicodedata
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\s*(?:\([^)\n]*\)|\[[^\]\n]*\])")
-_LINK = re.compile(r"\[([^\]\n]*)\]\s*\([^)\n]*\)")
+# Every repetition that may begin at each character of a text has an end, so that no text costs more than its length.
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\s{0,9}(?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,500}\])")
+_LINK = re.compile(r"\[([^\]\n]{0,500})\]\s{0,9}\([^)\n]{0,1000}\)")
 _REFERENCE = re.compile(r"\[[^\]\n]{1,40}\]:\s*\S+")
 _MARKER = re.compile(
-    r"\s*[\[\u3010(]\s*(?:\d{1,3}(?:\s*[,;]\s*\d{1,3})*|[a-z]\w{5,11})\s*[\]\u3011)](?!\()"
+    r"(?:(?<!\s)\s+)?[\[\u3010(]\s{0,9}(?:\d{1,3}(?:\s{0,9}[,;]\s{0,9}\d{1,3})*|[a-z]\w{5,11})\s{0,9}[\]\u3011)](?!\()"
 )  # its own [1]
-_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:)[^>\s]*>|@(?:everyone|here)\b|@[\w.]+#\d{4}", re.IGNORECASE)
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w -]+:)[^<>\s]*>|@(?:everyone|here)\b|@[\w.]+#\d{4}", re.IGNORECASE)
 _TAG = re.compile(r"<[/!]?[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\b(?:(?:https?|ftp|file|data|javascript|discord|mailto|tel|hxxps?)\s*:\s*/*\S+"
-    r"|www\.\S+|discord\.gg/\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*"
-    r"|(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|gg|id|co|xyz|info|app|dev|me|ru|cn|top|site|link|example|test)/\S*)",
+    r"\b(?:(?:https?|ftp|file|data|javascript|discord|mailto|tel|hxxps?)\s{0,9}:\s{0,9}/*\S+"
+    r"|www\.\S+|discord\.gg/\S+|[\w.+-]{1,64}@[\w-]{1,255}\.\w[\w.-]*"
+    r"|(?:[a-z0-9-]{1,63}\.){1,20}(?:com|org|net|io|ai|gg|id|co|xyz|info|app|dev|me|ru|cn|top|site|link|example|test)"
+    r"/\S*)",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"\*{1,3}|_{2,3}|~~|\|\||`+|^\s*(?:#{1,6}|>{1,3}|-#|[-*+])\s+", re.MULTILINE)
+_MARKUP = re.compile(r"\*{1,3}|_{2,3}|~~|\|\||`+|^[^\S\n]*(?:#{1,6}|>{1,3}|-#|[-*+])\s+", re.MULTILINE)
 _JOINS = re.compile(r"[\u0600-\u0dff].[\u0600-\u0dff]")
 _SINGLE_UNDERSCORES = re.compile(r"(?<!\w)_(\S(?:[^_\n]*\S)?)_(?!\w)")
 

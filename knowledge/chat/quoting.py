@@ -7,6 +7,7 @@ from functools import lru_cache
 from knowledge.models import Passage, PassageSpan, Span
 
 FEWEST, FEWEST_UNSPACED = 3, 5  # words of a quote, and characters where a script writes no spaces
+PATIENCE = 200_000  # characters that are compared while looking for a quote
 _DOUBLE = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033')
 _SINGLE = frozenset("'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4\u2032")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -33,8 +34,13 @@ def find_quote(words: str, passage: Passage, *, fewest: int = FEWEST) -> Passage
 
 
 def _find(needle: str, text: str) -> Span | None:
-    at = text.find(needle)
-    while at >= 0:
+    """Return the first place where ``needle`` stands as whole words; what stands inside words is passed over.
+
+    Where that is so at place after place (one letter a thousand times), it is no quote of anything.
+    """
+    at, left = text.find(needle), PATIENCE
+    while at >= 0 and left > 0:
+        left -= len(needle)
         if not _splits_word(text, at) and not _splits_word(text, at + len(needle)):
             return Span(at, at + len(needle))
         at = text.find(needle, at + 1)

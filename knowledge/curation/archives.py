@@ -6,32 +6,32 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, cast
 
 from knowledge.errors import InvalidInput, StorageFailed, StorageFull, UnreadableFile
+from knowledge.intake import lines
 
 SIGN = "masthead workspace"  # how the first line of an exported workspace begins to say what it is
 
 
-def write(path: Path, lines: Iterable[str]) -> int:
+def write(path: Path, rows: Iterable[str]) -> int:
     """Write lines into a new file, compressed where it is named ``.gz``; return how many. Raises InvalidInput."""
     count = 0
-    with _new(path) as half, _text(half, "w", compressed=path.suffix == ".gz") as file:
-        for line in lines:
-            file.write(line)
+    with _new(path) as half, _text(half, compressed=path.suffix == ".gz") as file:
+        for row in rows:
+            file.write(row)
             count += 1
     return count
 
 
 def read(path: Path) -> Iterator[str]:
-    """Yield the lines of a file, compressed or not. Raises UnreadableFile when it is damaged."""
+    """Yield the lines of a file, compressed or not. Raises UnreadableFile when it is damaged or no file."""
     try:
-        with path.open("rb") as raw:
-            compressed = raw.read(2) == b"\x1f\x8b"
-        with _text(path, "r", compressed=compressed) as file:
-            yield from file
+        with lines.open_file(path) as raw:
+            for line in lines.bounded(lines.unpacked(raw), path.name):
+                yield line.decode()
     except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as error:
         raise UnreadableFile(f"{path.name} is damaged. Nothing was imported; copy or export it again.") from error
     except OSError as error:
@@ -39,10 +39,12 @@ def read(path: Path) -> Iterator[str]:
 
 
 def is_workspace(path: Path) -> bool:
-    """Tell whether a file is an exported workspace, as its first line says."""
-    with suppress(UnreadableFile):
-        return SIGN in next(read(path), "")[:400]
-    return False
+    """Tell whether a file is an exported workspace, as its first line says. Raises UnreadableFile for a pipe."""
+    try:
+        with lines.open_file(path) as raw:
+            return SIGN.encode() in lines.unpacked(raw).readline(400)
+    except (EOFError, zlib.error, OSError):
+        return False
 
 
 def back_up(database: Path, path: Path) -> int:
@@ -59,10 +61,10 @@ def back_up(database: Path, path: Path) -> int:
     return path.stat().st_size
 
 
-def _text(path: Path, mode: str, *, compressed: bool) -> IO[str]:
+def _text(path: Path, *, compressed: bool) -> IO[str]:
     if compressed:
-        return cast("IO[str]", gzip.open(path, f"{mode}t", encoding="utf-8"))
-    return cast("IO[str]", path.open(mode, encoding="utf-8"))
+        return cast("IO[str]", gzip.open(path, "wt", encoding="utf-8"))
+    return path.open("w", encoding="utf-8")
 
 
 @contextmanager

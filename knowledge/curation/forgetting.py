@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import MetaData, delete, insert, select
+from sqlalchemy import MetaData, and_, delete, insert, select, update
 
+from knowledge.answering.record import KEPT
+from knowledge.errors import StorageAway
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database
+from knowledge.index.database import Database, answers, chat_answers, spending
 from knowledge.index.lock import FolderLock
 from knowledge.intake.indexing import Indexes
 from knowledge.workspaces.tables import forgettings
@@ -44,7 +46,10 @@ class Forgetting:
         return due.replace(tzinfo=UTC) if due else None
 
     def erase_due(self) -> list[str]:
-        """Erase the workspaces that are due, unless another process holds the indexes; return their names."""
+        """Erase the workspaces that are due, unless another process holds the indexes; return their names.
+
+        Where the vectors' server is away, they stay due.
+        """
         query = select(forgettings.c.workspace).where(forgettings.c.due_at <= self._now())
         with self._database.begin() as connection:
             due = list(connection.scalars(query))
@@ -53,11 +58,34 @@ class Forgetting:
         with self._lock.held(PATIENCE) as mine:
             if not mine:
                 return []
-            for workspace in due:
-                self._erase(workspace)
+            try:
+                for workspace in due:
+                    self._erase(workspace)
+            except StorageAway as error:
+                self._log.warning("workspace.not_forgotten_yet", reason=str(error))
+                return []
             self._indexes.vectors.compact()
         self._database.settle()
         return due
+
+    def answers(self, workspace: str) -> int:
+        """Delete a workspace's answers, what a chat model's memory holds of them, and who asked; return how many.
+
+        Their words are in no file afterwards. What was spent stays counted, for a day's budget is not refunded.
+        """
+        with self._database.begin() as connection:
+            connection.execute(delete(chat_answers).where(chat_answers.c.workspace == workspace))
+            connection.execute(update(spending).where(spending.c.workspace == workspace).values(reader=None))
+            count = connection.execute(delete(answers).where(answers.c.workspace == workspace)).rowcount
+        self._database.settle()
+        return count
+
+    def readers(self) -> None:
+        """Forget who the chat model was called for, once the answers of that time are forgotten."""
+        old = and_(spending.c.at < self._now() - KEPT, spending.c.reader.is_not(None))
+        with self._database.begin() as connection:
+            if connection.scalar(select(spending.c.id).where(old).limit(1)) is not None:
+                connection.execute(update(spending).where(old).values(reader=None))
 
     def _erase(self, workspace: str) -> None:
         """Erase the indexes first and the rows after them, the one that says so among them."""

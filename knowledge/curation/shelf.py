@@ -1,8 +1,10 @@
 """Removing articles and bringing them back: the record, both indexes, the ledger and the log move together."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from knowledge.answering.record import AnswerRecord
+from knowledge.errors import StorageAway
 from knowledge.index.database import Database
 from knowledge.index.lock import FolderLock
 from knowledge.index.removed import RemovedArticles
@@ -33,7 +35,8 @@ class Shelf:
             self.log.write(workspace, by, Act.REMOVE, article_named(article))
         with self.lock.held(PATIENCE) as mine:
             if mine:
-                self.indexes.forget(workspace, key, passage_keys)
+                with suppress(StorageAway):  # no answer has it any more, and levelling does the rest
+                    self.indexes.forget(workspace, key, passage_keys)
         return article
 
     def restore(self, workspace: str, key: str, by: Actor) -> Article:

@@ -33,7 +33,7 @@ LIMIT_WAIT = timedelta(hours=1)  # until it is seen whether the workspace has ro
 class Web(Protocol):
     """What feeds need of what fetches and keeps web pages."""
 
-    def page(self, address: str, *, robots: bool = False) -> WebPage:
+    def page(self, workspace: str, address: str, *, robots: bool = False) -> WebPage:
         """Fetch an address and read it as an article. Raises Unfetched or InvalidInput."""
 
     def at(self, workspace: str, address: str) -> Article | None:
@@ -132,7 +132,7 @@ class Completer:
         if not (feed.options.full and link) or task.entry.apart or is_whole(task.entry):
             return draft, None
         try:
-            return _fuller(draft, self._web.page(link, robots=True).draft), None
+            return _fuller(draft, self._web.page(feed.workspace, link, robots=True).draft), None
         except FetchRefused as error:
             return draft, _Lacking(Reason.REFUSED, str(error))
         except FetchFailed as error:

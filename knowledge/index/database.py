@@ -42,6 +42,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10_000  # milliseconds to wait for another writer
 TURN = 5_470_116  # the advisory lock of PostgreSQL that ``alone`` takes; any number will do
 
+GONE = ("closed the connection", "terminating connection", "connection is closed", "timeout expired", "starting up")
 # What SQLite and PostgreSQL say, lower case, and what it means for who reads it.
 _TOLD: tuple[tuple[tuple[str, ...], type[StorageFailed], str], ...] = (
     (("locked", "busy"), StorageBusy, "Another process is writing to the archive. Try again in a moment."),
@@ -61,7 +62,7 @@ _TOLD: tuple[tuple[tuple[str, ...], type[StorageFailed], str], ...] = (
         "The database file is damaged. Put a backup in its place; the indexes are rebuilt from it.",
     ),
     (
-        ("unable to open", "connection refused", "could not connect", "connection failed"),
+        ("unable to open", "connection refused", "could not connect", "connection failed", *GONE),
         StorageFailed,
         "The database cannot be opened. Check that the data folder or DATABASE_URL is right.",
     ),
@@ -213,7 +214,10 @@ class Database:
 
     def __init__(self, url: str) -> None:
         try:
-            self._engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+            server = (
+                {} if url.startswith("sqlite") else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
+            )
+            self._engine = create_engine(url, hide_parameters=True, **server)
         except ImportError as error:
             raise Misconfigured("PostgreSQL needs a driver: pip install 'masthead[postgres]'.") from error
         except ArgumentError as error:
@@ -239,10 +243,16 @@ class Database:
         """Bring the tables to the newest form, all of it or nothing; do nothing where they have it."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        newest = ScriptDirectory.from_config(config).get_current_head()
+        known = ScriptDirectory.from_config(config)
         with self.begin() as connection:
-            if MigrationContext.configure(connection).get_current_revision() == newest:
-                return
+            current = MigrationContext.configure(connection).get_current_revision()
+        if current == known.get_current_head():
+            return
+        if current is not None and current not in {script.revision for script in known.walk_revisions()}:
+            raise StorageFailed(
+                "The database was written by a newer version of Masthead than this one. Install that version, or put "
+                "a backup in its place that this one made."
+            )
         with self.alone() as connection:  # SQLite would keep what a killed migration began
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -283,6 +293,18 @@ class Database:
         with self.begin() as connection:
             found = connection.scalar(text("PRAGMA quick_check(1)"))
         return "" if found == "ok" else str(found)
+
+    def expect_record(self, beside: Path) -> None:
+        """Raise StorageFailed where SQLite's file is missing or empty though an index in ``beside`` is full.
+
+        Something took it away: a new one in its place would have the indexes emptied to match.
+        """
+        lost = self.file is not None and (not self.file.exists() or self.file.stat().st_size == 0)
+        if lost and beside.is_dir() and any(path.is_dir() for path in beside.iterdir()):
+            raise StorageFailed(
+                f"The database {self.file} is missing or empty, but there is an index of its articles beside it. "
+                f"Put the database or a backup back; to begin anew, delete {beside}."
+            )
 
     def settle(self) -> None:
         """Bring everything from SQLite's write-ahead log into the file, so that what was erased is nowhere."""

@@ -4,14 +4,14 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
-from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 import numpy as np
 import numpy.typing as npt
 from chromadb.api import ClientAPI
@@ -23,7 +23,8 @@ from chromadb.errors import ChromaError, NotFoundError
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
-from knowledge.errors import Misconfigured, StorageFailed
+from knowledge.errors import StorageBusy, StorageFailed, StorageFull
+from knowledge.index.chroma_server import UNREACHABLE, ChromaServer
 from knowledge.index.folders import set_aside
 from knowledge.models import Passage
 
@@ -47,7 +48,52 @@ class VectorIndex:
         self._fingerprint = hashlib.sha256(fingerprint.encode()).hexdigest()[:8]
         self._collections: dict[str, Collection] = {}
         self._lock = RLock()
-        self._client = _connect(place)
+        self._server = ChromaServer(place) if isinstance(place, str) else None
+        self._folder: ClientAPI | None = None
+        self._shut = StorageFailed("The vector store was closed.")
+        if isinstance(place, Path):
+            self._open(place)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the server did not answer a moment ago; a folder is always there."""
+        return self._server is not None and self._server.is_away
+
+    def reach(self) -> None:
+        """Ask the server whether it is there. Raises StorageAway."""
+        if self._server is not None:
+            with self._told("The Chroma server does not answer as it should."):
+                self._client.heartbeat()
+
+    @property
+    def _client(self) -> ClientAPI:
+        if self._server is not None:
+            return self._server.client()
+        if self._folder is None:
+            raise self._shut
+        return self._folder
+
+    def _open(self, folder: Path) -> None:
+        """Open a folder; one that cannot be at the moment fails when it is used, so that words still answer."""
+        try:
+            self._folder = _open_folder(folder)
+        except (StorageFull, StorageBusy) as trouble:
+            self._shut = trouble
+
+    @contextmanager
+    def _told(self, sentence: str) -> Iterator[None]:
+        """Say what failed, in ``sentence`` or, where a server is away, in its own."""
+        try:
+            yield
+        except httpx.HTTPError as error:
+            if self._server is None:
+                raise StorageFailed(sentence) from error
+            raise self._server.lost(error) from error
+        except NotFoundError:
+            raise
+        except BROKEN as error:
+            _refuse_sound(error)
+            raise StorageFailed(sentence) from error
 
     def name(self, workspace: str) -> str:
         """Return the collection's name: it tells nobody which server it belongs to."""
@@ -60,7 +106,7 @@ class VectorIndex:
 
     def add(self, workspace: str, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> None:
         """Keep the vectors of passages, row by row; the same key again replaces what was there."""
-        try:
+        with self._told("The vector store refused new passages. They stay pending and are tried again."):
             collection = self._collection(workspace, create=True)
             for start in range(0, len(passages), CHUNK):
                 part = passages[start : start + CHUNK]
@@ -70,15 +116,11 @@ class VectorIndex:
                     documents=[passage.text for passage in part],
                     metadatas=[_metadata(passage) for passage in part],
                 )
-        except BROKEN as error:
-            raise StorageFailed(
-                "The vector store refused new passages. They stay pending and are tried again."
-            ) from error
 
     def redescribe(self, workspace: str, passages: Sequence[Passage]) -> set[str]:
         """Say anew where passages stand that a newer version of their article still has; return those that are kept."""
         held: set[str] = set()
-        try:
+        with suppress(NotFoundError), self._told("The vector store cannot be read. The passages are tried again."):
             collection = self._collection(workspace)
             for start in range(0, len(passages), CHUNK):
                 part = {passage.key: passage for passage in passages[start : start + CHUNK]}
@@ -86,63 +128,42 @@ class VectorIndex:
                 if here:
                     collection.update(ids=here, metadatas=[_metadata(part[key]) for key in here])
                 held.update(here)
-        except NotFoundError:
-            return held
-        except BROKEN as error:
-            raise StorageFailed("The vector store cannot be read. The passages are tried again.") from error
         return held
 
     def remove(self, workspace: str, keys: Sequence[str]) -> None:
         """Forget passages; unknown keys are fine."""
-        try:
+        with suppress(NotFoundError), self._told("The vector store could not forget passages."):
             collection = self._collection(workspace)
             for start in range(0, len(keys), CHUNK):
                 collection.delete(ids=list(keys[start : start + CHUNK]))
-        except NotFoundError:
-            return
-        except BROKEN as error:
-            raise StorageFailed("The vector store could not forget passages.") from error
 
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Return the keys of the nearest passages with their cosine (-1 to 1), nearest first."""
-        try:
-            collection = self._collection(workspace)
-            found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
-        except NotFoundError:
-            return []
-        except BROKEN as error:
-            raise StorageFailed("The vector store cannot be searched.") from error
-        distances = found["distances"] or [[]]
-        return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
+        with suppress(NotFoundError), self._told("The vector store cannot be searched."):
+            found = self._collection(workspace).query(query_embeddings=[vector], n_results=limit, include=["distances"])
+            distances = found["distances"] or [[]]
+            return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
+        return []
 
     def count(self, workspace: str) -> int:
         """Return how many passages are kept."""
-        try:
+        with suppress(NotFoundError), self._told("The vector store cannot be read."):
             return self._collection(workspace).count()
-        except NotFoundError:
-            return 0
-        except BROKEN as error:
-            raise StorageFailed("The vector store cannot be read.") from error
+        return 0
 
     def keys(self, workspace: str) -> set[str]:
         """Return the keys of all passages that are kept."""
-        try:
+        with suppress(NotFoundError), self._told("The vector store cannot be read."):
             return set(self._collection(workspace).get(include=[])["ids"])
-        except NotFoundError:
-            return set()
-        except BROKEN as error:
-            raise StorageFailed("The vector store cannot be read.") from error
+        return set()
 
     def drop(self, workspace: str) -> None:
         """Forget a whole workspace, also what an earlier embedder made of it."""
-        with self._lock:
+        with self._lock, self._told("The vector store could not forget a workspace. It is tried again."):
             self._collections.pop(workspace, None)
-            try:
-                for collection in self._client.list_collections():
-                    if collection.name.startswith(self.family(workspace)):
-                        self._client.delete_collection(collection.name)
-            except BROKEN as error:
-                raise StorageFailed("The vector store could not forget a workspace. It is tried again.") from error
+            for collection in self._client.list_collections():
+                if collection.name.startswith(self.family(workspace)):
+                    self._client.delete_collection(collection.name)
 
     def compact(self) -> None:
         """Give the room of forgotten passages back to the disk, so that their words are nowhere in the files.
@@ -168,19 +189,20 @@ class VectorIndex:
         """Let go of the files; Chroma shares them between all clients of one folder in a process."""
         with self._lock:
             self._collections.clear()
-            if isinstance(self._client, Client):
+            if self._server is not None:
+                self._server.close()
+            elif isinstance(self._folder, Client):
                 with suppress(*BROKEN):
-                    self._client.close()
-                    _hang_up(self._client)
+                    self._folder.close()
 
     def renew(self) -> None:
         """Set damaged files aside and start empty; what was in them is rebuilt from the record."""
         if not isinstance(self._place, Path):
-            raise StorageFailed("The Chroma server cannot be used. Check that it runs and that CHROMA_URL is right.")
+            raise StorageFailed(UNREACHABLE)
         with self._lock:
             self.close()
             set_aside(self._place)
-            self._client = _connect(self._place)
+            self._open(self._place)
 
     def _collection(self, workspace: str, *, create: bool = False) -> Collection:
         with self._lock:
@@ -203,10 +225,6 @@ def _quiet() -> Settings:
     return Settings(anonymized_telemetry=False)
 
 
-def _connect(place: Path | str) -> ClientAPI:
-    return _open_folder(place) if isinstance(place, Path) else _open_server(place)
-
-
 def _open_folder(place: Path) -> ClientAPI:
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -214,31 +232,25 @@ def _open_folder(place: Path) -> ClientAPI:
         raise StorageFailed(f"The folder {place} cannot be made: {error.strerror}.") from error
     try:
         return chromadb.PersistentClient(str(place), settings=_quiet())
-    except BROKEN:
-        SharedSystemClient.clear_system_cache()
-        set_aside(place)
-    return chromadb.PersistentClient(str(place), settings=_quiet())
-
-
-def _open_server(place: str) -> ClientAPI:
-    address = urlsplit(place)
-    if address.scheme not in {"http", "https"} or not address.hostname:
-        raise Misconfigured("CHROMA_URL must look like http://localhost:8000. Leave it out to use the data folder.")
-    port = address.port or (443 if address.scheme == "https" else 80)
-    try:
-        return chromadb.HttpClient(address.hostname, port, ssl=address.scheme == "https", settings=_quiet())
     except BROKEN as error:
-        raise StorageFailed(
-            "The Chroma server cannot be reached. Check that it runs and that CHROMA_URL is right."
-        ) from error
+        SharedSystemClient.clear_system_cache()
+        _refuse_sound(error)
+    set_aside(place)
+    try:
+        return chromadb.PersistentClient(str(place), settings=_quiet())
+    except BROKEN as error:
+        raise StorageFailed(f"The vector store in {place} cannot be opened. The log has the details.") from error
 
 
-def _hang_up(client: Client) -> None:
-    """Close the connections to a server: Chroma leaves them open, those of its second client for tenants too."""
-    for each in (client, client._admin_client):
-        session = getattr(getattr(each, "_server", None), "_session", None)
-        if session is not None:
-            session.close()
+def _refuse_sound(error: Exception) -> None:
+    """Raise where the files are sound and something else is wrong: such are not set aside."""
+    words = str(error).lower()
+    if "full" in words or "no space" in words:
+        raise StorageFull("The disk is full, so the vector store cannot be opened. Free some space.") from error
+    if "readonly" in words or "read-only" in words or "permission denied" in words:
+        raise StorageFailed("The vector store is read-only. Give this user the right to write there.") from error
+    if "locked" in words:
+        raise StorageBusy("Another process holds the vector store. Try again in a moment.") from error
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:

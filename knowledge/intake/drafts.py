@@ -38,7 +38,7 @@ def prepare(draft: ArticleDraft) -> ArticleDraft:
         url=url,
         source=title_of(draft.source or "") or (_host(url) if url else None),
         author=_names(draft.author),
-        language=_language(draft.language) or detect(text),
+        language=_language(draft.language) or detect(text, surely=True),
     )
 
 

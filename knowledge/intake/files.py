@@ -20,6 +20,7 @@ _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 def find(path: Path) -> Iterator[Path]:
     """Yield the files to read: ``path`` itself, or every article file below it, in order of name.
 
+    A link below it that leads out of the folder is left alone: who names a folder means what is in it.
     Raises UnreadableFile when there is nothing there.
     """
     if not path.exists():
@@ -27,10 +28,16 @@ def find(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in KINDS)
+    if not path.is_dir():
+        raise UnreadableFile(f"{path} is a pipe or a device. Save what it holds as a file first.")
+    found = sorted(each for each in path.rglob("*") if each.suffix.lower() in KINDS and _is_inside(each, path))
     if not found:
         raise UnreadableFile(f"The folder {path} holds no {', '.join(KINDS)} file.")
     yield from found
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
 
 
 def read(path: Path) -> ArticleDraft:
@@ -39,16 +46,29 @@ def read(path: Path) -> ArticleDraft:
     Raises UnreadableFile when it is too large, empty, binary or encrypted, InvalidArticle or NoArticleText when it
     holds no text.
     """
+    return read_bytes(content_of(path), path.name, origin=origin_of(path))
+
+
+def origin_of(path: Path) -> str:
+    """Return what an article from a file is known by."""
+    return path.resolve().as_uri()
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file. Raises UnreadableFile when it is too large or cannot be read."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
             raise UnreadableFile(
                 f"{path.name} has {size / 1e6:.1f} MB; the most is {LARGEST / 1e6:.0f} MB. Split it, or save its text."
             )
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)  # one that grows while it is read is not read for ever
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be read: {error.strerror}.") from error
-    return read_bytes(content, path.name, origin=path.resolve().as_uri())
+    if len(content) > LARGEST:
+        raise UnreadableFile(f"{path.name} grows while it is read. Add it when it is complete.")
+    return content
 
 
 def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleDraft:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
@@ -67,9 +68,11 @@ def sends_on_to(html: str) -> str | None:
     """Return the address that a page sends its reader on to at once (``<meta http-equiv="refresh">``), if it does."""
     if not html.strip():
         return None
-    for element in document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8")).iterfind(
-        ".//meta[@content]"
-    ):
+    try:
+        page = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    except ParserError:  # nothing but a comment or a doctype
+        return None
+    for element in page.iterfind(".//meta[@content]"):
         if (element.get("http-equiv") or "").lower() == "refresh" and (found := _REFRESH.match(element.get("content"))):
             return found.group(2).strip() if int(found.group(1)[:4]) <= _LONGEST_WAIT else None
     return None

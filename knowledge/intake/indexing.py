@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import structlog
 
-from knowledge.errors import StorageBusy, StorageFailed, StorageFull
+from knowledge.errors import StorageAway, StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
 from knowledge.index.heap import give_back
 from knowledge.index.vectors import VectorIndex
@@ -108,6 +108,7 @@ class Indexes:
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
         self.read_moves = read
+        self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
 
     def words(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace."""
@@ -128,8 +129,15 @@ class Indexes:
 
         ``more`` is called before each look for what waits: it may write further articles to the record. One batch
         is made ready and stored while another is embedded, so that the embedder never waits. Batches are stored in
-        order, and no two of them hold versions of one article.
+        order, and no two of them hold versions of one article. Where the vectors' server is away, words and moves are
+        known all the same, and the articles wait for the rest: raises StorageAway.
         """
+        try:
+            self.vectors.reach()
+        except StorageAway:
+            self._half_finish(more)
+            raise
+        self._half.clear()
         with _embedding() as ahead:
             batch = self._begun(ahead, more, ())
             while batch is not None:
@@ -160,6 +168,17 @@ class Indexes:
                 vectors = ahead.submit(self.embedder.embed, self._texts(share))
                 batch.shares.append(_Share(workspace, share, vectors))
         return batch
+
+    def _half_finish(self, more: Callable[[], None]) -> None:
+        """Make what waits findable by its words, and its moves known; once for each article."""
+        more()
+        while waiting := self._archive.pending(BATCH, sorted(self._half)):
+            batch = self._cut(waiting)
+            self._archive.record_passages(batch.found)
+            self._add_words(batch)
+            self._read_moves(batch)
+            self._half.update(article.key for article in waiting)
+            more()
 
     def _read_moves(self, batch: "_Batch") -> None:
         """Read who left and who came, and write to the ledger what those articles tell that still wait."""
@@ -280,6 +299,8 @@ class Indexes:
         """Return what the vector store holds; set a damaged one aside and start empty."""
         try:
             return self.vectors.keys(workspace)
+        except StorageAway:
+            raise
         except StorageFailed:
             self._log.warning("vectors.damaged")
             self.vectors.renew()

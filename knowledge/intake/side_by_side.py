@@ -1,31 +1,21 @@
 """Doing slow things side by side, but one at a time for each group: pages of many sites, never two of one."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import closing
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def side_by_side(
-    work: Callable[[Item], Result], items: Iterable[Item], group: Callable[[Item], str], at_most: int
-) -> Iterator[tuple[Item, Result]]:
-    """Yield each item with what ``work`` made of it, as they are done; ``at_most`` groups are worked on at once.
-
-    When the caller stops, what has not begun is not begun. What ``work`` raises is raised here.
-    """
-    with closing(finished(work, items, group, at_most)) as done:
-        for item, future in done:
-            yield item, future.result()
-
-
 def finished(
     work: Callable[[Item], Result], items: Iterable[Item], group: Callable[[Item], str], at_most: int
 ) -> Generator[tuple[Item, Future[Result]], None, None]:
-    """Yield each item with the finished future of its work, so that one which fails does not end the others."""
+    """Yield each item with the finished future of its work, as they are done; ``at_most`` groups are worked on at once.
+
+    One that fails does not end the others. When the caller closes it, what has not begun is not begun.
+    """
     waiting: dict[str, deque[Item]] = {}
     for item in items:
         waiting.setdefault(group(item), deque()).append(item)

@@ -2,21 +2,26 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Protocol, cast
+from functools import partial
+from typing import Protocol
 
-from knowledge.errors import FetchFailed, FetchRefused, InvalidInput, NotFound, Obstacle, Unfetched
+import structlog
+
+from knowledge.errors import FetchFailed, FetchRefused, InvalidInput, MastheadError, NotFound, Obstacle, Unfetched
 from knowledge.index.archive import Archive
 from knowledge.index.sketches import ALIKE, Sketches, Story
 from knowledge.index.web_addresses import WebAddress, WebAddresses
-from knowledge.intake.apart import Apart
+from knowledge.intake.desk import ReadingDesk
 from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
-from knowledge.intake.files import read_bytes
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.names import plain
-from knowledge.intake.pages import WebPage, page_of
-from knowledge.intake.side_by_side import side_by_side
+from knowledge.intake.lines import BrokenLine
+from knowledge.intake.pages import WebPage
+from knowledge.intake.side_by_side import finished
 from knowledge.models import HOUSE, Actor, Addition, Arrival, Article, ArticleDraft, Outcome, Reason
 
 AT_ONCE = 4  # hosts
@@ -24,9 +29,7 @@ REST = 4.0  # seconds between two steps of getting ready
 SKETCHED_AT_REST = 50  # articles, a millisecond each
 RELATED = 0.3  # of all shingles: what a page and the article at the address that it calls its own must share
 _AT_REST = {Reason.DUPLICATE, Reason.REMOVED}  # what an address stays when its page has not changed
-READ_HERE = 100_000  # bytes of a file that are read at once: the worst known ones take three seconds
-FILE_TIME = 120.0  # seconds: a file that takes a minute is a long one more often than a trap
-HandedFile = tuple[bytes, str]  # its content, and what the curator calls it
+_FOUNDERED = "Masthead could not cope with this page; the log says why. Save its text and add that."
 _SENTENCES = {
     Outcome.ADDED: "Added.",
     Outcome.NEW_VERSION: "The page has changed; the new version was added.",
@@ -74,7 +77,8 @@ class Web:
         self._sketches = sketches
         self._add = add
         self._rested_at = 0.0
-        self._pages = Apart[Fetched | HandedFile, WebPage | ArticleDraft](_understood, fetcher.settings.understand)
+        self._desk = ReadingDesk(fetcher.settings.understand)
+        self._log = structlog.get_logger(__name__)
 
     def add(
         self, workspace: str, addresses: Iterable[str], *, by: Actor = HOUSE, again: bool = False
@@ -100,8 +104,11 @@ class Web:
             else:
                 wanted.setdefault(address, known)
         asked = [(address, self._to_compare(known)) for address, known in wanted.items()]
-        for (address, _), found in side_by_side(self._read, asked, lambda item: item[0].host, AT_ONCE):
-            yield replace(self._arrived(workspace, str(address), found, by), address=str(address))
+        read_one = partial(self._read, workspace)
+        with closing(finished(read_one, asked, lambda item: item[0].host, AT_ONCE)) as done:
+            for (address, _), future in done:
+                arrival = self._arrived(workspace, str(address), self._outcome(str(address), future), by)
+                yield replace(arrival, address=str(address))
 
     def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
         """Add an article that came from the web, or note its addresses where it is here already.
@@ -132,21 +139,26 @@ class Web:
         except FetchRefused:
             return words.strip()
 
-    def page(self, address: str, *, robots: bool = False) -> WebPage:
-        """Fetch an address and read it as an article, without keeping it.
+    def page(self, workspace: str, address: str, *, robots: bool = False) -> WebPage:
+        """Fetch an address and read it as an article for a workspace, without keeping it.
 
         Raises FetchRefused, FetchFailed, or InvalidInput where it holds no article.
         """
-        return self._page(self._fetcher.get(address, accept=ARTICLES, robots=robots))
+        return self._desk.page(self._followed(self._fetcher.get(address, accept=ARTICLES, robots=robots)), workspace)
 
-    def read_file(self, content: bytes, name: str) -> ArticleDraft:
+    def read_file(self, workspace: str, content: bytes, name: str, origin: str | None = None) -> ArticleDraft:
         """Read a file that somebody handed in, as ``files.read_bytes`` does; a large one beside this process.
 
         Raises what that raises, and TooHard where it takes too long.
         """
-        if len(content) <= READ_HERE:
-            return read_bytes(content, name)
-        return cast("ArticleDraft", self._pages((content, name), FILE_TIME))
+        return self._desk.file(content, name, workspace, origin)
+
+    def read_lines(self, workspace: str, content: bytes, name: str) -> Iterator[ArticleDraft | BrokenLine]:
+        """Yield an article or what is wrong for each line of a file that was handed in, read beside this process.
+
+        Raises UnreadableFile where it is damaged or too large, after what was read until then.
+        """
+        return self._desk.lines(content, name, workspace)
 
     def at(self, workspace: str, address: str) -> Article | None:
         """Return the article that an address leads to, also a removed one and the original of a copy, or None."""
@@ -157,14 +169,14 @@ class Web:
 
     def rest(self) -> None:
         """Give back what has not been needed for a while; get ready a little for what will be. Costs little."""
-        self._pages.rest()
+        self._desk.rest()
         if time.monotonic() - self._rested_at > REST:
             self._rested_at = time.monotonic()
             self._sketches.catch_up(SKETCHED_AT_REST)
 
     def close(self) -> None:
         """End the process that reads pages."""
-        self._pages.close()
+        self._desk.close()
 
     def why(self, workspace: str, address: str) -> Arrival:
         """Say what became of an address: one named reason, and the next try's time where there is one.
@@ -186,7 +198,7 @@ class Web:
         own = [article.url] if article and article.url else []
         return list(dict.fromkeys([*own, *self._addresses.of(workspace, key)]))
 
-    def _read(self, item: tuple[Address, WebAddress | None]) -> _Read:
+    def _read(self, workspace: str, item: tuple[Address, WebAddress | None]) -> _Read:
         """Fetch and read one address; runs in a thread of its own and touches no database."""
         address, known = item
         try:
@@ -196,14 +208,17 @@ class Web:
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
             )
-            return _Read() if fetched.unchanged else _Read(self._page(fetched))
+            return _Read() if fetched.unchanged else _Read(self._desk.page(self._followed(fetched), workspace))
         except (Unfetched, InvalidInput) as error:
             return _Read(error=error)
 
-    def _page(self, fetched: Fetched) -> WebPage:
-        """Read what was fetched, or what it sends its reader on to, in the process for that."""
-        seconds = FILE_TIME if fetched.medium is Medium.PDF else None
-        return cast("WebPage", self._pages(self._followed(fetched), seconds))
+    def _outcome(self, address: str, future: "Future[_Read]") -> _Read:
+        """Return what reading gave; a mistake of ours costs this one page, and stands in the log."""
+        error = future.exception()
+        if isinstance(error, Exception) and not isinstance(error, MastheadError):
+            self._log.error("page.foundered", address=address, exc_info=error)
+            return _Read(error=InvalidInput(_FOUNDERED))
+        return future.result()
 
     def _followed(self, fetched: Fetched) -> Fetched:
         """Go where the page itself sends its reader, once, as a browser would."""
@@ -222,17 +237,20 @@ class Web:
         return known if self._archive.known(known.workspace, key=known.article) else None
 
     def _arrived(self, workspace: str, address: str, found: _Read, by: Actor) -> Arrival:
-        if found.page is not None:
-            return self.keep(workspace, found.page, by=by)
-        known = self._addresses.get(workspace, address)
+        known, error = self._addresses.get(workspace, address), found.error
+        try:
+            if found.page is not None:
+                return self.keep(workspace, found.page, by=by)
+        except InvalidInput as refused:
+            error = refused
         now = self._addresses.now()
-        if found.error is None and known is not None:
+        if error is None and known is not None:
             article = self._archive.known(workspace, key=known.article or "")
             reason = known.reason if known.reason in _AT_REST else Reason.UNCHANGED
             row = replace(known, reason=reason, sentence=_SENTENCES[Outcome.UNCHANGED], tried_at=now, failures=0)
             self._addresses.put([replace(row, next_try=None)])
             return Arrival(address, Reason.UNCHANGED, row.sentence, article, now)
-        return self._failed(known or WebAddress(workspace, address, Reason.FAILED, "", now), found.error)
+        return self._failed(known or WebAddress(workspace, address, Reason.FAILED, "", now), error)
 
     def _failed(self, known: WebAddress, error: Unfetched | InvalidInput | None) -> Arrival:
         """Write down why an address gave no article, and when to try again; an article that it had stays."""
@@ -328,7 +346,3 @@ def _reason_of(error: Unfetched | InvalidInput | None) -> Reason:
     if isinstance(error, FetchRefused):
         return Reason.REFUSED
     return Reason.FAILED if isinstance(error, Unfetched) else Reason.NO_TEXT
-
-
-def _understood(given: Fetched | HandedFile) -> WebPage | ArticleDraft:
-    return page_of(given) if isinstance(given, Fetched) else read_bytes(*given)

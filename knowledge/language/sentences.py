@@ -8,6 +8,7 @@ import sentencex
 from knowledge.models import Span
 
 LONGEST = 1_000  # characters; what is longer (tables, listings, no punctuation) is cut at white space
+PART = 5_000  # characters that are split at once
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
@@ -25,8 +26,23 @@ def _of_line(line: str, offset: int, language: str) -> Iterator[Span]:
     if len(line) <= LONGEST // 4 and not re.search(r"[.!?…。！？।؟]\S*\s", line):  # noqa: RUF001 - the full stops of other scripts
         yield from _cut(line, 0, len(line), offset)  # a title or a short line: nothing to split
         return
-    for boundary in sentencex.get_sentence_boundaries(language, line):
-        yield from _cut(line, boundary["start_index"], boundary["end_index"], offset)
+    for start, end in _boundaries(line, language):
+        yield from _cut(line, start, end, offset)
+
+
+def _boundaries(line: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences begin and end, a part of a long line at a time.
+
+    The splitter takes time by the square of a line's length: hours for a book on one line. What a part breaks off in is
+    begun again with the next part.
+    """
+    at = 0
+    while at < len(line):
+        found = sentencex.get_sentence_boundaries(language, line[at : at + PART])
+        if at + PART < len(line) and len(found) > 1:
+            found = found[:-1]
+        yield from ((at + each["start_index"], at + each["end_index"]) for each in found)
+        at += max(found[-1]["end_index"], 1) if found else PART
 
 
 def _cut(line: str, start: int, end: int, offset: int) -> Iterator[Span]:

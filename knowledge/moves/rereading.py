@@ -36,20 +36,19 @@ class Rereading:
         with self._database.begin() as connection:
             return connection.scalar(select(func.count()).select_from(articles).where(_old())) or 0
 
-    def go_on(self, progress: Callable[[int], None] = lambda _: None, limit: int | None = None) -> int:
-        """Read up to ``limit`` articles again, newest first; return how many.
+    def go_on(self, progress: Callable[[int], None] = lambda _: None, *, few: bool = False) -> int:
+        """Read articles again, newest first, a ``few`` or all; return how many.
 
         ``progress`` is told after each article, and may stop it by raising.
         """
         done = 0
-        while limit is None or done < limit:
-            batch = self._next(STEP if limit is None else min(STEP, limit - done))
-            if not batch:
-                break
+        while batch := self._next(FEW if few else STEP):
             for article in batch:
                 self._take(article, self.read(article))
                 done += 1
                 progress(1)
+            if few:
+                break
         return done
 
     def _next(self, limit: int) -> list[Article]:

@@ -62,9 +62,21 @@ def postgresql(folder: Path) -> Iterator[str]:
 @contextmanager
 def chroma_server(folder: Path) -> Iterator[str]:
     """Run a Chroma server on a free port of this machine."""
+    port = free_port()
+    with chroma_at(port, folder):
+        yield f"http://127.0.0.1:{port}"
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def chroma_at(port: int, folder: Path) -> Iterator[None]:
+    """Run a Chroma server on a port of this machine."""
     program = str(Path(sys.executable).parent / "chroma")
     command = [program, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
@@ -77,7 +89,7 @@ def chroma_server(folder: Path) -> Iterator[str]:
                 time.sleep(0.1)
         else:
             pytest.skip("the Chroma server does not start here")
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         server.terminate()
         server.wait()

@@ -37,6 +37,27 @@ _NOT_PUBLIC = tuple(
         "3fff::/20",  # documentation
     )
 )
+_OF_CLOUDS = tuple(
+    ip_network(words)
+    for words in (
+        # Microsoft Azure: the host's own services, which hand out certificates and settings to every machine.
+        # https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+        "168.63.129.16/32",
+        # Google Cloud: its own programming interfaces, answered inside a project's network only.
+        # https://cloud.google.com/vpc/docs/configure-private-google-access
+        "199.36.153.4/30",
+        "199.36.153.8/30",
+        "2600:2d00:2:1000::/64",
+        "2600:2d00:2:2000::/64",
+        # IBM Cloud: service endpoints, answered inside its network only.
+        # https://cloud.ibm.com/docs/vpc?topic=vpc-service-endpoints-for-vpc
+        "161.26.0.0/16",
+        "166.8.0.0/14",
+    )
+)
+"""What looks public and is a cloud's inside. Other clouds keep theirs in the ranges above: Alibaba (100.100.100.200),
+Oracle (192.0.0.192), and 169.254.0.0/16 or fd00::/8 with AWS, DigitalOcean, Hetzner, Huawei, OpenStack, Scaleway and
+Tencent."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 _NAT64 = ip_network("64:ff9b::/96")
 _ISATAP = (0x00005EFE, 0x02005EFE)
@@ -58,7 +79,7 @@ def is_public(address: IPAddress) -> bool:
 
 
 def _listed(address: IPAddress) -> bool:
-    return any(address.version == network.version and address in network for network in _NOT_PUBLIC)
+    return any(address.version == network.version and address in network for network in (*_NOT_PUBLIC, *_OF_CLOUDS))
 
 
 def _carried(address: IPv6Address) -> Iterator[IPv4Address]:

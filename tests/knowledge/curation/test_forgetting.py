@@ -148,3 +148,27 @@ def test_answers_can_be_forgotten_sooner_than_they_would_be(library: Library) ->
     assert library.forget_answers("guild:1") == 1
     assert library.forget_answers("guild:1") == 0
     assert library.answer("guild:2", key).question.text == ASKED
+
+
+def test_what_was_spent_outlives_who_it_was_spent_for(library: Library, clock: Clock, tmp_path: Path) -> None:
+    """A reader's code goes with the answers, sooner or after 90 days; the day's budget stays counted."""
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'masthead.db'}")
+    spending = tables_of(tmp_path).tables["spending"]
+    call = {"purpose": "answer", "model": "m", "milliseconds": 9, "read": 7, "reader": "code"}
+    with engine.begin() as connection:
+        for workspace in ("guild:1", "guild:2"):
+            connection.execute(sa.insert(spending).values(**call, workspace=workspace, at=clock()))
+
+    def readers() -> list[tuple[str | None, int]]:
+        with engine.begin() as connection:
+            rows = connection.execute(sa.select(spending.c.reader, spending.c.read).order_by(spending.c.workspace))
+            return [(row.reader, row.read) for row in rows]
+
+    library.ask(Question("Which secret word did nobody ever ask before?", "guild:1"))
+    library.forget_answers("guild:1")
+    assert readers() == [(None, 7), ("code", 7)]
+    assert found(tmp_path, b"Which secret word") == []
+    clock.pass_days(91)
+    library.level()
+    assert readers() == [(None, 7), (None, 7)]
+    engine.dispose()

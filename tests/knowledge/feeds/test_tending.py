@@ -93,11 +93,11 @@ class Clumsy:
 
     web: Web
 
-    def page(self, address: str, *, robots: bool = False) -> WebPage:
+    def page(self, workspace: str, address: str, *, robots: bool = False) -> WebPage:
         """Fail for one address in a way that nobody foresaw."""
         if address.endswith("/story-4"):
             raise ZeroDivisionError("nobody foresaw this")
-        return self.web.page(address, robots=robots)
+        return self.web.page(workspace, address, robots=robots)
 
     def at(self, workspace: str, address: str) -> Article | None:
         """Return the article that an address leads to."""

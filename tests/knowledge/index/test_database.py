@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from knowledge import Misconfigured, StorageBusy, StorageFailed, StorageFull
+from knowledge import ArticleDraft, Library, LibrarySettings, Misconfigured, StorageBusy, StorageFailed, StorageFull
 from knowledge.feeds import tables as _feeds  # noqa: F401 - brings its tables
 from knowledge.index import database as module
 from knowledge.index.database import Database, metadata
@@ -148,3 +148,32 @@ def test_an_archive_of_an_earlier_version_keeps_what_it_has(tmp_path: Path) -> N
         assert [tuple(row) for row in rows] == [("a", 8, 1), ("b", 5, 0)]
         assert connection.execute(text("SELECT * FROM passages")).one() == ("a:1:0-7", "w", "a", 1, 0, 7)
     database.close()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    """The sentence says whose it is, and not a byte of it changes."""
+    database = fresh(tmp_path)
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StorageFailed, match="newer version of Masthead"):
+        database.migrate()
+    database.close()
+
+
+@pytest.mark.parametrize("lost", ["missing", "empty"])
+def test_a_lost_database_does_not_cost_the_indexes(tmp_path: Path, lost: str) -> None:
+    """A new database in its place would have them emptied; instead a sentence names the file."""
+    settings = LibrarySettings(tmp_path / "data", threads=1)
+    with Library.open(settings) as library:
+        library.add("default", ArticleDraft("Mei Tan left Acme."))
+    file = settings.home / "masthead.db"
+    kept = file.read_bytes()
+    file.unlink()
+    if lost == "empty":
+        file.touch()
+    with pytest.raises(StorageFailed, match=r"masthead\.db is missing or empty"):
+        Library.open(settings)
+    file.write_bytes(kept)
+    with Library.open(settings) as library:
+        assert library.level(thorough=True) == 0
+        assert library.articles("default").total == 1

@@ -105,3 +105,13 @@ def test_a_site_is_what_one_owner_has() -> None:
     assert site_of(read("https://news.bbc.co.uk/x")) == site_of(read("https://www.bbc.co.uk"))
     assert site_of(read("https://rosa.github.io/x")) != site_of(read("https://lena.github.io/x"))
     assert site_of(read("http://10.0.0.1/x")) != site_of(read("http://10.0.0.2/x"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["168.63.129.16", "199.36.153.8", "161.26.0.10", "166.9.12.4", "100.100.100.200", "192.0.0.192", "169.254.169.254"],
+)
+def test_what_a_cloud_keeps_for_its_machines_is_not_public(inside: str) -> None:
+    """Also where the address looks like any other, and inside an IPv6 address."""
+    assert not is_public(IPv4Address(inside))
+    assert not is_public(IPv6Address(f"::ffff:{inside}"))

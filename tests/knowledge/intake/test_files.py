@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import ArticleDraft, InvalidArticle, InvalidInput, UnreadableFile
+from knowledge.curation import archives
 from knowledge.intake import files, lines
 from knowledge.intake.drafts import prepare
 from tests.web.pdf import pdf_bytes
@@ -129,6 +132,17 @@ def test_any_bytes_give_an_article_or_a_sentence(content: bytes, name: str) -> N
         assert str(error).endswith(".")  # noqa: PT017 - either way out is fine, and this one must be a sentence
 
 
+def test_links_out_of_a_folder_are_left_alone(tmp_path: Path) -> None:
+    """Who names a folder means what is in it; a link within it is fine."""
+    (tmp_path / "secret.txt").write_text("Not meant.")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "tan.md").write_text("Mei Tan left.")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "within.md").symlink_to(folder / "tan.md")
+    assert [found.name for found in files.find(folder)] == ["tan.md", "within.md"]
+
+
 class TestLines:
     """Articles from JSON lines."""
 
@@ -163,6 +177,40 @@ class TestLines:
         assert isinstance(next(reading), ArticleDraft)
         with pytest.raises(UnreadableFile, match="breaks off"):
             list(reading)
+
+    def test_a_line_without_an_end_costs_no_memory(self, tmp_path: Path) -> None:
+        """A small file that unpacks to a huge line is counted, and read past, a piece at a time."""
+        bomb = gzip.compress(b"x" * 120_000_000, 1) + gzip.compress(b'\n{"text": "Mei Tan left."}\n')
+        path = tmp_path / "bomb.jsonl.gz"
+        path.write_bytes(bomb)
+        tracemalloc.start()
+        try:
+            assert lines.count(path) is None
+            assert lines.count_bytes(bomb) is None
+            assert not archives.is_workspace(path)
+            broken, article = lines.read(path)
+            assert isinstance(broken, lines.BrokenLine)
+            assert isinstance(article, ArticleDraft)
+            assert tracemalloc.get_traced_memory()[1] < 3 * lines.LONGEST_LINE
+        finally:
+            tracemalloc.stop()
+
+    def test_a_file_that_unpacks_to_too_much_is_refused(self) -> None:
+        """What came before that is kept, and the sentence says what to do."""
+        bomb = gzip.compress(b'{"text": "Mei Tan left."}\n') + gzip.compress(b"\n" * 1_000_001, 1)
+        assert lines.count_bytes(bomb) is None
+        reading = lines.split(bomb, "bomb.jsonl.gz")
+        assert isinstance(next(reading), lines.NumberedLine)
+        with pytest.raises(UnreadableFile, match="unpacks to more than 500 MB or 1,000,000 lines"):
+            list(reading)
+
+    def test_a_pipe_is_refused_at_once(self, tmp_path: Path) -> None:
+        """Nothing waits for what may never come."""
+        os.mkfifo(tmp_path / "pipe.jsonl")
+        for opens in (lines.read, archives.read, files.find):
+            with pytest.raises(UnreadableFile, match="a pipe or a device"):
+                list(opens(tmp_path / "pipe.jsonl"))
+        assert lines.count(tmp_path / "pipe.jsonl") is None
 
     @given(st.lists(st.binary(max_size=60).filter(lambda line: b"\n" not in line), max_size=5))
     def test_any_lines_give_articles_or_reasons(

@@ -262,9 +262,27 @@ def test_a_site_that_asks_to_be_left_alone_is(site: Site) -> None:
     assert site.server.asked["busy.example/tan"] == 1
 
 
+def test_a_page_with_a_stray_byte_is_read_and_the_others_with_it(site: Site) -> None:
+    """Half a letter at the end of a page in UTF-16 is no reason to lose the batch, nor the page."""
+    site.publish("fine.example/tan", page())
+    odd = "\ufeff" + page(("Soon Li left Acme for a bakery in Bandung.",), title="Li leaves")
+    site.server.scripts["odd.example/li"] = says(answer(odd.encode("utf-16-le") + b"x"))
+    reasons = [reason for reason, _ in site.add("odd.example/li", "fine.example/tan")]
+    assert reasons == [Reason.ADDED] * 2
+
+
+def test_lines_that_were_handed_in_are_read_beside_the_bot(library: Library) -> None:
+    """One that cannot be read costs itself; the others are articles."""
+    nested = b'{"text": ' + b"[" * 200_000 + b"}"
+    content = b"\n".join([b'{"text": "Mei Tan left."}', nested, b'{"text": "Jonas Berg came."}'])
+    first, broken, last = library.web.read_lines("default", content, "articles.jsonl")
+    assert (getattr(first, "text", ""), getattr(last, "text", "")) == ("Mei Tan left.", "Jonas Berg came.")
+    assert "nested too deep" in getattr(broken, "reason", "")
+
+
 def test_a_file_that_takes_too_long_stops_nobody(library: Library) -> None:
     """A large one is read beside this process, and comes back as any other."""
-    draft = library.web.read_file(page(extra="<!-- " + "x" * 200_000 + " -->").encode(), "tan.html")
+    draft = library.web.read_file("default", page(extra="<!-- " + "x" * 200_000 + " -->").encode(), "tan.html")
     assert draft.title == "Tan leaves Acme"
     with pytest.raises(NoArticleText, match=r"empty\.html"):
-        library.web.read_file(b"<p>" + b" " * 200_000, "empty.html")
+        library.web.read_file("default", b"<p>" + b" " * 200_000, "empty.html")

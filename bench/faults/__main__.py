@@ -1,0 +1,58 @@
+"""Play faults of every kind, and print what was lost, misfiled, unsaid or hung, and the worst memory.
+
+    python -m bench.faults [--minutes 3] [--only WORD]
+
+The exit status is 1 where anything went wrong. ``--minutes`` is how long a bot lives beside two terminals.
+"""
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+import structlog
+from rich.console import Console
+from rich.table import Table
+
+from bench.faults import living, reading, record
+from bench.faults.trial import Tally, watched
+
+KINDS: dict[str, Callable[[Tally], None]] = {
+    "hostile files": reading.hostile_files,
+    "late answers": reading.late_answers,
+    "pages of odd bytes": reading.odd_pages,
+    "files that change while they are read": reading.changing_files,
+    "texts of 100,000 characters": reading.long_texts,
+    "truncated logs": record.cut_logs,
+    "half-copied backups": record.cut_backups,
+    "backups while importing, restored elsewhere": record.backups_in_mid_import,
+    "clocks that jump": record.jumping_clocks,
+    "folders made read-only in mid-import": record.closing_folders,
+}
+
+
+def main() -> None:
+    """Play what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=3.0)
+    parser.add_argument("--only", default="")
+    given = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    tallies = []
+    for kind, play in (KINDS | living.lives(given.minutes)).items():
+        if given.only in kind:
+            begun = time.monotonic()
+            tallies.append(watched(play, kind))
+            print(f"{kind}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    table = Table("kind", "trials", "lost", "misfiled", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0))
+    for each in tallies:
+        counts = (each.trials, each.lost, each.misfiled, each.unsaid, each.hung)
+        style = "" if each.holds else "red"
+        table.add_row(each.kind, *map(str, counts), f"{each.memory:,.0f} MB", each.note, style=style)
+    Console(width=170).print(table)
+    sys.exit(not all(each.holds for each in tallies))
+
+
+if __name__ == "__main__":
+    main()

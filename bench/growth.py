@@ -1,0 +1,177 @@
+"""How the time of every function that gets text from outside grows with its length, over hostile texts of many kinds.
+
+Run ``python -m bench.growth``: each function reads each kind of text at n, 2n, 4n and 8n characters, and those that
+take more than a moment must not grow faster than n to the power of 1.5. The exit status is 1 where any does.
+"""
+
+import contextlib
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bench.table import Row, print_table
+from bot.handed import addresses_in, given_addresses
+from bot.logs import struck
+from bot.render.escape import clip, escape_line, safe_url
+from knowledge.chat.orders import is_order
+from knowledge.chat.plain import has_link, plain, visible
+from knowledge.chat.quoting import stands_in
+from knowledge.errors import MastheadError
+from knowledge.feeds.markup import line_of, text_of, web_address
+from knowledge.intake.drafts import clean, title_of
+from knowledge.intake.encodings import charset_of, decoded
+from knowledge.intake.files import read_text
+from knowledge.intake.guard.addresses import read
+from knowledge.intake.guard.bodies import ARTICLES, fresh_for, medium_of
+from knowledge.intake.html import sends_on_to
+from knowledge.intake.lines import NumberedLine, parse
+from knowledge.language.detect import detect
+from knowledge.language.gloss import Glosser
+from knowledge.language.likeness import shingles
+from knowledge.language.sentences import sentences
+from knowledge.language.stems import stems
+from knowledge.moves.times import window_of
+
+SMALLEST, DOUBLINGS = 2_500, 3
+MOMENT = 0.05  # seconds at the largest size under which growth is noise
+STEEPEST = 1.5  # the exponent; a line is 1, and a sort hardly more
+ENOUGH = 2.0  # seconds for one reading, after which the larger ones are not tried
+
+KINDS: Mapping[str, str] = {
+    "letters": "a",
+    "initials": "A.",
+    "spaces": " ",
+    "line ends": "\n",
+    "blank lines with tabs": "\t\n",
+    "opening brackets": "[",
+    "images": "![",
+    "empty links": "[](",
+    "tags": "<a",
+    "mentions": "<#",
+    "comments": "<!--",
+    "entities": "&amp",
+    "quotation marks": "“\"'",
+    "addresses": "http://a.",
+    "mail": "a@",
+    "underscores": "_a ",
+    "dates": "3 May 2024 ",
+    "numbers": "1,234.5 ",
+    "orders": "ignore ",
+    "accents": "a\u0301",
+    "joiners": "\u0915\u200d",
+    "orders hidden": "i\u200bg",
+    "words": "Mei Tan left Acme on Monday, ",
+    "keys": "date: x\n---\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How long a function took at each size that was tried, in seconds."""
+
+    function: str
+    kind: str
+    seconds: tuple[float, ...]
+
+    @property
+    def exponent(self) -> float:
+        """The power of the length that the last two doublings grew by; 0 where it was over in a moment."""
+        if self.seconds[-1] < MOMENT or len(self.seconds) < 2:
+            return 0.0
+        back = min(2, len(self.seconds) - 1)
+        return math.log2(self.seconds[-1] / max(self.seconds[-1 - back], 1e-4)) / back
+
+    @property
+    def holds(self) -> bool:
+        """Whether it grew no faster than it may, and no size was too much."""
+        return self.exponent <= STEEPEST and len(self.seconds) == DOUBLINGS + 1
+
+
+def functions() -> dict[str, Callable[[str], object]]:
+    """Return every function that gets text from outside, each taking one text."""
+    glosser = Glosser()
+    return {
+        "plain": plain,
+        "visible": visible,
+        "has_link": has_link,
+        "is_order": is_order,
+        "stands_in": lambda text: stands_in(text[: len(text) // 2], text),
+        "addresses_in": addresses_in,
+        "given_addresses": given_addresses,
+        "struck": struck,
+        "escape_line": escape_line,
+        "clip": lambda text: clip(text, 1_000),
+        "safe_url": safe_url,
+        "text_of": text_of,
+        "line_of": line_of,
+        "web_address": lambda text: web_address(text, "https://news.example/"),
+        "clean": clean,
+        "title_of": title_of,
+        "read_text": read_text,
+        "decoded": lambda text: decoded(b"\xff" + text.encode(), "a file"),
+        "line": lambda text: parse(NumberedLine(1, b'{"text": "' + text.encode() + b'"}')),
+        "address": read,
+        "charset_of": lambda text: charset_of(text.encode(), "text/html"),
+        "medium_of": lambda text: medium_of(text.encode(), "text/html", ARTICLES),
+        "fresh_for": fresh_for,
+        "sends_on_to": sends_on_to,
+        "detect": detect,
+        "shingles": shingles,
+        "sentences": lambda text: sentences(text, "en"),
+        "sentences, Indonesian": lambda text: sentences(text, "id"),
+        "stems": lambda text: stems(text, "en"),
+        "stems, Indonesian": lambda text: stems(text, "id"),
+        "gloss": lambda text: glosser.search_terms(text, "id"),
+        "question in English": lambda text: glosser.in_english(text, "id"),
+        "window_of": lambda text: window_of(text, "en", date(2026, 1, 2)),
+    }
+
+
+def grow(name: str, function: Callable[[str], object], kind: str, smallest: int = SMALLEST) -> Growth:
+    """Let a function read one kind of text at each size, until one takes too long."""
+    seconds: list[float] = []
+    for doubling in range(DOUBLINGS + 1):
+        size = smallest * 2**doubling
+        text = (KINDS[kind] * (size // len(KINDS[kind]) + 1))[:size]
+        seconds.append(_timed(function, text))
+        if seconds[-1] > ENOUGH:
+            break
+    return Growth(name, kind, tuple(seconds))
+
+
+def _timed(function: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    with contextlib.suppress(MastheadError):  # refusing it is an answer too
+        function(text)
+    return time.process_time() - begun
+
+
+def measured() -> Iterator[Growth]:
+    """Yield how each function grows over each kind of text."""
+    for name, function in functions().items():
+        _timed(function, "Mei Tan left.")  # what is loaded the first time
+        for kind in KINDS:
+            yield grow(name, function, kind)
+
+
+def main() -> None:
+    """Print the slowest kind of each function, and every one that grows too fast."""
+    found = list(measured())
+    rows = []
+    for name in dict.fromkeys(growth.function for growth in found):
+        mine = [growth for growth in found if growth.function == name]
+        worst = max(mine, key=lambda growth: (not growth.holds, growth.seconds[-1]))
+        figure = f"{worst.seconds[-1]:.3f} s, n^{worst.exponent:.1f}"
+        rows.append(Row(name, figure, f"{worst.kind}, {len(mine)} kinds", worst.holds))
+    print_table(f"Growth from {SMALLEST:,} to {SMALLEST * 2**DOUBLINGS:,} characters", rows)
+    wrong = [growth for growth in found if not growth.holds]
+    for growth in wrong:
+        print(f"{growth.function} on {growth.kind}: {', '.join(f'{each:.3f}' for each in growth.seconds)} s")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()

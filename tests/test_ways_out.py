@@ -26,6 +26,8 @@ ALLOWED = {
     "knowledge/intake/guard/statuses.py": {"httpcore", "ssl"},  # its errors
     "knowledge/intake/guard/addresses.py": {"socket"},  # reads 0x7f.1 as the system does; opens nothing
     "knowledge/chat/failures.py": {"httpx"},  # the errors of the model's clients
+    "knowledge/index/vectors.py": {"httpx"},  # the errors of Chroma's client
+    "knowledge/index/chroma_server.py": {"httpx"},  # the time that Chroma's client may take
     "bot/errors.py": {"aiohttp"},  # the errors of discord.py
     "bot/client.py": {"aiohttp"},  # the connector of discord.py
     "bot/wiring.py": {"aiohttp"},

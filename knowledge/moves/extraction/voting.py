@@ -4,7 +4,7 @@ How often each agreement is right was counted on 300 articles that neither had l
 both .88, both where the networks doubt .6, patterns alone .4 to .5, patterns at another organisation .18.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -16,12 +16,13 @@ BOTH: Final = 0.88
 DOUBTED: Final = 0.6
 ALONE: Final = LIKELY
 UNLISTED: Final = LIKELY - 0.01
-FILLED = ("role", "successor", "predecessor", "destination", "announced_on", "effective_on")
+FILLED = ("role", "successor", "predecessor", "destination")  # days are read by the patterns alone: more surely
 
 
 def voted(patterns: Sequence[Move], networks: Sequence[Move]) -> list[Move]:
     """Return the moves of both, each once, in the order of their first mention, those that are at least possible."""
     kept: list[Move] = []
+    taken = {move.successor for move in patterns if move.successor}
     agreed: set[int] = set()
     for move in patterns:
         alike = [(n, each) for n, each in enumerate(networks) if _is_same_step(move, each)]
@@ -29,7 +30,7 @@ def voted(patterns: Sequence[Move], networks: Sequence[Move]) -> list[Move]:
         agreed |= {n for n, _ in here}
         surest = max((each for _, each in here), key=lambda each: each.probability, default=None)
         if surest is not None:
-            kept.append(_joined(move, surest))
+            kept.append(_joined(move, surest, taken))
         elif not any(each.probability >= POSSIBLE for _, each in alike) and not _is_turned(move, networks):
             kept.append(replace(move, probability=ALONE))
     kept += [_alone(each) for n, each in enumerate(networks) if n not in agreed and not _stands_in(each, kept)]
@@ -46,20 +47,25 @@ def _is_same_step(one: Move, other: Move) -> bool:
     return one.kind is other.kind and same_person(one.person, other.person)
 
 
-def _joined(pattern: Move, network: Move) -> Move:
-    """Return the pattern's move with what only the networks read; a denial that either reads holds."""
-    missing = {name: getattr(network, name) for name in FILLED if not getattr(pattern, name) and getattr(network, name)}
+def _joined(pattern: Move, network: Move, taken: Set[str]) -> Move:
+    """Return the pattern's move with what only the networks read in its sentences; a denial that either reads holds.
+
+    ``taken`` are the newcomers who are told to follow somebody: nobody follows two.
+    """
     told = {(proof.start, proof.end) for proof in pattern.proofs("kind")}
-    if not any((proof.start, proof.end) in told for proof in network.proofs("destination")):
-        missing.pop("destination", None)  # what another sentence tells may be of another time
-    if pattern.day is not None:
-        missing = {name: value for name, value in missing.items() if name not in ("announced_on", "effective_on")}
+    missing = {
+        name: value
+        for name in FILLED
+        if not getattr(pattern, name)
+        and (value := getattr(network, name))
+        and any((proof.start, proof.end) in told for proof in network.proofs(name))
+        and not (name == "successor" and value in taken)
+    }
     proofs = tuple(dict.fromkeys((*pattern.evidence, *network.proofs(*missing))))
     status = Status.DENIED if Status.DENIED in (pattern.status, network.status) else pattern.status
-    probability = BOTH if network.probability >= LIKELY else DOUBTED
-    return replace(
-        pattern, evidence=proofs, status=status, probability=max(probability, network.probability), **missing
-    )
+    agreed = BOTH if network.probability >= LIKELY else DOUBTED
+    sure = max(agreed, network.probability)
+    return replace(pattern, evidence=proofs, status=status, probability=sure, **missing)
 
 
 def _is_turned(move: Move, networks: Sequence[Move]) -> bool:

@@ -11,15 +11,15 @@ from tests.knowledge.chat.conftest import Open
 from tests.models.server import ModelServer, Play
 
 ARTICLE = ArticleDraft(
-    "Orbit Foods said on Tuesday that finance chief Lena Brandt resigned from the company. Her desk will be taken by "
-    "Tomas Rehak of Moravia Dairy. Brandt is bound for Helsinki, where Kaleva Bank expects her in May.",
+    "Orbit Foods said on Tuesday that finance chief Lena Brandt resigned from the company. Tomas Rehak of "
+    "Moravia Dairy watched from the gallery. Brandt is bound for Helsinki, where Kaleva Bank expects her in May.",
     title="Orbit Foods loses its finance chief",
     url="https://news.example/orbit",
     published=date(2025, 3, 6),
     language="en",
 )
 TOLD = "Orbit Foods said on Tuesday that finance chief Lena Brandt resigned from the company."
-AFTER = "Her desk will be taken by Tomas Rehak of Moravia Dairy."
+AFTER = "Tomas Rehak of Moravia Dairy watched from the gallery."
 GOES = "Brandt is bound for Helsinki, where Kaleva Bank expects her in May."
 MOVE: dict[str, Any] = {
     "kind": "departure", "person": "Lena Brandt", "organization": "Orbit Foods", "role": "finance chief",
@@ -51,8 +51,8 @@ def studied(library: Library) -> list[Move]:
     return library.moves.all("default")
 
 
-def test_rules_and_model_make_one_move(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:
-    """What the rules miss the model adds, each field with its quote; agreement is kept as such."""
+def test_networks_and_model_make_one_move(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:
+    """What the networks miss the model adds, each field with its quote; agreement is kept as such."""
     server.script = lambda _: told()
     library = open_library(studying, ARTICLE)
     before = library.moves.all("default")
@@ -70,7 +70,7 @@ def test_rules_and_model_make_one_move(server: ModelServer, studying: ChatSettin
     ("quotes", "changed", "field"),
     [
         (QUOTES, {"successor": "Hendrik Vos"}, "successor"),
-        ({**QUOTES, "successor": "Her desk will be taken by Tomas Rehak of Nestle."}, {}, "successor"),
+        ({**QUOTES, "successor": "Tomas Rehak of Nestle watched from the gallery."}, {}, "successor"),
         ({**QUOTES, "successor": TOLD}, {}, "successor"),
         ({key: words for key, words in QUOTES.items() if key != "destination"}, {}, "destination"),
         (QUOTES, {"destination": "Helsinki Bank"}, "destination"),
@@ -92,7 +92,7 @@ def test_a_field_without_proof_is_left_out(  # noqa: PLR0917 - what comes in and
 def test_a_move_without_proof_of_who_where_and_what_is_none(
     server: ModelServer, studying: ChatSettings, open_library: Open, field: str
 ) -> None:
-    """Nothing of it comes into the ledger but what the rules read."""
+    """Nothing of it comes into the ledger but what the networks read."""
     quotes = {key: words for key, words in QUOTES.items() if key != field}
     server.script = lambda _: told(quotes, person="Brandt", successor="Tomas Rehak")
     (move,) = studied(open_library(studying, ARTICLE))

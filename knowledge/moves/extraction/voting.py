@@ -15,6 +15,7 @@ from knowledge.moves.models import LIKELY, POSSIBLE, Move, Status
 BOTH: Final = 0.88
 DOUBTED: Final = 0.6
 ALONE: Final = LIKELY
+SUCCESSION: Final = 0.8  # who came after whom is a graver thing to say than that somebody left
 UNLISTED: Final = LIKELY - 0.01
 FILLED = ("role", "successor", "predecessor", "destination")  # days are read by the patterns alone: more surely
 
@@ -39,8 +40,13 @@ def voted(patterns: Sequence[Move], networks: Sequence[Move]) -> list[Move]:
 
 
 def _alone(move: Move) -> Move:
-    """Return what only the networks read: listed from a higher bound, else kept as possible."""
-    return move if move.probability >= DOUBTED else replace(move, probability=min(move.probability, UNLISTED))
+    """Return what only the networks read: listed from a higher bound, with a successor from a still higher one."""
+    if move.probability < DOUBTED:
+        return replace(move, probability=min(move.probability, UNLISTED))
+    if move.probability < SUCCESSION and move.successor is not None:
+        proofs = tuple(proof for proof in move.evidence if proof.field not in ("successor", "came_on"))
+        return replace(move, successor=None, came_on=None, interim=False, evidence=proofs)
+    return move
 
 
 def _is_same_step(one: Move, other: Move) -> bool:

@@ -198,16 +198,8 @@ class LedgerReader:
 
     @property
     def _listed(self) -> ColumnElement[bool]:
-        """What is only possible is kept, so that nobody says that nothing was found; it is never told."""
+        """Leave out what is only possible: it is kept for a surer article to confirm, and never told."""
         return self._moves.c.probability >= LIKELY
-
-    def possible(self, workspace: str, persons: Iterable[str]) -> bool:
-        """Say whether a move of one of the persons, by key, may be told that is too unsure to be listed."""
-        mine, wanted = self._moves.c, list(persons)[:MANY]
-        about = or_(mine.person.in_(wanted), mine.successor_person.in_(wanted))
-        query = select(mine.id).where(self._here(self._moves, workspace), about, mine.probability < LIKELY).limit(1)
-        with self._begin() as connection:
-            return connection.scalar(query) is not None
 
     def _found(self, connection: Connection, workspace: str, *wanted: ColumnElement[bool]) -> list[Move]:
         """Return the moves that are wanted and sure enough, each once; newest first, undated last."""

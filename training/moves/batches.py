@@ -135,7 +135,7 @@ def _person(example: Example, window: Window, mentions: Sequence[tuple[int, int,
             binary[BINARY.index(f"{kind} future")] = int(chief.future)
         if kind == "came":
             binary[BINARY.index("came interim")] = int(chief.interim)
-        _point(points, kind, moves, mentions, id, whole=bool(example.known))
+        _point(points, kind, moves, mentions, id, dated=example.dated)
     return Person(here, status, binary, points, told)
 
 
@@ -168,11 +168,11 @@ def _point(
     mentions: Sequence[tuple[int, int, str, str]],
     person: str,
     *,
-    whole: bool,
+    dated: bool,
 ) -> None:
     for pointer in POINTERS:
         of, field = pointer.split(" ")
-        if of != kind or (not whole and field in ("announced", "effective")):
+        if of != kind or (not dated and field in ("announced", "effective")):
             continue
         wanted = {move.fields[field] for move in moves if field in move.fields} - {person}
         right = [n for n, m in enumerate(mentions) if m[3] in wanted]

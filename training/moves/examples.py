@@ -13,7 +13,7 @@ from typing import Any
 from training.moves.markup import MarkedArticle, articles
 
 TYPES = ("person", "organization", "place", "role", "date")
-_LETTERS = {"p": "person", "o": "organization", "l": "place", "r": "role", "d": "date"}
+LETTERS = {"p": "person", "o": "organization", "l": "place", "r": "role", "d": "date"}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 FOLDS = 5
 SHARED = Path("../shared/bench")
@@ -64,6 +64,7 @@ class Example:
     known: frozenset[str]
     moves: tuple[Told, ...] | None = None
     source: Any = field(default=None, compare=False)
+    dated: bool = False  # the days of its moves are marked
 
 
 def written(folder: Path) -> Iterator[Example]:
@@ -76,7 +77,7 @@ def written(folder: Path) -> Iterator[Example]:
 
 def of_marked(article: MarkedArticle, group: str) -> Example:
     """Return a written article as an example."""
-    mentions = tuple(Mention(m.start, m.end, _LETTERS[m.id[0]], m.id) for m in article.marks)
+    mentions = tuple(Mention(m.start, m.end, LETTERS[m.id[0]], m.id) for m in article.marks)
     moves = []
     for move in article.moves:
         fields = dict(move.fields)
@@ -84,7 +85,7 @@ def of_marked(article: MarkedArticle, group: str) -> Example:
             fields["organization"] = move.organization
         moves.append(Told(move.person, move.kind, move.status, move.future, move.interim, fields))
     return Example(
-        article.text, article.title_end, article.language, group, mentions, frozenset(TYPES), tuple(moves), article
+        article.text, article.title_end, article.language, group, mentions, frozenset(TYPES), tuple(moves), article, dated=True
     )
 
 

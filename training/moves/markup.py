@@ -89,7 +89,7 @@ def _article(block: Sequence[str]) -> MarkedArticle:
     if "{" in text or "}" in text:
         faults.append(f"a brace that marks nothing near: {text[max(0, re.search('[{}]', text).start() - 30) :][:70]!r}")  # type: ignore[union-attr]
     ids = {mark.id for mark in marks}
-    moves = [_move(line, ids, faults) for line in block[1:] if line.startswith("- ")]
+    moves = [move_of(line, ids, faults) for line in block[1:] if line.startswith("- ")]
     return MarkedArticle(head[1], head[2], text, len(title), tuple(marks), tuple(m for m in moves if m), tuple(faults))
 
 
@@ -106,7 +106,8 @@ def _unmarked(marked: str, offset: int) -> tuple[str, list[Mark]]:
     return "".join(parts), marks
 
 
-def _move(line: str, ids: set[str], faults: list[str]) -> ToldMove | None:
+def move_of(line: str, ids: set[str], faults: list[str]) -> ToldMove | None:
+    """Read the line of a move; what is wrong with it is added to the faults."""
     match = _MOVE.fullmatch(line)
     if match is None:
         faults.append(f"not '- p1 left o1 ; …': {line}")

@@ -1,6 +1,7 @@
 """Adding to annotated articles the entities that a network recognises: who does not move, and what else is named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import torch
 from tokenizers import Tokenizer
@@ -34,16 +35,7 @@ def _enriched(example: Example, network: Network, tokenizer: Tokenizer) -> Examp
         if not any(taken[start:end]):
             more.append(Mention(start, end, type, _id(example, start, end, type)))
     mentions = tuple(sorted([*example.mentions, *more], key=lambda m: m.start))
-    return Example(
-        example.text,
-        example.title_end,
-        example.language,
-        example.group,
-        mentions,
-        example.known,
-        example.moves,
-        example.source,
-    )
+    return replace(example, mentions=mentions)
 
 
 def _id(example: Example, start: int, end: int, type: str) -> str:

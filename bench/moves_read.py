@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 from bench.table import Row
-from bench.unseen import moves_of, name_of, readings
+from bench.unseen import moves_of, name_of, noted_signs, readings
 from knowledge.models import Article
 from knowledge.moves.extraction import read, rules
 from knowledge.moves.extraction.voting import voted
 from knowledge.moves.identity import fold
-from knowledge.moves.models import LIKELY, SURE, Day, Kind, Move, Status
+from knowledge.moves.models import LIKELY, SURE, Day, Evidence, Kind, Move, Status
 from knowledge.moves.succession import role_words
 from training.moves.calibrate import fit, is_right, probability
 from training.moves.markup import MarkedArticle, articles
@@ -64,8 +64,9 @@ def unseen(folder: Path, score: ModuleType) -> list[ReadArticle]:
         [is_right(m, found[n][1]["moves"], score.same_person, score.same_organization) for n, m in rows], dtype=float
     )
     mine = np.array([fold[number] for number, _ in rows])
+    notes = noted_signs()
     for each in range(FOLDS):
-        weights = fit(signs[mine != each], right[mine != each])
+        weights = fit(np.r_[signs[mine != each], notes[:, :-1]], np.r_[right[mine != each], notes[:, -1]])
         for place, likely in zip(np.flatnonzero(mine == each), probability(weights, signs[mine == each]), strict=True):
             rows[place][1].update(probability=float(likely), right=bool(right[place]))
     return [_together(name, gold, moves) for name, gold, moves in found]
@@ -75,17 +76,22 @@ def _together(file: str, gold: dict[str, Any], networks: Sequence[dict[str, Any]
     """Let the patterns read the article, and both vote as they do in the house."""
     article = _article(gold["url"], gold["title"], gold["text"], gold["language"], gold["published"])
     patterns = rules.read(article).moves
-    both = voted(patterns, [_move(move) for move in networks])
+    both = voted(patterns, [_move(move, article) for move in networks])
     rows = [
         [_line(move, gold["url"]) | {"probability": move.probability} for move in moves] for moves in (patterns, both)
     ]
     return ReadArticle(file, gold, tuple(networks), tuple(rows[0]), tuple(rows[1]))
 
 
-def _move(row: dict[str, Any]) -> Move:
+def _move(row: dict[str, Any], article: Article) -> Move:
     days = {name: Day.parse(row[name]) for name in ("announced_on", "effective_on", "came_on") if row.get(name)}
     names = {name: row.get(name) for name in ("role", "successor", "predecessor", "destination")}
-    facts: dict[str, Any] = {**names, **days, "probability": row["probability"]}
+    proofs = tuple(
+        Evidence(name, article.key, 1, start, end, article.published) for name, start, end in row["proofs"]
+    )
+    facts: dict[str, Any] = {
+        **names, **days, "probability": row["probability"], "interim": row["interim"], "evidence": proofs,
+    }  # fmt: skip
     return Move(row["person"], row["organization"], Kind(row["kind"]), Status(row["status"]), **facts)
 
 

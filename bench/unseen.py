@@ -7,9 +7,13 @@ import gzip
 import hashlib
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 FILE = Path(__file__).parent / "data" / "moves" / "unseen.json.gz"
 NAMES = ("person", "organization", "role", "successor", "predecessor", "destination")
@@ -32,6 +36,17 @@ def score_module(path: Path) -> ModuleType:
 
 def readings() -> dict[str, Any]:
     """Return every kept reading by the name of its article."""
+    held: dict[str, Any] = _held()["articles"]
+    return held
+
+
+def noted_signs() -> npt.NDArray[np.float64]:
+    """Return what was read of noted news, unseen as well: a row a move, its signs, and last whether it is right."""
+    return np.array(_held()["notes"])
+
+
+@cache
+def _held() -> dict[str, Any]:
     with gzip.open(FILE, "rt", encoding="utf8") as file:
         held: dict[str, Any] = json.load(file)
     return held

@@ -82,9 +82,18 @@ def places() -> frozenset[str]:
 @cache
 def demonyms() -> Mapping[str, str]:
     """Return the country of each adjective that names one, the adjective in lower case."""
-    return dict(
-        line.split(" = ") for line in (DATA / "demonyms.txt").read_text(encoding="utf-8").splitlines() if " = " in line
-    )
+    return _pairs("demonyms.txt")
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the usual name of each country by the others that it goes by, those in lower case."""
+    return _pairs("countries.txt")
+
+
+def _pairs(name: str) -> Mapping[str, str]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" = ") for line in lines if " = " in line)
 
 
 def _lines(name: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from torch import Tensor
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
 from knowledge.moves.extraction.shape import BINARY, KINDS, POINTERS, STATUSES
+from knowledge.moves.extraction.sieve import sieve
 from knowledge.text.recogniser import TAGS
 from knowledge.text.windows import NOWHERE, PADDING, Sentence, Window, tokenized, windows
 from training.moves.examples import TYPES, Example, Mention, Told
@@ -40,6 +41,7 @@ class Person:
     told: list[list[int]]  # for each kind: places among the ends; []: not known
 
 
+LONG = 12  # sentences of a text of which only some are read
 ANY = (1 << len(TAGS)) - 1
 
 
@@ -52,16 +54,31 @@ def split(example: Example, tokenizer: Tokenizer) -> tuple[list[Sentence], bool]
     return tokenized(example.text, spans, tokenizer), titled
 
 
-def items(example: Example, tokenizer: Tokenizer, rng: random.Random, *, every: bool = False) -> list[Item]:
-    """Return the windows of an example; of long texts without moves only some, unless ``every``."""
+def items(example: Example, tokenizer: Tokenizer, rng: random.Random) -> list[Item]:
+    """Return the windows of an example that are worth reading."""
     lines, titled = split(example, tokenizer)
-    first = 1 if titled else 0
-    wanted = list(range(first, len(lines)))
-    if not every and len(wanted) > 4:
-        start = rng.randrange(3)
-        wanted = wanted[start:] if rng.random() < 0.5 else wanted
-    cut = list(windows(lines, wanted, titled=titled)) or list(windows(lines, [0], titled=titled))
+    wanted = worth_reading(example, lines, titled=titled)
+    if 4 < len(wanted) == len(lines) - titled and rng.random() < 0.5:
+        wanted = wanted[rng.randrange(3) :]
+    cut = list(windows(lines, wanted, titled=titled))
+    if not cut and not titled and lines:
+        cut = list(windows(lines, [0], titled=titled))
     return [_item(example, window) for window in cut]
+
+
+def worth_reading(example: Example, lines: Sequence[Sentence], *, titled: bool) -> list[int]:
+    """Return the places of the sentences that are read: of long texts those that tell a move, or sound like it."""
+    every = list(range(1 if titled else 0, len(lines)))
+    if len(every) <= LONG or example.moves is None:
+        return every
+    sounding = set(sieve().passing(lines, titled=titled)[0])
+    return [n for n in every if n in sounding or _tells(example, lines[n])]
+
+
+def _tells(example: Example, line: Sentence) -> bool:
+    """Whether a sentence is said to tell a move."""
+    quotes = [quote for move in example.moves or () for quote in move.quotes]
+    return any(start < line.span.end and line.span.start < end for start, end in quotes)
 
 
 def _item(example: Example, window: Window) -> Item:
@@ -125,7 +142,8 @@ def _person(example: Example, window: Window, mentions: Sequence[tuple[int, int,
             continue
         seen, places = _seen(moves, spans, window, mentions)
         if not seen:
-            status.append(NOTHING)
+            # notes name every sentence that tells a move: the others tell none
+            status.append(0 if example.dated and any(move.quotes for move in moves) else NOTHING)
             told.append([])
             continue
         chief = moves[0]
@@ -175,9 +193,8 @@ def _point(
         if of != kind or (not dated and field in ("announced", "effective")):
             continue
         wanted = {move.fields[field] for move in moves if field in move.fields} - {person}
-        right = [n for n, m in enumerate(mentions) if m[3] in wanted]
-        if right or not wanted:
-            points[pointer] = right
+        # what a window does not name, nothing in it is to be taken for
+        points[pointer] = [n for n, m in enumerate(mentions) if m[3] in wanted]
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bench.unseen import moves_of, name_of, readings, score_module
+from bench.unseen import moves_of, name_of, noted_signs, readings, score_module
 from knowledge.moves.extraction.calibration import FEATURES
 from training.moves.examples import ANNOTATED, SHARED, annotated
 
@@ -51,7 +51,7 @@ def is_right(move: dict[str, Any], gold: Sequence[dict[str, Any]], person: Same,
         if (
             each["kind"] == move["kind"]
             and person(move["person"], each["person"])
-            and body(move["organization"], each["organization"])
+            and (each["organization"] is None or body(move["organization"], each["organization"]))
         ):
             return each["status"] in OPEN or move["status"] not in OPEN
     implied = move["kind"] == "appointment"
@@ -73,7 +73,8 @@ def main(out: Path) -> None:
             for move in moves_of(held[name_of(row)], row["text"]):
                 signs.append(move["signs"])
                 right.append(is_right(move, row["moves"], score.same_person, score.same_organization))
-    weights = fit(np.array(signs), np.array(right, dtype=float))
+    notes = noted_signs()
+    weights = fit(np.r_[np.array(signs), notes[:, :-1]], np.r_[np.array(right, dtype=float), notes[:, -1]])
     named = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=False)}
     out.write_text(
         json.dumps({"bias": round(float(weights[-1]), 4), "weights": named}, indent=2) + "\n", encoding="utf-8"

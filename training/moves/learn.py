@@ -2,7 +2,7 @@
 
     python -m training.moves.learn base  ENCODER OUT            entities, and the articles written for learning
     python -m training.moves.learn more  BASE OUT               the written articles again, with ever other names
-    python -m training.moves.learn folds BASE OUT [FOLD …]      five-fold over the annotated articles
+    python -m training.moves.learn folds BASE OUT [SOURCE …]    as whole, but for the articles of one source
     python -m training.moves.learn whole BASE OUT               on everything
     python -m training.moves.learn last  WHOLE OUT              once more, gently: what ships
 
@@ -26,16 +26,17 @@ from torch.nn import functional as F  # noqa: N812
 
 from knowledge.moves.extraction.shape import POINTERS
 from knowledge.moves.names import given_names
+from knowledge.text.recogniser import Recogniser
 from training.moves.batches import NOTHING, Batch, Item, batch, items, padded
 from training.moves.examples import (
     ANNOTATED,
-    FOLDS,
     SHARED,
+    SOURCES,
     WRITTEN,
     Example,
     Names,
     annotated,
-    fold_of,
+    source_of,
     lowered,
     silver,
     swapped,
@@ -43,10 +44,12 @@ from training.moves.examples import (
     written,
 )
 from training.moves.network import FAR, Encoder, Heads, Network
+from training.moves.notes import noted
 from training.moves.silvering import enriched
 
 PIECES = 2_700  # of one step
 SEED = 7
+QUIET = 0.4
 RARE = torch.tensor([1.0, 1.0, 3.0, 4.0, 1.0])  # weights of the statuses: rumours and denials are few, and matter
 Parts = Sequence[tuple[Sequence[Example], float, bool]]  # examples, times each is drawn, whether names are swapped
 
@@ -69,7 +72,7 @@ def loss_of(network: Network, b: Batch) -> Tensor:
     if known.any():
         binary = network.heads.binary(people).float()
         loss = loss + 0.3 * F.binary_cross_entropy_with_logits(binary[known], b.binary[known].float())
-    return loss + 0.5 * _pointing(network, b, x, people) + 0.3 * _telling(network, b, x, people)
+    return loss + _pointing(network, b, x, people) + 0.3 * _telling(network, b, x, people)
 
 
 def _pointing(network: Network, b: Batch, x: Tensor, people: Tensor) -> Tensor:
@@ -121,7 +124,7 @@ class Course:
     def _varied(self, example: Example, swap: bool) -> Example:
         if swap and self._rng.random() < 0.75:
             example = swapped(example, self._names, self._rng)
-        if self._rng.random() < 0.05:
+        if self._rng.random() < 0.1:
             example = lowered(example)
         if example.title_end and self._rng.random() < 0.15:  # texts without a title are read as well
             example = _untitled(example)
@@ -242,20 +245,21 @@ def _course(arguments: argparse.Namespace) -> Course:
     return Course(tokenizer, _names(list(written(WRITTEN))))
 
 
-def _beside(arguments: argparse.Namespace, own: float, entities: float) -> Parts:
-    """What was written for learning, and a share of the entities."""
-    ner = [*tagged(SHARED / "ner/id_nerp_train.tsv.gz", "id"), *tagged(SHARED / "ner/id_nergrit_train.tsv.gz", "id")]
+def _beside(arguments: argparse.Namespace, own: float, entities: float, chat: float | None = None) -> Parts:
+    """What was written for learning, and a share of the entities; ``chat``: the share of those in lower case."""
+    lower = list(tagged(SHARED / "ner/id_nerp_train.tsv.gz", "id"))
+    ner = list(tagged(SHARED / "ner/id_nergrit_train.tsv.gz", "id"))
     english = list(tagged(SHARED / "ner/en_ewt.tsv.gz", "en"))
     news = list(silver(arguments.silver)) if arguments.silver else []
-    parts = [(list(written(WRITTEN)), own, True), (ner, entities, True)]
+    parts = [(list(written(WRITTEN)), own, True), (ner, entities, True), (lower, chat or entities, True)]
     return [*parts, (english, entities, True), (news, entities, True)]
 
 
 def folds(arguments: argparse.Namespace) -> None:
-    """One network for each fold that has not seen the fold's articles nor their outlets."""
+    """For each source a network that has seen none of its articles."""
     examples = _annotated(arguments)
-    for fold in arguments.fold or range(FOLDS):
-        _finish(arguments, [e for e in examples if fold_of(e.group) != fold], arguments.out / f"fold{fold}")
+    for source in arguments.source or SOURCES:
+        _finish(arguments, [e for e in examples if source_of(e.group) != source], arguments.out / source)
 
 
 def whole(arguments: argparse.Namespace) -> None:
@@ -265,26 +269,37 @@ def whole(arguments: argparse.Namespace) -> None:
 
 def last(arguments: argparse.Namespace) -> None:
     """All of it once more, gently, the written articles twice: what they teach of rumours and denials stays."""
-    parts = [(_annotated(arguments), 0.4, True), *_beside(arguments, 1.5, 0.03)]
+    parts = [*_real(_annotated(arguments), 0.6), *_beside(arguments, 1.2, 0.05, 0.3)]
     network = learn(_load(arguments), _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
     _save(network, arguments.start, arguments.out)
 
 
 def _annotated(arguments: argparse.Namespace) -> list[Example]:
-    """The annotated articles, with who else is named in them; kept beside the network that recognised it."""
+    """The annotated articles and the noted ones, with who else is named in them.
+
+    Kept beside the network that recognised it, which has to be exported before, into ``out``.
+    """
     kept: Path = arguments.start / "annotated.pickle"
     if not kept.exists():
-        network = _load(arguments)
+        recogniser = Recogniser(arguments.start / "out")
         tokenizer = Tokenizer.from_file(str(arguments.start / "tokenizer.json"))
         raw = [e for name in ANNOTATED for e in annotated(SHARED / f"moves/{name}.jsonl")]
-        kept.write_bytes(pickle.dumps(enriched(raw, network, tokenizer)))
+        raw += [e for path in sorted(WRITTEN.glob("news/*.txt")) for e in noted(path)]
+        kept.write_bytes(pickle.dumps(enriched(raw, recogniser, tokenizer)))
     found: list[Example] = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
     return found
 
 
 def _finish(arguments: argparse.Namespace, examples: Sequence[Example], out: Path) -> None:
-    parts = [(examples, 1.0, True), *_beside(arguments, 0.5, 0.04)]
+    parts = [*_real(examples, 1.0), *_beside(arguments, 0.8, 0.06, 0.3)]
     _save(learn(_load(arguments), _course(arguments), parts, arguments.epochs, (8e-5, 2e-4)), arguments.start, out)
+
+
+def _real(examples: Sequence[Example], times: float) -> Parts:
+    """News, annotated or noted; of the many articles in which nobody moves fewer."""
+    told = [example for example in examples if example.moves]
+    quiet = [example for example in examples if not example.moves]
+    return [(told, times, True), (quiet, times * QUIET, True)]
 
 
 def _load(arguments: argparse.Namespace) -> Network:
@@ -306,7 +321,7 @@ def main() -> None:
     parser.add_argument("what", choices=["base", "more", "folds", "whole", "last"])
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("fold", type=int, nargs="*")
+    parser.add_argument("source", nargs="*", choices=[[], *SOURCES])
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--layers", type=int, default=10)
     parser.add_argument("--silver", type=Path, help="texts that another tagger marked; see training/moves/silver.py")

@@ -4,7 +4,7 @@ from knowledge.models import Article
 from knowledge.moves.extraction import rules
 from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.learned import Readers, told_in
-from knowledge.moves.extraction.sieve import may_tell
+from knowledge.moves.extraction.sieve import sieve
 from knowledge.moves.extraction.voting import voted
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Move, Reading
@@ -21,7 +21,7 @@ def read(article: Article) -> Reading:
     if article.language not in LANGUAGES:
         return Reading()
     patterns = rules.read(article)
-    told = told_in(article, Readers(recogniser(), heads()), may_tell(article.title))
+    told = told_in(article, Readers(recogniser(), heads()), sieve())
     return Reading(tuple(voted(patterns.moves, [move for _, move in told])), patterns.posts)
 
 

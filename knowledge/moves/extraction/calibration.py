@@ -19,7 +19,9 @@ FEATURES: Final = (
     "second score",  # of the counterpart's own claim
     "windows",
     "organization share",
+    "rival share",  # of the organisation that is the next likely
     "no organization",
+    "organization a place",
     "organization surely one",
     "person surely one",
     "full name",
@@ -81,7 +83,9 @@ def features(cast: Cast, told: Pair, every: Sequence[Pair]) -> tuple[float, ...]
         log(max(other.score, 1e-3) / max(1 - other.score, 1e-3)) if other is not None else 0.0,
         log(claim.windows),
         claim.organization.share if claim.organization is not None else 0.0,
+        claim.rival,
         float(claim.organization is None),
+        float(told.organization is not None and told.organization.key[0] == "place"),
         max(bodies, default=0.0),
         max(each.probability for each in person.mentions),
         float(" " in person.name),

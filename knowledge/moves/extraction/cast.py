@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.moves.identity import fold, organization_words, same_organization
+from knowledge.moves.names import country_names, demonyms
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -40,6 +41,10 @@ class Cast:
         """Return what an entity means."""
         return self._of[entity.start, entity.end]
 
+    def is_told(self, key: Key) -> bool:
+        """Say whether the article's text itself names the thing, not its title alone: only then can it be proven."""
+        return any(each.start >= self.title_end for each in self.things[key].mentions)
+
     def thing(self, entity: Entity) -> Thing:
         """Return what an entity means, with its other mentions."""
         return self.things[self.key(entity)]
@@ -56,9 +61,12 @@ def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
     entities = [spans[span] for span in sorted(spans)]
     of: dict[tuple[int, int], Key] = {}
     things: dict[Key, Thing] = {}
+    places = _places(text, entities)
+    bodies = [e for e in entities if e.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
     for sort, chosen, same in (
         ("person", [e for e in entities if e.type is EntityType.PERSON], _same_person),
-        ("body", [e for e in entities if e.type in (EntityType.ORGANIZATION, EntityType.PLACE)], _same_body),
+        ("body", [e for e in bodies if _name(text, e) not in places], _same_body),
+        ("place", [e for e in bodies if _name(text, e) in places], _same_place),
         ("role", [e for e in entities if e.type is EntityType.ROLE], _same_words),
         ("date", [e for e in entities if e.type is EntityType.DATE], _same_words),
     ):
@@ -69,10 +77,26 @@ def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
     return Cast(text, title_end, things, of)
 
 
+def _name(text: str, entity: Entity) -> str:
+    return " ".join(entity.of(text).split())
+
+
+def _places(text: str, entities: Iterable[Entity]) -> set[str]:
+    """Return the names that are places rather than organisations, by the weight of all their mentions.
+
+    A country is not its ministry, however the ministry's name begins.
+    """
+    weight: dict[str, float] = defaultdict(float)
+    for entity in entities:
+        if entity.type in (EntityType.ORGANIZATION, EntityType.PLACE):
+            weight[_name(text, entity)] += entity.probability * (1 if entity.type is EntityType.PLACE else -1)
+    return {name for name, more in weight.items() if more > 0}
+
+
 def _joined(text: str, entities: Sequence[Entity], same: Callable[[str, str], bool]) -> list[tuple[str, list[Entity]]]:
     by_name: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        by_name[" ".join(entity.of(text).split())].append(entity)
+        by_name[_name(text, entity)].append(entity)
     groups: list[tuple[str, list[Entity]]] = []
     for name in sorted(by_name, key=lambda each: (-len(_WORDS.findall(each)), -len(each))):
         fitting = [group for group in groups if same(group[0], name)]
@@ -103,11 +127,26 @@ def _same_person(full: str, short: str) -> bool:
 
 
 def _same_body(full: str, short: str) -> bool:
-    """Say whether a short name is the beginning of a full one, or its initials; a long rest names a part of it."""
+    """Say whether a short name is the beginning or the end of a full one, or its initials, or abbreviates it.
+
+    A long rest behind a beginning names a part of it.
+    """
     a, b = organization_words(full), organization_words(short)
-    if a == b or (len(a) - len(b) <= LONGER and a[: len(b)] == b):
+    if a == b or (len(a) - len(b) <= LONGER and a[: len(b)] == b) or a[-len(b) :] == b:
+        return True
+    if len(b) > 1 and a[-1] == b[-1] and "".join(word[0] for word in a[:-1]) == "".join(b[:-1]):
         return True
     return len(b) == 1 and same_organization(full, short) and b[0] not in a
+
+
+def _same_place(full: str, short: str) -> bool:
+    return _country(full) == _country(short)
+
+
+def _country(name: str) -> str:
+    """Return one name for all that a country is called."""
+    folded = fold(name).strip(".")
+    return fold(demonyms().get(folded) or country_names().get(folded, folded))
 
 
 def _same_words(full: str, short: str) -> bool:

@@ -32,7 +32,8 @@ class Claim:
 
     ``score`` is the network's probability, not calibrated; ``usual`` the mean over all windows that name the person,
     ``contrary`` the most that a window gives the other kind. ``sentences``: numbers of those that tell it, the
-    likeliest first; ``together``: how much of the claim the likeliest names. The shares of ``status`` leave out "none".
+    likeliest first; ``together``: how much of the claim the likeliest names; ``rival``: the share of the organisation
+    that is the next likely. The shares of ``status`` leave out "none".
     """
 
     person: Key
@@ -48,6 +49,7 @@ class Claim:
     points: dict[str, Pointed] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=list)
     together: float = 0.0
+    rival: float = 0.0
 
     @property
     def likeliest_status(self) -> str:
@@ -109,6 +111,7 @@ def _claims(cast: Cast, said: Sequence[_Said], kind: str) -> Iterable[Claim]:
     for key, group in groups.items():
         claim = _claim(cast, group, kind, next((body for body in chosen if body.key == key), None))
         claim.usual = sum(each.score(kind) for each in said) / len(said)
+        claim.rival = max((body.share for body in bodies if body.key != key), default=0.0)
         claim.contrary = max(each.score(other) for each in said for other in KINDS if other != kind)
         yield claim
 
@@ -147,28 +150,35 @@ def _claim(cast: Cast, group: Sequence[_Weighed], kind: str, organization: Point
 
 
 def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str, among: Set[Key] | None = None) -> list[Pointed]:
-    """Return what a pointer means over some windows, likeliest first, with its share of all probability.
+    """Return what a pointer means over some windows, likeliest first, with its share of all that is pointed at.
 
-    A window weighs as much as it is sure that it tells. What is less likely than nothing is left out.
+    A window weighs as much as it is sure that it tells, and that it names what is pointed at; what is likelier than
+    nothing in no window is left out.
     """
     shares: dict[Key, float] = defaultdict(float)
     entities: dict[Key, tuple[float, Entity]] = {}
-    nothing = 0.0
+    likely: set[Key] = set()
+    weight = 0.0
     for each in group:
         points = each.said.saying.points[pointer]
-        nothing += each.score * float(points[-1])
+        nothing = float(points[-1])
+        weight += each.score * (1 - nothing)
+        here: dict[Key, float] = defaultdict(float)
         for entity, share in zip(each.said.tagged.entities, points.tolist(), strict=False):
             if share < TRACE or entity.type not in POINTERS[pointer]:
                 continue
             key = cast.key(entity)
-            shares[key] += each.score * share
+            here[key] += share
             if key not in entities or entities[key][0] < share:
                 entities[key] = (share, entity)
-    weight = sum(each.score for each in group)
+        for key, share in here.items():
+            shares[key] += each.score * share
+            if share > nothing:
+                likely.add(key)
     found = [
         Pointed(key, share / weight, entities[key][1])
         for key, share in shares.items()
-        if share > nothing and (among is None or key in among)
+        if key in likely and cast.is_told(key) and (among is None or key in among)
     ]
     return sorted(found, key=lambda each: -each.share)
 

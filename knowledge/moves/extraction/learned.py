@@ -1,23 +1,25 @@
 """Finding the moves that an article tells of, with the networks: windows, entities, persons, claims, moves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.chat.orders import stands_in_order
 from knowledge.models import Article
 from knowledge.moves.dates import Tense
 from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
-from knowledge.moves.extraction.claims import Claim, claims
+from knowledge.moves.extraction.claims import Claim, Pointed, claims
 from knowledge.moves.extraction.days import day_of
 from knowledge.moves.extraction.heads import Heads
+from knowledge.moves.extraction.holders import posts_in
 from knowledge.moves.extraction.joining import Pair, joined
-from knowledge.moves.models import Day, Evidence, Kind, Move, Status
-from knowledge.text.recogniser import Recogniser, Tagged
-from knowledge.text.windows import Sentence, windows
+from knowledge.moves.extraction.sieve import Sieve
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
+from knowledge.moves.names import demonyms
+from knowledge.text.recogniser import Entity, Recogniser, Tagged
+from knowledge.text.windows import Sentence, window, windows
 
-Wanted = Callable[[str], bool]
 ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
 INTERIM, AHEAD = 0.5, 0.5
 
@@ -36,22 +38,31 @@ Signs = tuple[float, ...]
 Told = list[tuple[Signs, Move]]  # moves, each with what its probability was made of
 
 
-def told_in(article: Article, readers: Readers, wanted: Wanted | None = None) -> Told:
-    """Return what an article tells, in the order of the first mention.
+def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -> tuple[Told, list[Post]]:
+    """Return what an article tells, in the order of the first mention, and the posts that it gives to persons.
 
-    ``wanted`` chooses the sentences around which is read; None reads all. Takes time linear in their number.
+    ``sieve`` chooses the sentences around which is read; None reads all. Takes time linear in their number.
     """
     title = " ".join(article.title.split())
     text = f"{title}\n\n{article.text}" if title else article.text
     offset = len(title) + 2 if title else 0
     lines = readers.recogniser.split(text, article.language, len(title))
-    numbers = [number for number, line in enumerate(lines) if wanted is None or wanted(line.span.of(text))]
-    read = readers.recogniser.tag(text, list(windows(lines, numbers, titled=bool(title))))
-    return (
-        told_of(Teller(article, cast_of(text, read, len(title)), lines, offset), read, readers.heads)
-        if read
-        else Told()
-    )
+    titled = bool(title)
+    moves, posts = (range(len(lines)), []) if sieve is None else sieve.passing(lines, titled=titled)
+    wide = list(windows(lines, moves, titled=titled))
+    seen = {number for each in wide for number in each.sentences}
+    narrow = [window(lines, [number], titled=False) for number in posts if number not in seen]
+    tagged = readers.recogniser.tag(text, [*wide, *narrow])
+    if not tagged:
+        return [], []
+    teller = Teller(article, cast_of(text, tagged, len(title)), lines, offset)
+    told = told_of(teller, tagged[: len(wide)], readers.heads)
+    return told, posts_in(teller.cast, tagged, teller.proof, article.language)
+
+
+def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Told:
+    """Return the moves alone."""
+    return reading_of(article, readers, sieve)[0]
 
 
 def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
@@ -85,7 +96,7 @@ class Teller:
         """Return the move; None where a name that it needs stands nowhere in the article's text."""
         claim = told.claim
         person = self._thing(claim.person)
-        organization = self._thing(told.organization.key) if told.organization is not None else None
+        organization = self._body(told.organization) if told.organization is not None else None
         if person is None or organization is None or organization.name == person.name:
             return None
         left = claim.kind == "left"
@@ -110,6 +121,12 @@ class Teller:
             probability=round(probability, 3),
             evidence=self._evidence(told, {"person": person, "organization": organization, **named}, days),
         )
+
+    def proof(self, entity: Entity) -> Evidence | None:
+        """Return the sentence that an entity stands in, as proof of a role; None where only the title has it."""
+        span = self._sentence(entity.start)
+        article = self.article
+        return Evidence("role", article.key, article.version, *span, article.published) if span else None
 
     def _named(self, told: Pair, person: Thing, organization: Thing) -> dict[str, Thing]:
         """Return role, counterpart and destination, as far as they are told."""
@@ -145,7 +162,15 @@ class Teller:
         forms = Counter(" ".join(each.of(self.cast.text).split()) for each in inside)
         # a person goes by the fullest name, an organisation by the usual one: a longer one is often a part of it
         of_person = key[0] == "person"
-        return Thing(thing.key, max(forms, key=lambda form: (of_person or forms[form], len(form))), inside)
+        nouns = [form for form in forms if form.lower() not in demonyms()] or list(forms)
+        return Thing(thing.key, max(nouns, key=lambda form: (of_person or forms[form], len(form))), inside)
+
+    def _body(self, pointed: Pointed) -> Thing | None:
+        """Return an organisation; a country by the name that it is pointed at with."""
+        thing = self._thing(pointed.key)
+        name = " ".join(pointed.entity.of(self.cast.text).split())
+        here = pointed.key[0] == "place" and pointed.entity.start >= self.offset and name.lower() not in demonyms()
+        return replace(thing, name=name) if thing is not None and here else thing
 
     def _point(self, told: Pair, name: str, least: float) -> Thing | None:
         for claim in (told.claim, told.other) if name == "role" else (told.claim,):

@@ -1,49 +1,77 @@
-"""Which sentences may tell of a move: a linear classifier over their words, so that most text is never read closely.
+"""Which sentences may tell of a move, or name a post: a small network over word pieces, so that little is read closely.
 
-Learned from what the networks read (``training/moves/sift.py``); its bound lets one sentence in
-fourteen of general news through.
+Piece vectors, filters over five pieces in a row, and of each filter the strongest answer in a sentence (Kim 2014,
+"Convolutional Neural Networks for Sentence Classification"); a sentence is judged with the title and its neighbours.
+Learned by ``training/moves/sift.py``, whose bound lets one sentence in twelve of general news through.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
-from zlib import crc32
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.text.recogniser import MODEL
+from knowledge.text.windows import Sentence
 
-TITLE, BELOW = -0.25, -0.75  # a title from which more is read, and from where
-SLOTS = 1 << 16  # words and pairs of words share them by their checksum
-_WORDS = re.compile(r"[^\W\d_]+|\d+")
-
-
-def slots_of(sentence: str) -> list[int]:
-    """Return the places of a sentence's words and pairs of words."""
-    words = ["9" if word.isdigit() else word.lower() for word in _WORDS.findall(sentence)]
-    parts = [*words, *(f"{one} {other}" for one, other in pairwise(words))]
-    return [crc32(part.encode()) % SLOTS for part in set(parts)]
+Floats = npt.NDArray[np.float32]
+WIDTH, FILTERS, HIDDEN = 48, 96, 64
+REACH = 2  # pieces on either side that a filter sees
+LONGEST = 96  # pieces of a sentence that are looked at
 
 
-def may_tell(title: str) -> Callable[[str], bool]:
-    """Return what says whether a sentence may tell of a move, in an article of that title.
+class Sieve:
+    """Chooses sentences; ``file`` holds the weights."""
 
-    Below a title that itself sounds of moves more is let through.
-    """
-    bound = BELOW if score(title) >= TITLE else 0.0
-    return lambda sentence: score(sentence) >= bound
+    def __init__(self, file: Path) -> None:
+        with np.load(file) as held:
+            self._pieces = (held["pieces"] * held["scale"].astype(np.float32)).astype(np.float32)
+            self._weights = {name: held[name].astype(np.float32) for name in held.files if "_" in name}
 
+    def passing(self, lines: Sequence[Sentence], *, titled: bool) -> tuple[list[int], list[int]]:
+        """Return the places of the sentences that may tell of a move, and of those that may name who has a post.
 
-def score(sentence: str) -> float:
-    """Return how much a sentence sounds of moves; from zero on it is read."""
-    weights, slots = _weights(), slots_of(sentence)
-    return float(weights[slots].sum() / len(slots) ** 0.5 + weights[-1]) if slots else -1e9
+        ``titled``: the first sentence is the title.
+        """
+        first = 1 if titled else 0
+        scores = self.scores(lines, titled=titled)
+        moves, posts = ((np.flatnonzero(column >= 0) + first).tolist() for column in scores.T)
+        return moves, posts
+
+    def scores(self, lines: Sequence[Sentence], *, titled: bool) -> Floats:
+        """Return how much each sentence but the title sounds of moves, and of posts; from zero on it is read."""
+        first = 1 if titled else 0
+        if len(lines) <= first:
+            return np.zeros((0, 2), dtype=np.float32)
+        none = np.zeros(FILTERS, dtype=np.float32)
+        each = [self._seen(line.ids[:LONGEST]) for line in lines]
+        title = each[0] if titled else none
+        around = [
+            np.concatenate(
+                [title, each[n - 1] if n > first else none, each[n], each[n + 1] if n + 1 < len(each) else none]
+            )
+            for n in range(first, len(each))
+        ]
+        hidden = np.maximum(self._linear("hidden", np.stack(around)), 0)
+        return self._linear("out", hidden)
+
+    def _seen(self, ids: Sequence[int]) -> Floats:
+        """Return the strongest answer of each filter."""
+        if not ids:
+            return np.zeros(FILTERS, dtype=np.float32)
+        padded = np.zeros((len(ids) + 2 * REACH, WIDTH), dtype=np.float32)
+        padded[REACH : REACH + len(ids)] = self._pieces[list(ids)]
+        runs = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1, axis=0).transpose(0, 2, 1)
+        answers: Floats = self._linear("filters", runs.reshape(len(ids), -1)).max(axis=0)
+        return np.maximum(answers, 0)
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        product: Floats = x @ self._weights[f"{name}_weight"].T + self._weights[f"{name}_bias"]
+        return product
 
 
 @cache
-def _weights() -> npt.NDArray[np.float32]:
-    """Return the weight of each slot, and last the bias less the bound."""
-    with np.load(MODEL / "sieve.npz") as held:
-        return np.concatenate([held["weights"].astype(np.float32) * held["scale"], held["bias"]]).astype(np.float32)
+def sieve() -> Sieve:
+    """Return the sieve that ships, loaded once."""
+    return Sieve(MODEL / "sieve.npz")

@@ -22,7 +22,6 @@ from sqlalchemy import create_engine, insert
 from sqlalchemy.engine import Engine
 
 from bench.moves_read import (
-    ablation_rows,
     calibration_row,
     cases_rows,
     locked_rows,
@@ -81,7 +80,6 @@ def main() -> None:
     score = score_module(folder / "score.py")
     every = unseen(folder, score)
     print_table("Moves read, real English (unseen: other outlets)", real_rows(every, score))
-    print_table("Who reads: precision / recall", ablation_rows(every, score))
     print_table("Moves read, written articles (unseen)", [*written_rows(every, score), *truth_rows(every)])
     print_table("The locked articles (unseen)", locked_rows())
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():

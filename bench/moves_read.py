@@ -8,7 +8,7 @@ import importlib.util
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -19,15 +19,14 @@ import numpy as np
 from bench.table import Row
 from bench.unseen import moves_of, name_of, noted_signs, readings
 from knowledge.models import Article
-from knowledge.moves.extraction import read, rules
-from knowledge.moves.extraction.voting import voted
+from knowledge.moves.extraction import read
 from knowledge.moves.identity import fold
-from knowledge.moves.models import LIKELY, SURE, Day, Evidence, Kind, Move, Status
+from knowledge.moves.models import LIKELY, SURE, Move
 from knowledge.moves.succession import role_words
 from training.moves.calibrate import fit, is_right, probability
 from training.moves.markup import MarkedArticle, articles
 
-REAL = ("moves_more",)
+REAL = ("moves_dev", "moves_more")
 ENGLISH = ("written_en", "written_en_arrivals")
 INDONESIAN = ("written_id", "written_id_arrivals", "moves_id")
 OPEN = ("confirmed", "reported")
@@ -38,22 +37,17 @@ LOCKED = Path(__file__).parent / "data" / "moves"
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An annotated article and what was read of it, each move with its probability.
-
-    ``networks`` and ``patterns`` are what either reads alone, ``moves`` what both together tell.
-    """
+    """An annotated article and what was read of it, each move with its probability."""
 
     file: str
     gold: dict[str, Any]
-    networks: tuple[dict[str, Any], ...]
-    patterns: tuple[dict[str, Any], ...]
     moves: tuple[dict[str, Any], ...]
 
 
 def unseen(folder: Path, score: ModuleType) -> list[ReadArticle]:
     """Return the kept readings; the probability of each is learned from the other folds only."""
     held, found = readings(), []
-    for name in ("moves_dev", *REAL, *ENGLISH, *INDONESIAN, "written_near_misses"):
+    for name in (*REAL, *ENGLISH, *INDONESIAN, "written_near_misses"):
         for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             gold = json.loads(line)
             found.append((name, gold, moves_of(held[name_of(gold)], gold["text"])))
@@ -69,51 +63,11 @@ def unseen(folder: Path, score: ModuleType) -> list[ReadArticle]:
         weights = fit(np.r_[signs[mine != each], notes[:, :-1]], np.r_[right[mine != each], notes[:, -1]])
         for place, likely in zip(np.flatnonzero(mine == each), probability(weights, signs[mine == each]), strict=True):
             rows[place][1].update(probability=float(likely), right=bool(right[place]))
-    return [_together(name, gold, moves) for name, gold, moves in found]
-
-
-def _together(file: str, gold: dict[str, Any], networks: Sequence[dict[str, Any]]) -> ReadArticle:
-    """Let the patterns read the article, and both vote as they do in the house."""
-    article = _article(gold["url"], gold["title"], gold["text"], gold["language"], gold["published"])
-    patterns = rules.read(article).moves
-    both = voted(patterns, [_move(move, article) for move in networks])
-    rows = [
-        [_line(move, gold["url"]) | {"probability": move.probability} for move in moves] for moves in (patterns, both)
-    ]
-    return ReadArticle(file, gold, tuple(networks), tuple(rows[0]), tuple(rows[1]))
-
-
-def _move(row: dict[str, Any], article: Article) -> Move:
-    days = {name: Day.parse(row[name]) for name in ("announced_on", "effective_on", "came_on") if row.get(name)}
-    names = {name: row.get(name) for name in ("role", "successor", "predecessor", "destination")}
-    proofs = tuple(
-        Evidence(name, article.key, 1, start, end, article.published) for name, start, end in row["proofs"]
-    )
-    facts: dict[str, Any] = {
-        **names, **days, "probability": row["probability"], "interim": row["interim"], "evidence": proofs,
-    }  # fmt: skip
-    return Move(row["person"], row["organization"], Kind(row["kind"]), Status(row["status"]), **facts)
-
-
-def ablation_rows(every: Sequence[ReadArticle], score: ModuleType) -> list[Row]:
-    """Set what either reads alone beside both together: precision / recall."""
-    rows = []
-    groups = {"real English": REAL, "written English": ENGLISH, "written Indonesian": INDONESIAN[:2]}
-    for name, files in groups.items():
-        mine = [each for each in every if each.file in files]
-        readers = {
-            "patterns alone": [replace(each, moves=each.patterns) for each in mine],
-            "networks alone": [replace(each, moves=each.networks) for each in mine],
-            "both": mine,
-        }
-        for reader, read_ in readers.items():
-            figures = _figures(read_, score, LIKELY)
-            rows.append(Row(f"{name}: {reader} (unseen)", f"{figures['precision']:.3f} / {figures['recall']:.3f}"))
-    return rows
+    return [ReadArticle(name, gold, tuple(moves)) for name, gold, moves in found]
 
 
 def real_rows(every: Sequence[ReadArticle], score: ModuleType) -> list[Row]:
-    """Judge English news, annotated by hand, of which patterns, networks and weights have seen nothing."""
+    """Judge English news, annotated by hand, of whose outlets networks and weights have seen nothing."""
     mine = [each for each in every if each.file in REAL]
     listed, sure = _figures(mine, score, LIKELY), _figures(mine, score, SURE)
     details = _details(mine, score)
@@ -167,8 +121,8 @@ def truth_rows(every: Sequence[ReadArticle]) -> list[Row]:
 
 def calibration_row(every: Sequence[ReadArticle]) -> Row:
     """Return the expected error of the probability, in ten bins."""
-    likely = np.array([move["probability"] for each in every for move in each.networks])
-    right = np.array([move["right"] for each in every for move in each.networks])
+    likely = np.array([move["probability"] for each in every for move in each.moves])
+    right = np.array([move["right"] for each in every for move in each.moves])
     bins = np.minimum((likely * 10).astype(int), 9)
     error = sum(
         abs(likely[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean() for n in set(bins.tolist())

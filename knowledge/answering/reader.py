@@ -20,7 +20,7 @@ from knowledge.answering.terms import words
 from knowledge.answering.vocabulary import KIND_NOUNS
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
-from knowledge.moves.events import tells_of_moves
+from knowledge.moves.questions import parse
 
 RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
@@ -133,7 +133,7 @@ class PassagesReader:
 
 def threshold_of(understanding: Understanding) -> float:
     """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
-    presumes = understanding.names and tells_of_moves(understanding.text, understanding.language)
+    presumes = understanding.names and parse(understanding.text, understanding.language) is not None
     return PRESUMED if presumes else THRESHOLD
 
 

@@ -1,6 +1,5 @@
 """What a role is called in another language."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -55,11 +54,15 @@ editor-in-chief = pemimpin redaksi
 
 
 def role_in(role: str, language: str) -> str | None:
-    """Return what a role is called in ``language``: translated, as it is where it is said there too, else None."""
+    """Return what a role is called in ``language``: translated, as it is where it may be said there too, else None.
+
+    A role is not said in a language when one of its words is known from the titles of another language alone.
+    """
     known = _titles(language).get(role.lower())
     if known is not None:
         return known
-    return role if re.fullmatch(LANGUAGES[language].role, role, re.IGNORECASE) else None
+    others = frozenset[str]().union(*(_words(other) for other in LANGUAGES if other != language))
+    return None if (others - _words(language)) & set(role.lower().split()) else role
 
 
 def counterparts(text: str) -> list[str]:
@@ -79,6 +82,12 @@ def _titles(language: str) -> Mapping[str, str]:
         role, name = (indonesian, english) if language == "en" else (english, indonesian)
         found.setdefault(role, name)
     return found
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    titles = (pair[language == "id"] for pair in _pairs())
+    return frozenset(word for title in titles for word in title.split())
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from knowledge.models import Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
-from knowledge.moves.grammar import Calendar
 from knowledge.moves.languages import LANGUAGES
+from knowledge.moves.languages.language import Calendar
 from knowledge.moves.models import Day, Precision
 from knowledge.moves.periods import range_of, ranges_back
 

@@ -84,7 +84,15 @@ def of_marked(article: MarkedArticle, group: str) -> Example:
             fields["organization"] = move.organization
         moves.append(Told(move.person, move.kind, move.status, move.future, move.interim, fields))
     return Example(
-        article.text, article.title_end, article.language, group, mentions, frozenset(TYPES), tuple(moves), article, dated=True
+        article.text,
+        article.title_end,
+        article.language,
+        group,
+        mentions,
+        frozenset(TYPES),
+        tuple(moves),
+        article,
+        dated=True,
     )
 
 

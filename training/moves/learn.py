@@ -36,9 +36,9 @@ from training.moves.examples import (
     Example,
     Names,
     annotated,
-    source_of,
     lowered,
     silver,
+    source_of,
     swapped,
     tagged,
     written,
@@ -269,7 +269,7 @@ def whole(arguments: argparse.Namespace) -> None:
 
 def last(arguments: argparse.Namespace) -> None:
     """All of it once more, gently, the written articles twice: what they teach of rumours and denials stays."""
-    parts = [*_real(_annotated(arguments), 0.6), *_beside(arguments, 1.2, 0.05, 0.3)]
+    parts = [*_real(_annotated(arguments), 0.4), *_beside(arguments, 2.0, 0.05, 0.2)]
     network = learn(_load(arguments), _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
     _save(network, arguments.start, arguments.out)
 

@@ -1,4 +1,4 @@
-"""Notes on news that lies beside the project: who moved in which article, without a word of it but names, posts and days.
+"""Notes on news that lies beside the project: who moved in which article. Of its words only names, posts and days.
 
     ## https://www.example.com/story
     p1: Ruth Mellor | Mellor
@@ -61,11 +61,14 @@ class Source:
 
 
 def source(name: str) -> list[Source]:
-    """Return what a heading names: an article by its address, or pairs of sentences, ``pairs 120-131``, as two texts."""
+    """Return what a heading names: an article by its address, or sentence pairs (``pairs 120-131``) as two texts."""
     if name.startswith("pairs "):
         first, last = map(int, name.split()[1].split("-"))
         sides = list(zip(*_pairs()[first : last + 1], strict=True))
-        return [Source(name, lang, f"pairs{first // 500}", "", "\n".join(s)) for lang, s in zip(("en", "id"), sides, strict=True)]
+        return [
+            Source(name, lang, f"pairs{first // 500}", "", "\n".join(s))
+            for lang, s in zip(("en", "id"), sides, strict=True)
+        ]
     row = _news()[name]
     text = " ".join(row["text"][:LONGEST].split(" "))
     cut = text.rfind("\n")
@@ -174,7 +177,8 @@ def _show(names: list[str]) -> None:
         print()
 
 
-def _check(paths: list[str]) -> int:
+def check(paths: list[str]) -> int:
+    """Print what is wrong with files of notes; 1 where something is."""
     wrong = number = 0
     for path in paths:
         for name, body in _blocks(Path(path)):
@@ -195,4 +199,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "show":
         _show(sys.argv[2:])
     else:
-        sys.exit(_check(sys.argv[2:]))
+        sys.exit(check(sys.argv[2:]))

@@ -22,8 +22,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from knowledge.models import Article
 from knowledge.moves.extraction.heads import Heads
-from knowledge.moves.extraction.holders import threes
 from knowledge.moves.extraction.learned import Readers, told_in
+from knowledge.moves.extraction.officeholders import threes
 from knowledge.moves.extraction.sieve import FILTERS, HIDDEN, LONGEST, REACH, WIDTH
 from knowledge.text.recogniser import Recogniser
 from knowledge.text.windows import window
@@ -185,7 +185,9 @@ def _learn(sieve: Sieve, examples: Sequence[Example], tokenizer: Tokenizer) -> N
             wanted = torch.cat([_wanted(text) for text in texts])
             scores = sieve(*_inputs(texts))
             weight = torch.where(wanted > 0, torch.tensor(UP), 1.0) * (wanted >= 0)
-            loss = F.binary_cross_entropy_with_logits(scores, wanted.clamp(min=0), weight, reduction="sum") / len(wanted)
+            loss = F.binary_cross_entropy_with_logits(scores, wanted.clamp(min=0), weight, reduction="sum") / len(
+                wanted
+            )
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -238,9 +240,7 @@ def _write(sieve: Sieve, bounds: "np.ndarray[tuple[int], np.dtype[np.float64]]",
         if not name.startswith("pieces")
     }
     rest["out_bias"] = (sieve.out.bias.detach().numpy() - bounds).astype(np.float32)
-    np.savez_compressed(
-        path, pieces=np.round(pieces / scale).astype(np.int8), scale=scale.astype(np.float16), **rest
-    )
+    np.savez_compressed(path, pieces=np.round(pieces / scale).astype(np.int8), scale=scale.astype(np.float16), **rest)
 
 
 def _print(name: str, passed: "Sequence[tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], Text]]") -> None:

@@ -68,7 +68,7 @@ def _noted(source: str) -> Iterator[Example]:
 def _signs(example: Example, readers: Readers, sieve: Sieve) -> Iterator[list[float]]:
     """Yield of what is read of noted news what its probability is made of, and last whether it is right."""
     score = score_module(SHARED / "moves/score.py")
-    forms: dict[str | None, list[str]] = defaultdict(list)
+    forms: dict[str | None, list[str | None]] = defaultdict(list)
     for mention in example.mentions:
         forms[mention.id].append(example.text[mention.start : mention.end])
     gold = [

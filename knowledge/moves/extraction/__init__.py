@@ -1,13 +1,11 @@
-"""Reading of an article who left and who came: by networks that learned it and by patterns, which vote."""
+"""Reading of an article who left and who came, and who has which post: by networks that learned it."""
 
 from knowledge.models import Article
-from knowledge.moves.extraction import rules
 from knowledge.moves.extraction.heads import heads
-from knowledge.moves.extraction.learned import Readers, told_in
+from knowledge.moves.extraction.learned import Readers, reading_of
 from knowledge.moves.extraction.sieve import sieve
-from knowledge.moves.extraction.voting import voted
 from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.models import Move, Reading
+from knowledge.moves.models import POSSIBLE, Move, Reading
 from knowledge.text.recogniser import recogniser
 
 __all__ = ["extract", "read"]
@@ -20,9 +18,8 @@ def read(article: Article) -> Reading:
     """
     if article.language not in LANGUAGES:
         return Reading()
-    patterns = rules.read(article)
-    told = told_in(article, Readers(recogniser(), heads()), sieve())
-    return Reading(tuple(voted(patterns.moves, [move for _, move in told])), patterns.posts)
+    told, posts = reading_of(article, Readers(recogniser(), heads()), sieve())
+    return Reading(tuple(move for _, move in told if move.probability >= POSSIBLE), tuple(posts))
 
 
 def extract(article: Article) -> list[Move]:

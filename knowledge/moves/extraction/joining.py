@@ -32,8 +32,9 @@ class Pair:
 
 def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
     """Return the moves of an article; a departure with a known successor is one move."""
-    left = [each for each in claims if each.kind == "left"]
-    came = [each for each in claims if each.kind == "came"]
+    surer = [each for each in claims if not _is_outweighed(each, claims)]
+    left = [each for each in surer if each.kind == "left"]
+    came = [each for each in surer if each.kind == "came"]
     links = _links(cast, left, came)
     told: list[Pair] = []
     used: set[int] = set()
@@ -50,6 +51,18 @@ def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
             continue
         told.append(Pair(new, _organization(new, None), _point(new, "prev")))
     return _one_way([_placed(cast, each, told) for each in told])
+
+
+def _is_outweighed(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether the same news is more surely of the other kind: nobody comes and goes at once."""
+    return any(
+        each.person == claim.person
+        and each.kind != claim.kind
+        and each.score > claim.score
+        and BACKGROUND not in (each.likeliest_status, claim.likeliest_status)
+        and _same_body(each, claim)
+        for each in claims
+    )
 
 
 def _one_way(told: Sequence[Pair]) -> list[Pair]:

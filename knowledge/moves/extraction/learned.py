@@ -12,8 +12,8 @@ from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
 from knowledge.moves.extraction.days import day_of
 from knowledge.moves.extraction.heads import Heads
-from knowledge.moves.extraction.holders import posts_in
 from knowledge.moves.extraction.joining import Pair, joined
+from knowledge.moves.extraction.officeholders import posts_in
 from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from knowledge.moves.extraction.cast import Cast
 from knowledge.moves.languages import LANGUAGES
@@ -13,10 +14,25 @@ _BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,5}\s+){0,2}[\"\u201c(]?
 _BEFORE = 24  # characters in front of a role in which a word says that it is a thing of the past
 _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)
-Three = tuple[Entity, Entity, Entity]
 
 
-def posts_in(cast: Cast, read: Iterable[Tagged], proof: Callable[[Entity], Evidence | None], language: str) -> list[Post]:
+class Marked(Protocol):
+    """Something named: where it stands, and what it is."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+
+
+Some = TypeVar("Some", bound=Marked)
+
+
+def posts_in(
+    cast: Cast, read: Iterable[Tagged], proof: Callable[[Entity], Evidence | None], language: str
+) -> list[Post]:
     """Return each post once. ``proof`` gives the sentence of the article's text that an entity stands in."""
     former = re.compile(LANGUAGES[language].former, re.IGNORECASE)
     found: dict[tuple[str, str, str], Post] = {}
@@ -33,13 +49,13 @@ def posts_in(cast: Cast, read: Iterable[Tagged], proof: Callable[[Entity], Evide
     return list(found.values())
 
 
-def threes(text: str, entities: Sequence[Entity]) -> Iterator[Three]:
+def threes(text: str, entities: Sequence[Some]) -> Iterator[tuple[Some, Some, Some]]:
     """Yield person, role and organisation wherever they stand side by side, in whatever order."""
     for one, two, three in zip(entities, entities[1:], entities[2:], strict=False):
         by_type = {each.type: each for each in (one, two, three)}
         body = next((by_type[kind] for kind in BODIES if kind in by_type), None)
         person, role = by_type.get(EntityType.PERSON), by_type.get(EntityType.ROLE)
-        if body is None or person is None or role is None or body is two and person is one:
+        if body is None or person is None or role is None or (body is two and person is one):
             continue
         if all(_BESIDE.fullmatch(text[a.end : b.start]) for a, b in ((one, two), (two, three))):
             yield person, role, body

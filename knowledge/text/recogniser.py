@@ -26,7 +26,8 @@ from knowledge.text.windows import NOWHERE, PADDING, Sentence, Window, tokenized
 Floats = npt.NDArray[np.float32]
 
 MODEL = Path(__file__).parent / "data" / "recogniser"
-BATCH_PIECES = 1_024  # in one run of the network, padding included
+BATCH_PIECES = 512  # in one run of the network, padding included
+ALIKE = 1.25  # times as long as the shortest window of a run the longest may be: padding costs as much as text
 
 
 class EntityType(StrEnum):
@@ -182,7 +183,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[row] > BATCH_PIECES:
+        if batch and ((len(batch) + 1) * lengths[row] > BATCH_PIECES or lengths[row] > ALIKE * lengths[batch[0]]):
             yield batch
             batch = []
         batch.append(row)

@@ -9,6 +9,7 @@ from knowledge.moves.succession import role_words
 from knowledge.text.recogniser import EntityType
 
 PARTNER = 0.3  # share from which a counterpart is taken
+MUTUAL = 0.5  # what it is worth that both point at each other
 DENIED, BACKGROUND = "denied", "background"
 
 
@@ -33,6 +34,8 @@ class Pair:
 def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
     """Return the moves of an article; a departure with a known successor is one move."""
     surer = [each for each in claims if not _is_outweighed(each, claims)]
+    for each in surer:
+        _forget(each, [other for other in surer if other.person == each.person and other.kind != each.kind])
     left = [each for each in surer if each.kind == "left"]
     came = [each for each in surer if each.kind == "came"]
     links = _links(cast, left, came)
@@ -63,6 +66,18 @@ def _is_outweighed(claim: Claim, claims: Sequence[Claim]) -> bool:
         and _same_body(each, claim)
         for each in claims
     )
+
+
+def _forget(claim: Claim, others: Sequence[Claim]) -> None:
+    """Take from news what belongs to an old move of the same person: where they once went, and the day of it."""
+    if claim.likeliest_status == BACKGROUND:
+        return
+    for old in (each for each in others if each.likeliest_status == BACKGROUND):
+        whither, day, then = claim.points.get("to"), claim.points.get("effective"), old.points.get("effective")
+        if whither is not None and old.organization is not None and whither.key == old.organization.key:
+            del claim.points["to"]
+        if day is not None and then is not None and day.key == then.key:
+            del claim.points["effective"]
 
 
 def _one_way(told: Sequence[Pair]) -> list[Pair]:
@@ -123,7 +138,7 @@ def _strength(cast: Cast, gone: Claim, new: Claim) -> float:
     forth = after.share if after is not None and after.key == new.person else 0.0
     back = before.share if before is not None and before.key == gone.person else 0.0
     if max(forth, back) >= PARTNER:
-        return max(forth, back) + 0.1 * min(forth, back)
+        return max(forth, back) + MUTUAL * min(forth, back)
     return 0.31 if _one_post(cast, gone, new) and not forth + back and after is None and before is None else 0.0
 
 

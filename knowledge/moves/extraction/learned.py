@@ -1,8 +1,10 @@
 """Finding the moves that an article tells of, with the networks: windows, entities, persons, claims, moves."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.chat.orders import stands_in_order
 from knowledge.models import Article
@@ -22,6 +24,7 @@ from knowledge.text.windows import Sentence, window, windows
 
 ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
 INTERIM, AHEAD = 0.5, 0.5
+_BESIDE = re.compile(r" (?:[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan", "&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Teller:
         """Return role, counterpart and destination, as far as they are told."""
         left = told.claim.kind == "left"
         found = {
-            "role": self._point(told, "role", ROLE),
+            "role": self._role(self._point(told, "role", ROLE)),
             "destination": self._point(told, "to", TO) if left else None,
             "successor" if left else "predecessor": (
                 self._thing(told.counterpart.key) if told.counterpart is not None else None
@@ -166,11 +169,14 @@ class Teller:
         return Thing(thing.key, max(nouns, key=lambda form: (of_person or forms[form], len(form))), inside)
 
     def _body(self, pointed: Pointed) -> Thing | None:
-        """Return an organisation; a country by the name that it is pointed at with."""
+        """Return an organisation by its usual name, else by the one that is pointed at; a country by that one."""
         thing = self._thing(pointed.key)
         name = " ".join(pointed.entity.of(self.cast.text).split())
-        here = pointed.key[0] == "place" and pointed.entity.start >= self.offset and name.lower() not in demonyms()
-        return replace(thing, name=name) if thing is not None and here else thing
+        if thing is None or pointed.entity.start < self.offset or name.lower() in demonyms():
+            return thing
+        usual = sum(" ".join(each.of(self.cast.text).split()) == thing.name for each in thing.mentions)
+        here = sum(" ".join(each.of(self.cast.text).split()) == name for each in thing.mentions)
+        return replace(thing, name=name) if pointed.key[0] == "place" or here >= usual else thing
 
     def _point(self, told: Pair, name: str, least: float) -> Thing | None:
         for claim in (told.claim, told.other) if name == "role" else (told.claim,):
@@ -179,6 +185,21 @@ class Teller:
                 return self._thing(pointed.key)
         return None
 
+    def _role(self, thing: Thing | None) -> Thing | None:
+        """Return a post with the one that is named beside it: "president and chief executive" is one person's."""
+        if thing is None:
+            return None
+        text = self.cast.text
+        roles = sorted(
+            (m.start, m.end) for key, each in self.cast.things.items() if key[0] == "role" for m in each.mentions
+        )
+        for (start, end), (begin, stop) in pairwise(roles):
+            beside = _BESIDE.fullmatch(text[end:begin]) and start >= self.offset
+            if beside and any(m.start in (start, begin) for m in thing.mentions):
+                mention = replace(thing.mentions[0], start=start, end=stop)
+                return Thing(thing.key, " ".join(text[start:stop].split()), [mention])
+        return thing
+
     def _days(self, told: Pair, succession: bool) -> dict[str, "_Dated"]:
         claim, other = told.claim, told.other
         found = {
@@ -186,6 +207,8 @@ class Teller:
             "effective_on": self._day(claim, "effective"),
             "came_on": self._day(other, "effective") if other and succession else None,
         }
+        if other and not found["announced_on"] and not found["effective_on"]:
+            found["effective_on"] = self._day(other, "effective")  # no other day is told: one goes as the other comes
         dated = {name: day for name, day in found.items() if day is not None}
         if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
             dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
@@ -204,12 +227,16 @@ class Teller:
 
     def _day(self, claim: Claim, name: str) -> "_Dated | None":
         pointed = claim.points.get(name)
-        if pointed is None or pointed.share < DAY or pointed.entity.start < self.offset:
+        if pointed is None or pointed.share < DAY:
+            return None
+        inside = [each for each in self.cast.things[pointed.key].mentions if each.start >= self.offset]
+        entity = pointed.entity if pointed.entity in inside else next(iter(inside), None)
+        if entity is None:
             return None
         ahead = name == "effective" and claim.future >= AHEAD
         tense = Tense.FUTURE if ahead else Tense.PAST
-        day = day_of(pointed.entity.of(self.cast.text), self.article.language, self.article.published, tense)
-        span = self._sentence(pointed.entity.start)
+        day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
+        span = self._sentence(entity.start)
         return (day, span) if day is not None and span is not None else None
 
     def _telling(self, told: Pair) -> Iterator[tuple[str, "_Span"]]:

@@ -1,0 +1,112 @@
+"""What is read of each person of an article is put together without contradiction."""
+
+import numpy as np
+
+from knowledge.moves.extraction.cast import Cast, Key, cast_of
+from knowledge.moves.extraction.claims import Claim, Pointed
+from knowledge.moves.extraction.joining import joined
+from knowledge.text.recogniser import Entity, EntityType, Floats, Tagged
+from knowledge.text.windows import Window
+
+TEXT = "Analytix hired Ada Lovelace, Grace Hopper and Alan Kay. Bahari Labs; NY Rangers, New York Rangers, Rangers."
+NOTHING: Floats = np.zeros((0, 384), dtype=np.float32)
+
+
+def entity(words: str, kind: EntityType, text: str = TEXT) -> Entity:
+    """Return an entity where its words first stand by themselves."""
+    start = text.index(words)
+    return Entity(start, start + len(words), kind, 0.9)
+
+
+def cast(text: str = TEXT, title_end: int = 0, **named: EntityType) -> Cast:
+    """Return who and what a text names."""
+    found = tuple(entity(words.replace("_", " "), kind, text) for words, kind in named.items())
+    return cast_of(text, [Tagged(Window((), (), (), ()), NOTHING, found, ())], title_end)
+
+
+CAST = cast(
+    Analytix=EntityType.ORGANIZATION,
+    Ada_Lovelace=EntityType.PERSON,
+    Grace_Hopper=EntityType.PERSON,
+    Alan_Kay=EntityType.PERSON,
+    Bahari_Labs=EntityType.ORGANIZATION,
+)
+KEYS: dict[str, Key] = {thing.name: key for key, thing in CAST.things.items()}
+
+
+def pointed(name: str, share: float = 0.9) -> Pointed:
+    """Return what a claim points at."""
+    return Pointed(KEYS[name], share, CAST.things[KEYS[name]].first)
+
+
+def claim(person: str, kind: str, score: float = 0.9, status: str = "confirmed", **points: str) -> Claim:
+    """Return a claim at Analytix, or at another place."""
+    body = pointed(points.pop("at", "Analytix"))
+    found = Claim(KEYS[person], kind, body, score, 1, {status: 1.0}, 0.0, 0.0, score, 0.0)
+    found.points = {name: pointed(*value.split("|")[:1], float(value.split("|")[1])) for name, value in points.items()}
+    return found
+
+
+def test_who_points_back_is_who_followed() -> None:
+    """Two newcomers name the same predecessor; the departure names one of them."""
+    gone = claim("Ada Lovelace", "left", next="Grace Hopper|0.7")
+    told = joined(
+        CAST,
+        [
+            gone,
+            claim("Grace Hopper", "came", prev="Ada Lovelace|0.7"),
+            claim("Alan Kay", "came", prev="Ada Lovelace|0.95"),
+        ],
+    )
+    (move,) = [each for each in told if each.claim is gone]
+    assert move.counterpart is not None
+    assert move.counterpart.key == KEYS["Grace Hopper"]
+
+
+def test_nobody_comes_and_goes_in_the_same_news() -> None:
+    """The surer reading stays; an old arrival may stand beside a departure."""
+    came, left = claim("Ada Lovelace", "came", 0.9), claim("Ada Lovelace", "left", 0.5)
+    assert [each.claim for each in joined(CAST, [left, came])] == [came]
+    old = claim("Ada Lovelace", "came", 0.9, "background")
+    assert {each.claim.kind for each in joined(CAST, [left, old])} == {"left", "came"}
+
+
+def test_where_somebody_once_went_is_not_where_they_go() -> None:
+    """ "In 2009 he joined Bahari Labs" is no destination of the news."""
+    left = claim("Ada Lovelace", "left", to="Bahari Labs|0.9")
+    old = claim("Ada Lovelace", "came", 0.9, "background", at="Bahari Labs")
+    (move,) = [each for each in joined(CAST, [left, old]) if each.claim.kind == "left"]
+    assert "to" not in move.claim.points
+    assert "to" in joined(CAST, [claim("Ada Lovelace", "left", to="Bahari Labs|0.9")])[0].claim.points
+
+
+def test_nobody_follows_whom_they_precede() -> None:
+    """Of A after B and B after A the weaker goes."""
+    told = joined(
+        CAST,
+        [
+            claim("Ada Lovelace", "left", 0.9, next="Grace Hopper|0.9"),
+            claim("Grace Hopper", "left", 0.6, next="Ada Lovelace|0.5"),
+        ],
+    )
+    followed = {each.person: each.counterpart for each in told}
+    assert followed.get(KEYS["Grace Hopper"]) is None
+
+
+def test_short_names_mean_the_body_that_is_named_in_full() -> None:
+    """By beginning, by end, and abbreviated; a country is not its ministry."""
+    teams = cast(NY_Rangers=EntityType.ORGANIZATION, New_York_Rangers=EntityType.ORGANIZATION)
+    assert len(teams.things) == 1
+    text = "Britain, the British cabinet, the UK, Britain Department of Trade."
+    named = cast(text, Britain=EntityType.PLACE, British=EntityType.PLACE, UK=EntityType.PLACE)
+    assert len(named.things) == 1
+    both = cast(text, UK=EntityType.PLACE, Britain_Department_of_Trade=EntityType.ORGANIZATION)
+    assert len(both.things) == 2
+
+
+def test_what_only_the_title_names_is_not_told() -> None:
+    """Every field must be proven by the article's own words."""
+    text = "NY Rangers\n\nBahari Labs hired nobody."
+    named = cast(text, len("NY Rangers"), NY_Rangers=EntityType.ORGANIZATION, Bahari_Labs=EntityType.ORGANIZATION)
+    told = {thing.name: named.is_told(key) for key, thing in named.things.items()}
+    assert told == {"NY Rangers": False, "Bahari Labs": True}

@@ -209,6 +209,8 @@ def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
     if waiting:
         Console().print(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
+    for twin in (addition.article for addition in done if addition.outcome is Outcome.DUPLICATE):
+        Console().print(f"The same story is here already: {twin.key}, “{twin.title}”.", markup=False)
     for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
         Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
 

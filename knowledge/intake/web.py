@@ -19,6 +19,7 @@ from knowledge.intake.desk import ReadingDesk
 from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.names import plain
+from knowledge.intake.keeping import same_story
 from knowledge.intake.lines import BrokenLine
 from knowledge.intake.pages import WebPage
 from knowledge.intake.side_by_side import finished
@@ -121,6 +122,8 @@ class Web:
             return self._noted(place, self._is_here(place.article, page.own[0]))
         url = place.article.url if place.article else page.draft.url
         addition = self._add(workspace, replace(page.draft, url=url), by=by, unasked=unasked)
+        if addition.article.url != url:  # known by its words
+            return self._noted(replace(place, copy=True), self._is_here(addition.article, page.own[0]))
         arrival = Arrival(
             page.own[0],
             Reason(addition.outcome),
@@ -278,7 +281,7 @@ class Web:
     def _is_here(self, article: Article, address: str) -> Arrival:
         if self._archive.removed([article.key]):
             return Arrival(address, Reason.REMOVED, _SENTENCES[Outcome.REMOVED], article)
-        return Arrival(address, Reason.DUPLICATE, f"The same story is here already: “{article.title}”.", article)
+        return Arrival(address, Reason.DUPLICATE, same_story(article.title), article)
 
     def _noted(self, place: _Place, arrival: Arrival) -> Arrival:
         """Write down the addresses of a page under the article that it belongs to."""
@@ -308,8 +311,9 @@ class Web:
     def _place(self, workspace: str, page: WebPage) -> _Place:
         """Find the article that a page is.
 
-        By the addresses that it was reached by; then by the one that it calls its own, if the words agree; then by
-        its words alone. Two forms of one page (AMP, print) would otherwise take turns in being the newest version.
+        By the addresses that it was reached by; then by the one that it calls its own, if the words agree. Two forms
+        of one page (AMP, print) would otherwise take turns in being the newest version. By its words alone it is
+        known when it is written.
         """
         story = Story.of(page.draft)
         for address in page.own:
@@ -328,9 +332,7 @@ class Web:
                 return _Place(page, article, copy=common >= ALIKE or (own is not None and not own.copy))
             if article:  # the site gives one address to several pages, so it says nothing
                 page = replace(page, canonical=None, draft=replace(page.draft, url=page.own[0]))
-        key = self._sketches.find(workspace, page.draft)
-        article = self._archive.known(workspace, key=key) if key else None
-        return _Place(page, article, copy=article is not None)
+        return _Place(page)
 
     def _at(self, workspace: str, address: str) -> tuple[Article | None, bool]:
         """Return the article that an address leads to, and whether only to a copy of it."""

@@ -57,6 +57,7 @@ from knowledge.models import (
     Standing,
     Understanding,
     Usage,
+    Wanted,
     Window,
 )
 from knowledge.moves.models import Certainty, Day, Kind, Move, Precision, ReadBy, Status
@@ -182,6 +183,7 @@ __all__ = [
     "Untold",
     "Usage",
     "Use",
+    "Wanted",
     "Window",
     "archives",
     "editions",

@@ -23,7 +23,7 @@ from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.feeds.subscriptions import Feeds, Ways
-from knowledge.index.archive import Archive
+from knowledge.index.archive import ALL, Archive
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 from knowledge.index.editions import Editions
@@ -61,6 +61,7 @@ from knowledge.models import (
     Question,
     RemovedArticle,
     StaleAnswer,
+    Wanted,
 )
 from knowledge.moves.by_model import ModelReader
 from knowledge.moves.ledger import Ledger
@@ -276,9 +277,9 @@ class Library:
             self.embeddings.fill(progress, None if thorough else FEW)
         return changed
 
-    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
+    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0, wanted: Wanted = ALL) -> Page[Article]:
         """Return a page of the articles that a workspace reads, newest published first; each says whose it is."""
-        return self._archive.articles(workspace, limit=limit, offset=offset)
+        return self._archive.articles(workspace, limit=limit, offset=offset, wanted=wanted)
 
     def article(self, workspace: str, key: str) -> Article:
         """Return an article. Raises NotFound when the workspace has none by that key."""

@@ -17,7 +17,8 @@ from knowledge.index.database import Database, articles, erased, passages
 from knowledge.index.readable import Readable, own
 from knowledge.index.recent import RecentArticles
 from knowledge.index.sketches import Sketches, Story
-from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage
+from knowledge.index.titles import chosen
+from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage, Wanted
 
 AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory whatever the length of articles
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
@@ -44,6 +45,7 @@ class Terms:
 
 
 FREE = Terms()
+ALL = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +273,10 @@ class Archive(Census):
                 wanted -= {key for key, found in states.items() if State.REMOVED not in found}
         return wanted
 
-    def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
-        """Return the articles that a workspace reads, newest published first, undated last."""
-        here = and_(articles.c.workspace.in_(self._readable(workspace)), articles.c.state.in_(LIVE), ~_has_newer())
+    def articles(self, workspace: str, *, limit: int, offset: int, wanted: Wanted = ALL) -> Page[Article]:
+        """Return the articles that a workspace reads and that are wanted, newest published first, undated last."""
+        readable = articles.c.workspace.in_(self._readable(workspace))
+        here = and_(readable, articles.c.state.in_(LIVE), ~_has_newer(), *chosen(wanted))
         order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.terminal import web
+from bot.terminal import files, web
 from bot.terminal.frame import (
     AsJson,
     Exit,
@@ -30,54 +30,61 @@ from bot.terminal.frame import (
 from bot.terminal.workspaces import bring
 
 if TYPE_CHECKING:
-    from knowledge import Addition, Arrival, Article, ArticleDraft, Library
+    from knowledge import Addition, Arrival, Article, ArticleDraft, Feed, HoldsLinks, Library
 
 
 def add(
     sources: Annotated[
         list[str],
-        typer.Argument(help="Web addresses, and text, Markdown, HTML or PDF files, or folders of them."),
+        typer.Argument(
+            help="Web addresses, and files or folders of them: text, Markdown, HTML, PDF, Word, PowerPoint, "
+            "OpenDocument, RTF, EPUB, mail, saved pages, tables of articles, lists of links."
+        ),
     ],
     again: Annotated[
         bool, typer.Option("--again", help="Ask also for addresses that failed and wait for their next try.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Add the pages and follow the feeds of lists of links without asking.")
     ] = False,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Add articles from web addresses and files. Adding the same twice changes nothing. Exit status 4: some failed."""
-    from knowledge import InvalidInput, files  # noqa: PLC0415 - quick help
-
     given = settings()
     addresses, paths = web.told_apart(sources)
     broken: list[str] = []
-
-    def drafts(opened: "Library", place: str) -> Iterator["ArticleDraft"]:
-        for path in _found(paths, broken):
-            try:
-                yield opened.web.read_file(place, files.content_of(path), path.name, files.origin_of(path))
-            except InvalidInput as error:
-                broken.append(f"{path.name}: {error}" if path.name not in str(error) else str(error))
-
+    lists: list[HoldsLinks] = []
     with library(given) as opened:
         place = workspace or given.workspace
-        done = watched(opened.add_all(place, drafts(opened, place), by=actor()), None, broken) if paths else []
+        read = files.drafts(opened, place, paths, broken, lists)
+        done = watched(opened.add_all(place, read, by=actor()), None, broken) if paths else []
+        pages, feeds = files.chosen(lists, broken, yes=yes)
+        followed = files.follow(opened, place, feeds, broken)
+        addresses += pages
         arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
         tell_room(opened, place)
-    _report(done, broken, arrivals, as_json=as_json)
+    _report(done, broken, arrivals, followed, as_json=as_json)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A .jsonl or .jsonl.gz file: one article a line, “text” required.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A .jsonl or .jsonl.gz file: one article a line, “text” required. Or a .csv or .json."),
+    ],
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles from JSON lines, or a whole workspace that `masthead export` wrote.
+    """Add articles from JSON lines or a table, or a whole workspace that `masthead export` wrote.
 
     Of JSON lines, a broken one is named and left out: exit status 4. A workspace is read in whole or not at all.
     """
-    from knowledge import UnreadableFile, archives, lines  # noqa: PLC0415 - quick help
+    from knowledge import UnreadableFile, archives, lines, tables  # noqa: PLC0415 - quick help
 
     given = settings()
+    if tables.is_table(file.name):
+        add([str(file)], workspace=workspace, as_json=as_json)
+        return
     if archives.is_workspace(file):
         bring(file, workspace or given.workspace)
         return
@@ -201,17 +208,14 @@ def _expect_own(opened: "Library", place: str, key: str) -> None:
             )
 
 
-def _found(paths: list[Path], broken: list[str]) -> Iterator[Path]:
-    from knowledge import UnreadableFile, files  # noqa: PLC0415 - quick help
-
-    for path in paths:
-        try:
-            yield from files.find(path)
-        except UnreadableFile as error:
-            broken.append(str(error))
-
-
-def _report(done: list["Addition"], broken: list[str], arrivals: Sequence["Arrival"] = (), *, as_json: bool) -> None:
+def _report(
+    done: list["Addition"],
+    broken: list[str],
+    arrivals: Sequence["Arrival"] = (),
+    followed: Sequence["Feed"] = (),
+    *,
+    as_json: bool,
+) -> None:
     from bot.render import plain  # noqa: PLC0415 - quick help
 
     waiting = sum(addition.waiting for addition in done) + sum(arrival.waiting for arrival in arrivals)
@@ -219,13 +223,17 @@ def _report(done: list["Addition"], broken: list[str], arrivals: Sequence["Arriv
     if as_json:
         rows = [_row(addition) for addition in done]
         addresses = [plain.arrival(arrival) for arrival in arrivals]
-        print_json({"articles": rows, "addresses": addresses, "waiting": waiting, "broken": broken})
+        feeds = [feed.key for feed in followed]
+        print_json({"articles": rows, "addresses": addresses, "feeds": feeds, "waiting": waiting, "broken": broken})
     else:
-        _say(done, fine, waiting)
+        for feed in followed:
+            say(f"Following “{feed.name}” as {feed.key}. What appears from now on is added.")
+        if done or fine or not followed:
+            _say(done, fine, waiting)
         for sentence in (*(web.spoken(arrival) for arrival in arrivals if arrival not in fine), *broken):
             errors().print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
     if broken or len(fine) < len(arrivals):
-        raise typer.Exit(Exit.PARTLY if done or fine else Exit.FAILED)
+        raise typer.Exit(Exit.PARTLY if done or fine or followed else Exit.FAILED)
 
 
 def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:

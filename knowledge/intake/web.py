@@ -111,6 +111,18 @@ class Web:
                 arrival = self._arrived(workspace, str(address), self._outcome(str(address), future), by)
                 yield replace(arrival, address=str(address))
 
+    def look(self, workspace: str, address: str, *, by: Actor, unasked: bool) -> Arrival:
+        """Ask for a page again, only for what has changed, and keep that; ``unasked``: no person waits for it.
+
+        Then what the site asks of robots counts. Raises FetchRefused where it is no address, LimitReached or
+        StorageFailed.
+        """
+        wanted = plain(read(address))
+        self._fetcher.forgive(str(wanted))
+        known = self._to_compare(self._addresses.get(workspace, str(wanted)))
+        found = self._read(workspace, (wanted, known), robots=unasked)
+        return replace(self._arrived(workspace, str(wanted), found, by, unasked=unasked), address=str(wanted))
+
     def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
         """Add an article that came from the web, or note its addresses where it is here already.
 
@@ -201,7 +213,7 @@ class Web:
         own = [article.url] if article and article.url else []
         return list(dict.fromkeys([*own, *self._addresses.of(workspace, key)]))
 
-    def _read(self, workspace: str, item: tuple[Address, WebAddress | None]) -> _Read:
+    def _read(self, workspace: str, item: tuple[Address, WebAddress | None], *, robots: bool = False) -> _Read:
         """Fetch and read one address; runs in a thread of its own and touches no database."""
         address, known = item
         try:
@@ -210,6 +222,7 @@ class Web:
                 accept=ARTICLES,
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
+                robots=robots,
             )
             return _Read() if fetched.unchanged else _Read(self._desk.page(self._followed(fetched), workspace))
         except (Unfetched, InvalidInput) as error:
@@ -239,11 +252,11 @@ class Web:
             return None
         return known if self._archive.known(known.workspace, key=known.article) else None
 
-    def _arrived(self, workspace: str, address: str, found: _Read, by: Actor) -> Arrival:
+    def _arrived(self, workspace: str, address: str, found: _Read, by: Actor, *, unasked: bool = False) -> Arrival:
         known, error = self._addresses.get(workspace, address), found.error
         try:
             if found.page is not None:
-                return self.keep(workspace, found.page, by=by)
+                return self.keep(workspace, found.page, by=by, unasked=unasked)
         except InvalidInput as refused:
             error = refused
         now = self._addresses.now()

@@ -4,9 +4,20 @@ from alembic import op
 
 revision = "0014"
 down_revision = "0013"
+branch_labels = None
+depends_on = None
 
 
 def upgrade() -> None:
     """Forget the bands that were kept."""
+    _forget()
+
+
+def downgrade() -> None:
+    """Forget them, for the same reason."""
+    _forget()
+
+
+def _forget() -> None:
     op.execute("DELETE FROM sketch_bands")
     op.execute("DELETE FROM sketches")

@@ -23,6 +23,7 @@ from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.feeds.subscriptions import Feeds, Ways
+from knowledge.feeds.watching import Watches
 from knowledge.index.archive import ALL, Archive
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
@@ -84,7 +85,7 @@ class Library:
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
     ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
-    ``fetcher`` is the way out for both.
+    ``watches`` looks at pages again, ``fetcher`` is the way out for all.
     ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
     how much it may hold, ``log`` who did what to it. ``chat`` is the chat model,
     ``study`` what reads moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
@@ -116,9 +117,9 @@ class Library:
         self.rules = RuleBook(database, self.log, settings)
         self.limits = LimitBook(database, self.rules, now)
         self._keeper = Keeper(archive, sketches, addresses, self.limits.room)
-        removals = RemovedArticles(database, now)
         self.feeds = Feeds(database, Ways(self.fetcher, self.web, self), self.limits, self.log, now)
-        self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
+        self.watches = Watches(database, self.web, self.limits, self.log, now)
+        self._shelf = Shelf(database, RemovedArticles(database, now), indexes, self._lock, self._answers, self.log)
         self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database, now)

@@ -20,7 +20,6 @@ from knowledge.chat.orders import is_order
 from knowledge.chat.plain import has_link, plain, visible
 from knowledge.chat.quoting import stands_in
 from knowledge.errors import MastheadError
-from knowledge.feeds.markup import line_of, text_of, web_address
 from knowledge.intake.drafts import clean, title_of
 from knowledge.intake.encodings import charset_of, decoded
 from knowledge.intake.files import read_text
@@ -28,6 +27,7 @@ from knowledge.intake.guard.addresses import read
 from knowledge.intake.guard.bodies import ARTICLES, fresh_for, medium_of
 from knowledge.intake.html import sends_on_to
 from knowledge.intake.lines import NumberedLine, parse
+from knowledge.intake.markup import line_of, text_of, web_address
 from knowledge.language.detect import detect
 from knowledge.language.gloss import Glosser
 from knowledge.language.likeness import shingles

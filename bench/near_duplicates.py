@@ -126,7 +126,7 @@ def _found(news: list[ArticleDraft], archive: Archive, sketches: Sketches, wante
         for draft in chosen:
             changed = replace(draft, text=edit(draft.text, dice), url=None)
             started = time.monotonic()
-            key = sketches.find("default", changed)
+            key = sketches.find("default", Story.of(changed))
             times.append(time.monotonic() - started)
             hits += key is not None and archive.article("default", key).url == draft.url
         table.add_row(

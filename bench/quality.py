@@ -92,7 +92,7 @@ def _pool(bench: ReadingBench) -> Row:
 
 def samples() -> list[Row]:
     """Ask the sample articles in both languages."""
-    asked = [one for name in QUESTIONS for one in evaluation.read(SAMPLES / name)]
+    asked = [one for name in QUESTIONS for one in evaluation.read(Path(__file__).parent / "samples" / name)]
     right: dict[str, list[bool]] = {"en": [], "id": []}
     with TemporaryDirectory() as home, Library.open(LibrarySettings(Path(home))) as library:
         for path in article_files.find(SAMPLES):

@@ -10,7 +10,7 @@ from bot import logs
 from bot.cli import app
 from bot.settings import Settings
 from bot.terminal.frame import Exit, environment, errors
-from knowledge import MastheadError
+from knowledge import MastheadError, UnknownName
 
 
 def main() -> None:
@@ -29,15 +29,15 @@ def _command_line() -> None:
 
 
 def in_sentences(work: Callable[[], None]) -> None:
-    """Do something, and end with a sentence on standard error and exit status 1 when that fails."""
+    """Do something, and end with a sentence on standard error and an exit status that says so when that fails."""
     try:
         work()
     except MastheadError as error:
         errors().print(str(error), style="red", markup=False, highlight=False)
-        sys.exit(Exit.FAILED)
+        sys.exit(Exit.NOTHING if isinstance(error, UnknownName) else Exit.FAILED)
     except KeyboardInterrupt:
         errors().print("Stopped. What was added so far is kept; the rest is finished next time.")
-        sys.exit(130)
+        sys.exit(Exit.STOPPED)
     except Exception:
         reference = secrets.token_hex(4)
         logging.getLogger(__name__).exception("unforeseen failure, reference %s", reference)

@@ -1,17 +1,37 @@
 """The command line: which commands there are. What they do stands in ``bot.terminal``."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
-from bot.terminal import asking, feeds, history, moves, shelf, spending, upkeep, web, workspaces
+from bot.terminal import asking, feeds, history, moves, shelf, spending, upkeep, watch, web, workspaces
+from bot.terminal.frame import say
 
 app = typer.Typer(
     name="masthead",
     help="Answers from your articles, each quote proven. The data folder is MASTHEAD_HOME, else ./data.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        say(f"masthead {version('masthead')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Take what every command takes."""
+
+
 for name, command in (
     ("run", upkeep.run),
     ("ask", asking.ask),
@@ -43,3 +63,4 @@ for name, command in (
 ):
     app.command(name)(command)
 app.add_typer(feeds.app)
+app.add_typer(watch.app)

@@ -258,12 +258,17 @@ class Desk:
         return await self._upkept(partial(self._archive.level, self._go_on))
 
     async def poll_feeds(self, progress: Callable[[Polled], None] = lambda _: None) -> BaseException | None:
-        """Poll the feeds that are due, as long as it takes; return what stopped it, if anything did.
+        """Poll the feeds and look at the pages that are due, as long as it takes; return what stopped it, if any did.
 
         ``progress`` is told of each feed, in another thread.
         """
-        feeds = self._remembered().feeds
-        return await self._upkept(partial(feeds.poll_due, progress, partial(self._go_on, 0)), self._polling)
+        library, go_on = self._remembered(), partial(self._go_on, 0)
+
+        def work() -> None:
+            library.feeds.poll_due(progress, go_on)
+            library.watches.look_due(go_on=go_on)
+
+        return await self._upkept(work, self._polling)
 
     async def close(self, grace: float) -> None:
         """Take no more work, give what is under way ``grace`` seconds, then tell its readers to ask again."""

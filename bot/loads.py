@@ -12,12 +12,12 @@ from bot.errors import Refused
 from bot.handed import Handed, HandedFile
 from bot.intake import Load, Step, Stopped
 from bot.render.escape import clip
-from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, lines
+from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, lines, tables
 
 ARTICLES = {Reason.ADDED, Reason.NEW_VERSION, Reason.UNCHANGED, Reason.REMOVED, Reason.DUPLICATE}
 """Reasons that come with an article."""
 SENTENCE_LIMIT = 160
-LINES = (".jsonl", ".jsonl.gz", ".ndjson")
+LINES = (".jsonl", ".jsonl.gz", ".ndjson", *tables.ENDINGS)
 
 
 class Unread(Refused):

@@ -13,7 +13,7 @@ import structlog
 OURS = "masthead"  # the name of our handler among those of whoever embeds us
 LARGEST = 5_000_000  # bytes of a log file before the next is begun
 CHATTY = (
-    "chromadb", "httpx", "httpx2", "httpcore", "alembic", "trafilatura", "pypdf", "urllib3",
+    "chromadb", "httpx", "httpx2", "httpcore", "alembic", "trafilatura", "urllib3",
     # These would write whole prompts, and what readers ask, at LOG_LEVEL=DEBUG or where OPENAI_LOG is set.
     "openai", "anthropic", "google_genai", "ollama", "langchain", "langchain_core", "langchain_openai", "langsmith",
 )  # fmt: skip
@@ -59,7 +59,7 @@ def configure(level: str, file: Path | None = None) -> None:
     root.addHandler(handler)
     root.setLevel(level)
     for chatty in CHATTY:
-        logging.getLogger(chatty).setLevel("ERROR" if chatty in {"pypdf", "trafilatura"} else "WARNING")
+        logging.getLogger(chatty).setLevel("ERROR" if chatty == "trafilatura" else "WARNING")
 
 
 def release() -> None:

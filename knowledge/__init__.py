@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.errors import (
     FetchFailed,
     FetchRefused,
+    HoldsLinks,
     InvalidArticle,
     InvalidInput,
     InvalidQuestion,
@@ -57,6 +58,7 @@ from knowledge.models import (
     Standing,
     Understanding,
     Usage,
+    Wanted,
     Window,
 )
 from knowledge.moves.models import Certainty, Day, Kind, Move, Precision, ReadBy, Status
@@ -90,10 +92,12 @@ if TYPE_CHECKING:
         Untold,
     )
     from knowledge.feeds.subscriptions import Feeds, Following
+    from knowledge.feeds.watching import Watch
     from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
+    from knowledge.intake.formats import tables
     from knowledge.library import Library
 
 __all__ = [
@@ -127,6 +131,7 @@ __all__ = [
     "Heading",
     "Health",
     "Holdings",
+    "HoldsLinks",
     "InvalidArticle",
     "InvalidInput",
     "InvalidQuestion",
@@ -182,6 +187,8 @@ __all__ = [
     "Untold",
     "Usage",
     "Use",
+    "Wanted",
+    "Watch",
     "Window",
     "archives",
     "editions",
@@ -189,6 +196,7 @@ __all__ = [
     "files",
     "lines",
     "provider_of",
+    "tables",
 ]
 
 
@@ -212,11 +220,13 @@ _LATE = {
     "Sighting": "knowledge.feeds.models",
     "Titles": "knowledge.index.titles",
     "Untold": "knowledge.feeds.models",
+    "Watch": "knowledge.feeds.watching",
     "archives": "knowledge.curation.archives",
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
     "lines": "knowledge.intake.lines",
+    "tables": "knowledge.intake.formats.tables",
 }
 
 

@@ -74,6 +74,23 @@ class UnreadableFile(InvalidInput):
     """The file is missing, binary, encrypted, too large or in no known encoding."""
 
 
+class HoldsLinks(InvalidInput):
+    """A file is a list of addresses, not an article: of ``feeds``, or of ``pages``."""
+
+    def __init__(self, name: str, feeds: tuple[str, ...] = (), pages: tuple[str, ...] = ()) -> None:
+        self.name, self.feeds, self.pages = name, feeds, pages
+        count, what = len(feeds) or len(pages), "feeds" if feeds else "pages"
+        super().__init__(
+            f"{name} is no article but a list of {count:,} addresses of {what}. Add the addresses that you want."
+            if count
+            else f"{name} is a list of addresses without any in it."
+        )
+
+    def __reduce__(self) -> tuple[type["HoldsLinks"], tuple[object, ...]]:
+        """Cross over to another process whole."""
+        return HoldsLinks, (self.name, self.feeds, self.pages)
+
+
 class NoArticleText(InvalidInput):
     """A page holds no article; the sentence says what it is instead."""
 

@@ -1,7 +1,7 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -23,7 +23,8 @@ from knowledge.curation.shelf import Shelf
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.feeds.subscriptions import Feeds, Ways
-from knowledge.index.archive import Archive, Put, Terms
+from knowledge.feeds.watching import Watches
+from knowledge.index.archive import ALL, Archive
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
 from knowledge.index.editions import Editions
@@ -38,10 +39,10 @@ from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.web_addresses import WebAddresses
 from knowledge.intake.away import noted, waiting_for_server
-from knowledge.intake.drafts import prepare
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.importing import Import
 from knowledge.intake.indexing import Embedder, Indexes, Models, Progress, TolerantWords
+from knowledge.intake.keeping import Keeper
 from knowledge.intake.web import Web
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
@@ -61,6 +62,7 @@ from knowledge.models import (
     Question,
     RemovedArticle,
     StaleAnswer,
+    Wanted,
 )
 from knowledge.moves.by_model import ModelReader
 from knowledge.moves.ledger import Ledger
@@ -83,7 +85,7 @@ class Library:
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
     ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
-    ``fetcher`` is the way out for both.
+    ``watches`` looks at pages again, ``fetcher`` is the way out for all.
     ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
     how much it may hold, ``log`` who did what to it. ``chat`` is the chat model,
     ``study`` what reads moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
@@ -105,7 +107,8 @@ class Library:
         self._lock = FolderLock(settings.home / "index.lock")
         self._log = structlog.get_logger(__name__)
         self.fetcher = Fetcher(settings.fetch)
-        self.web = Web(self.fetcher, archive, WebAddresses(database, now), Sketches(database), self.add)
+        addresses, sketches = WebAddresses(database, now), Sketches(database)
+        self.web = Web(self.fetcher, archive, addresses, sketches, self.add)
         gate = Gate(archive.version, indexes.glosser)
         answering = Answering(database, archive, indexes, gate, chat, now, settings.threads)
         self._answers = AnswerRecord(database, archive, gate, now)
@@ -113,9 +116,10 @@ class Library:
         self.log = CuratingLog(database, now)
         self.rules = RuleBook(database, self.log, settings)
         self.limits = LimitBook(database, self.rules, now)
-        removals = RemovedArticles(database, now)
+        self._keeper = Keeper(archive, sketches, addresses, self.limits.room)
         self.feeds = Feeds(database, Ways(self.fetcher, self.web, self), self.limits, self.log, now)
-        self._shelf = Shelf(database, removals, indexes, self._lock, self._answers, self.log)
+        self.watches = Watches(database, self.web, self.limits, self.log, now)
+        self._shelf = Shelf(database, RemovedArticles(database, now), indexes, self._lock, self._answers, self.log)
         self._forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database, now)
@@ -179,14 +183,15 @@ class Library:
     def add(self, workspace: str, draft: ArticleDraft, *, by: Actor = HOUSE, unasked: bool = False) -> Addition:
         """Add one article and index it; adding what is there already changes nothing.
 
-        What a curator removed stays removed (``Outcome.REMOVED``) until it is restored. ``unasked`` says that nobody
+        A story that is here under another address is a duplicate, and the address is noted as one of its own. What a
+        curator removed stays removed (``Outcome.REMOVED``) until it is restored. ``unasked`` says that nobody
         chose this very article, as with a feed: then it stays away also after it was erased, and whoever adds several
         calls ``tend`` in the end, so that they are indexed together.
 
         Raises InvalidArticle when it has no text, LimitReached when there is no room, StorageFailed when it cannot be
         kept.
         """
-        put = self._write(workspace, [draft], unasked=unasked)
+        put = self._keeper.write(workspace, [draft], unasked=unasked)
         if put.refused:
             raise put.refused
         with told():
@@ -203,7 +208,7 @@ class Library:
         """
         counts = Counter[str]()
         try:
-            for addition in self._streamed(Import(drafts, partial(self._write, workspace))):
+            for addition in self._streamed(Import(drafts, partial(self._keeper.write, workspace))):
                 counts[addition.outcome] += 1
                 yield addition
         finally:
@@ -224,11 +229,6 @@ class Library:
 
     def _counted(self, additions: Iterable[Addition], *, indexed: bool) -> Iterator[Addition]:
         return (self._completed(addition, indexed=indexed) for addition in additions)
-
-    def _write(self, workspace: str, drafts: Sequence[ArticleDraft], *, unasked: bool = False) -> Put:
-        with told():
-            terms = Terms(self.limits.room, unasked)
-            return self._archive.put(workspace, [prepare(draft) for draft in drafts], terms)
 
     def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
         count = self._archive.count_of(addition.article.key, addition.article.version) if indexed else 0
@@ -278,9 +278,9 @@ class Library:
             self.embeddings.fill(progress, None if thorough else FEW)
         return changed
 
-    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0) -> Page[Article]:
+    def articles(self, workspace: str, *, limit: int = 10, offset: int = 0, wanted: Wanted = ALL) -> Page[Article]:
         """Return a page of the articles that a workspace reads, newest published first; each says whose it is."""
-        return self._archive.articles(workspace, limit=limit, offset=offset)
+        return self._archive.articles(workspace, limit=limit, offset=offset, wanted=wanted)
 
     def article(self, workspace: str, key: str) -> Article:
         """Return an article. Raises NotFound when the workspace has none by that key."""

@@ -27,7 +27,7 @@ def main() -> int:
     for command in COMMANDS:
         print(f"\n$ masthead {shlex.join(command).replace(str(SAMPLES), 'samples')}")
         status = app(list(command), standalone_mode=False) or Exit.DONE
-        if status not in {Exit.DONE, Exit.REFUSED}:
+        if status not in {Exit.DONE, Exit.NOTHING}:
             return int(status)
     print('\nAsk your own: .venv/bin/masthead ask "…"  (MASTHEAD_HOME=build/demo). `make run` starts the bot.')
     return Exit.DONE

@@ -12,6 +12,7 @@ from knowledge import Library, LibrarySettings
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SAMPLES = Path(__file__).parent.parent / "samples"
+QUESTIONS = Path(__file__).parent.parent / "bench" / "samples"  # on the samples, with their answers
 LOCAL = {"localhost", "", None}
 # What takes its time: conversations with the whole bot, commands of the terminal, processes, servers, a hostile web.
 WHOLE = (

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.render.piped import Aside
 from bot.render.terminal import safe
 from knowledge import Choice, Feed, FeedState, Page, Polled, Sighting
 
@@ -53,7 +54,7 @@ def sightings(page: Page[Sighting]) -> RenderableType:
             safe(each.title or each.url or "without a title"),
         )
     first, last = page.offset + 1, page.offset + len(page.items)
-    return Group(table, Text(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
+    return Group(table, Aside(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
 
 
 def polled(done: Polled) -> Text:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render import plain
+from bot.render.piped import Aside
 from bot.render.terminal import safe
 from knowledge import Article, LogEntry, Page, RemovedArticle, Rules, Use, editions
 
@@ -57,7 +58,7 @@ def removed(page: Page[RemovedArticle]) -> RenderableType:
         table.add_row(
             item.article.key, _minute(item.removed_at), item.until.date().isoformat(), safe(item.article.title)
         )
-    return Group(table, Text("`masthead restore KEY` brings one back.", "dim"))
+    return Group(table, Aside("`masthead restore KEY` brings one back.", "dim"))
 
 
 def plain_removed(page: Page[RemovedArticle]) -> list[dict[str, Any]]:
@@ -79,7 +80,7 @@ def log(page: Page[LogEntry]) -> RenderableType:
             _minute(entry.at), safe(entry.actor.name), str(entry.act), safe(entry.subject), safe(entry.outcome)
         )
     first, last = page.offset + 1, page.offset + len(page.items)
-    return Group(table, Text(f"{first} to {last} of {page.total}, in UTC", "dim"))
+    return Group(table, Aside(f"{first} to {last} of {page.total}, in UTC", "dim"))
 
 
 def plain_entry(entry: LogEntry) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.locales import Texts, Translations
+from bot.render.piped import Aside
 from knowledge import (
     Answer,
     Arrival,
@@ -37,46 +39,50 @@ def safe(words: str, style: str = "") -> Text:
 
 
 def answer(value: Answer, *, explain: bool = False) -> RenderableType:
-    """Return the answer first, then its quotes under the articles they stand in."""
+    """Return the answer first, then its quotes under the articles they stand in; all in the answer's language."""
     parts: list[RenderableType] = []
+    texts = Translations.load().of(value.language)
     if value.understood_as:
-        parts.append(Text("Understood as: ", "dim").append_text(safe(value.understood_as, "dim")))
+        parts.append(safe(texts.say("terminal.understood_as", question=value.understood_as), "dim"))
     if value.stale:
-        parts.append(Text(f"As of {value.stale.isoformat()}, the day of the article that says so:", "dim"))
+        parts.append(Text(texts.say("answer.stale", day=texts.day(value.stale)), "dim"))
     if value.untimely:
-        parts.append(Text("Nothing was found from the time you ask about. What follows is from other times.", "dim"))
+        parts.append(Text(texts.say("answer.untimely"), "dim"))
     if value.abstained or not any(value.text == citation.quote for citation in value.citations):
         parts.append(safe(value.text, "bold"))
-    parts += _quotes(value.citations)
+    parts += _quotes(value.citations, texts)
     if value.nearest:
-        parts += [Text("\nThe nearest passage:", style="dim"), *_quotes(value.nearest)]
+        parts += [Text(), Text(texts.say("terminal.nearest"), "dim"), *_quotes(value.nearest, texts)]
     if value.note:
-        parts.append(Text("\n").append_text(safe(value.note, "dim")))
+        parts += [Text(), safe(value.note, "dim")]
     if explain:
         parts.append(_explanation(value))
     return Group(*parts)
 
 
-def _quotes(citations: Sequence[Citation]) -> list[RenderableType]:
+def _quotes(citations: Sequence[Citation], texts: Texts) -> list[RenderableType]:
     shown: list[RenderableType] = []
     ordered = sorted(citations, key=lambda citation: citation.number)
     for number, group in groupby(ordered, key=lambda citation: citation.number):
         quotes = list(group)
         for citation in quotes:
             shown.append(Padding(Text("“").append_text(safe(citation.quote)).append("”"), (1, 0, 0, 2)))
-            if aid := citation.translation or citation.gloss:
-                label = "the model's translation: " if citation.translation else "word for word: "
+            aid = citation.translation or citation.gloss
+            if aid and citation.language != texts.language:
+                label = texts.say("terminal.translation" if citation.translation else "terminal.gloss")
                 shown.append(Padding(Text(label, "dim").append_text(safe(aid, "dim")), (0, 0, 0, 2)))
-        shown.append(Padding(Text(f"[{number}] ").append_text(_source(quotes[0].article)), (0, 0, 0, 2)))
+        source = _source(quotes[0].article, texts.say("terminal.undated"), f"[{number}] ")
+        shown.append(Padding(Group(*source), (0, 0, 0, 2)))
     return shown
 
 
-def _source(article: Article) -> Text:
-    line = safe(article.title, "cyan")
-    for part in (article.source, article.published.isoformat() if article.published else "undated", article.language):
+def _source(article: Article, undated: str = "undated", number: str = "") -> list[RenderableType]:
+    """Return where an article is from, and its address on a line of its own."""
+    line = Text(number).append_text(safe(article.title, "cyan"))
+    for part in (article.source, article.published.isoformat() if article.published else undated, article.language):
         if part:
             line.append(" · ").append_text(safe(part))
-    return line.append("\n    ").append_text(safe(article.url, "blue")) if article.url else line
+    return [line, Padding(safe(article.url, "blue"), (0, 0, 0, 4))] if article.url else [line]
 
 
 def _explanation(value: Answer) -> RenderableType:
@@ -112,8 +118,13 @@ def _model(use: ModelUse | None) -> Iterator[RenderableType]:
         yield safe(f"dropped, {dropped.doubt}{words}: {dropped.sentence}", "dim")
 
 
-def articles(page: Page[Article], workspace: str) -> RenderableType:
-    """Return a list of articles that ``workspace`` reads, with whose they are where some are not its own."""
+def articles(page: Page[Article], workspace: str, *, narrowed: bool = False) -> RenderableType:
+    """Return a list of articles that ``workspace`` reads, with whose they are where some are not its own.
+
+    ``narrowed`` says that only some were asked for.
+    """
+    if not page.total and narrowed:
+        return Text("I found no such article here.")
     if not page.total:
         return Text("There are no articles here yet. Add some with `masthead add FILE`.")
     table = Table(box=None, padding=(0, 2, 0, 0))
@@ -125,13 +136,13 @@ def articles(page: Page[Article], workspace: str) -> RenderableType:
         whose = [safe(item.workspace)] if shared else []
         table.add_row(item.key, published, item.language, safe(item.title), safe(item.source or ""), *whose)
     first, last = page.offset + 1, page.offset + len(page.items)
-    return Group(table, Text(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
+    return Group(table, Aside(f"{first} to {last} of {page.total}" if page.items else f"{page.total} in all", "dim"))
 
 
 def article(value: Article, addresses: Sequence[str] = ()) -> RenderableType:
     """Return one article, whole, with the further ``addresses`` that it has."""
     also = [safe(f"    also {address}", "blue") for address in addresses]
-    return Group(_source(value), *also, Text(), safe(value.text))
+    return Group(*_source(value), *also, Text(), safe(value.text))
 
 
 def arrival(value: Arrival) -> RenderableType:
@@ -173,7 +184,7 @@ def moves(found: Sequence[Move], total: int, offset: int, articles: int) -> Rend
         table.add_column(column, overflow="fold")
     for item in found:
         table.add_row(_when(item), safe(item.person, "bold"), _post(item), _then(item), _sources(item))
-    return Group(table, Text(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
+    return Group(table, Aside(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
 
 
 def _sources(move: Move) -> str:

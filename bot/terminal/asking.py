@@ -1,16 +1,19 @@
 """ask and chat: questions from the terminal."""
 
 import secrets
+import sys
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.terminal.frame import AsJson, Day, Exit, Workspace, day, library, print_json, settings
+from bot.terminal.frame import AsJson, Day, Exit, Workspace, day, library, print_json, say, settings
 
 
 def ask(  # noqa: PLR0913, PLR0917 - the options of one command
-    question: Annotated[str, typer.Argument(help="What you would like to know, in any language.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="QUESTION…", help="What you would like to know, in any language.")
+    ],
     workspace: Workspace = None,
     as_of: Day = None,
     limit: Annotated[
@@ -24,14 +27,14 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     from knowledge import Question  # noqa: PLC0415
 
     given = settings()
-    asked = Question(question, workspace or given.workspace, as_of=day(as_of), limit=limit, explain=explain)
+    asked = Question(" ".join(words), workspace or given.workspace, as_of=day(as_of), limit=limit, explain=explain)
     with library(given) as opened:
         answer = opened.ask(asked)
     if as_json:
         print_json(plain.answer(answer, explain=explain))
     else:
-        Console().print(terminal.answer(answer, explain=explain))
-    raise typer.Exit(Exit.REFUSED if answer.abstained else Exit.DONE)
+        say(terminal.answer(answer, explain=explain))
+    raise typer.Exit(Exit.NOTHING if answer.abstained else Exit.DONE)
 
 
 def chat(workspace: Workspace = None) -> None:
@@ -39,19 +42,21 @@ def chat(workspace: Workspace = None) -> None:
     from bot.render import terminal  # noqa: PLC0415 - quick help
     from knowledge import Conversation, InvalidQuestion, Question  # noqa: PLC0415
 
-    given, console = settings(), Console()
+    given = settings()
     here, place = workspace or given.workspace, Conversation(f"terminal:{secrets.token_hex(8)}")
     with library(given) as opened:
-        console.print(terminal.holdings(opened.holdings(here)))
-        while words := _next(console):
+        say(terminal.holdings(opened.holdings(here)))
+        while words := _next():
             try:
-                console.print(terminal.answer(opened.ask(Question(words, here, conversation=place))))
+                say(terminal.answer(opened.ask(Question(words, here, conversation=place))))
             except InvalidQuestion as error:
-                console.print(str(error), markup=False)
+                say(str(error))
 
 
-def _next(console: Console) -> str:
+def _next() -> str:
+    """Read a question; where somebody types it, after a prompt."""
     try:
-        return console.input("\n[bold]> [/bold]").strip()
+        prompted = sys.stdin.isatty() and sys.stdout.isatty()
+        return (Console().input("\n[bold]> [/bold]") if prompted else sys.stdin.readline()).strip()
     except (EOFError, KeyboardInterrupt):
         return ""

@@ -6,10 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.prompt import IntPrompt
 
-from bot.terminal.frame import AsJson, Exit, Workspace, actor, errors, library, print_json, settings, tell_room
+from bot.terminal.frame import (
+    AsJson,
+    Exit,
+    Workspace,
+    actor,
+    end,
+    errors,
+    library,
+    print_json,
+    say,
+    settings,
+    tell_room,
+)
 
 if TYPE_CHECKING:
     from knowledge import Feed, FeedOptions, Feeds, Following, Library, Polled, SeveralFeeds
@@ -79,7 +90,7 @@ def list_(workspace: Workspace = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json([render.plain_feed(feed) for feed in found])
     else:
-        Console().print(render.feeds(found))
+        say(render.feeds(found))
 
 
 @app.command()
@@ -127,7 +138,7 @@ def poll(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Poll feeds now: one of them, or all of every workspace that are due. Exit status 4: some failed."""
+    """Poll feeds now: one of them, or all of every workspace that are due. Exit status 4: some failed; 1: all did."""
     from bot.render import feeds as render  # noqa: PLC0415 - quick help
 
     given = settings()
@@ -143,13 +154,12 @@ def poll(
         print_json({"polled": [render.plain_polled(each) for each in done], "elsewhere": not ours})
     else:
         for each in done:
-            Console().print(render.polled(each))
+            say(render.polled(each))
         if not ours:
-            Console().print("Another Masthead process is polling; it will come to it in a moment.")
+            say("Another Masthead process is polling; it will come to it in a moment.")
         elif not done:
-            Console().print("No feed is due.")
-    if any(each.error for each in done):
-        raise typer.Exit(Exit.PARTLY)
+            say("No feed is due.")
+    end(sum(not each.error for each in done), len(done))
 
 
 @app.command()
@@ -180,7 +190,7 @@ def why(
         entries = [render.plain_sighting(each) for each in page.items]
         print_json({"feed": render.plain_feed(feed), "total": page.total, "offset": offset, "entries": entries})
     else:
-        Console().print(render.why(feed, page))
+        say(render.why(feed, page))
 
 
 def _polled(opened: "Library", feed: "Feed") -> "Polled | None":
@@ -221,11 +231,11 @@ def _tell(following: "Following", done: "Polled | None") -> None:
     from bot.render import feeds as render  # noqa: PLC0415 - quick help
 
     feed = following.feed
-    Console().print(f"Following “{feed.name}” as {feed.key}. It shows {following.shown} entries now.", markup=False)
+    say(f"Following “{feed.name}” as {feed.key}. It shows {following.shown} entries now.")
     if done:
-        Console().print(f"Taken at once: {render.outcome(done)}", markup=False)
+        say(f"Taken at once: {render.outcome(done)}")
     else:
-        Console().print("What appears from now on is added.", markup=False)
+        say("What appears from now on is added.")
 
 
 def _do(work: Callable[["Feeds", str], "Feed"], did: str, workspace: str | None, *, as_json: bool) -> None:
@@ -238,4 +248,4 @@ def _do(work: Callable[["Feeds", str], "Feed"], did: str, workspace: str | None,
     if as_json:
         print_json({did.lower(): render.plain_feed(feed)})
     else:
-        Console().print(f"{did} “{feed.name}”, {feed.key}.", markup=False)
+        say(f"{did} “{feed.name}”, {feed.key}.")

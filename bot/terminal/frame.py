@@ -4,7 +4,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
@@ -13,24 +13,28 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from dotenv import dotenv_values
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from bot.render import piped
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from knowledge import Actor, Library
+    from knowledge import Actor, Article, Library
 
 Thing = TypeVar("Thing")
 
 
 class Exit(IntEnum):
-    """What a command's exit status means; ``2`` (wrong usage) is Typer's own."""
+    """What a command's exit status means, whichever command it is."""
 
     DONE = 0
-    FAILED = 1
-    REFUSED = 3  # the question was understood, and no article answers it
-    PARTLY = 4  # some files or lines could not be read; the rest was added
+    FAILED = 1  # nothing was done, and standard error says why; of `alive` and `doctor`: something is not well
+    USAGE = 2  # the command line could not be understood; Typer's own
+    NOTHING = 3  # it was understood, and nothing was found: no answer, no move, no article
+    PARTLY = 4  # some of it was done; standard error says what was not, and why
+    STOPPED = 130  # by Ctrl-C; what was done until then is kept
+    UNREAD = 141  # whoever read the output reads no more
 
 
 Workspace = Annotated[
@@ -38,6 +42,7 @@ Workspace = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Key = Annotated[str, typer.Argument(help="The article's key, as `masthead articles` lists it.")]
+Keys = Annotated[list[str], typer.Argument(metavar="KEY…", help="Keys of articles, as `masthead articles` lists them.")]
 Day = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Ask as of this day, written like 2024-09-25.")
 ]
@@ -46,7 +51,20 @@ Day = Annotated[
 @cache
 def errors() -> Console:
     """Return the console for what is not output: progress and complaints."""
-    return Console(stderr=True)
+    return Console(stderr=True, soft_wrap=not sys.stderr.isatty())
+
+
+def say(what: RenderableType) -> None:
+    """Print what a command has to say; words are never read as markup.
+
+    Where no terminal reads it, it is plain: nothing padded or wrapped, and tabs between the columns of a table.
+    """
+    if sys.stdout.isatty():
+        Console().print(what, markup=False, highlight=not isinstance(what, str), soft_wrap=isinstance(what, str))
+        return
+    write("".join(f"{line}\n" for line in piped.lines(what)))
+    for line in piped.asides(what):
+        errors().print(line, markup=False, highlight=False)
 
 
 def actor() -> "Actor":
@@ -103,9 +121,43 @@ def tell_room(opened: "Library", workspace: str) -> None:
         errors().print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
+def write(text: str) -> None:
+    """Print text as it is; where nobody reads on (``masthead articles | head``), end quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.UNREAD) from None
+
+
+def each_of(keys: Sequence[str], work: Callable[[str], "Article"]) -> list["Article"]:
+    """Do something to several articles, each once, and say of which it could not be done.
+
+    Raises MastheadError where there is but one, and it could not.
+    """
+    from knowledge import MastheadError  # noqa: PLC0415 - quick help
+
+    wanted, done = list(dict.fromkeys(keys)), list["Article"]()
+    for key in wanted:
+        try:
+            done.append(work(key))
+        except MastheadError as error:
+            if len(wanted) == 1:
+                raise
+            errors().print(str(error), style="red", markup=False, highlight=False)
+    return done
+
+
+def end(done: int, wanted: int) -> None:
+    """End a command that did so many of several things with the exit status that says so."""
+    if done < wanted:
+        raise typer.Exit(Exit.PARTLY if done else Exit.FAILED)
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can say
     """Print one JSON value, readable and in the letters it was written in."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def day(words: str | None) -> date | None:

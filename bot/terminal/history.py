@@ -3,22 +3,23 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from bot.terminal.frame import AsJson, Key, Workspace, actor, library, print_json, settings
+from bot.terminal.frame import AsJson, Key, Keys, Workspace, actor, each_of, end, library, print_json, say, settings
 
 
-def restore(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> None:
-    """Bring a removed article back into answers; `masthead articles --removed` lists them."""
+def restore(keys: Keys, workspace: Workspace = None, as_json: AsJson = False) -> None:
+    """Bring removed articles back into answers; `masthead articles --removed` lists them."""
     from bot.render import plain  # noqa: PLC0415 - quick help
 
     given = settings()
     with library(given) as opened:
-        article = opened.restore(workspace or given.workspace, key, by=actor())
+        done = each_of(keys, lambda key: opened.restore(workspace or given.workspace, key, by=actor()))
     if as_json:
-        print_json({"restored": plain.article(article)})
+        print_json({"restored": [plain.article(article) for article in done]})
     else:
-        Console().print(f"Restored “{article.title}”.", markup=False)
+        for article in done:
+            say(f"Restored “{article.title}”.")
+    end(len(done), len(set(keys)))
 
 
 def versions(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> None:
@@ -31,7 +32,7 @@ def versions(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> 
     if as_json:
         print_json([plain.article(article) | history.version(article) for article in found])
     else:
-        Console().print(history.versions(found))
+        say(history.versions(found))
 
 
 def changes(
@@ -53,7 +54,7 @@ def changes(
     if as_json:
         print_json(history.plain_changes(before, after))
     else:
-        Console().print(history.changes(before, after))
+        say(history.changes(before, after))
 
 
 def log(
@@ -71,4 +72,4 @@ def log(
     if as_json:
         print_json({"total": page.total, "offset": offset, "log": [history.plain_entry(each) for each in page.items]})
     else:
-        Console().print(history.log(page))
+        say(history.log(page))

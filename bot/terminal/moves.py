@@ -1,15 +1,13 @@
 """departures, moves and post: who left, who came, who holds what."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
-from bot.terminal.frame import AsJson, Workspace, actor, library, past_day, print_json, settings
+from bot.terminal.frame import AsJson, Exit, Workspace, actor, library, past_day, print_json, say, settings, write
 
 if TYPE_CHECKING:
     from knowledge import Library, Move
@@ -31,7 +29,7 @@ def departures(  # noqa: PLR0913, PLR0917 - the options of one command
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """List who left, newest first; undated departures come last."""
+    """List who left, newest first; undated departures come last. Exit status 3: nobody is told of."""
     given = settings()
     day = past_day(since)
     with library(given) as opened:
@@ -62,7 +60,7 @@ def moves(
         found = opened.moves.history(place, person) if person else opened.moves.all(place)
         if as_json:
             for move in found:
-                sys.stdout.write(json.dumps(_plain(opened, move), ensure_ascii=False) + "\n")
+                write(json.dumps(_plain(opened, move), ensure_ascii=False) + "\n")
             return
         _print(found, len(found), 0, opened.holdings(place).articles)
 
@@ -117,7 +115,9 @@ def _plain(opened: "Library", move: "Move") -> dict[str, Any]:
 def _print(found: Sequence["Move"], total: int, offset: int, articles: int) -> None:
     from bot.render import terminal  # noqa: PLC0415 - quick help
 
-    Console().print(terminal.moves(found, total, offset, articles))
+    say(terminal.moves(found, total, offset, articles))
+    if not found:
+        raise typer.Exit(Exit.NOTHING)
 
 
 def _draw(found: Sequence["Move"], file: Path) -> None:

@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
-from bot.terminal import web
+from bot.terminal import files, web
 from bot.terminal.frame import (
     AsJson,
     Exit,
     Key,
+    Keys,
     Workspace,
     actor,
+    each_of,
+    end,
     errors,
     library,
+    past_day,
     print_json,
+    say,
     settings,
     tell_room,
     watched,
@@ -26,54 +30,61 @@ from bot.terminal.frame import (
 from bot.terminal.workspaces import bring
 
 if TYPE_CHECKING:
-    from knowledge import Addition, Arrival, ArticleDraft, Library
+    from knowledge import Addition, Arrival, Article, ArticleDraft, Feed, HoldsLinks, Library
 
 
 def add(
     sources: Annotated[
         list[str],
-        typer.Argument(help="Web addresses, and text, Markdown, HTML or PDF files, or folders of them."),
+        typer.Argument(
+            help="Web addresses, and files or folders of them: text, Markdown, HTML, PDF, Word, PowerPoint, "
+            "OpenDocument, RTF, EPUB, mail, saved pages, tables of articles, lists of links."
+        ),
     ],
     again: Annotated[
         bool, typer.Option("--again", help="Ask also for addresses that failed and wait for their next try.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Add the pages and follow the feeds of lists of links without asking.")
     ] = False,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
     """Add articles from web addresses and files. Adding the same twice changes nothing. Exit status 4: some failed."""
-    from knowledge import InvalidInput, files  # noqa: PLC0415 - quick help
-
     given = settings()
     addresses, paths = web.told_apart(sources)
     broken: list[str] = []
-
-    def drafts(opened: "Library", place: str) -> Iterator["ArticleDraft"]:
-        for path in _found(paths, broken):
-            try:
-                yield opened.web.read_file(place, files.content_of(path), path.name, files.origin_of(path))
-            except InvalidInput as error:
-                broken.append(f"{path.name}: {error}" if path.name not in str(error) else str(error))
-
+    lists: list[HoldsLinks] = []
     with library(given) as opened:
         place = workspace or given.workspace
-        done = watched(opened.add_all(place, drafts(opened, place), by=actor()), None, broken) if paths else []
+        read = files.drafts(opened, place, paths, broken, lists)
+        done = watched(opened.add_all(place, read, by=actor()), None, broken) if paths else []
+        pages, feeds = files.chosen(lists, broken, yes=yes)
+        followed = files.follow(opened, place, feeds, broken)
+        addresses += pages
         arrivals = web.added(opened, place, addresses, broken, again=again) if addresses else []
         tell_room(opened, place)
-    _report(done, broken, arrivals, as_json=as_json)
+    _report(done, broken, arrivals, followed, as_json=as_json)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A .jsonl or .jsonl.gz file: one article a line, “text” required.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A .jsonl or .jsonl.gz file: one article a line, “text” required. Or a .csv or .json."),
+    ],
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add articles from JSON lines, or a whole workspace that `masthead export` wrote.
+    """Add articles from JSON lines or a table, or a whole workspace that `masthead export` wrote.
 
     Of JSON lines, a broken one is named and left out: exit status 4. A workspace is read in whole or not at all.
     """
-    from knowledge import UnreadableFile, archives, lines  # noqa: PLC0415 - quick help
+    from knowledge import UnreadableFile, archives, lines, tables  # noqa: PLC0415 - quick help
 
     given = settings()
+    if tables.is_table(file.name):
+        add([str(file)], workspace=workspace, as_json=as_json)
+        return
     if archives.is_workspace(file):
         bring(file, workspace or given.workspace)
         return
@@ -97,31 +108,50 @@ def import_(
     _report(done, broken, as_json=as_json)
 
 
-def articles(
+def articles(  # noqa: PLR0913, PLR0917 - what a list can be narrowed to
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only those with each of these in title, address, source or author.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Only from sources whose name or host has this.")] = None,
+    language: Annotated[str | None, typer.Option(help="Only in this language: en, id, …")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published before this day.")] = None,
     workspace: Workspace = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most this many.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out this many first.")] = 0,
     removed: Annotated[bool, typer.Option("--removed", help="List those that were removed instead.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the articles, newest first."""
-    from bot.render import history, plain, terminal  # noqa: PLC0415 - quick help
+    """List the articles, newest first, all or those that are asked for. Exit status 3: none of these is here."""
+    from bot.render import plain, terminal  # noqa: PLC0415 - quick help
+    from knowledge import Wanted  # noqa: PLC0415
 
+    wanted = Wanted(tuple(words or ()), source, language, past_day(since), past_day(until))
+    if removed and wanted != Wanted():
+        raise typer.BadParameter("--removed lists all that were removed; leave the rest out.")
     given = settings()
+    place = workspace or given.workspace
     with library(given) as opened:
         if removed:
-            gone = opened.removed(workspace or given.workspace, limit=limit, offset=offset)
-            if as_json:
-                print_json({"total": gone.total, "offset": offset, "removed": history.plain_removed(gone)})
-            else:
-                Console().print(history.removed(gone))
+            _removed(opened, place, limit, offset, as_json=as_json)
             return
-        place = workspace or given.workspace
-        page = opened.articles(place, limit=limit, offset=offset)
+        page = opened.articles(place, limit=limit, offset=offset, wanted=wanted)
     if as_json:
         print_json({"total": page.total, "offset": offset, "articles": [plain.article(a) for a in page.items]})
     else:
-        Console().print(terminal.articles(page, place))
+        say(terminal.articles(page, place, narrowed=wanted != Wanted()))
+    if not page.total and wanted != Wanted():
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _removed(opened: "Library", place: str, limit: int, offset: int, *, as_json: bool) -> None:
+    from bot.render import history  # noqa: PLC0415 - quick help
+
+    gone = opened.removed(place, limit=limit, offset=offset)
+    if as_json:
+        print_json({"total": gone.total, "offset": offset, "removed": history.plain_removed(gone)})
+    else:
+        say(history.removed(gone))
 
 
 def show(
@@ -141,22 +171,28 @@ def show(
     if as_json:
         print_json(plain.article(article) | {"addresses": addresses, "text": article.text})
     else:
-        Console().print(terminal.article(article, [address for address in addresses if address != article.url]))
+        say(terminal.article(article, [address for address in addresses if address != article.url]))
 
 
-def remove(key: Key, workspace: Workspace = None, as_json: AsJson = False) -> None:
-    """Take an article out of all answers; it can be restored for 30 days."""
+def remove(keys: Keys, workspace: Workspace = None, as_json: AsJson = False) -> None:
+    """Take articles out of all answers; they can be restored for 30 days. Exit status 4: some were not there."""
     from bot.render import plain  # noqa: PLC0415 - quick help
 
     given = settings()
     with library(given) as opened:
         place = workspace or given.workspace
-        _expect_own(opened, place, key)
-        article = opened.remove(place, key, by=actor())
+
+        def take(key: str) -> "Article":
+            _expect_own(opened, place, key)
+            return opened.remove(place, key, by=actor())
+
+        done = each_of(keys, take)
     if as_json:
-        print_json({"removed": plain.article(article)})
+        print_json({"removed": [plain.article(article) for article in done]})
     else:
-        Console().print(f"Removed “{article.title}”. For 30 days, `masthead restore {key}` undoes it.", markup=False)
+        for article in done:
+            say(f"Removed “{article.title}”. For 30 days, `masthead restore {article.key}` undoes it.")
+    end(len(done), len(set(keys)))
 
 
 def _expect_own(opened: "Library", place: str, key: str) -> None:
@@ -172,17 +208,14 @@ def _expect_own(opened: "Library", place: str, key: str) -> None:
             )
 
 
-def _found(paths: list[Path], broken: list[str]) -> Iterator[Path]:
-    from knowledge import UnreadableFile, files  # noqa: PLC0415 - quick help
-
-    for path in paths:
-        try:
-            yield from files.find(path)
-        except UnreadableFile as error:
-            broken.append(str(error))
-
-
-def _report(done: list["Addition"], broken: list[str], arrivals: Sequence["Arrival"] = (), *, as_json: bool) -> None:
+def _report(
+    done: list["Addition"],
+    broken: list[str],
+    arrivals: Sequence["Arrival"] = (),
+    followed: Sequence["Feed"] = (),
+    *,
+    as_json: bool,
+) -> None:
     from bot.render import plain  # noqa: PLC0415 - quick help
 
     waiting = sum(addition.waiting for addition in done) + sum(arrival.waiting for arrival in arrivals)
@@ -190,27 +223,33 @@ def _report(done: list["Addition"], broken: list[str], arrivals: Sequence["Arriv
     if as_json:
         rows = [_row(addition) for addition in done]
         addresses = [plain.arrival(arrival) for arrival in arrivals]
-        print_json({"articles": rows, "addresses": addresses, "waiting": waiting, "broken": broken})
+        feeds = [feed.key for feed in followed]
+        print_json({"articles": rows, "addresses": addresses, "feeds": feeds, "waiting": waiting, "broken": broken})
     else:
-        _say(done, fine, waiting)
+        for feed in followed:
+            say(f"Following “{feed.name}” as {feed.key}. What appears from now on is added.")
+        if done or fine or not followed:
+            _say(done, fine, waiting)
         for sentence in (*(web.spoken(arrival) for arrival in arrivals if arrival not in fine), *broken):
             errors().print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
     if broken or len(fine) < len(arrivals):
-        raise typer.Exit(Exit.PARTLY if done or fine else Exit.FAILED)
+        raise typer.Exit(Exit.PARTLY if done or fine or followed else Exit.FAILED)
 
 
 def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     from knowledge import Outcome  # noqa: PLC0415 - quick help
 
     for arrival in fine:
-        Console().print(web.spoken(arrival), markup=False, highlight=False, soft_wrap=True)
+        say(web.spoken(arrival))
     counts = Counter(str(each) for each in (*(a.outcome for a in done), *(a.reason for a in fine)))
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
-    Console().print(f"{said[0].upper()}{said[1:]}.", markup=False)
+    say(f"{said[0].upper()}{said[1:]}.")
     if waiting:
-        Console().print(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
+        say(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
+    for twin in (addition.article for addition in done if addition.outcome is Outcome.DUPLICATE):
+        say(f"The same story is here already: {twin.key}, “{twin.title}”.")
     for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):
-        Console().print(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.", markup=False)
+        say(f"“{gone.title}” was removed; `masthead restore {gone.key}` brings it back.")
 
 
 def _row(addition: "Addition") -> dict[str, Any]:

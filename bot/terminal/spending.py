@@ -4,11 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, settings
+from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, say, settings
 
 
 def spending(
@@ -22,7 +21,7 @@ def spending(
     place, today = workspace or given.workspace, datetime.now(UTC).date()
     with library(given) as opened:
         if opened.chat is None:
-            Console().print("No chat model is set. CHAT_MODEL=provider:model sets one; docs/models.md says more.")
+            say("No chat model is set. CHAT_MODEL=provider:model sets one; docs/models.md says more.")
             return
         counted = opened.chat.spending
         every = (
@@ -50,7 +49,7 @@ def spending(
             f"{row['tokens']:,}",
             "" if not row["calls"] else str(row["cost"] or "unknown"),
         )
-    Console().print(table)
+    say(table)
 
 
 def study(
@@ -65,6 +64,6 @@ def study(
         with Progress(console=errors(), transient=True) as progress:
             task = progress.add_task("Reading", total=waiting)
             read = opened.study.go_on(lambda _: progress.advance(task), limit)
-    Console().print(f"Read {read} of {waiting} articles." if waiting else "No article waits to be read.")
+    say(f"Read {read} of {waiting} articles." if waiting else "No article waits to be read.")
     if read < waiting:
         errors().print("The log says why the rest was left; `masthead study` goes on with it.")

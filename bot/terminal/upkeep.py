@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, settings
+from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, say, settings
 
 if TYPE_CHECKING:
     from knowledge import Check
@@ -56,7 +55,7 @@ def _print_table(figures: dict[str, float]) -> None:
     for name, figure in figures.items():
         whole = name == "questions"
         table.add_row(name, f"{figure:.0f}" if whole or name.startswith("milliseconds") else f"{figure:.3f}")
-    Console().print(table)
+    say(table)
 
 
 def doctor(
@@ -73,7 +72,7 @@ def doctor(
     if as_json:
         print_json([plain.check(check) for check in checks])
     else:
-        Console().print(terminal.checks(checks))
+        say(terminal.checks(checks))
     raise typer.Exit(Exit.FAILED if any(check.health is Health.BROKEN for check in checks) else Exit.DONE)
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from bot.terminal.frame import AsJson, Workspace, actor, errors, library, print_json, settings, watched
+from bot.terminal.frame import AsJson, Exit, Workspace, actor, errors, library, print_json, say, settings, watched
 
 if TYPE_CHECKING:
     from knowledge import Arrival, Library
@@ -32,7 +31,7 @@ def added(
         return watched(arrivals, len(addresses), broken, "Fetching")
     except KeyboardInterrupt:
         errors().print("Stopped. What came so far is kept; give the same command again for the rest.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(Exit.STOPPED) from None
 
 
 def went_well(arrival: "Arrival") -> bool:
@@ -70,4 +69,4 @@ def why(
     if as_json:
         print_json(plain.arrival(told))
     else:
-        Console().print(terminal.arrival(told))
+        say(terminal.arrival(told))

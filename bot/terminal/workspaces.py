@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from bot.terminal.frame import AsJson, actor, errors, library, print_json, settings
+from bot.terminal.frame import AsJson, actor, errors, library, print_json, say, settings
 
 if TYPE_CHECKING:
     from knowledge import Library
@@ -46,7 +45,7 @@ def rules(  # noqa: PLR0913, PLR0917 - the rules that an operator may change
     if as_json:
         print_json(history.plain_rules(told, used))
     else:
-        Console().print(history.rules(told, used))
+        say(history.rules(told, used))
 
 
 def _most(value: str) -> int | None:
@@ -68,7 +67,7 @@ def export(
 
     with library(settings()) as opened, errors().status("Writing…"):
         count = archives.write(file, opened.moving.export(workspace)) - 2  # without the first and the last
-    Console().print(f"Wrote {count:,} lines of {workspace} into {file}.", markup=False)
+    say(f"Wrote {count:,} lines of {workspace} into {file}.")
 
 
 def bring(file: Path, workspace: str) -> None:
@@ -80,9 +79,9 @@ def bring(file: Path, workspace: str) -> None:
         status.update("Indexing…")
         done = opened.tend()
     told = ", ".join(f"{count:,} {table.replace('_', ' ')}" for table, count in new.items() if count)
-    Console().print(f"New in {workspace}: {told or 'nothing'}.", markup=False)
+    say(f"New in {workspace}: {told or 'nothing'}.")
     if not done:
-        Console().print("Another Masthead process holds the index; it will finish them in a moment.")
+        say("Another Masthead process holds the index; it will finish them in a moment.")
 
 
 def backup(file: File) -> None:
@@ -90,7 +89,7 @@ def backup(file: File) -> None:
     with library(settings()) as opened, errors().status("Copying…"):
         size = opened.moving.back_up(file)
     said = f"Wrote {size / 1e6:.1f} MB into {file}. To restore it, name it masthead.db in an empty data folder."
-    Console().print(said, markup=False)
+    say(said)
 
 
 def forget(
@@ -117,7 +116,7 @@ def forget(
     if as_json:
         print_json({"workspace": workspace, "said": said, "at": datetime.now(UTC).isoformat(timespec="seconds")})
     else:
-        Console().print(said, markup=False)
+        say(said)
 
 
 def _question(opened: "Library", workspace: str, *, answers: bool) -> str:

@@ -47,6 +47,7 @@ CARRIED = (
     ),
     Carried("feeds", ("url",), name="key"),
     Carried("feed_entries", ("feed", "digest", "title", "url", "seen_at"), parent="feed"),
+    Carried("watches", ("address",)),
     Carried("rules"),
     Carried("curations"),
     Carried("acts"),

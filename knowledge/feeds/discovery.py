@@ -7,8 +7,8 @@ from lxml import html
 from lxml.etree import ParserError, _Element
 
 from knowledge.errors import InvalidInput
-from knowledge.feeds.markup import line_of, web_address
 from knowledge.feeds.models import Choice
+from knowledge.intake.markup import line_of, web_address
 
 _TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/xml"}

@@ -15,10 +15,10 @@ from typing import Any, TypeVar, cast
 import feedparser
 
 from knowledge.errors import InvalidInput, UnreadableFile
-from knowledge.feeds.markup import line_of, text_of, web_address, without_tail
 from knowledge.feeds.models import Entry, FeedDocument
 from knowledge.intake.days import moment_in
 from knowledge.intake.encodings import decoded
+from knowledge.intake.markup import line_of, text_of, web_address, without_tail
 from knowledge.language.letters import legible
 
 MOST_ENTRIES = 1_000  # of one document: the newest

@@ -1,4 +1,4 @@
-"""The tables of feeds: who follows what, every entry seen, what curators should be told, and whose turn it is."""
+"""The tables of feeds and watched pages: who follows what, entries seen, what curators are told, whose turn it is."""
 
 from sqlalchemy import (
     JSON,
@@ -88,6 +88,24 @@ notices = Table(
     Column("url", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workspace", String(100), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("article", String(32), nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("next_at", DateTime(timezone=True), index=True),  # None: given up
+    Column("looked_at", DateTime(timezone=True)),
+    Column("changed_at", DateTime(timezone=True)),
+    Column("failing_since", DateTime(timezone=True)),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    UniqueConstraint("workspace", "address"),
 )
 
 leases = Table(

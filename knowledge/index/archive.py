@@ -16,7 +16,9 @@ from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, articles, erased, passages
 from knowledge.index.readable import Readable, own
 from knowledge.index.recent import RecentArticles
-from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage
+from knowledge.index.sketches import Sketches, Story
+from knowledge.index.titles import chosen
+from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage, Wanted
 
 AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory whatever the length of articles
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
@@ -34,14 +36,16 @@ class Terms:
     """On what terms articles are added.
 
     ``room`` returns what is left of the workspace's limits. ``unasked``: nobody asked for these very articles, so
-    that one which a curator removed stays away also after it was erased.
+    that one which a curator removed stays away also after it was erased. ``sketches`` know a story by its words.
     """
 
     room: Callable[[Connection, str], Room] | None = None
     unasked: bool = False
+    sketches: Sketches | None = None
 
 
 FREE = Terms()
+ALL = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ class Archive(Census):
         """Write drafts as pending articles, in one transaction; what is there already stays as it is.
 
         The same words under the same address change nothing. Without an address or file, the same words are the
-        same article. New words at a known address are a new version. What a curator removed stays removed. At the
-        first one that there is no room for, the earlier ones are kept and the others left out.
+        same article. New words at a known address are a new version. A story that is here under another address is a
+        duplicate, and so is a file whose every word is. What a curator removed stays removed. At the first one that
+        there is no room for, the earlier ones are kept and the others left out.
         """
         done: list[Addition] = []
         with self._database.alone() as connection:
@@ -81,16 +86,15 @@ class Archive(Census):
         self, connection: Connection, workspace: str, draft: ArticleDraft, terms: Terms, room: Room | None
     ) -> Addition:
         digest = digest_of(draft)
-        latest = connection.execute(
-            select(articles)
-            .where(articles.c.workspace == workspace, _same(draft, digest), articles.c.state != State.SUPERSEDED)
-            .order_by(articles.c.version.desc())
-            .limit(1)
-        ).one_or_none()
+        story = Story.of(draft)
+        latest = _newest(connection, workspace, _same(draft, digest))
         if latest is not None and latest.state == State.REMOVED:
             return Addition(Outcome.REMOVED, article_of(latest), 0)
         if latest is not None and latest.digest == digest:
             return Addition(Outcome.UNCHANGED, article_of(latest), 0)
+        if latest is None and (twin := self._twin(connection, workspace, draft, story, terms)) is not None:
+            gone = twin.state == State.REMOVED
+            return Addition(Outcome.REMOVED if gone else Outcome.DUPLICATE, article_of(twin), 0)
         key = latest.key if latest is not None else key_of(workspace, draft.url or draft.origin or digest)
         row = dict(vars_of(draft), workspace=workspace, key=key, digest=digest, added_at=self._now())
         row |= {"version": self._next_version(connection, key), "size": len(draft.text.encode()), "removed_at": None}
@@ -101,7 +105,23 @@ class Archive(Census):
             room.take(outcome, row["size"])
         connection.execute(insert(articles).values(**row, state=State.PENDING))
         stored = connection.execute(select(articles).where(is_version(key, row["version"]))).one()
+        if terms.sketches:
+            terms.sketches.keep(connection, stored, story)
         return Addition(outcome, article_of(stored), 0)
+
+    @staticmethod
+    def _twin(
+        connection: Connection, workspace: str, draft: ArticleDraft, story: Story, terms: Terms
+    ) -> Row[Any] | None:
+        """Return the article that tells the same under another address or in another file.
+
+        Of files only those of the same words: an edited one beside its original may be what is wanted.
+        """
+        twin = _newest(connection, workspace, articles.c.digest == digest_of(draft))
+        if twin is not None or terms.sketches is None or not draft.url:
+            return twin
+        key = terms.sketches.find(workspace, story)
+        return _newest(connection, workspace, articles.c.key == key) if key else None
 
     @staticmethod
     def _was_erased(connection: Connection, workspace: str, key: str, *, forgive: bool) -> bool:
@@ -253,9 +273,10 @@ class Archive(Census):
                 wanted -= {key for key, found in states.items() if State.REMOVED not in found}
         return wanted
 
-    def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
-        """Return the articles that a workspace reads, newest published first, undated last."""
-        here = and_(articles.c.workspace.in_(self._readable(workspace)), articles.c.state.in_(LIVE), ~_has_newer())
+    def articles(self, workspace: str, *, limit: int, offset: int, wanted: Wanted = ALL) -> Page[Article]:
+        """Return the articles that a workspace reads and that are wanted, newest published first, undated last."""
+        readable = articles.c.workspace.in_(self._readable(workspace))
+        here = and_(readable, articles.c.state.in_(LIVE), ~_has_newer(), *chosen(wanted))
         order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0
@@ -324,6 +345,11 @@ def key_of(workspace: str, identity: str) -> str:
 def vars_of(draft: ArticleDraft) -> dict[str, Any]:
     """Return the fields of a draft by the names of their columns."""
     return {name: getattr(draft, name) for name in ArticleDraft.__slots__}
+
+
+def _newest(connection: Connection, workspace: str, this: ColumnElement[bool]) -> Row[Any] | None:
+    query = select(articles).where(articles.c.workspace == workspace, this, articles.c.state != State.SUPERSEDED)
+    return connection.execute(query.order_by(articles.c.version.desc()).limit(1)).one_or_none()
 
 
 def _same(draft: ArticleDraft, digest: str) -> ColumnElement[bool]:

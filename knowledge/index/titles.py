@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from knowledge.index.census import LIVE, State
 from knowledge.index.database import Database, articles
 from knowledge.index.readable import Readable, own
+from knowledge.models import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,26 @@ class Titles:
             return [Heading(row.key, row.title, row.published, row.workspace) for row in connection.execute(query)]
 
 
+def chosen(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return the conditions that choose the articles which somebody wants to see."""
+    mine = articles.c
+    conditions = [or_(_has(word), _says(mine.source, word), _says(mine.author, word)) for word in wanted.words]
+    if wanted.source is not None:
+        conditions.append(or_(_says(mine.source, wanted.source), _says(mine.url, wanted.source)))
+    if wanted.language is not None:
+        conditions.append(mine.language == wanted.language.lower())
+    if wanted.since is not None:
+        conditions.append(mine.published >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(mine.published < wanted.until)
+    return conditions
+
+
+def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Find a word in capitals or small letters; of other letters than ASCII's, SQLite knows only those typed."""
+    told = func.coalesce(column, "")
+    return or_(func.lower(told).contains(word.lower(), autoescape=True), told.contains(word, autoescape=True))
+
+
 def _has(word: str) -> ColumnElement[bool]:
-    shown = func.lower(articles.c.title), func.lower(func.coalesce(articles.c.url, "")), articles.c.key
-    return or_(*(column.contains(word.lower(), autoescape=True) for column in shown))
+    return or_(*(_says(column, word) for column in (articles.c.title, articles.c.url, articles.c.key)))

@@ -1,6 +1,7 @@
 """The reading desk: pages, files and files of lines are read beside this process, each workspace in its turn."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import cast
 
 from knowledge.errors import FetchFailed, InvalidInput, Obstacle
@@ -8,6 +9,7 @@ from knowledge.intake import lines
 from knowledge.intake.apart import Apart, NotReady, TooHard, attempt
 from knowledge.intake.fetch import Fetched, Medium
 from knowledge.intake.files import read_bytes
+from knowledge.intake.formats import kinds, tables
 from knowledge.intake.guard.addresses import read
 from knowledge.intake.guard.names import plain
 from knowledge.intake.lines import BrokenLine, NumberedLine
@@ -21,7 +23,17 @@ LATER = 60.0  # seconds until a page that this machine had no room for is tried 
 
 _HandedFile = tuple[bytes, str, str | None]  # its content, what the curator calls it, what it is known by
 _Lines = list[NumberedLine]
-_Handed = Fetched | _HandedFile | _Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of articles: its content, and what the curator calls it."""
+
+    content: bytes
+    name: str
+
+
+_Handed = Fetched | _HandedFile | _Lines | _Table
 _Draft = ArticleDraft | BrokenLine
 
 
@@ -47,8 +59,11 @@ class ReadingDesk:
         return page
 
     def file(self, content: bytes, name: str, whose: str, origin: str | None = None) -> ArticleDraft:
-        """Read a file as ``files.read_bytes`` does, a large one beside this process. Raises what that raises."""
-        if len(content) <= READ_HERE:
+        """Read a file as ``files.read_bytes`` does, beside this process unless it is a small text.
+
+        Raises what that raises.
+        """
+        if len(content) <= READ_HERE and kinds.is_light(content):
             return cast("ArticleDraft", attempt(_understood, (content, name, origin)))
         return cast("ArticleDraft", self._apart((content, name, origin), FILE_TIME, whose=whose))
 
@@ -57,6 +72,9 @@ class ReadingDesk:
 
         Raises UnreadableFile where it is damaged or unpacks to too much, NotReady where nobody could read.
         """
+        if tables.is_table(name):
+            yield from cast("list[_Draft]", self._apart(_Table(content, name), FILE_TIME, whose=whose))
+            return
         for several in _together(lines.split(content, name)):
             if isinstance(several, BrokenLine):
                 yield several
@@ -108,4 +126,6 @@ def _together(split: Iterable[NumberedLine | BrokenLine]) -> Iterator[_Lines | B
 def _understood(given: _Handed) -> WebPage | ArticleDraft | list[_Draft]:
     if isinstance(given, Fetched):
         return page_of(given)
+    if isinstance(given, _Table):
+        return [lines.parse_row(*each) for each in tables.rows(given.content, given.name)]
     return [lines.parse(each) for each in given] if isinstance(given, list) else read_bytes(*given)

@@ -1,4 +1,4 @@
-"""Articles from files: text, Markdown, HTML and PDF, each read for what it is, not for how it is named."""
+"""Articles from files, each read for what it is; one that is not what its ending says is refused."""
 
 import re
 from collections.abc import Iterator
@@ -9,19 +9,23 @@ from knowledge.errors import UnreadableFile
 from knowledge.intake import front_matter
 from knowledge.intake.drafts import prepare
 from knowledge.intake.encodings import decoded
-from knowledge.intake.guard.bodies import is_pdf
+from knowledge.intake.formats import kinds
+from knowledge.intake.formats.kinds import Kind
+from knowledge.intake.formats.links import refuse_links
 from knowledge.models import ArticleDraft
 
 LARGEST = 20_000_000  # bytes of a file
-KINDS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+LISTS = (".opml",)
+KINDS = (*TEXTS, *kinds.PROMISED, *LISTS)
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 def find(path: Path) -> Iterator[Path]:
-    """Yield the files to read: ``path`` itself, or every article file below it, in order of name.
+    """Yield the files to read: ``path`` itself, or every file below it, in order of name; the rest is ``left_out``.
 
-    A link below it that leads out of the folder is left alone: who names a folder means what is in it.
-    Raises UnreadableFile when there is nothing there.
+    Hidden files are not meant. A link below it that leads out of the folder is left alone: who names a folder means
+    what is in it. Raises UnreadableFile when there is nothing there.
     """
     if not path.exists():
         raise UnreadableFile(f"There is no file or folder {path}.")
@@ -30,14 +34,36 @@ def find(path: Path) -> Iterator[Path]:
         return
     if not path.is_dir():
         raise UnreadableFile(f"{path} is a pipe or a device. Save what it holds as a file first.")
-    found = sorted(each for each in path.rglob("*") if each.suffix.lower() in KINDS and _is_inside(each, path))
+    found = [each for each in _below(path) if _why_not(each, path) is None]
     if not found:
         raise UnreadableFile(f"The folder {path} holds no {', '.join(KINDS)} file.")
     yield from found
 
 
-def _is_inside(file: Path, folder: Path) -> bool:
-    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+def left_out(path: Path) -> list[str]:
+    """Return for each file below a folder that is not read, hidden ones aside, a sentence that says why."""
+    return [reason for each in _below(path) if (reason := _why_not(each, path))] if path.is_dir() else []
+
+
+def _below(folder: Path) -> list[Path]:
+    return [each for each in sorted(folder.rglob("*")) if not each.is_dir() and not _is_hidden(each, folder)]
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in file.relative_to(folder).parts)
+
+
+def _why_not(file: Path, folder: Path) -> str | None:
+    name = file.relative_to(folder).as_posix()
+    if not file.is_file():
+        return f"{name} is a pipe, a device or a link to nothing."
+    if not file.resolve().is_relative_to(folder.resolve()):
+        return f"{name} is a link that leads out of the folder."
+    if file.suffix.lower() in KINDS:
+        return None
+    if file.suffix.lower() in (".csv", ".tsv", ".json", ".jsonl", ".ndjson"):
+        return f"{name} is a table of articles or links; add it by itself, or `masthead import` it."
+    return kinds.refusal(name) or f"{name} is of a kind that is not read."
 
 
 def read(path: Path) -> ArticleDraft:
@@ -78,10 +104,12 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
     """
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
-    if is_pdf(content):
-        return prepare(_pdf(content, name, origin))
+    kind = kinds.kind_of(content, name)
+    if kind not in {Kind.TEXT, Kind.HTML}:
+        return prepare(replace(_document(kind, content, name), origin=origin))
     text = decoded(content, name)
-    return prepare(_html(text, name, origin)) if _is_html(name, text) else read_text(text, origin)
+    refuse_links(text, name)
+    return prepare(_html(text, name, origin)) if kind is Kind.HTML else read_text(text, origin)
 
 
 def read_text(text: str, origin: str | None = None) -> ArticleDraft:
@@ -108,20 +136,27 @@ def _plain(text: str, origin: str | None) -> ArticleDraft:
     )
 
 
-def _is_html(name: str, text: str) -> bool:
-    return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(
-        re.match(r"\s*<(!doctype html|html)\b", text, re.I)
-    )
-
-
 def _html(text: str, name: str, origin: str | None) -> ArticleDraft:
     from knowledge.intake.html import extract  # noqa: PLC0415 - half a second of imports that other files do not need
 
     return replace(extract(text, name).draft, origin=origin)
 
 
-def _pdf(content: bytes, name: str, origin: str | None) -> ArticleDraft:
-    from knowledge.intake.pdf import text_of  # noqa: PLC0415 - only PDF files need pypdf
+def _document(kind: Kind, content: bytes, name: str) -> ArticleDraft:
+    from knowledge.intake.formats import books, mail, office  # noqa: PLC0415 - only such files need their libraries
+    from knowledge.intake.pdf import read_pdf  # noqa: PLC0415
 
-    text, title = text_of(content, name)
-    return ArticleDraft(text=text, title=title, origin=origin)
+    readers = {
+        Kind.PDF: read_pdf,
+        Kind.DOCX: office.of_word,
+        Kind.PPTX: office.of_slides,
+        Kind.ODT: office.of_open_document,
+        Kind.RTF: office.of_rich_text,
+        Kind.EPUB: books.of_book,
+        Kind.MAIL: mail.of_mail,
+        Kind.MHTML: mail.of_saved_page,
+    }
+    draft = readers[kind](content, name)
+    if not any(map(str.isalnum, draft.text)):
+        raise UnreadableFile(f"{name} has no words in it. If it holds pictures of text, run text recognition on it.")
+    return draft

@@ -9,6 +9,7 @@ from datetime import date
 import yaml
 
 from knowledge.intake.days import day_in
+from knowledge.intake.fields import field_of, rank_of
 
 LONGEST = 20_000  # characters between the two marks
 MOST_NAMES = 20
@@ -16,14 +17,6 @@ _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.D
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 # A field alone, for what looks like YAML and is none: titles with a colon in them.
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_NAMES = {
-    "title": ("title", "headline"),
-    "url": ("url", "canonical", "canonical_url", "link", "source_url"),
-    "source": ("source", "site", "publication", "publisher", "newspaper"),
-    "author": ("author", "authors", "by", "byline"),
-    "published": ("published", "date", "publish_date", "pubdate", "published_at", "tanggal"),
-    "language": ("language", "lang", "locale"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +58,18 @@ def _toml(words: str) -> Mapping[str, object]:
 
 
 def _fields(given: Mapping[str, object]) -> Fields:
-    told = {str(name).lower().replace("-", "_"): _words(value) for name, value in given.items()}
-    found = {field: next((told[name] for name in names if told.get(name)), None) for field, names in _NAMES.items()}
-    url = found["url"] or ""
+    found: dict[str, str] = {}
+    for name, value in sorted(given.items(), key=lambda each: rank_of(str(each[0]))):
+        if (field := field_of(str(name))) and (words := _words(value)):
+            found.setdefault(field, words)
+    url = found.get("url", "")
     return Fields(
-        title=found["title"],
+        title=found.get("title"),
         url=url if url.startswith(("http://", "https://")) else None,
-        source=found["source"],
-        author=found["author"],
-        published=day_in(found["published"], found["language"]),
-        language=found["language"],
+        source=found.get("source"),
+        author=found.get("author"),
+        published=day_in(found.get("published"), found.get("language")),
+        language=found.get("language"),
     )
 
 

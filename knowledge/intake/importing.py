@@ -11,7 +11,7 @@ from knowledge.intake.indexing import BATCH
 from knowledge.models import Addition, Article, ArticleDraft, Outcome
 
 MOMENT = 1.0  # seconds after which those that came are written, so that a slow source holds nothing up
-IDLE = (Outcome.UNCHANGED, Outcome.REMOVED)  # what does not have to be indexed
+IDLE = (Outcome.UNCHANGED, Outcome.REMOVED, Outcome.DUPLICATE)  # what does not have to be indexed
 
 Write = Callable[[Sequence[ArticleDraft]], Put]
 

@@ -9,15 +9,16 @@ import io
 import json
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Annotated, cast
+from typing import IO, Annotated, Any, cast
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from knowledge.errors import InvalidArticle, UnreadableFile
+from knowledge.intake.days import day_in
 from knowledge.intake.drafts import prepare
 from knowledge.models import ArticleDraft
 
@@ -52,6 +53,8 @@ def _day(given: object) -> date | None:
     try:
         return datetime.fromisoformat(given.strip()).date()
     except ValueError:
+        if (found := day_in(given)) is not None:
+            return found
         raise ValueError(f"{given[:40]!r} is no date; write it like 2024-09-25") from None
 
 
@@ -177,6 +180,16 @@ def parse(numbered: NumberedLine) -> ArticleDraft | BrokenLine:
         return BrokenLine(number, f"not JSON: {error.msg} at character {error.pos + 1}")
     except RecursionError:
         return BrokenLine(number, "nested too deep to be an article")
+    except InvalidArticle as error:
+        return BrokenLine(number, str(error))
+    except ValidationError as error:
+        return BrokenLine(number, _reason(error))
+
+
+def parse_row(number: int, row: Mapping[str, Any] | None) -> ArticleDraft | BrokenLine:
+    """Return the article of a table's row, or what is wrong with it."""
+    try:
+        return Line.model_validate(row).draft()
     except InvalidArticle as error:
         return BrokenLine(number, str(error))
     except ValidationError as error:

@@ -52,10 +52,10 @@ def page_of(fetched: Fetched) -> WebPage:
 
 def _read(fetched: Fetched, answered: Address) -> tuple[ArticleDraft, str | None, str]:
     if fetched.medium is Medium.PDF:
-        from knowledge.intake.pdf import text_of  # noqa: PLC0415 - only PDF files need pypdf
+        from knowledge.intake.pdf import read_pdf  # noqa: PLC0415 - only PDF files need it
 
-        text, title = text_of(fetched.content, PAGE)
-        return ArticleDraft(text, title or _file_name(answered)), None, ""
+        draft = read_pdf(fetched.content, PAGE)
+        return replace(draft, title=draft.title or _file_name(answered)), None, ""
     words = fetched.text()
     if fetched.medium is Medium.TEXT:
         return read_text(words), None, ""

@@ -19,6 +19,7 @@ from knowledge.intake.desk import ReadingDesk
 from knowledge.intake.fetch import ARTICLES, Fetched, Fetcher, Medium, back_off
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.names import plain
+from knowledge.intake.keeping import same_story
 from knowledge.intake.lines import BrokenLine
 from knowledge.intake.pages import WebPage
 from knowledge.intake.side_by_side import finished
@@ -110,6 +111,18 @@ class Web:
                 arrival = self._arrived(workspace, str(address), self._outcome(str(address), future), by)
                 yield replace(arrival, address=str(address))
 
+    def look(self, workspace: str, address: str, *, by: Actor, unasked: bool) -> Arrival:
+        """Ask for a page again, only for what has changed, and keep that; ``unasked``: no person waits for it.
+
+        Then what the site asks of robots counts. Raises FetchRefused where it is no address, LimitReached or
+        StorageFailed.
+        """
+        wanted = plain(read(address))
+        self._fetcher.forgive(str(wanted))
+        known = self._to_compare(self._addresses.get(workspace, str(wanted)))
+        found = self._read(workspace, (wanted, known), robots=unasked)
+        return replace(self._arrived(workspace, str(wanted), found, by, unasked=unasked), address=str(wanted))
+
     def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
         """Add an article that came from the web, or note its addresses where it is here already.
 
@@ -121,6 +134,8 @@ class Web:
             return self._noted(place, self._is_here(place.article, page.own[0]))
         url = place.article.url if place.article else page.draft.url
         addition = self._add(workspace, replace(page.draft, url=url), by=by, unasked=unasked)
+        if addition.article.url != url:  # known by its words
+            return self._noted(replace(place, copy=True), self._is_here(addition.article, page.own[0]))
         arrival = Arrival(
             page.own[0],
             Reason(addition.outcome),
@@ -198,7 +213,7 @@ class Web:
         own = [article.url] if article and article.url else []
         return list(dict.fromkeys([*own, *self._addresses.of(workspace, key)]))
 
-    def _read(self, workspace: str, item: tuple[Address, WebAddress | None]) -> _Read:
+    def _read(self, workspace: str, item: tuple[Address, WebAddress | None], *, robots: bool = False) -> _Read:
         """Fetch and read one address; runs in a thread of its own and touches no database."""
         address, known = item
         try:
@@ -207,6 +222,7 @@ class Web:
                 accept=ARTICLES,
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
+                robots=robots,
             )
             return _Read() if fetched.unchanged else _Read(self._desk.page(self._followed(fetched), workspace))
         except (Unfetched, InvalidInput) as error:
@@ -236,11 +252,11 @@ class Web:
             return None
         return known if self._archive.known(known.workspace, key=known.article) else None
 
-    def _arrived(self, workspace: str, address: str, found: _Read, by: Actor) -> Arrival:
+    def _arrived(self, workspace: str, address: str, found: _Read, by: Actor, *, unasked: bool = False) -> Arrival:
         known, error = self._addresses.get(workspace, address), found.error
         try:
             if found.page is not None:
-                return self.keep(workspace, found.page, by=by)
+                return self.keep(workspace, found.page, by=by, unasked=unasked)
         except InvalidInput as refused:
             error = refused
         now = self._addresses.now()
@@ -278,7 +294,7 @@ class Web:
     def _is_here(self, article: Article, address: str) -> Arrival:
         if self._archive.removed([article.key]):
             return Arrival(address, Reason.REMOVED, _SENTENCES[Outcome.REMOVED], article)
-        return Arrival(address, Reason.DUPLICATE, f"The same story is here already: “{article.title}”.", article)
+        return Arrival(address, Reason.DUPLICATE, same_story(article.title), article)
 
     def _noted(self, place: _Place, arrival: Arrival) -> Arrival:
         """Write down the addresses of a page under the article that it belongs to."""
@@ -308,8 +324,9 @@ class Web:
     def _place(self, workspace: str, page: WebPage) -> _Place:
         """Find the article that a page is.
 
-        By the addresses that it was reached by; then by the one that it calls its own, if the words agree; then by
-        its words alone. Two forms of one page (AMP, print) would otherwise take turns in being the newest version.
+        By the addresses that it was reached by; then by the one that it calls its own, if the words agree. Two forms
+        of one page (AMP, print) would otherwise take turns in being the newest version. By its words alone it is
+        known when it is written.
         """
         story = Story.of(page.draft)
         for address in page.own:
@@ -328,9 +345,7 @@ class Web:
                 return _Place(page, article, copy=common >= ALIKE or (own is not None and not own.copy))
             if article:  # the site gives one address to several pages, so it says nothing
                 page = replace(page, canonical=None, draft=replace(page.draft, url=page.own[0]))
-        key = self._sketches.find(workspace, page.draft)
-        article = self._archive.known(workspace, key=key) if key else None
-        return _Place(page, article, copy=article is not None)
+        return _Place(page)
 
     def _at(self, workspace: str, address: str) -> tuple[Article | None, bool]:
         """Return the article that an address leads to, and whether only to a copy of it."""

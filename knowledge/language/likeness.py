@@ -1,8 +1,8 @@
 """How much of two texts is the same, and which texts are worth comparing.
 
 Shingles of words, MinHash and banding as in Broder (1997) and in Leskovec, Rajaraman, Ullman, *Mining of Massive
-Datasets*, chapter 3. With 12 bands of 5 rows two texts that share 80 % of their shingles meet in a band with a
-probability of 0.99, two that share 30 % with one of 0.03.
+Datasets*, chapter 3. With 20 bands of 3 rows two texts that share half of their shingles meet in a band with a
+probability of 0.93, two that share 10 % with one of 0.02.
 """
 
 import re
@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 SHINGLE = 4  # words
-BANDS = 12
-ROWS = 5
+BANDS = 20
+ROWS = 3
 SAMPLE = 512  # shingles that stand for a longer text (a bottom-k sketch, as in Broder 1997)
 FEWEST = 30  # shingles: what is shorter is not compared, for short notices are alike without being the same
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # scripts without spaces: a sign is a word

@@ -1,7 +1,7 @@
 """The nouns of the house: frozen values that every part understands and none may change."""
 
 from knowledge.models.answers import Answer, StaleAnswer, Standing
-from knowledge.models.articles import Article, ArticleDraft, Passage, Span
+from knowledge.models.articles import Article, ArticleDraft, Passage, Span, Wanted
 from knowledge.models.curation import HOUSE, Actor, Addition, Arrival, Outcome, Reason, RemovedArticle
 from knowledge.models.evidence import Citation, PassageSpan, Reading, Retrieved
 from knowledge.models.health import Check, Health
@@ -42,5 +42,6 @@ __all__ = [
     "Turn",
     "Understanding",
     "Usage",
+    "Wanted",
     "Window",
 ]

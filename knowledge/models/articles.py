@@ -55,6 +55,21 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles a list is narrowed to: those that have all of it.
+
+    Each of ``words`` stands in title, address, source or author; ``source`` in the source or the address. ``since`` and
+    ``until`` (itself excluded) are days of publication, so that undated articles are left out.
+    """
+
+    words: tuple[str, ...] = ()
+    source: str | None = None
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of whole sentences of one version of an article: ``text`` is ``article.text[start:end]``."""
 

@@ -21,13 +21,15 @@ HOUSE = Actor("masthead", "Masthead")
 class Outcome(StrEnum):
     """What became of an article that was handed in.
 
-    ``REMOVED``: a curator removed it earlier, so it stays away until it is restored.
+    ``REMOVED``: a curator removed it earlier, so it stays away until it is restored. ``DUPLICATE``: the same story is
+    here under another address.
     """
 
     ADDED = "added"
     UNCHANGED = "unchanged"
     NEW_VERSION = "new version"
     REMOVED = "removed earlier"
+    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Ledger(LedgerReader):
                 touched.add(person)
             self._merge(connection, article.workspace, touched)
             self._post(connection, article, posts)
+            if article.version > 1:  # what only the earlier version named is neither offered nor found
+                prune(connection, self._every, article.workspace)
 
     def forget(self, workspace: str, article: str) -> None:
         """Take back what an article told."""

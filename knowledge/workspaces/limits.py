@@ -76,6 +76,10 @@ class LimitBook:
         """Raise LimitReached when a workspace that has ``held`` feeds may not have one more."""
         expect(Use(Limit.FEEDS, held, self._rules.limits(workspace).feeds), 1)
 
+    def expect_watch(self, workspace: str, held: int) -> None:
+        """Raise LimitReached when a workspace that watches ``held`` pages may not watch one more: as many as feeds."""
+        expect(Use(Limit.FEEDS, held, self._rules.limits(workspace).feeds), 1)
+
     def _room(self, connection: Connection, workspace: str, limits: Limits) -> Room:
         mine = articles.c
         here = mine.workspace == workspace

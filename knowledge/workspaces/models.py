@@ -52,6 +52,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     ERASE = "erase"
     FEED = "feed"
+    WATCH = "watch"
     RULE = "rule"
     JOIN = "join names"
     SEPARATE = "separate names"

@@ -97,3 +97,17 @@ def test_addresses_and_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.
         "tan.pdf",
     ]
     assert told_apart(given) == (given[:4], [Path(name) for name in given[4:]])
+
+
+def test_a_page_is_watched_looked_at_and_left(masthead: Masthead, server: Server) -> None:
+    """Each step says what it did, for people and for programs."""
+    address = server.url("127.0.0.1/tan")
+    assert "every 12 hours" in masthead("watch", "add", address, "--every", 12).out
+    (watch,) = masthead("watch", "list", "--json").json()
+    assert (watch["address"], watch["every_hours"], watch["failures"]) == (address, 12, 0)
+    assert masthead("watch", "list").out.split("\t")[0] == watch["article"]
+    assert "No page is due" in masthead("watch", "look").out
+    assert masthead("watch", "look", watch["article"]).out.startswith("unchanged")
+    assert "stays" in masthead("watch", "remove", watch["article"]).out
+    assert masthead("watch", "look", address).status == 1
+    assert "No page is watched" in masthead("watch", "list").out

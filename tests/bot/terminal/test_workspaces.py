@@ -52,7 +52,7 @@ def test_the_operator_sets_limits_and_sees_how_much_is_used(filled: Masthead, mo
     filled("forget", "-w", "one", "--yes")
     assert filled("articles", "-w", "one", "--json").json()["total"] == 0
     shown = filled("rules", "-w", "one", "--public", "--articles", "7", "--bytes", "none").out
-    assert "reads the public workspace  yes" in shown
+    assert "reads the public workspace\tyes" in shown
     assert "0 of 7" in shown
     assert "0 no limit" in shown
     assert filled("articles", "-w", "one", "--json").json()["total"] == 1

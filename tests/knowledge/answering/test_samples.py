@@ -7,7 +7,7 @@ import pytest
 from knowledge import Library, LibrarySettings, Question, evaluation, files
 from knowledge.answering.examples import says
 from knowledge.evaluation import Asked
-from tests.conftest import SAMPLES
+from tests.conftest import QUESTIONS, SAMPLES
 
 TOLD = ("10-id", "12-en", "12-id", "17-id", "22-id", "25-id", "30-id")
 
@@ -23,7 +23,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def asked(name: str) -> Asked:
     """Return a question of the file that comes with the articles."""
-    return next(one for one in evaluation.read(SAMPLES / "questions.jsonl") if one.id == name)
+    return next(one for one in evaluation.read(QUESTIONS / "questions.jsonl") if one.id == name)
 
 
 @pytest.mark.parametrize("name", TOLD)

@@ -84,8 +84,8 @@ class TestRead:
 UNREADABLE = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\t", "is empty"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "not a text"),
-    "named.html": (b"\x7fELF\x02\x01\x01\x00\x00\x00", "not a text"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "is a picture"),
+    "named.html": (b"\x7fELF\x02\x01\x01\x00\x00\x00", "is a program"),
     "script.html": (b"<html><body><script>draw()</script></body></html>", "drawn by a script"),
     "broken.pdf": (b"%PDF-1.7 and then nothing that makes sense", "damaged PDF"),
     "dots.txt": (b"... --- ...", "no text"),

@@ -96,7 +96,7 @@ def test_long_articles_are_indexed_alone(tmp_path: Path) -> None:
     archive = Archive(database)
     long, short = "word " * (AT_ONCE // 5 + 1), "A short one."
     put = archive.put("default", [ArticleDraft(text, url=f"https://long.example/{n}", language="en") for n, text in
-                                  enumerate((short, short, long, short))]).additions  # fmt: skip
+                                  enumerate((short, f"{short} Two.", long, f"{short} Three."))]).additions  # fmt: skip
     keys = [each.article.key for each in put]
     assert [each.key for each in archive.pending(10)] == keys[:2]
     assert [each.key for each in archive.pending(10, keys[:2])] == keys[2:3]

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.feeds.filters import Filter
-from knowledge.feeds.markup import line_of, text_of
 from knowledge.intake.files import read_bytes
+from knowledge.intake.markup import line_of, text_of
 from knowledge.language.letters import legible, plain_letters
 from knowledge.language.stems import fold, words
 

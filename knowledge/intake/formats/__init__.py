@@ -1,0 +1,1 @@
+"""Kinds of file beside text, pages and PDF: documents, slides, books, mail, tables and lists of links."""

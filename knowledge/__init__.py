@@ -59,7 +59,7 @@ from knowledge.models import (
     Usage,
     Window,
 )
-from knowledge.moves.models import Certainty, Day, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -74,6 +74,7 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 
 if TYPE_CHECKING:
     from knowledge import evaluation
+    from knowledge.answering.question import is_asking
     from knowledge.answering.register import Proof
     from knowledge.curation import archives
     from knowledge.feeds.discovery import SeveralFeeds
@@ -95,6 +96,8 @@ if TYPE_CHECKING:
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
     from knowledge.library import Library
+    from knowledge.moves.roles import role_in
+    from knowledge.moves.times import window_of
 
 __all__ = [
     "HOUSE",
@@ -115,6 +118,7 @@ __all__ = [
     "Day",
     "Doubt",
     "Dropped",
+    "Evidence",
     "Feed",
     "FeedOptions",
     "FeedState",
@@ -187,8 +191,11 @@ __all__ = [
     "editions",
     "evaluation",
     "files",
+    "is_asking",
     "lines",
     "provider_of",
+    "role_in",
+    "window_of",
 ]
 
 
@@ -216,7 +223,10 @@ _LATE = {
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
+    "is_asking": "knowledge.answering.question",
     "lines": "knowledge.intake.lines",
+    "role_in": "knowledge.moves.roles",
+    "window_of": "knowledge.moves.times",
 }
 
 

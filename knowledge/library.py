@@ -82,11 +82,10 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
-    ``fetcher`` is the way out for both.
-    ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
-    how much it may hold, ``log`` who did what to it. ``chat`` is the chat model,
-    ``study`` what reads moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
+    ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``fetcher`` is the
+    way out for both. ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is
+    read, ``limits`` how much it may hold, ``log`` who did what to it. ``chat`` is the chat model, ``study`` what reads
+    moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -142,8 +141,7 @@ class Library:
     ) -> Self:
         """Open the archive in ``settings.home``, making it where there is none.
 
-        ``embedder`` and ``chat``, a LangChain chat model, take the place of those that the settings name, ``now``
-        that of the clock.
+        ``embedder``, ``chat``, a LangChain chat model, and ``now`` stand for those of the settings and the clock.
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
@@ -355,11 +353,13 @@ class Library:
         self._standing.acknowledge(stale)
 
     def ask(self, question: Question) -> Answer:
-        """Answer a question with proven quotes, or say that no article does; the answer is recorded.
+        """Answer a question with proven quotes, or say that no article does; recorded unless overheard in vain.
 
         Raises InvalidQuestion when there is nothing to search for.
         """
         answer = noted(self.conversations.answer(question, self._answerer.answer), away=self._indexes.vectors.is_away)
+        if question.overheard and not answer.sure:
+            return answer
         try:
             self._answers.write(answer)
             self.conversations.keep(answer)

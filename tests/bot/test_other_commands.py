@@ -47,4 +47,7 @@ async def test_commands_work_in_servers_and_direct_messages_only(reader: MemberA
     assert {name for name, command in told.items() if command["contexts"] == [0]} == {
         *("Add to Masthead", "feeds", "settings", "sources")
     }
+    assert {name for name, command in told.items() if command.get("default_member_permissions")} == {
+        *("Add to Masthead", "feeds", "settings", "sources")
+    }
     assert {name for name, command in told.items() if command["contexts"] == [1]} == {"server"}

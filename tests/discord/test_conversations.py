@@ -57,6 +57,7 @@ class TestCommands:
             "feeds": "umpan",
             "server": "server",
             "Add to Masthead": "Tambahkan ke Masthead",
+            "Ask about this": "Tanyakan tentang ini",
         }
         assert all(command["description_localizations"]["id"] for command in typed)
 

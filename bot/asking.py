@@ -11,6 +11,7 @@ from discord import Interaction, Message
 from bot.conversation import conversation_of, reader_key
 from bot.errors import texts_of
 from bot.locales import Texts
+from bot.oblivion import tie
 from bot.pace import Work, keep
 from bot.places import opened
 from bot.render.answer import answer_embeds
@@ -83,7 +84,7 @@ async def show(  # noqa: PLR0913 - what is shown, where, and how
 
     What is shown to one reader ``alone`` is not marked later: nobody but Discord can change it.
     """
-    await bot.desk.show(answer.key, shown)
+    await bot.desk.show(answer.key, shown, partial(tie, answer))
     texts, empty = bot.translations.of(shown.language), None
     if answer.abstained and not answer.nearest and not answer.asks_back:
         empty = await emptiness(bot, answer.question.workspace)

@@ -1,7 +1,7 @@
 """Calling a role with a question that no article answers: once, and with the question."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,3 @@ def _first(key: str, workspace: str, library: Library) -> bool:
         return False
     library.notes.put(CALLED, key, workspace, {})
     return True
-
-
-def forget_calls(library: Library) -> None:
-    """Let questions call again that did so long enough ago."""
-    for note in library.notes.all(CALLED):
-        if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
-            library.notes.drop(CALLED, note.key)

@@ -30,20 +30,34 @@ from bot.views.following import FeedButton
 from bot.views.intake import ContinueButton, StopButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
+from bot.views.oblivion import ForgetButton
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured, Reason
 
-_COGS = ("ask", "messages", "moves", "articles", "sources", "feeds", "settings", "servers", "about", "rounds", "guests")
+_COGS = (
+    "ask",
+    "messages",
+    "moves",
+    "articles",
+    "sources",
+    "feeds",
+    "settings",
+    "servers",
+    "about",
+    "rounds",
+    "guests",
+    "oblivion",
+)
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
-    *(AddButton, FollowButton),
+    *(AddButton, FollowButton, ForgetButton),
 )
 """What outlives a restart."""
 

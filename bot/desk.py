@@ -204,11 +204,16 @@ class Desk:
         if shown is not None and shown.channel != channel:
             raise NotFound("This answer was given in another channel.")
 
-    async def show(self, key: str, shown: Shown) -> None:
-        """Remember where an answer is shown. One that is not recorded has nothing to remember."""
+    async def show(self, key: str, shown: Shown, also: Callable[[Library], None] = lambda _: None) -> None:
+        """Remember where an answer is shown, and what else of it. One that is not recorded has nothing to remember."""
+
+        def remember(library: Library) -> None:
+            library.placed(key, str(shown))
+            also(library)
+
         if self.remembers:
             with contextlib.suppress(MastheadError, TooSlow, Closing):
-                await self.quickly(lambda library: library.placed(key, str(shown)))
+                await self.quickly(remember)
 
     async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return a page of articles, newest first."""

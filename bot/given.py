@@ -24,6 +24,7 @@ class Given:
     """The question of a message as it was read, the messages of its answer, and the thread they stand in, if any."""
 
     question: str = ""
+    asker: int = 0
     messages: list[Message] = field(default_factory=list)
     thread: Thread | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -70,11 +71,15 @@ class Answered:
         """Return what a message was answered with, if it is among them."""
         return self._given.get(message)
 
+    def forget(self, person: int) -> None:
+        """Know nothing any more of what somebody asked."""
+        self._given = OrderedDict((key, given) for key, given in self._given.items() if given.asker != person)
+
     @contextlib.asynccontextmanager
     async def turn(self, message: Message, question: str) -> AsyncIterator[Given]:
         """Answer a message, and its changes, one after another, each knowing what was sent before."""
         given = self._given.setdefault(message.id, Given())
-        given.question = question
+        given.question, given.asker = question, message.author.id
         self._given.move_to_end(message.id)
         if len(self._given) > REMEMBERED:
             self._given.popitem(last=False)

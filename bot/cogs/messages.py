@@ -76,6 +76,11 @@ class Messages(commands.Cog):
             workspace = await reading(self._bot, Reader.of(interaction))
             await answered(interaction, asked, workspace, texts_of(interaction), alone=False)
 
+    @commands.Cog.listener()
+    async def on_reader_forgotten(self, person: int) -> None:
+        """Know nothing any more of what somebody asked."""
+        self._answered.forget(person)
+
     async def _hear(self, message: Message) -> None:
         policy = await self._policy(message)
         call = call_of(message, self._bot.user, policy)

@@ -5,7 +5,6 @@ import asyncio
 import structlog
 from discord.ext import commands, tasks
 
-from bot.calling import forget_calls
 from bot.client import MastheadBot
 from bot.errors import Refused
 from bot.marks import mark_stale
@@ -77,7 +76,6 @@ class Rounds(commands.Cog):
         await self._bot.wait_until_ready()
         try:
             await lapse(self._bot)
-            await self._bot.desk.behind(forget_calls)
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("progress.unlapsed", reason=str(error) or type(error).__name__)
 

@@ -26,6 +26,7 @@ ALL_COMMANDS = [
         "ask",
         "departures",
         "feeds",
+        "forget",
         "help",
         "moves",
         "post",

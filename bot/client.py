@@ -5,7 +5,9 @@ import contextlib
 import secrets
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypedDict, Unpack
 
@@ -50,6 +52,7 @@ _COGS = (
     "rounds",
     "guests",
     "oblivion",
+    "digests",
 )
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 """The modules that bring the commands, in the order they are loaded."""
@@ -80,7 +83,7 @@ class BotOptions(TypedDict, total=False):
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
     from Discord, and remembers what the bot must. ``asking`` is how many questions are answered at once.
     ``secret`` keys the codes of readers; without it one is drawn that holds until the bot stops. ``contact`` is where
-    whoever runs the bot can be reached.
+    whoever runs the bot can be reached, ``now`` the clock by which digests are due.
     """
 
     workspace: str
@@ -92,6 +95,7 @@ class BotOptions(TypedDict, total=False):
     asking: int
     secret: bytes
     contact: str | None
+    now: Callable[[], datetime]
 
 
 class MastheadBot(commands.Bot):
@@ -146,6 +150,7 @@ class MastheadBot(commands.Bot):
         self.waiting: dict[int, str | discord.Message] = {}
         """What people asked alone with the bot before they chose a server, by their numbers."""
         self.contact = options.get("contact")
+        self.now = options.get("now", partial(datetime.now, UTC))
         self.secret = options.get("secret") or secrets.token_bytes(32)
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))

@@ -1,6 +1,8 @@
 """What those who manage a server tell the bot: who else may curate, where it answers, what it reads beside."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import available_timezones
 
 import discord
 from discord import Interaction, TextChannel, app_commands
@@ -12,10 +14,13 @@ from bot.cogs.feeds import offered_feeds
 from bot.cogs.sources import CURATORS, IN_SERVERS
 from bot.curating import Curating, curating, key_of, managing, mention_of
 from bot.desk import desk_of
+from bot.digests import WEEKDAYS, Every, Wish, wish_of
+from bot.digests import choose as choose_digest
 from bot.errors import Refused, texts_of
 from bot.memberships import CHANNEL, NOTICES
 from bot.news import NEEDED, channels_of, choose
 from bot.policies import USUAL, Hearing, Policy, policies, wish
+from bot.render.escape import clip
 from bot.render.rules import Told, rules_embed
 from knowledge import Act, Library, Rule
 
@@ -30,6 +35,12 @@ class NoWriting(Refused):
     """The bot may not write in a channel where it is to tell something."""
 
     key = "no_writing"
+
+
+class NoZone(Refused):
+    """What was given for a time zone is none that is known."""
+
+    key = "no_zone"
 
 
 class NoHearing(Refused):
@@ -137,6 +148,34 @@ class Settings(commands.Cog):
         await desk_of(interaction).quickly(lambda library: tell_of(library, seat, feed, number))
         await show(interaction, seat)
 
+    @settings.command()
+    @app_commands.describe(
+        channel="Left out: nowhere.",
+        every="Weekly or daily.",
+        weekday="On which day of the week.",
+        hour="At which hour, 0 to 23.",
+        zone="In which time zone: Asia/Jakarta, Europe/Berlin, UTC.",
+        quiet="Whether I say nothing where nothing happened.",
+    )
+    @app_commands.choices(every=[Choice(name=each.value, value=each.value) for each in Every])
+    @app_commands.choices(weekday=[Choice(name=name, value=number) for number, name in enumerate(WEEKDAYS)])
+    async def digest(  # noqa: PLR0913, PLR0917 - the options of one command
+        self, interaction: Interaction, channel: TextChannel | None = None, every: str = "week", weekday: int = 0,
+        hour: Range[int, 0, 23] = 9, zone: Range[str, 1, 60] = "UTC", quiet: bool = True,
+    ) -> None:  # fmt: skip
+        """Choose where and when I tell who left and who came."""
+        seat, desk = await managing(interaction), desk_of(interaction)
+        wish = Wish(channel.id, Every(every), weekday, hour, known_zone(zone), quiet) if channel else None
+        if channel is not None and not channel.permissions_for(channel.guild.me) >= NEEDED:
+            raise NoWriting(channel=channel.mention)
+        await desk.quickly(lambda library: choose_digest(library, seat.workspace, wish, seat.actor, datetime.now(UTC)))
+        await show(interaction, seat)
+
+    @digest.autocomplete("zone")
+    async def _zones(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        found = sorted(zone for zone in available_timezones() if typed.casefold() in zone.casefold())
+        return [Choice(name=zone, value=zone) for zone in found[:25]]
+
     @news.autocomplete("feed")
     async def _feeds(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return await offered_feeds(interaction, typed)
@@ -172,6 +211,13 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
+
+
+def known_zone(zone: str) -> str:
+    """Return the name of a time zone. Raises NoZone where there is none by that name."""
+    if zone not in available_timezones():
+        raise NoZone(given=clip(zone, 60))
+    return zone
 
 
 def answer_alone(library: Library, seat: Curating, *, alone: bool) -> None:
@@ -224,6 +270,7 @@ def told_by(library: Library, workspace: str) -> Told:
         alone=answers_alone(workspace, library),
         notices=f"<#{note.value['channel']}>" if note else None,
         news=_news(library, workspace),
+        digest=wish_of(library, workspace),
         use=library.limits.usage(workspace),
     )
 

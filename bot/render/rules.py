@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import discord
+from babel.dates import get_day_names
 
 from bot.locales import Texts
 from bot.policies import USUAL, Policy
 from bot.render.escape import clip
 from bot.render.source import GREY
 from knowledge import Rules, Use
+
+if TYPE_CHECKING:
+    from bot.digests import Wish
 
 _SHOWN = 25  # names of one kind
 _POLICIES = 6  # lines of a field, which takes 1,024 characters
@@ -32,6 +37,7 @@ class Told:
     notices: str | None
     news: Sequence[tuple[str, str]]
     use: Sequence[Use]
+    digest: "Wish | None" = None
 
 
 def rules_embed(told: Told, texts: Texts, *, seen: bool = False, channel: int | None = None) -> discord.Embed:
@@ -55,6 +61,7 @@ def rules_embed(told: Told, texts: Texts, *, seen: bool = False, channel: int | 
         "public": texts.say("settings.yes" if told.rules.reads_public else "settings.no"),
         "notices": told.notices or texts.say("settings.where_added"),
         "news": "\n".join(_news(told.news, texts)) or texts.say("settings.nowhere"),
+        "digest": _digest(told.digest, texts) if told.digest else texts.say("settings.nowhere"),
         "use": "\n".join(use_line(use, texts) for use in told.use),
     }
     for name, value in facts.items():
@@ -76,6 +83,13 @@ def policy_lines(policies: Mapping[int, Policy], texts: Texts) -> Iterator[str]:
         yield _policy(channel, policy, texts)
     if len(policies) > _POLICIES:
         yield texts.say("settings.more", number=texts.number(len(policies) - _POLICIES))
+
+
+def _digest(wish: "Wish", texts: Texts) -> str:
+    """Say where and when a digest comes: ``#wire: every Monday, 9:00 Asia/Jakarta``."""
+    day = get_day_names("wide", "format", texts.language)[wish.weekday]
+    when = texts.say(f"settings.every_{wish.every}", day=day)
+    return texts.say("settings.digest_at", channel=f"<#{wish.channel}>", when=when, hour=wish.hour, zone=wish.zone)
 
 
 def _news(news: Sequence[tuple[str, str]], texts: Texts) -> Iterator[str]:

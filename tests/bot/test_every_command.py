@@ -25,6 +25,7 @@ ALL_COMMANDS = [
         "articles",
         "ask",
         "departures",
+        "digest",
         "feeds",
         "forget",
         "help",

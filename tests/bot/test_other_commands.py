@@ -45,7 +45,7 @@ async def test_commands_work_in_servers_and_direct_messages_only(reader: MemberA
     told = {command.name: command.to_dict(bot.tree) for command in bot.tree.get_commands()}
     assert all(command["integration_types"] == [0] for command in told.values())
     assert {name for name, command in told.items() if command["contexts"] == [0]} == {
-        *("Add to Masthead", "feeds", "settings", "sources")
+        *("Add to Masthead", "digest", "feeds", "settings", "sources")
     }
     assert {name for name, command in told.items() if command.get("default_member_permissions")} == {
         *("Add to Masthead", "feeds", "settings", "sources")

@@ -56,6 +56,7 @@ class TestCommands:
             "settings": "pengaturan",
             "feeds": "umpan",
             "server": "server",
+            "digest": "rangkuman",
             "forget": "lupakan",
             "Add to Masthead": "Tambahkan ke Masthead",
             "Ask about this": "Tanyakan tentang ini",

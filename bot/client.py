@@ -5,7 +5,9 @@ import contextlib
 import secrets
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypedDict, Unpack
 
@@ -17,31 +19,58 @@ from discord.ext import commands, tasks
 
 from bot.commands import CommandRecord, CommandTranslator
 from bot.desk import Archive, Desk, Places
-from bot.errors import Closing, MastheadTree, tell_author, told_by
+from bot.errors import Closing, MastheadTree, told_by
 from bot.locales import Texts, Translations
 from bot.memberships import Memberships
+from bot.pace import Pace
 from bot.pulse import Pulse
+from bot.speaking import tell_author
+from bot.views.answer import ShareButton
+from bot.views.arriving import AddButton, FollowButton
 from bot.views.articles import ArticlesButton
 from bot.views.following import FeedButton
 from bot.views.intake import ContinueButton, StopButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
+from bot.views.oblivion import ForgetButton
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured, Reason
 
-_COGS = ("ask", "moves", "articles", "sources", "feeds", "settings", "servers", "about", "rounds", "guests")
+_COGS = (
+    "ask",
+    "messages",
+    "moves",
+    "articles",
+    "sources",
+    "feeds",
+    "settings",
+    "servers",
+    "about",
+    "rounds",
+    "guests",
+    "oblivion",
+    "digests",
+)
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 """The modules that bring the commands, in the order they are loaded."""
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu),
+    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
+    *(AddButton, FollowButton, ForgetButton),
 )
 """What outlives a restart."""
 
+_TOKEN_GONE, _INTENTS = 4004, frozenset({4013, 4014})
+"""Codes with which Discord's gateway turns a bot away for good."""
+_REVOKED = frozenset({401, 403, 404})
+_COPY_IT = (
+    "Copy it again from your application's Bot page at https://discord.com/developers/applications and set "
+    "DISCORD_TOKEN to it."
+)
 _log = structlog.get_logger("bot.client")
 
 
@@ -53,7 +82,8 @@ class BotOptions(TypedDict, total=False):
     ``state`` is the file that remembers which commands Discord was told; without it Discord is told at every start.
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
     from Discord, and remembers what the bot must. ``asking`` is how many questions are answered at once.
-    ``secret`` keys the codes of readers; without it one is drawn that holds until the bot stops.
+    ``secret`` keys the codes of readers; without it one is drawn that holds until the bot stops. ``contact`` is where
+    whoever runs the bot can be reached, ``now`` the clock by which digests are due.
     """
 
     workspace: str
@@ -64,6 +94,8 @@ class BotOptions(TypedDict, total=False):
     library: Library | None
     asking: int
     secret: bytes
+    contact: str | None
+    now: Callable[[], datetime]
 
 
 class MastheadBot(commands.Bot):
@@ -114,6 +146,11 @@ class MastheadBot(commands.Bot):
             archive, places, library=options.get("library"), asking=options.get("asking", 2), patience=self.patience
         )
         self.memberships = Memberships(self, self.desk, self.believed)
+        self.pace = Pace()
+        self.waiting: dict[int, str | discord.Message] = {}
+        """What people asked alone with the bot before they chose a server, by their numbers."""
+        self.contact = options.get("contact")
+        self.now = options.get("now", partial(datetime.now, UTC))
         self.secret = options.get("secret") or secrets.token_bytes(32)
         self._record = CommandRecord(options.get("state"))
         self._pulse = Pulse(options.get("alive"))
@@ -159,9 +196,14 @@ class MastheadBot(commands.Bot):
         """Tell the author of a message that it failed; write down everything else."""
         error = sys.exc_info()[1]
         if error is not None and args and isinstance(args[0], discord.Message):
-            await tell_author(args[0], error, self.texts_for(args[0]))
+            await self.told(args[0], error)
         elif error is not None:
             _log.error("event.failed", event_name=event_method, exception=told_by(error))
+
+    async def told(self, message: discord.Message, error: BaseException) -> None:
+        """Tell the author of a message that it could not be answered."""
+        await tell_author(message, error, self.texts_for(message))
+        _log.debug("message.heard", message=message.id)
 
     def texts_for(self, message: discord.Message) -> Texts:
         """Return the sentences in the language of the server a message stands in; a message has none of its own."""
@@ -217,20 +259,30 @@ async def run_bot(bot: MastheadBot, token: str) -> None:
         with _stopped_by_signals(bot):
             try:
                 await bot.start(token)
-            except discord.LoginFailure as error:
-                raise Misconfigured(
-                    "Discord refused the token. Copy it again from your application's Bot page at "
-                    "https://discord.com/developers/applications and set DISCORD_TOKEN to it."
-                ) from error
-            except discord.PrivilegedIntentsRequired as error:
-                raise Misconfigured(
-                    "Discord does not let this bot read messages along. Switch on the Message Content Intent on the "
-                    "Bot page of your application, or remove MESSAGE_CONTENT from the settings."
-                ) from error
-            except aiohttp.ClientConnectionError as error:
-                raise Misconfigured(
-                    "Discord cannot be reached. Check this machine's connection to the internet, then start again."
-                ) from error
+            except (discord.DiscordException, aiohttp.ClientConnectionError) as error:
+                sentence = refusal(error)
+                if sentence is None:
+                    raise
+                raise Misconfigured(sentence) from error
+
+
+def refusal(error: BaseException) -> str | None:
+    """Return what to do about it when Discord does not let the bot in, or no longer; None for other failures."""
+    code = getattr(error, "code", None) if isinstance(error, discord.ConnectionClosed) else None
+    if isinstance(error, discord.PrivilegedIntentsRequired) or code in _INTENTS:
+        return (
+            "Discord does not let this bot read messages along. Switch on the Message Content Intent on the "
+            "Bot page of your application, or remove MESSAGE_CONTENT from the settings."
+        )
+    if isinstance(error, aiohttp.ClientConnectionError):
+        return "Discord cannot be reached. Check this machine's connection to the internet, then start again."
+    if isinstance(error, discord.LoginFailure):
+        return f"Discord refused the token. {_COPY_IT}"
+    if code == _TOKEN_GONE or (isinstance(error, discord.HTTPException) and error.status in _REVOKED):
+        return f"Discord no longer takes the token: it was reset, or the application is gone. {_COPY_IT}"
+    if code is not None:
+        return f"Discord has closed the connection for good, with code {code}. Start the bot again."
+    return None
 
 
 @contextlib.contextmanager

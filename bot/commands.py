@@ -19,7 +19,8 @@ class CommandTranslator(app_commands.Translator):
     """Gives Discord the names and descriptions of the commands in the readers' languages.
 
     The key of a sentence follows from where it stands: ``command.ask.name``, ``command.ask.question.description``,
-    ``command.sources.add.file.description``; for an entry of a message's menu ``menu.add_to_masthead.name``.
+    ``command.sources.add.file.description``; for an entry of a message's menu ``menu.add_to_masthead.name``, for a
+    choice of an option, by its English name, ``choice.commands_only.name``.
     """
 
     def __init__(self, translations: Translations) -> None:
@@ -99,6 +100,8 @@ def _key(context: app_commands.TranslationContextTypes) -> str | None:
         return f"command.{_path(data.command)}.{data.name}.{field}"
     if isinstance(data, app_commands.Command | app_commands.Group):
         return f"command.{_path(data)}.{field}"
+    if isinstance(data, app_commands.Choice):
+        return f"choice.{data.name.lower().replace(' ', '_')}.{field}"
     if isinstance(data, app_commands.ContextMenu):
         return f"menu.{data.name.lower().replace(' ', '_')}.{field}"
     return None

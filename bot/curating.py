@@ -7,7 +7,7 @@ from discord import Interaction
 
 from bot.desk import desk_of
 from bot.errors import Refused, texts_of
-from knowledge import Actor
+from knowledge import Actor, MastheadError
 
 ROLE, PERSON = "discord:role:", "discord:user:"
 """How curators are written down, before their number."""
@@ -68,6 +68,15 @@ async def managing(interaction: Interaction) -> Curating:
     desk = desk_of(interaction)
     desk.require_curated()
     return Curating(desk.workspace_of(interaction.guild_id), _actor(member))
+
+
+async def curates(interaction: Interaction) -> bool:
+    """Tell whether somebody may curate where they are."""
+    try:
+        await curating(interaction)
+    except (Refused, MastheadError):
+        return False
+    return True
 
 
 def keys_of(member: discord.Member) -> set[str]:

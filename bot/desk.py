@@ -128,6 +128,7 @@ class Desk:
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="desk")
         self._asking = ThreadPoolExecutor(asking, thread_name_prefix="asking")
         self._turnstile = Turnstile(asking)
+        self._lists = Turnstile(WORKERS)
         self._looking_up = 0
         self._patience = patience
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
@@ -142,6 +143,11 @@ class Desk:
     def is_curated(self) -> bool:
         """Whether servers have articles of their own, which are curated from Discord."""
         return self._library is not None and self._places.separate
+
+    @property
+    def empty(self) -> str:
+        """The key of the sentence that says where articles come from, where there are none yet."""
+        return "articles.empty" if self._places.separate else "articles.empty_shared"
 
     @property
     def remembers(self) -> bool:
@@ -198,19 +204,34 @@ class Desk:
         if shown is not None and shown.channel != channel:
             raise NotFound("This answer was given in another channel.")
 
-    async def show(self, key: str, shown: Shown) -> None:
-        """Remember where an answer is shown. One that is not recorded has nothing to remember."""
+    async def show(self, key: str, shown: Shown, also: Callable[[Library], None] = lambda _: None) -> None:
+        """Remember where an answer is shown, and what else of it. One that is not recorded has nothing to remember."""
+
+        def remember(library: Library) -> None:
+            library.placed(key, str(shown))
+            also(library)
+
         if self.remembers:
             with contextlib.suppress(MastheadError, TooSlow, Closing):
-                await self.quickly(lambda library: library.placed(key, str(shown)))
+                await self.quickly(remember)
 
     async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return a page of articles, newest first."""
         return await self._do(partial(self._archive.articles, limit=limit, offset=offset), workspace)
 
-    async def look_up(self, work: Callable[[Register], Result]) -> Result:
-        """Do a piece of work with the register of moves, off the event loop."""
-        return await self._do(work, self._archive.moves)
+    async def look_up(self, work: Callable[[Register], Result], workspace: str = "") -> Result:
+        """Do a piece of work with the register of moves, when its server's turn has come.
+
+        Raises Busy, TooSlow, Closing.
+        """
+        if not self._accepting:
+            raise Closing
+        ticket = self._lists.queue(workspace)
+        try:
+            await self._first(ticket, asyncio.get_running_loop().time() + self._patience)
+            return await self._do(work, self._archive.moves)
+        finally:
+            self._lists.leave(ticket)
 
     async def curate(self, work: Callable[[Library], Result]) -> Result:
         """Do a piece of curating, off the event loop. Raises Uncurated."""

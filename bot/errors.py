@@ -23,7 +23,7 @@ import secrets
 import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 import discord
 import structlog
@@ -53,6 +53,8 @@ class Refused(Exception):
     """
 
     key = "busy"
+    private: ClassVar[bool] = False
+    """Whether it is told to the person alone."""
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
@@ -120,7 +122,7 @@ class Failure:
 
 def explain(error: BaseException, texts: Texts) -> Failure:
     """Return the first of the cases above that fits."""
-    cause = _cause(error)
+    cause = cause_of(error)
     if isinstance(cause, discord.HTTPException) and cause.code in {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED}:
         return Failure(None)
     for kind, explained in _CASES:
@@ -129,13 +131,14 @@ def explain(error: BaseException, texts: Texts) -> Failure:
     return _referred("unexpected", texts)
 
 
-def _cause(error: BaseException) -> BaseException:
+def cause_of(error: BaseException) -> BaseException:
+    """Return what failed inside a command."""
     return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
-def _view(error: BaseException, texts: Texts) -> ui.View:
+def view_of(error: BaseException, texts: Texts) -> ui.View:
     """Return what goes under a refusal; MISSING, as discord.py says nothing, where nothing does."""
-    cause = _cause(error)
+    cause = cause_of(error)
     view = cause.view(texts) if isinstance(cause, Refused) else None
     return discord.utils.MISSING if view is None else view
 
@@ -205,25 +208,11 @@ async def tell(interaction: discord.Interaction, error: BaseException) -> None:
     if failure.sentence is None:
         return
     try:
-        view = _view(error, texts_of(interaction))
+        view = view_of(error, texts_of(interaction))
         if interaction.response.is_done():
             await interaction.followup.send(failure.sentence, view=view, ephemeral=True)
         else:
             await interaction.response.send_message(failure.sentence, view=view, ephemeral=True)
-    except UNSENDABLE as unsent:
-        _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
-
-
-async def tell_author(message: discord.Message, error: BaseException, texts: Texts) -> None:
-    """Tell the author of a message that it could not be answered; write down what must be."""
-    failure = explain(error, texts)
-    _write_down(failure, error, place="message")
-    if failure.sentence is None:
-        return
-    reference = message.to_reference(fail_if_not_exists=False)
-    try:
-        view = _view(error, texts)
-        await message.channel.send(failure.sentence, view=view, reference=reference, mention_author=False)
     except UNSENDABLE as unsent:
         _log.warning("failure.unsent", reason=type(unsent).__name__, reference=failure.reference)
 
@@ -257,7 +246,7 @@ class MastheadTree(app_commands.CommandTree[discord.Client]):
 
 
 def _write_down(failure: Failure, error: BaseException, place: str) -> None:
-    cause = _cause(error)
+    cause = cause_of(error)
     if failure.reference is not None:
         _log.error("failure", place=place, reference=failure.reference, exception=told_by(cause))
     elif failure.sentence is None:

@@ -13,7 +13,9 @@ from bot.errors import Busy, Closing
 from knowledge import Addition, Article, Reason
 
 SHOWN = 8
-"""Outcomes and refusals that are told one by one; of the rest only the number is."""
+"""Outcomes and refusals that are told one by one."""
+NAMED = 5_000
+"""Refusals that are named, each with its reason: in a file where they are more than are told one by one."""
 AT_ONCE = 2
 """Pieces of long work that are done at once; the others wait their turn."""
 PER_WORKSPACE = 3
@@ -45,7 +47,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far it is: ``outcomes`` and ``refused`` are counts, ``articles`` and ``failures`` the first few."""
+    """How far it is: ``outcomes`` and ``refused`` are counts, ``articles`` are the first few.
+
+    ``failures`` are all, but for those of an endless list.
+    """
 
     total: int | None = None
     outcomes: Mapping[Reason, int] = field(default_factory=dict)
@@ -66,7 +71,7 @@ class Tally:
     def after(self, step: Step) -> "Tally":
         """Return the tally with one more step."""
         if step.article is None:
-            return replace(self, refused=self.refused + 1, failures=(*self.failures, step)[:SHOWN])
+            return replace(self, refused=self.refused + 1, failures=(*self.failures, step)[:NAMED])
         outcomes = Counter(self.outcomes) + Counter([step.reason])
         return replace(self, outcomes=dict(outcomes), articles=(*self.articles, step)[:SHOWN])
 

@@ -58,6 +58,8 @@ def configure(level: str, file: Path | None = None) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
+    if root.level < logging.INFO:  # discord.py would write what people say
+        logging.getLogger("discord").setLevel("INFO")
     for chatty in CHATTY:
         logging.getLogger(chatty).setLevel("ERROR" if chatty == "trafilatura" else "WARNING")
 

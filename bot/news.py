@@ -1,6 +1,7 @@
 """What feeds have brought, told once in the channel that a server chose for it."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,25 +40,28 @@ class Parcel:
     untold: Sequence[Untold]
 
 
-def channel_of(library: Library, workspace: str) -> int | None:
-    """Return the channel that is told of new articles, or None."""
-    note = library.notes.get(NEWS, workspace)
-    return int(note.value["channel"]) if note else None
+def channels_of(library: Library, workspace: str) -> dict[str | None, int]:
+    """Return the channels that are told of new articles, by the feeds they are told of; None: of all others."""
+    mine = [note for note in library.notes.all(NEWS) if note.workspace == workspace]
+    return {note.value.get("feed"): int(note.value["channel"]) for note in mine}
 
 
-def choose(library: Library, workspace: str, channel: int | None, by: Actor) -> None:
-    """Choose the channel that is told of new articles from now on, or none."""
-    before = channel_of(library, workspace)
+def choose(library: Library, workspace: str, channel: int | None, by: Actor, feed: str | None = None) -> None:
+    """Choose the channel that is told of new articles of a feed, or of all others, from now on; None: no channel."""
+    chosen = channels_of(library, workspace)
+    before = chosen.get(feed)
     if channel == before:
         return
-    if before is None:  # what came until now would be a flood
+    if not chosen:  # what came until now would be a flood
         library.feeds.news.hush(workspace)
+    key = workspace if feed is None else f"{workspace}:{feed}"
     if channel is None:
-        library.notes.drop(NEWS, workspace)
+        library.notes.drop(NEWS, key)
     else:
-        library.notes.put(NEWS, workspace, workspace, {"channel": channel})
+        library.notes.put(NEWS, key, workspace, {"channel": channel} | ({"feed": feed} if feed else {}))
     outcome = "taken back" if channel is None else "set"
-    library.log.write(workspace, by, Act.RULE, f"news: discord:channel:{channel or before}", outcome)
+    of = f" of {feed}" if feed else ""
+    library.log.write(workspace, by, Act.RULE, f"news{of}: discord:channel:{channel or before}", outcome)
 
 
 async def tell_news(bot: "MastheadBot") -> None:
@@ -80,14 +84,19 @@ def _begin(library: Library) -> list[Untold]:
 
 
 def _parcels(bot: "MastheadBot", untold: Sequence[Untold], library: Library) -> list[Parcel]:
-    """Sort articles by server. Those of a server that the bot is not in wait until they are no longer new."""
+    """Sort articles by server and channel; what no channel is told of is done with.
+
+    Those of a server that the bot is not in wait until they are no longer new.
+    """
     parcels = []
     for guild in bot.guilds:
         workspace = bot.desk.workspace_of(guild.id)
-        its = [each for each in untold if each.workspace == workspace]
-        channel = channel_of(library, workspace)
-        if its and channel is not None:
-            parcels.append(Parcel(guild, workspace, channel, its))
+        chosen, sorted_out = channels_of(library, workspace), defaultdict[int | None, list[Untold]](list)
+        for each in untold:
+            if each.workspace == workspace:
+                sorted_out[chosen.get(each.feed, chosen.get(None))].append(each)
+        library.feeds.news.told(sorted_out.pop(None, []))
+        parcels += [Parcel(guild, workspace, channel, its) for channel, its in sorted_out.items() if channel]
     return parcels
 
 
@@ -149,8 +158,9 @@ async def _owned_up(bot: "MastheadBot", parcel: Parcel, reason: str, texts: Text
 
 
 def _give_up(parcel: Parcel, library: Library) -> None:
-    if channel_of(library, parcel.workspace) == parcel.channel:  # nobody has chosen another meanwhile
-        choose(library, parcel.workspace, None, HOUSE)
+    for feed, channel in channels_of(library, parcel.workspace).items():
+        if channel == parcel.channel:  # nobody has chosen another meanwhile
+            choose(library, parcel.workspace, None, HOUSE, feed)
 
 
 def _note(parcel: Parcel, library: Library) -> None:

@@ -24,6 +24,7 @@ class NotInChannel(Refused):
     """The server lets the bot answer in other channels only."""
 
     key = "not_in_channel"
+    private = True
 
 
 @dataclass(frozen=True, slots=True)

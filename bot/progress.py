@@ -1,6 +1,7 @@
 """Long work before the readers' eyes: one message, changed at a measured pace, mended after a restart."""
 
 import asyncio
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +15,11 @@ from discord import Interaction, ui
 from discord.utils import utcnow
 
 from bot.desk import Desk, desk_of
-from bot.errors import UNSENDABLE, account, texts_of
+from bot.errors import UNSENDABLE, account, explain, texts_of
 from bot.handed import Handed
-from bot.intake import End, Job, Load
+from bot.intake import SHOWN, End, Job, Load, Step
 from bot.locales import Texts
-from bot.render.intake import interrupted_embed, progress_embed, result_embed
+from bot.render.intake import interrupted_embed, progress_embed, refused_lines, result_embed
 from bot.render.rules import tell_room
 from bot.views.intake import ContinueButton, NotToContinue, StopButton
 from knowledge import Library, Note, Reason, Use
@@ -112,9 +113,31 @@ async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Lib
         await desk.quickly(lambda library: library.notes.move(KIND, job.key, job.workspace, BROKEN_OFF))
     button = ContinueButton.under(job.key, texts) if rest else None
     await notice.show(_result(job, await _use(desk, job), texts, rest=rest), button)
+    await _name_all(interaction, job, texts)
     await desk.quickly(partial(_drop, KIND, job.key))
     if Reason.NEW_VERSION in job.tally.outcomes:
         interaction.client.dispatch("articles_changed")
+
+
+def _why(step: Step, texts: Texts) -> str:
+    return account(step.error, texts, place="intake") if step.error is not None else ""
+
+
+async def _name_all(interaction: Interaction, job: Job, texts: Texts) -> None:
+    """Send everything that was not added as a file, where it is more than the message names."""
+    failures = job.tally.failures
+    if len(failures) <= SHOWN:
+        return
+    lines = refused_lines(failures, [explain(step.error, texts).sentence or "" for step in failures if step.error])
+    file = discord.File(io.BytesIO(lines.encode(errors="replace")), "not-added.txt")
+    said = texts.say("intake.refused_file")
+    try:
+        if utcnow() - interaction.created_at < TOKEN_LIFE:
+            await interaction.followup.send(said, file=file, ephemeral=True)
+        else:
+            await interaction.client.get_partial_messageable(interaction.channel_id or 0).send(said, file=file)
+    except UNSENDABLE as error:
+        _log.warning("progress.unshown", reason=type(error).__name__, code=getattr(error, "code", None))
 
 
 async def _use(desk: Desk, job: Job) -> Sequence[Use]:
@@ -130,7 +153,7 @@ def _paces() -> Iterator[float]:
 
 
 def _result(job: Job, use: Sequence[Use], texts: Texts, *, rest: bool) -> discord.Embed:
-    reasons = [account(step.error, texts, place="intake") for step in job.tally.failures if step.error is not None]
+    reasons = [_why(step, texts) for step in job.tally.failures[:SHOWN]]
     failure = account(job.error, texts, place="intake") if job.error is not None else None
     embed = result_embed(job, texts, (reasons, failure), rest=rest)
     tell_room(embed, use, texts)

@@ -50,6 +50,7 @@ def build_bot(
         secret=library.secret,
         asking=WAITING if settings.chat else READING,
         connector=connector,
+        contact=settings.fetch.contact,
     )
 
 

@@ -61,7 +61,7 @@ from knowledge.models import (
     Wanted,
     Window,
 )
-from knowledge.moves.models import Certainty, Day, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -76,6 +76,7 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 
 if TYPE_CHECKING:
     from knowledge import evaluation
+    from knowledge.answering.question import is_asking
     from knowledge.answering.register import Proof
     from knowledge.curation import archives
     from knowledge.feeds.discovery import SeveralFeeds
@@ -99,6 +100,8 @@ if TYPE_CHECKING:
     from knowledge.intake import files, lines
     from knowledge.intake.formats import tables
     from knowledge.library import Library
+    from knowledge.moves.roles import role_in
+    from knowledge.moves.times import window_of
 
 __all__ = [
     "HOUSE",
@@ -119,6 +122,7 @@ __all__ = [
     "Day",
     "Doubt",
     "Dropped",
+    "Evidence",
     "Feed",
     "FeedOptions",
     "FeedState",
@@ -194,9 +198,12 @@ __all__ = [
     "editions",
     "evaluation",
     "files",
+    "is_asking",
     "lines",
     "provider_of",
+    "role_in",
     "tables",
+    "window_of",
 ]
 
 
@@ -225,8 +232,11 @@ _LATE = {
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
+    "is_asking": "knowledge.answering.question",
     "lines": "knowledge.intake.lines",
     "tables": "knowledge.intake.formats.tables",
+    "role_in": "knowledge.moves.roles",
+    "window_of": "knowledge.moves.times",
 }
 
 

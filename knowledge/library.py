@@ -84,11 +84,10 @@ class Library:
     """An archive of articles that answers questions. Make one with ``Library.open``.
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` finds their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds for them,
-    ``watches`` looks at pages again, ``fetcher`` is the way out for all.
-    ``notes`` is what a face remembers. ``rules`` says who may curate a workspace and where it is read, ``limits``
-    how much it may hold, ``log`` who did what to it. ``chat`` is the chat model,
-    ``study`` what reads moves with it, ``embeddings`` the vectors of an embedder that the operator chose; or None.
+    ``editions`` their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``watches`` looks at
+    pages again, ``fetcher`` is the way out. ``notes`` is what a face remembers, ``forgetting`` forgets. ``rules`` says
+    who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did what to it.
+    ``chat`` is the chat model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's; or None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -120,7 +119,7 @@ class Library:
         self.feeds = Feeds(database, Ways(self.fetcher, self.web, self), self.limits, self.log, now)
         self.watches = Watches(database, self.web, self.limits, self.log, now)
         self._shelf = Shelf(database, RemovedArticles(database, now), indexes, self._lock, self._answers, self.log)
-        self._forgetting = Forgetting(database, indexes, self._lock, now)
+        self.forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database, now)
         self.titles = Titles(database, self.rules.readable)
@@ -146,8 +145,7 @@ class Library:
     ) -> Self:
         """Open the archive in ``settings.home``, making it where there is none.
 
-        ``embedder`` and ``chat``, a LangChain chat model, take the place of those that the settings name, ``now``
-        that of the clock.
+        ``embedder``, ``chat``, a LangChain chat model, and ``now`` stand for those of the settings and the clock.
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
@@ -303,32 +301,32 @@ class Library:
     def upkeep(self) -> None:
         """Erase what was removed long enough ago, and the workspaces that are due; levelling begins with it."""
         self._shelf.erase_due()
-        self._forgetting.erase_due()
-        self._forgetting.readers()
+        self.forgetting.erase_due()
+        self.forgetting.readers()
 
     def forget(self, workspace: str, *, after: timedelta = timedelta(0)) -> datetime:
         """Erase everything of a workspace at once, or after a delay in which ``keep`` calls it off; return when.
 
         Where another process holds the indexes, that process erases it at its next upkeep.
         """
-        due = self._forgetting.plan(workspace, after)
-        self._forgetting.erase_due()
+        due = self.forgetting.plan(workspace, after)
+        self.forgetting.erase_due()
         return due
 
     def keep(self, workspace: str) -> bool:
         """Call off that a workspace is to be erased; return whether it was."""
-        return self._forgetting.cancel(workspace)
+        return self.forgetting.cancel(workspace)
 
     def forgotten_at(self, workspace: str) -> datetime | None:
         """Return when a workspace will be erased, or None where it will not."""
-        return self._forgetting.due_at(workspace)
+        return self.forgetting.due_at(workspace)
 
     def forget_answers(self, workspace: str) -> int:
         """Delete all answers given in a workspace, with the words of their questions; return how many.
 
         What was spent on them and what was read of articles stays, without the codes of readers.
         """
-        return self._forgetting.answers(workspace)
+        return self.forgetting.answers(workspace)
 
     @cached_property
     def secret(self) -> bytes:
@@ -355,11 +353,13 @@ class Library:
         self._standing.acknowledge(stale)
 
     def ask(self, question: Question) -> Answer:
-        """Answer a question with proven quotes, or say that no article does; the answer is recorded.
+        """Answer a question with proven quotes, or say that no article does; recorded unless overheard in vain.
 
         Raises InvalidQuestion when there is nothing to search for.
         """
         answer = noted(self.conversations.answer(question, self._answerer.answer), away=self._indexes.vectors.is_away)
+        if question.overheard and not answer.sure:
+            return answer
         try:
             self._answers.write(answer)
             self.conversations.keep(answer)

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.client import MastheadBot
 from bot.errors import Refused
+from bot.greeting import greet
 from knowledge import HOUSE, Act, Library, MastheadError
 
 DELAY = timedelta(days=30)
@@ -34,8 +35,9 @@ class Guests(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: Guild) -> None:
-        """Keep what a server had, if it is still there."""
+        """Keep what a server had, if it is still there, and say hello."""
         await self._settle(partial(arrives, self._key(guild), self._bot.desk.workspace_of(guild.id)))
+        await greet(self._bot, guild)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

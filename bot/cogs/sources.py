@@ -42,6 +42,8 @@ from bot.views.shelf import card_view, removal
 from knowledge import Arrival, Article, Library, MastheadError, NotFound, Reason
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+CURATORS = discord.Permissions(manage_guild=True)
+"""Whom Discord shows the curators' commands; a server lets others see them in its settings, under Integrations."""
 ARTICLE_LIMIT = 300
 Named = Range[str, 1, ARTICLE_LIMIT]
 Words = Range[str, 1, 4_000]
@@ -51,13 +53,17 @@ class Sources(commands.Cog):
     """Curating: only those may who manage the server, or whom it names."""
 
     sources = app_commands.Group(
-        name="sources", description="Add, look at and remove articles.", allowed_contexts=IN_SERVERS
+        name="sources",
+        description="Add, look at and remove articles.",
+        allowed_contexts=IN_SERVERS,
+        default_permissions=CURATORS,
     )
 
     def __init__(self, bot: commands.Bot) -> None:
         self._bot = bot
         self._menu = app_commands.ContextMenu(name="Add to Masthead", callback=self.add_message)
         self._menu.allowed_contexts = IN_SERVERS
+        self._menu.default_permissions = CURATORS
 
     async def cog_load(self) -> None:
         """Put the entry into the menu of messages, where a cog cannot."""

@@ -1,29 +1,49 @@
 """What the bot says of itself: what it can do, what it knows, where it fails, what it keeps."""
 
+from dataclasses import dataclass
+
 import discord
 
 from bot.locales import Texts
+from bot.render.escape import clip
 from bot.render.source import INK
 from knowledge import Holdings
 
 
-def help_embed(texts: Texts) -> discord.Embed:
-    """Return the page that tells a reader what to do."""
-    return discord.Embed(title=texts.say("help.title"), description=texts.say("help.body").strip(), colour=INK)
+def help_embed(texts: Texts, *, curates: bool = False) -> discord.Embed:
+    """Return the page that tells a reader what to do, and whoever curates how that is done."""
+    embed = discord.Embed(title=texts.say("help.title"), description=texts.say("help.body").strip(), colour=INK)
+    if curates:
+        embed.add_field(name=texts.say("help.curators_title"), value=texts.say("help.curators").strip(), inline=False)
+    return embed
 
 
-def about_embed(holdings: Holdings, texts: Texts, *, reads_along: bool = False) -> discord.Embed:
-    """Return the page that tells a reader what to expect, and what becomes of a question.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs: which ``version``, whom to ask about it, and whether it is told the words of every message."""
 
-    ``reads_along`` says that Discord gives the bot the words of every message, not only of those that mention it.
-    """
+    version: str
+    contact: str | None = None
+    reads_along: bool = False
+
+
+def about_embed(holdings: Holdings, texts: Texts, running: Running) -> discord.Embed:
+    """Return the page that tells a reader what to expect, what becomes of a question, and who runs the bot."""
     embed = discord.Embed(title=texts.say("about.title"), description=_known(holdings, texts), colour=INK)
-    hears = texts.say("about.hears_all" if reads_along else "about.hears_mentions")
+    hears = texts.say("about.hears_all" if running.reads_along else "about.hears_mentions")
     embed.add_field(
         name=texts.say("about.limits_title"), value=f"{texts.say('about.limits').strip()}\n{hears}", inline=False
     )
     privacy = texts.say("about.privacy").strip()
-    return embed.add_field(name=texts.say("about.privacy_title"), value=privacy, inline=False)
+    embed.add_field(name=texts.say("about.privacy_title"), value=privacy, inline=False)
+    return embed.add_field(name=texts.say("about.running_title"), value=_running(running, texts), inline=False)
+
+
+def _running(running: Running, texts: Texts) -> str:
+    version = texts.say("about.version", version=clip(running.version, 40))
+    if running.contact is None:
+        return f"{version} {texts.say('about.no_contact')}"
+    return f"{version} {texts.say('about.contact', contact=clip(running.contact, 200))}"
 
 
 def _known(holdings: Holdings, texts: Texts) -> str:

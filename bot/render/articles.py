@@ -11,10 +11,10 @@ PAGE_SIZE = 7
 _TITLE_LIMIT, _LINK_LIMIT = 150, 300
 
 
-def articles_embed(page: Page[Article], texts: Texts, workspace: str) -> discord.Embed:
-    """Return one page of what ``workspace`` reads, or the sentence that says it is empty."""
+def articles_embed(page: Page[Article], texts: Texts, workspace: str, empty: str) -> discord.Embed:
+    """Return one page of what ``workspace`` reads, or the sentence with the key ``empty``."""
     if not page.total:
-        return discord.Embed(description=texts.say("articles.empty"), colour=INK)
+        return discord.Embed(description=texts.say(empty), colour=INK)
     entries = "\n\n".join(_entry(article, texts, public=article.workspace != workspace) for article in page.items)
     embed = discord.Embed(title=texts.say("articles.title"), description=entries, colour=INK)
     last = page.offset + len(page.items)

@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     r"|(?m:^)[^\S\n]*\d+\.(?=\s)"  # numbered lists
 )
 
+_ESCAPED = re.compile(r"\\([^\w\s]|_)")
 _URL_LIMIT = 2_000
 _ADDRESS = re.compile(r"//|www\.|discord\.gg", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z0-9_-]+")
@@ -39,6 +40,11 @@ def visible(text: str) -> str:
 def escape(text: str) -> str:
     """Return what to send so that Discord shows exactly ``visible(text)``."""
     return _MARKUP.sub(_with_backslash, visible(text))
+
+
+def unescape(text: str) -> str:
+    """Return what Discord shows of escaped text, for where nothing is marked up."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def escape_line(text: str) -> str:

@@ -8,7 +8,7 @@ from discord.utils import format_dt
 from bot.locales import Texts
 from bot.render.escape import clip, host_link
 from bot.render.source import GREY, INK
-from knowledge import Feed, FeedState, Following, Notice, Page, Sighting
+from knowledge import Feed, FeedState, Following, Notice, Page, Polled, Sighting
 
 _SHOWN = 20  # feeds of one page
 _NAME_LIMIT, _TITLE_LIMIT, _SENTENCE_LIMIT, _FILTER_LIMIT = 80, 100, 300, 200
@@ -31,7 +31,7 @@ def feeds_embed(feeds: Sequence[Feed], texts: Texts) -> discord.Embed:
         return discord.Embed(description=texts.say("following.none"), colour=GREY)
     lines = [f"• {_named(feed)} · {_doing(feed, texts)}" for feed in feeds[:_SHOWN]]
     if len(feeds) > _SHOWN:
-        lines.append(texts.say("intake.more", number=texts.number(len(feeds) - _SHOWN)))
+        lines.append(texts.say("following.more", number=texts.number(len(feeds) - _SHOWN)))
     return discord.Embed(title=texts.say("following.title"), description="\n".join(lines), colour=GREY)
 
 
@@ -50,6 +50,29 @@ def why_feed_embed(feed: Feed, page: Page[Sighting], texts: Texts) -> discord.Em
     lines += [_seen(sighting, texts) for sighting in page.items]
     embed = discord.Embed(description="\n".join(lines), colour=GREY)
     return embed.set_footer(text=texts.say("articles.footer", first=1, last=len(page.items), total=page.total))
+
+
+def polled_embed(polled: Sequence[Polled], texts: Texts) -> discord.Embed:
+    """Return what looking at feeds has brought, a line each."""
+    if not polled:
+        return discord.Embed(description=texts.say("following.not_polled"), colour=GREY)
+    lines = [f"• {_named(each.feed)}: {_brought(each, texts)}" for each in polled[:_SHOWN]]
+    if len(polled) > _SHOWN:
+        lines.append(texts.say("following.more", number=texts.number(len(polled) - _SHOWN)))
+    return discord.Embed(description="\n".join(lines), colour=GREY)
+
+
+def _brought(polled: Polled, texts: Texts) -> str:
+    """Say what became of the entries of one poll, in the words of ``/feeds why``, counted."""
+    if polled.error:
+        return clip(polled.error, _SENTENCE_LIMIT) if texts.language == "en" else texts.say("following.unread")
+    counts = [
+        f"{texts.number(polled.reasons.count(reason))}: *{texts.say(f'reason.{reason.name.lower()}')}*"
+        for reason in dict.fromkeys(polled.reasons)
+    ]
+    if not counts and polled.new:
+        return texts.count("following.new", polled.new)
+    return " · ".join(counts) or texts.say("following.nothing_new")
 
 
 def notice_embed(notice: Notice, texts: Texts) -> discord.Embed:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.intake import End, Job, Step, Tally
+from bot.intake import SHOWN, End, Job, Step, Tally
 from bot.locales import Texts
-from bot.render.escape import clip
+from bot.render.escape import clip, unescape, visible
 from bot.render.source import GREY, INK, article_line, article_title
 from knowledge import Reason
 
@@ -34,8 +34,8 @@ def result_embed(
     else:
         parts = [_said(tally, texts)]
         parts += [f"• {clip(step.name, _NAME_LIMIT)}: {why}" for step, why in _failed(tally, reasons)]
-    if tally.refused > len(tally.failures):
-        parts.append(texts.say("intake.more", number=texts.number(tally.refused - len(tally.failures))))
+    if tally.refused > SHOWN:
+        parts.append(texts.say("intake.more_refused", number=texts.number(tally.refused - SHOWN)))
     if job.end in {End.STOPPED, End.RESTARTED}:
         parts.append(texts.say(f"intake.{job.end.value}{'_with_rest' if rest else ''}"))
     if failure is not None:
@@ -81,7 +81,7 @@ def _said(tally: Tally, texts: Texts) -> str:
     lines = [_counted(tally, texts) or texts.say("intake.nothing")]
     lines += [_listed(step, texts) for step in tally.articles]
     if tally.kept > len(tally.articles):
-        lines.append(texts.say("intake.more", number=texts.number(tally.kept - len(tally.articles))))
+        lines.append(texts.say("intake.more_added", number=texts.number(tally.kept - len(tally.articles))))
     return "\n".join(lines)
 
 
@@ -113,9 +113,15 @@ def _counted(tally: Tally, texts: Texts) -> str:
 
 
 def _failed(tally: Tally, reasons: Sequence[str]) -> list[tuple[Step, str]]:
-    return [(step, clip_reason(why)) for step, why in zip(tally.failures, reasons, strict=True)]
+    return [(step, clip_reason(why)) for step, why in zip(tally.failures[:SHOWN], reasons, strict=True)]
 
 
 def clip_reason(sentence: str) -> str:
     """Return a sentence (escaped already) that is short enough to be one of many."""
     return sentence if len(sentence) <= _REASON_LIMIT else sentence[: _REASON_LIMIT - 1].rstrip("\\ ") + "…"
+
+
+def refused_lines(failures: Sequence[Step], reasons: Sequence[str]) -> str:
+    """Return everything that was not added and why, a line each, as plain text."""
+    pairs = zip(failures, reasons, strict=True)
+    return "".join(f"{' '.join(visible(step.name).split())}: {unescape(why)}\n" for step, why in pairs)

@@ -12,7 +12,7 @@ from bot.locales import Texts
 from bot.render.escape import clip, length
 from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
 from bot.render.source import GREY, INK, quotes
-from knowledge import Certainty, Citation, Kind, Move, Page, Proof, ReadBy, Status
+from knowledge import Certainty, Citation, Kind, Move, Page, Proof, ReadBy, Status, role_in
 
 _CLIPS = (100, 60, 40, 25)
 """Characters a name or role may take in a row; the first that lets the page fit its message is used."""
@@ -36,11 +36,15 @@ def move_key(move: Move) -> str:
     return hashlib.blake2b("\n".join(facts).encode(errors="replace"), digest_size=6).hexdigest()
 
 
-def moves_embed(listing: Listing, page: Page[Move], texts: Texts, *, articles: int) -> discord.Embed:
-    """Return one page of a list; an empty one says in how many ``articles`` was looked, and how to add more."""
+def moves_embed(listing: Listing, page: Page[Move], texts: Texts, *, articles: int, empty: str) -> discord.Embed:
+    """Return one page of a list; an empty one says in how many ``articles`` was looked.
+
+    ``empty`` is the key of the sentence that says where articles come from, for where there are none.
+    """
     title = clip(_title(listing, texts), 250)
     if not page.items:
-        return discord.Embed(title=title, description=_empty(listing, articles, texts), colour=GREY)
+        said = _empty(listing, articles, texts) if articles else texts.say(empty)
+        return discord.Embed(title=title, description=said, colour=GREY)
     embed = discord.Embed(title=title, description=_rows(page.items, texts), colour=INK)
     last = page.offset + len(page.items)
     return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
@@ -51,7 +55,7 @@ def move_line(move: Move, texts: Texts, today: date) -> str:
     limit = _CLIPS[1]
     place = clip(move.organization, limit)
     if move.role:
-        place = texts.say("moves.line.role", role=clip(move.role, limit), organization=place)
+        place = texts.say("moves.line.role", role=clip(_role(move.role, texts), limit), organization=place)
     ahead = move.effective_on is not None and move.effective_on.value > today
     kind = "appointed" if move.kind is Kind.APPOINTMENT else "leaves" if ahead else "left"
     said = texts.say(f"moves.line.{kind}", name=clip(move.person, limit), place=place)
@@ -64,7 +68,8 @@ def options(moves: Sequence[Move], texts: Texts) -> list[Option]:
     for move in moves:
         value = f"{move_key(move)}:{shortened(move.person, _PERSON_LIMIT)}"
         label = shortened(move.person, _OPTION_LIMIT) or "?"
-        made[value] = Option(value, label, shortened(f"{_post(move)} · {_when(move, texts)}", _OPTION_LIMIT))
+        when = _when(move, texts).replace("*", "")  # a menu shows signs as they are
+        made[value] = Option(value, label, shortened(f"{_post(move, texts)} · {when}", _OPTION_LIMIT))
     return list(made.values())
 
 
@@ -88,8 +93,6 @@ def _title(listing: Listing, texts: Texts) -> str:
 
 
 def _empty(listing: Listing, articles: int, texts: Texts) -> str:
-    if not articles:
-        return f"{texts.say('articles.empty')} {texts.say('moves.how')}"
     filtered = listing.name or listing.role or listing.since
     key = "moves.none_such" if filtered else "moves.none"
     sentence = texts.say(key, articles=texts.count("articles_count", articles))
@@ -107,7 +110,7 @@ def _rows(moves: Sequence[Move], texts: Texts) -> str:
 def _row(move: Move, texts: Texts, limit: int) -> str:
     post = clip(move.organization, limit)
     if move.role:
-        post = texts.say("moves.post", role=clip(move.role, limit), organization=post)
+        post = texts.say("moves.post", role=clip(_role(move.role, texts), limit), organization=post)
     return f"**{clip(move.person, limit)}** · {post}\n{' · '.join(_facts(move, texts, limit))}"
 
 
@@ -150,11 +153,19 @@ def _when(move: Move, texts: Texts) -> str:
         return texts.say(f"moves.{kind}_on", day=texts.date(move.effective_on))
     if move.announced_on:
         return texts.say(f"moves.{kind}_announced", day=texts.date(move.announced_on))
+    reported = min((proof.published for proof in move.evidence if proof.published), default=None)
+    if reported:
+        return texts.say(f"moves.{kind}_reported", day=texts.day(reported))
     return texts.say(f"moves.{kind}_undated")
 
 
-def _post(move: Move) -> str:
-    return ", ".join(filter(None, (move.role, move.organization)))
+def _role(role: str, texts: Texts) -> str:
+    """Return what a role is called in the reader's language, where that is known."""
+    return role_in(role, texts.language) or role
+
+
+def _post(move: Move, texts: Texts) -> str:
+    return ", ".join(filter(None, (_role(move.role, texts) if move.role else None, move.organization)))
 
 
 def _numbered(proofs: Sequence[Proof]) -> list[Citation]:

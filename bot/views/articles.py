@@ -40,7 +40,7 @@ async def articles_page(interaction: Interaction, workspace: str, offset: int = 
     page = await desk.articles(workspace, limit=PAGE_SIZE, offset=offset)
     if page.total and not page.items:  # articles were removed since the button was made
         page = await desk.articles(workspace, limit=PAGE_SIZE, offset=0)
-    return articles_embed(page, texts, workspace), _turning(page, texts)
+    return articles_embed(page, texts, workspace, desk.empty), _turning(page, texts)
 
 
 def _turning(page: Page[Article], texts: Texts) -> ui.View:

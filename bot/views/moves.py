@@ -12,10 +12,13 @@ from bot.desk import desk_of
 from bot.errors import NoMove, never_silent, texts_of
 from bot.listing import LISTING, Listing, Register, Subject
 from bot.locales import Texts
+from bot.pace import Work, keep
 from bot.places import opened
 from bot.render.moves import evidence_embeds, move_key, moves_embed, options
-from knowledge import Move, NotFound, Page, Proof
+from bot.suggesting import similar
+from knowledge import Move, NotFound, Page, Proof, UnknownName
 
+NEAREST = 3  # names that an unknown one may have been meant for
 ALT_LIMIT = 1_024  # Discord's own, for the description of a file
 
 Button = ui.Button[ui.View]
@@ -35,10 +38,15 @@ class MovesButton(ui.DynamicItem[Button], template=f"masthead:moves:{LISTING}"):
 
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
-        """Show that page in place of this one."""
-        workspace = await opened(interaction, update=True)
+        """Show that page: in place of this one where the list is the reader's own, else to them alone."""
+        keep(interaction, Work.LIST)
+        own = is_own(interaction)
+        workspace = await opened(interaction, update=own, ephemeral=True)
         embed, view = await moves_page(interaction, workspace, self._listing)
-        await interaction.edit_original_response(embed=embed, view=view)
+        if own:
+            await interaction.edit_original_response(embed=embed, view=view)
+        else:
+            await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
 
 class TimelineButton(ui.DynamicItem[Button], template=f"masthead:chart:{LISTING}"):
@@ -56,6 +64,7 @@ class TimelineButton(ui.DynamicItem[Button], template=f"masthead:chart:{LISTING}
     @never_silent
     async def callback(self, interaction: Interaction) -> None:
         """Show the picture."""
+        keep(interaction, Work.PICTURE)
         workspace = await opened(interaction, ephemeral=True)
         await interaction.followup.send(file=await timeline_of(interaction, workspace, self._listing), ephemeral=True)
 
@@ -86,7 +95,7 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
         place = await opened(interaction, ephemeral=True)
         texts, desk = texts_of(interaction), desk_of(interaction)
         key, _, person = self.item.values[0].partition(":")
-        move, proofs = await desk.look_up(partial(_evidence, place, person, key, texts.language))
+        move, proofs = await desk.look_up(partial(_evidence, place, person, key, texts.language), place)
         for embed in evidence_embeds(move, proofs, texts):
             await interaction.followup.send(embed=embed, ephemeral=True)
 
@@ -94,16 +103,25 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
 async def moves_page(interaction: Interaction, workspace: str, listing: Listing) -> tuple[discord.Embed, ui.View]:
     """Return a page of a list, with its buttons. Raises UnknownName."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    page = await desk.look_up(partial(listing.page, workspace=workspace))
+    page = await desk.look_up(partial(_page, listing, workspace), workspace)
     articles = 0 if page.items else (await desk.holdings(workspace)).articles
-    return moves_embed(listing, page, texts, articles=articles), _view(listing, page, texts)
+    return moves_embed(listing, page, texts, articles=articles, empty=desk.empty), _view(listing, page, texts)
 
 
 async def timeline_of(interaction: Interaction, workspace: str, listing: Listing) -> discord.File:
     """Draw the departures of a list, its newest first, as a file with words for those who cannot see it."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    picture, words = await desk.look_up(partial(_drawn, workspace, listing, texts))
+    picture, words = await desk.look_up(partial(_drawn, workspace, listing, texts), workspace)
     return discord.File(io.BytesIO(picture), "departures.png", description=words)
+
+
+def is_own(interaction: Interaction) -> bool:
+    """Tell whether whoever pressed a button has brought its message about, or alone sees it."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral or interaction.guild_id is None:
+        return True
+    begun = message.interaction_metadata
+    return begun is not None and begun.user.id == interaction.user.id
 
 
 def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
@@ -117,6 +135,16 @@ def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
     if listing.subject is Subject.DEPARTURES and any(move.day for move in page.items):
         view.add_item(TimelineButton(listing.at(0), label=texts.say("chart.button")))
     return view
+
+
+def _page(listing: Listing, workspace: str, register: Register) -> Page[Move]:
+    """Return a page. Raises UnknownName, with names that are like the unknown one also where it is mistyped."""
+    try:
+        return listing.page(register, workspace)
+    except UnknownName as unknown:
+        look = register.people if listing.subject is Subject.HISTORY else register.organizations
+        like = similar(partial(look, workspace), unknown.name)
+        raise UnknownName(unknown.name, list(dict.fromkeys([*unknown.nearest, *like]))[:NEAREST]) from unknown
 
 
 def _evidence(workspace: str, person: str, key: str, language: str, register: Register) -> tuple[Move, list[Proof]]:

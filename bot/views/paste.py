@@ -64,7 +64,7 @@ class Pasted:
     @classmethod
     def read(cls, interaction: Interaction) -> Self:
         """Read a form that was sent."""
-        values = dict(_values(interaction.data or {}))
+        values = dict(_fields(interaction.data or {}))
         return cls(**{name: values.get(name, "") for name in cls.__slots__})
 
     def draft(self) -> ArticleDraft:
@@ -131,8 +131,13 @@ def is_paste(interaction: Interaction) -> bool:
     return sent and str(dict(interaction.data or {}).get("custom_id", "")).startswith(FORM)
 
 
-def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def values_of(interaction: Interaction) -> dict[str, str]:
+    """Return what somebody wrote into the fields of a form, by their names."""
+    return dict(_fields(dict(interaction.data or {})))
+
+
+def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "custom_id" in data and "value" in data:
         yield str(data["custom_id"]), str(data["value"] or "")
     for inner in (*data.get("components", ()), *([data["component"]] if "component" in data else ())):
-        yield from _values(inner)
+        yield from _fields(inner)

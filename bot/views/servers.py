@@ -48,8 +48,12 @@ class ServerMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:server"
         await interaction.response.defer()
         bot, value = cast("MastheadBot", interaction.client), self.item.values[0]
         guild = await bot.memberships.choose(interaction.user.id, int(value) if value.isdecimal() else 0)
-        said = texts_of(interaction).say("servers.chosen", server=clip(guild.name, _LABEL_LIMIT))
+        asked = interaction.user.id in bot.waiting
+        key = "servers.chosen_and_asked" if asked else "servers.chosen"
+        said = texts_of(interaction).say(key, server=clip(guild.name, _LABEL_LIMIT))
         await interaction.edit_original_response(content=said, view=None)
+        if asked:
+            bot.dispatch("server_chosen", interaction)
 
 
 def servers_view(servers: Sequence[discord.Guild], chosen: discord.Guild | None, texts: Texts) -> ui.View:

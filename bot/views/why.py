@@ -7,12 +7,9 @@ from discord import ButtonStyle, Interaction, ui
 
 from bot.desk import desk_of
 from bot.errors import Gone, never_silent, texts_of
-from bot.locales import Texts
 from bot.places import opened
-from bot.render.answer import has_sources
 from bot.render.why import why_embed
-from bot.views.sources import SourcesButton
-from knowledge import Answer, NotFound
+from knowledge import NotFound
 
 Button = ui.Button[ui.View]
 
@@ -38,11 +35,3 @@ class WhyButton(ui.DynamicItem[Button], template=r"masthead:why:(?P<key>[^:]{1,6
         except NotFound as error:
             raise Gone from error
         await interaction.followup.send(embed=why_embed(answer, texts_of(interaction)), ephemeral=True)
-
-
-def answer_view(answer: Answer, texts: Texts) -> ui.View:
-    """Return the buttons that go under an answer: its sources where it has any, and why it is as it is."""
-    view = ui.View(timeout=None)
-    if has_sources(answer):
-        view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
-    return view.add_item(WhyButton(answer.key, label=texts.say("why.button")))

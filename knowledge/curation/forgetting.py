@@ -1,5 +1,6 @@
 """Forgetting a workspace: at once, or after a delay in which it can be kept after all. Nothing of it remains."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -8,7 +9,7 @@ from sqlalchemy import MetaData, and_, delete, insert, select, update
 from knowledge.answering.record import KEPT
 from knowledge.errors import StorageAway
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database, answers, chat_answers, spending
+from knowledge.index.database import Database, answers, chat_answers, spending, turns
 from knowledge.index.lock import FolderLock
 from knowledge.intake.indexing import Indexes
 from knowledge.workspaces.tables import forgettings
@@ -77,6 +78,24 @@ class Forgetting:
             connection.execute(delete(chat_answers).where(chat_answers.c.workspace == workspace))
             connection.execute(update(spending).where(spending.c.workspace == workspace).values(reader=None))
             count = connection.execute(delete(answers).where(answers.c.workspace == workspace)).rowcount
+        self._database.settle()
+        return count
+
+    def of_reader(self, reader: str, asked: Collection[str] = ()) -> int:
+        """Delete the answers to a reader's questions: those with the keys ``asked``, and those tied to the reader.
+
+        What a chat model's memory holds where they were given goes too. What was spent stays counted, for nobody.
+        Returns how many answers there were; their words are in no file afterwards.
+        """
+        tied, count = select(turns.c.answer).where(turns.c.reader == reader), 0
+        with self._database.begin() as connection:
+            keys = sorted({*asked, *connection.scalars(tied)})
+            for start in range(0, len(keys), 500):
+                these = answers.c.key.in_(keys[start : start + 500])
+                places = select(answers.c.workspace).where(these)
+                connection.execute(delete(chat_answers).where(chat_answers.c.workspace.in_(places)))
+                count += connection.execute(delete(answers).where(these)).rowcount
+            connection.execute(update(spending).where(spending.c.reader == reader).values(reader=None))
         self._database.settle()
         return count
 

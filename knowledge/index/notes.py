@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -43,6 +43,16 @@ class Notes:
     def all(self, kind: str) -> list[Note]:
         """Return every note of a kind, oldest first."""
         return self._read(kind)
+
+    def under(self, kind: str, prefix: str) -> list[Note]:
+        """Return the notes of a kind whose keys begin so, oldest first."""
+        return self._read(kind, notes.c.key.startswith(prefix, autoescape=True))
+
+    def lapse(self, kind: str, kept: timedelta) -> None:
+        """Forget the notes of a kind that were written longer ago than they are ``kept``."""
+        with self._database.begin() as connection:
+            old = notes.c.written_at < self._now() - kept
+            connection.execute(delete(notes).where(notes.c.kind == kind, old))
 
     def move(self, kind: str, key: str, workspace: str, to: str) -> Note | None:
         """Give a workspace's note another kind; of several who do so at once, only one is given the note."""

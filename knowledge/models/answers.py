@@ -8,6 +8,8 @@ from knowledge.models.evidence import Citation, Retrieved
 from knowledge.models.model_use import ModelUse
 from knowledge.models.questions import Question, Understanding
 
+SURE = 0.8  # confidence from which passages surely answer a question
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -43,6 +45,11 @@ class Answer:
     threshold: float | None = None
     stale: date | None = None
     untimely: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely answers: proven by the list of moves or sentence by sentence, or passages that say so."""
+        return not self.abstained and (self.engine != "passages" or self.confidence >= SURE)
 
 
 class Standing(StrEnum):

@@ -102,7 +102,7 @@ class Question:
     counted for the ``payer``, where the workspace that asks is not the one that is asked.
     ``conversation`` is where a follow-up looks for what it leans on; ``language`` asks for the answer in one, whatever
     the question is written in. ``sense`` is what a chat model has taken it to mean; it may only narrow what its words
-    say.
+    say. ``overheard``: nobody put it to us for certain, so what does not surely answer it is neither shown nor kept.
     """
 
     text: str
@@ -116,6 +116,7 @@ class Question:
     language: str | None = None
     sense: Sense | None = None
     payer: str | None = None
+    overheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

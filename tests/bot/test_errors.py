@@ -40,7 +40,7 @@ CASES: list[tuple[BaseException, str]] = [
     (TooSlow(), "That took too long, so I stopped."),
     (Gone(), "I no longer have the answer that this button belongs to."),
     (NoMove(), "I no longer have the move that this belongs to."),
-    (NoDate(given="soon"), "I cannot read soon as a date. Write a day like 2024-09-25, a month like 2024-09 or a year"),
+    (NoDate(given="soon"), "I cannot read soon as a date. Write a day like 2024-09-25, a month like 2024-09, a year"),
     (OutOfRange(fewest=1, most=15), "I can show 1 to 15 at once."),
     (UnknownName("*x*"), "I found no article here that tells of \\*x\\*, and I know no name like it."),
     (

@@ -18,7 +18,21 @@ from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
 ALL_COMMANDS = [
-    *("Add to Masthead", "about", "articles", "ask", "departures", "feeds", "help", "moves", "post", "server"),
+    *(
+        "Add to Masthead",
+        "Ask about this",
+        "about",
+        "articles",
+        "ask",
+        "departures",
+        "digest",
+        "feeds",
+        "forget",
+        "help",
+        "moves",
+        "post",
+        "server",
+    ),
     *("settings", "sources"),
 ]
 

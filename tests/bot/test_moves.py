@@ -1,12 +1,14 @@
 """Departures, histories and posts: lists with pages, and what is said where there is nothing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from knowledge import Day, Kind, Status, StorageBusy
-from tests.bot.newsroom import Newsroom, footer, labels, text
+from knowledge import Day, Evidence, Kind, Status, StorageBusy
+from tests.bot.newsroom import Newsroom, entries, footer, labels, text
 from tests.bot.samples_of_moves import many, move
+
+TOLD_ON = Evidence("kind", "m1", 1, 0, 10, date(2026, 5, 14))
 
 
 class TestLists:
@@ -30,6 +32,7 @@ class TestLists:
             ({"announced_on": None, "effective_on": Day.parse("2026-05")}, "departure May 2026"),
             ({"announced_on": Day.parse("2026")}, "departure announced 2026"),
             ({"announced_on": None}, "departure, *no date given*"),
+            ({"announced_on": None, "evidence": (TOLD_ON,)}, "departure reported 14 May 2026"),
             ({"status": Status.REPORTED}, "*reported, not confirmed*"),
             ({"status": Status.BACKGROUND}, "*told in passing*"),
             ({"successor": "Rani Wijaya", "interim": True}, "followed for now by **Rani Wijaya**"),
@@ -42,6 +45,20 @@ class TestLists:
         """A month stays a month, a rumour a rumour, and no date is invented."""
         newsroom.has(move(**given))  # type: ignore[arg-type]
         assert words in text(await newsroom.lists("departures"))
+
+    @pytest.mark.usefixtures("indonesian")
+    async def test_a_role_is_called_as_the_reader_calls_it(self, newsroom: Newsroom) -> None:
+        """A role that has a name in the reader's language is called so; another stays as the articles have it."""
+        newsroom.has(move(role="chief executive"), move("Other", role="tide warden"))
+        page = await newsroom.lists("departures")
+        assert "**Tom Ashdown** · direktur utama, Harbour Authority" in text(page)
+        assert "**Other** · tide warden, Harbour Authority" in text(page)
+
+    async def test_a_menu_shows_no_signs_of_markup(self, newsroom: Newsroom) -> None:
+        """A menu shows asterisks as they are, so there are none."""
+        newsroom.has(move(announced_on=None))
+        (entry,) = entries(await newsroom.lists("departures"))
+        assert entry["description"] == "Harbour Authority · departure, no date given"
 
     async def test_a_history_tells_of_coming_and_going(self, newsroom: Newsroom) -> None:
         """A person's history has both sorts of moves."""
@@ -140,7 +157,8 @@ class TestNothing:
         """Without moves, a reader learns how many articles were looked through, and how there may be more."""
         page = await newsroom.lists("departures")
         assert text(page).startswith("I looked through 2 articles and found no departure.")
-        assert "`masthead add`" in text(page)
+        assert "`/sources add`" in text(page)
+        assert "`masthead add`" not in text(page)
         assert not page.components
         newsroom.shelf.kept = []
         assert text(await newsroom.lists("departures")).startswith("I have read no articles")
@@ -178,12 +196,20 @@ class TestNothing:
         assert refused.endswith("Nama terdekat yang saya kenal: **Tom Ashdown**.")
 
     @pytest.mark.parametrize(
-        "since", ["yesterday", "2024-13", "2024-02-30", "24-09-01", "0000", "2024-09-25-01", "٢٠٢٤"]
+        "since", ["the harbour", "2024-13", "2024-02-30", "24-09-01", "0000", "2024-09-25-01", "٢٠٢٤"]
     )
     async def test_an_unreadable_date_is_refused_with_the_forms(self, newsroom: Newsroom, since: str) -> None:
         """What is no date is refused, with the forms a date may have."""
         refused = await newsroom.refuses("departures", since=since)
         assert f"I cannot read {since} as a date. Write a day like 2024-09-25" in refused
+
+    @pytest.mark.parametrize("since", ["last month", "since May 2024", "bulan lalu", "yesterday"])
+    async def test_words_of_time_are_dates(self, newsroom: Newsroom, since: str) -> None:
+        """A reader may say when as they would in a question, in either language."""
+        newsroom.has(move(day=datetime.now(UTC).date().isoformat()), move("Ova Lind", "2020-01-01"))
+        page = await newsroom.lists("departures", since=since)
+        assert "**Tom Ashdown**" in text(page)
+        assert "**Ova Lind**" not in text(page)
 
     async def test_another_servers_moves_are_not_seen(self, newsroom: Newsroom) -> None:
         """What another server has read shows in no list, no menu and no suggestion here."""
@@ -212,6 +238,21 @@ class TestSuggestions:
         newsroom.has(move())
         assert await newsroom.completes(command, option, typed) == [{"name": name, "value": name}]
         assert await newsroom.completes(command, option, "Xx") == []
+
+    @pytest.mark.parametrize(
+        ("command", "option", "typed"),
+        [("departures", "organization", "harbor autority"), ("moves", "person", "Tom Asdhown")],
+    )
+    async def test_a_mistyped_name_finds_those_like_it(
+        self, newsroom: Newsroom, command: str, option: str, typed: str
+    ) -> None:
+        """Who mistypes is offered what they may have meant, while they type and in the refusal."""
+        newsroom.has(move(organization="harbour authority"))
+        (choice,) = await newsroom.completes(command, option, typed)
+        assert choice["name"] in {"harbour authority", "Tom Ashdown"}
+        assert f"The nearest names I know are **{choice['name']}**." in await newsroom.refuses(
+            command, **{option: typed}
+        )
 
     async def test_a_long_name_can_be_chosen(self, newsroom: Newsroom) -> None:
         """A name longer than a button can carry is offered whole, and chosen by its first words."""

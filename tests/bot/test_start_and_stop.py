@@ -3,19 +3,28 @@
 import asyncio
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 import aiohttp
+import discord
 import pytest
 import simcord
 from aiohttp.abc import AbstractResolver, ResolveResult
 from simcord import ChannelHandle, Env, MemberActor
 
-from bot.client import PARTS, MastheadBot, run_bot
+from bot.client import PARTS, MastheadBot, refusal, run_bot
 from bot.commands import CommandRecord
 from knowledge import Misconfigured
 from tests.bot.samples import Shelf
+
+
+@dataclass(frozen=True)
+class Socket:
+    """A socket that was closed."""
+
+    close_code: int
 
 
 def syncs(env: Env) -> int:
@@ -38,7 +47,7 @@ async def test_changed_commands_are_told_again(simcord_env: Env, shelf: Shelf, t
     class Smaller(MastheadBot):
         """The bot with fewer commands."""
 
-        parts: ClassVar[Sequence[str]] = PARTS[:2]
+        parts: ClassVar[Sequence[str]] = PARTS[:3]
 
     smaller = Smaller(shelf, state=tmp_path / "discord.json")
     await simcord_env.restart_bot(smaller)
@@ -141,6 +150,22 @@ async def test_a_network_that_is_down_is_said_in_one_sentence(shelf: Shelf) -> N
     with pytest.raises(Misconfigured, match=r"^Discord cannot be reached"):
         await run_bot(bot, "token")
     assert bot.is_closed()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4004, "Discord no longer takes the token: it was reset, or the application is gone."),
+        (4013, "Discord does not let this bot read messages along."),
+        (4014, "Discord does not let this bot read messages along."),
+        (4012, "Discord has closed the connection for good, with code 4012."),
+    ],
+)
+def test_a_connection_that_discord_closes_for_good_is_said_in_one_sentence(code: int, words: str) -> None:
+    """Whoever runs the bot reads what to do, not a traceback."""
+    closed = discord.ConnectionClosed(Socket(code), shard_id=None, code=code)  # type: ignore[arg-type]
+    assert (refusal(closed) or "").startswith(words)
+    assert refusal(ValueError("a mistake of ours")) is None
 
 
 async def test_only_what_is_needed_is_listened_to(bot: MastheadBot) -> None:

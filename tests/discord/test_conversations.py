@@ -56,7 +56,10 @@ class TestCommands:
             "settings": "pengaturan",
             "feeds": "umpan",
             "server": "server",
+            "digest": "rangkuman",
+            "forget": "lupakan",
             "Add to Masthead": "Tambahkan ke Masthead",
+            "Ask about this": "Tanyakan tentang ini",
         }
         assert all(command["description_localizations"]["id"] for command in typed)
 

@@ -33,7 +33,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with gzip.open(tmp_path / "news/articles.jsonl.gz", "wt", encoding="utf8") as lines:
         lines.writelines(json.dumps(row) + "\n" for row in (ROW, quiet))
     monkeypatch.setattr(notes, "SHARED", tmp_path)
-    notes._news.cache_clear()  # noqa: SLF001 - the articles of another test
+    notes._news.cache_clear()
     path = tmp_path / "a.txt"
     path.write_text(NOTES, encoding="utf8")
     return path

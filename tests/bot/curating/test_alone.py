@@ -35,8 +35,10 @@ async def test_who_shares_two_chooses(reader: MemberActor, elsewhere: GuildHandl
     assert asked.content.startswith("We share several servers.")
     offered = menu(asked)
     assert set(offered) == {"Elsewhere", desk.curator.guild.name}
-    chosen = shown(await reader.user.select(asked, [offered["Elsewhere"]]))
-    assert chosen.content.startswith("From now on I answer here from the articles of **Elsewhere**.")
+    chosen = await reader.user.select(asked, [offered["Elsewhere"]])
+    assert chosen.response is not None
+    assert chosen.response.content.endswith("from the articles of **Elsewhere**. This is what you asked:")
+    assert "Tom Ashdown" in words(shown(chosen))
     await desk.restarts()
     assert "Tom Ashdown" in words(shown(await reader.user.slash("ask", question=WHO)))
     again = shown(await reader.user.slash("server"))

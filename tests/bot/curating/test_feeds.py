@@ -45,6 +45,36 @@ async def test_the_last_feeds_that_there_is_room_for_say_so(desk: CuratingDesk, 
     assert "There is not much room left here: **1 of 1 feeds**" in told
 
 
+async def test_a_feed_is_wished_otherwise(desk: CuratingDesk, followed: str) -> None:
+    """What is left out stays as it was; a star lets everything pass; a wish that cannot be granted says why."""
+    del followed
+    (offered,) = await desk.completes("feeds change", "feed", "port")
+    changed = words(await desk.sends("feeds change", feed=offered["value"], every=60, horizon=7))
+    assert "is followed as you wish from its next entry on." in changed
+    (feed,) = desk.library.feeds.all(desk.workspace)
+    assert (feed.options.every, feed.options.horizon, str(feed.options.filter)) == (60, 7, "resign* lang:en")
+    await desk.sends("feeds change", feed=feed.key, only="*", every=0)
+    (feed,) = desk.library.feeds.all(desk.workspace)
+    assert (feed.options.every, str(feed.options.filter)) == (None, "")
+    assert (await desk.sends("feeds change", feed=feed.key, every=2)).content
+
+
+async def test_feeds_are_polled_now(desk: CuratingDesk, web: Server, followed: str) -> None:
+    """One, or all of them; what became of new entries is counted, in the words of why."""
+    del followed
+    nothing = words(await desk.sends("feeds poll"))
+    assert "**Port *news*** (port.example" in nothing
+    more = ITEM.format(3, "The mole is closed", "The northern mole is closed until the storm has passed.")
+    web.scripts["port.example/feed"] = says(answer(FEED.format(more + ITEMS), content_type="application/rss+xml"))
+    (feed,) = desk.library.feeds.all(desk.workspace)
+    filtered = words(await desk.sends("feeds poll", feed=feed.key))
+    assert "1 new entry, which was not added; `/feeds why` says why" in filtered
+    await desk.sends("feeds change", feed=feed.key, only="*")
+    more = ITEM.format(4, "The lock opens", "The lock of Cenang opens in July, says the harbour master.") + more
+    web.scripts["port.example/feed"] = says(answer(FEED.format(more + ITEMS), content_type="application/rss+xml"))
+    assert "1: *It was added.*" in words(await desk.sends("feeds poll"))
+
+
 async def test_feeds_are_listed_and_explained(desk: CuratingDesk, followed: str) -> None:
     """Each with how it is doing; each of its entries with a reason."""
     del followed

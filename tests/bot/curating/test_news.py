@@ -139,6 +139,31 @@ async def test_another_channel_gets_what_the_first_was_not_told(press: Press, gu
     assert (len(told(one)), len(told(other))) == (0, 1)
 
 
+async def test_a_feed_has_a_channel_of_its_own(press: Press, wire: ChannelHandle, guild: GuildHandle) -> None:
+    """What it brings is told there, everything else where the server chose, or nowhere."""
+    chosen = words(await press.desk.sends("settings news", channel=wire, feed=press.feed.key))
+    assert f"{press.feed.name}: <#{wire.id}>" in chosen
+    await press.brings(story(2))
+    assert told(wire) == [f"New articles\n**Story 2**\n{press.host}"]
+    everything = guild.create_text_channel("everything")
+    await press.desk.sends("settings news", channel=everything)
+    await press.brings(story(3))
+    assert (len(told(wire)), len(told(everything))) == (2, 0)
+    await press.desk.sends("settings news", feed=press.feed.key)
+    await press.brings(story(4))
+    assert (len(told(wire)), len(told(everything))) == (2, 1)
+
+
+async def test_what_no_channel_is_told_of_is_done_with(press: Press, web: Server, wire: ChannelHandle) -> None:
+    """A feed without a channel, beside one that has one, is told nowhere, and not later either."""
+    other = Site(web, "other.example", [story(11)])
+    followed = press.desk.library.feeds.add(press.desk.workspace, other.feed).feed
+    await press.desk.sends("settings news", channel=wire, feed=followed.key)
+    await press.brings(story(2))
+    assert told(wire) == []
+    assert press.desk.library.feeds.news.untold() == []
+
+
 @pytest.mark.parametrize("missing", ["view_channel", "send_messages", "embed_links"])
 async def test_a_channel_that_is_closed_to_the_bot_is_refused_at_once(
     desk: CuratingDesk, guild: GuildHandle, missing: str

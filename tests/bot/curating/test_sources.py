@@ -61,6 +61,18 @@ class TestFiles:
         assert sentence in words(refused)
         assert desk.articles == []
 
+    async def test_everything_that_was_not_added_is_named(self, desk: CuratingDesk) -> None:
+        """The first in the message, which says where the rest is: in a file, each with its reason."""
+        result = await desk.curator.slash(desk.channel, "sources add", file=("many.jsonl", b"broken\n" * 12))
+        assert result.response is not None
+        assert "…and 4 more: the file names them all." in words(result.response)
+        file = shown(result)
+        assert file.content == "Everything that was not added, and why:"
+        (attached,) = file.message.attachments
+        lines = (await attached.read()).decode().splitlines()
+        assert [line.partition(" ")[0] for line in lines] == [f"many.jsonl:{number}:" for number in range(1, 13)]
+        assert "\\" not in "".join(lines)
+
     async def test_an_empty_file_of_lines_is_said_to_be_empty(self, desk: CuratingDesk) -> None:
         """Nothing in, nothing said to be in."""
         assert "There was nothing in it to add." in words(await desk.adds("none.jsonl", b"\n\n"))

@@ -6,6 +6,10 @@ from tests.discord.server import payloads, posts, rules
 from tests.discord.server.calls import Call, Outcome, Rejected
 from tests.discord.server.world import Channel, Payload, Posted
 
+SEND, EMBED, HISTORY = 1 << 11, 1 << 14, 1 << 16
+OPEN_THREADS, SEND_IN_THREADS = 1 << 35, 1 << 38
+"""Permissions, as Discord numbers them."""
+
 
 def channel_of(call: Call) -> Channel:
     """Return the channel a request is about."""
@@ -49,9 +53,23 @@ def check_thread(call: Call) -> Iterator[str]:
     yield from rules.thread_problems(call.body)
 
 
+def _require(call: Call, channel: Channel, *permissions: int) -> None:
+    """Refuse what the bot lacks the permission for."""
+    for permission in permissions:
+        if call.world.lacks(channel, permission):
+            raise Rejected(403, 50013, "Missing Permissions")
+
+
 def create(call: Call) -> Outcome:
     """Put a message into a channel; one with the same enforced nonce is there already, and is returned again."""
     channel, world = channel_of(call), call.world
+    if channel.closed:
+        raise Rejected(403, 50007, "Cannot send messages to this user")
+    _require(
+        call, channel, SEND_IN_THREADS if channel.threaded else SEND, *([EMBED] if call.body.get("embeds") else [])
+    )
+    if call.body.get("message_reference") and world.lacks(channel, HISTORY):
+        raise Rejected(403, 160002, "Cannot reply without permission to read message history")
     nonce = call.body.get("nonce") if call.body.get("enforce_nonce") else None
     if nonce is not None and (channel.id, nonce) in world.nonces:
         return Outcome(body=world.nonces[channel.id, nonce].payload)
@@ -96,7 +114,8 @@ def delete(call: Call) -> Outcome:
 
 def typing(call: Call) -> Outcome:
     """Show that the bot is typing."""
-    channel_of(call)
+    channel = channel_of(call)
+    _require(call, channel, SEND_IN_THREADS if channel.threaded else SEND)
     return Outcome(204)
 
 
@@ -122,19 +141,21 @@ def reshape(call: Call) -> Outcome:
     channel.name = call.body.get("name", channel.name)
     channel.archived = call.body.get("archived", channel.archived)
     told = payloads.channel_payload(channel)
-    return Outcome(body=told, events=(("THREAD_UPDATE" if channel.type == 11 else "CHANNEL_UPDATE", told),))
+    return Outcome(body=told, events=(("THREAD_UPDATE" if channel.threaded else "CHANNEL_UPDATE", told),))
 
 
 def open_thread(call: Call) -> Outcome:
     """Open a thread, from a message (whose id it takes) or on its own."""
     parent, world = channel_of(call), call.world
-    if parent.direct or parent.type == 11:
+    _require(call, parent, OPEN_THREADS)
+    if parent.direct or parent.threaded:
         raise Rejected(400, 50024, "Cannot execute action on this channel type", "a thread cannot be opened there")
     message = message_of(call) if "message_id" in call.params else None
     if message and message.id in world.channels:
         raise Rejected(400, 160004, "A thread has already been created for this message", "a second thread")
     number = message.id if message else world.ids.next()
-    thread = world.keep(Channel(number, call.body["name"], 11, parent.guild, parent=parent.id, owner=world.bot["id"]))
+    kind = 10 if parent.type == payloads.NEWS else 11
+    thread = world.keep(Channel(number, call.body["name"], kind, parent.guild, parent=parent.id, owner=world.bot["id"]))
     told = payloads.channel_payload(thread)
     return Outcome(201, told, events=(("THREAD_CREATE", {**told, "newly_created": True}),))
 

@@ -36,6 +36,22 @@ def member(call: Call) -> Outcome:
     return Outcome(body={**payloads.member(), "user": person})
 
 
+def audit_log(call: Call) -> Outcome:
+    """Tell who added the bot to a server."""
+    server = call.world.servers[call.params["guild_id"]]
+    entry = {
+        "id": call.world.ids.next(),
+        "action_type": 28,
+        "user_id": server.added_by,
+        "target_id": call.world.bot["id"],
+    }
+    empty: Payload = {
+        name: [] for name in ("users", "webhooks", "integrations", "threads", "application_commands",
+                              "auto_moderation_rules", "guild_scheduled_events")
+    }  # fmt: skip
+    return Outcome(body={**empty, "audit_log_entries": [entry] if server.added_by else []})
+
+
 def gateway(_call: Call) -> Outcome:
     """Tell where the gateway is."""
     limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}

@@ -29,6 +29,7 @@ RESUME_URL = "wss://gateway-here.discord.gg"
 GUILDS, MEMBERS_INTENT, PRESENCES, GUILD_MESSAGES = 1 << 0, 1 << 1, 1 << 8, 1 << 9
 REACTIONS, DIRECT_MESSAGES, CONTENT = 1 << 10, 1 << 12, 1 << 15
 PRIVILEGED = MEMBERS_INTENT | PRESENCES | CONTENT
+HIDDEN: Payload = {"content": "", "embeds": [], "attachments": [], "components": []}
 WRONG_TOKEN, WRONG_INTENTS = 4004, 4014
 
 
@@ -111,6 +112,11 @@ class Gateway:
         """Send the bot a frame that is no event: a heartbeat request, a wish to reconnect."""
         if self._line is not None:
             self._line.send(op, data)
+
+    async def turn_away(self, code: int) -> None:
+        """Close the connection with one of Discord's codes."""
+        if self._line is not None:
+            await self._line.socket.close(code=code)
 
     def forget(self) -> None:
         """Make every session invalid."""
@@ -218,7 +224,7 @@ def as_seen(name: str, payload: Payload, intents: int, world: World) -> Payload 
     if name.startswith(("GUILD_CREATE", "GUILD_DELETE", "THREAD_", "CHANNEL_")) and not intents & GUILDS:
         return None
     if name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not (direct or intents & CONTENT):
-        return _without_content(payload, world)
+        return _without_others(_without_content(payload, world), world)
     return payload
 
 
@@ -227,4 +233,10 @@ def _without_content(payload: Payload, world: World) -> Payload:
     spoken_to = {person["id"] for person in payload["mentions"]}
     if world.bot["id"] in {payload["author"]["id"], *spoken_to}:
         return payload
-    return {**payload, "content": "", "embeds": [], "attachments": [], "components": []}
+    return {**payload, **HIDDEN}
+
+
+def _without_others(payload: Payload, world: World) -> Payload:
+    """Hide what the message replied to says, unless it is the bot's own or mentions it."""
+    answered = payload.get("referenced_message")
+    return payload if answered is None else {**payload, "referenced_message": _without_content(answered, world)}

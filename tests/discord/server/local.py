@@ -15,7 +15,7 @@ from tests.discord.server.openapi import Description
 from tests.discord.server.people import Person
 from tests.discord.server.record import Record
 from tests.discord.server.site import Fault, Site
-from tests.discord.server.world import Channel, Server, World, user
+from tests.discord.server.world import Channel, Server, Spoken, World, user
 
 TOKEN = "throw-away.token.of-the-local-discord"
 
@@ -102,19 +102,27 @@ class LocalDiscord:
         server.has_bot = False
         self.gateway.dispatch("GUILD_DELETE", {"id": server.id})
 
-    def thread(self, name: str) -> Channel:
-        """Let somebody open a thread in the general channel."""
+    def thread(self, name: str, channel: Channel | None = None) -> Channel:
+        """Let somebody open a thread in a channel, the general one unless another is named."""
         about = Channel(
             self.world.ids.next(),
             name,
             11,
             self.world.guild_id,
-            parent=self.world.general.id,
+            parent=(channel or self.world.general).id,
             owner=self.world.owner["id"],
         )
         thread = self.world.keep(about)
         self.gateway.dispatch("THREAD_CREATE", payloads.channel_payload(thread))
         return thread
+
+    def post(self, forum: Channel, title: str, author: Person, text: str) -> Spoken:
+        """Let somebody open a post in a forum; its first message has the post's own number."""
+        owner = author.user["id"]
+        post = self.world.keep(Channel(self.world.ids.next(), title, 11, forum.guild, parent=forum.id, owner=owner))
+        about = {**payloads.channel_payload(post), "newly_created": True}
+        self.gateway.dispatch("THREAD_CREATE", about)
+        return author.at(post).posts(text, number=post.id)
 
     def call(self) -> Call:
         """Return a request that asks for nothing, for messages that people write."""

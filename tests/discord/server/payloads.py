@@ -7,6 +7,8 @@ ALL = (1 << 51) - 1
 READS = ALL & ~(ADMINISTRATOR | MANAGE_SERVER)
 """What everybody may do; a curator may also manage the server."""
 MANAGES = READS | MANAGE_SERVER
+TEXT, VOICE, NEWS, FORUM = 0, 2, 5, 15
+"""Kinds of channels."""
 LONG_AGO = "2024-01-01T00:00:00+00:00"
 VERIFY_KEY = "0" * 64
 
@@ -71,24 +73,24 @@ def ready(world: World, session_id: str, resume_url: str) -> Payload:
 def guild_create(world: World, server: Server) -> Payload:
     """Describe a server the bot is in."""
     mine = [channel for channel in world.channels.values() if channel.guild == server.id]
-    here = [channel for channel in mine if channel.type == 0]
-    threads = [channel for channel in mine if channel.type == 11]
+    here = [channel for channel in mine if not channel.threaded]
+    threads = [channel for channel in mine if channel.threaded]
     return {
         "id": server.id,
         "name": server.name,
         "icon": None,
         "owner_id": server.owner,
-        "preferred_locale": "en-US",
+        "preferred_locale": server.locale,
         "features": [],
         "joined_at": LONG_AGO,
         "large": False,
         "unavailable": False,
         "member_count": len(server.members) + 2,
-        "roles": [everyone(server)],
+        "roles": [everyone(server), *(role(number, name) for number, name in server.roles.items())],
         "emojis": [],
         "stickers": [],
         "members": [{**member(), "user": world.bot}],
-        "channels": [channel_payload(channel) for channel in here],
+        "channels": [channel_payload(channel, world.bot["id"]) for channel in here],
         "threads": [channel_payload(thread) for thread in threads],
         "voice_states": [],
         "presences": [],
@@ -122,6 +124,12 @@ def everyone(server: Server) -> Payload:
     }
 
 
+def role(number: str, name: str) -> Payload:
+    """Describe a role that gives no rights and may be mentioned."""
+    shared = everyone(Server(number, name, ""))
+    return {**shared, "name": name, "permissions": "0", "mentionable": True}
+
+
 def member() -> Payload:
     """Describe a membership, without the person it belongs to."""
     return {
@@ -138,8 +146,8 @@ def member() -> Payload:
     }
 
 
-def channel_payload(channel: Channel) -> Payload:
-    """Describe a channel, a thread or a conversation of two."""
+def channel_payload(channel: Channel, bot: str = "") -> Payload:
+    """Describe a channel, a thread or a conversation of two; to the ``bot`` with what it may not do there."""
     if channel.direct:
         return {"id": channel.id, "type": 1, "flags": 0, "last_message_id": None, "recipients": [channel.person]}
     payload: Payload = {
@@ -152,9 +160,16 @@ def channel_payload(channel: Channel) -> Payload:
         "rate_limit_per_user": 0,
         "last_message_id": None,
     }
-    if channel.type == 11:
+    if channel.threaded:
         return {**payload, **_thread(channel)}
-    return {**payload, "position": 0, "permission_overwrites": [], "nsfw": False, "topic": None}
+    denied = [{"id": bot, "type": 1, "allow": "0", "deny": str(channel.denied)}] if bot and channel.denied else []
+    payload |= {"position": 0, "permission_overwrites": denied, "nsfw": False, "topic": None}
+    if channel.type == VOICE:
+        payload |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
+    if channel.type == FORUM:
+        payload |= {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None}
+        payload |= {"default_forum_layout": 0, "default_auto_archive_duration": 1440}
+    return payload
 
 
 def _thread(thread: Channel) -> Payload:

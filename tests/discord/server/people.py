@@ -82,7 +82,7 @@ class Person:
         assert interaction.choices is not None, interaction.state()
         return [choice["name"] for choice in interaction.choices]
 
-    async def says(self, text: str, *, answering: Reply | None = None, ping: bool = True) -> Reply:
+    async def says(self, text: str, *, answering: Reply | Spoken | None = None, ping: bool = True) -> Reply:
         """Write a message, perhaps in reply to one, and return the first message that answers it."""
         return await self.sees(self.posts(text, answering=answering, ping=ping))
 
@@ -91,23 +91,46 @@ class Person:
         return await self.alone().says(text)
 
     def posts(
-        self, text: str, *, answering: Reply | None = None, ping: bool = True, files: Mapping[str, bytes] | None = None
+        self,
+        text: str,
+        *,
+        answering: Reply | Spoken | None = None,
+        ping: bool = True,
+        files: Mapping[str, bytes] | None = None,
+        number: str | None = None,
+        everyone: bool = False,
     ) -> Spoken:
-        """Write a message and wait for nothing; a name after an at sign becomes a mention."""
+        """Write a message and wait for nothing; a name after an at sign becomes a mention, ``everyone`` with a ping."""
         world = self.discord.world
-        for one in (world.bot, *world.people.values()):
-            for name in filter(None, (one["global_name"], one["username"])):
-                text = text.replace(f"@{name}", f"<@{one['id']}>").replace(f"@{name.title()}", f"<@{one['id']}>")
-        body: Payload = {"content": text, "allowed_mentions": {"parse": ["users"], "replied_user": ping}}
+        body: Payload = {"content": self._naming(text), "allowed_mentions": {"parse": ["users"], "replied_user": ping}}
+        if everyone:
+            body["allowed_mentions"]["parse"].append("everyone")
         if answering is not None:
-            body["message_reference"] = {"message_id": answering.post.id}
+            answered = answering.message_id if isinstance(answering, Spoken) else answering.post.id
+            body["message_reference"] = {"message_id": answered}
         uploads = tuple(Upload(i, name, KIND, content) for i, (name, content) in enumerate((files or {}).items()))
-        made = posts.post(replace(self.discord.call(), uploads=uploads), self.place.id, self.user, body)
+        made = posts.post(replace(self.discord.call(), uploads=uploads), self.place.id, self.user, body, number)
         spoken = Spoken(f"the message {text[:60]!r}", message_id=made.id, channel_id=self.place.id)
         world.spoken.append(spoken)
         for name, payload in posts.events_of(world, "MESSAGE_CREATE", made):
             self.discord.gateway.dispatch(name, payload)
         return spoken
+
+    def edits(self, spoken: Spoken, text: str) -> None:
+        """Change a message and wait for nothing."""
+        world = self.discord.world
+        post = world.posts[spoken.message_id]
+        posts.edit(self.discord.call(), post, {"content": self._naming(text)})
+        for name, payload in posts.events_of(world, "MESSAGE_UPDATE", post):
+            self.discord.gateway.dispatch(name, payload)
+
+    def _naming(self, text: str) -> str:
+        """Return a text as Discord sends it: a name after an at sign is a mention."""
+        world = self.discord.world
+        for one in (world.bot, *world.people.values()):
+            for name in filter(None, (one["global_name"], one["username"])):
+                text = text.replace(f"@{name}", f"<@{one['id']}>").replace(f"@{name.title()}", f"<@{one['id']}>")
+        return text
 
     async def sees(self, exchange: Exchange, index: int = 0) -> Reply:
         """Wait until an exchange has shown a message, and return it."""

@@ -18,10 +18,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def post(call: Call, channel_id: str, author: Payload, body: Payload) -> Posted:
-    """Make a message and keep it; ``author`` says who wrote it."""
+def post(call: Call, channel_id: str, author: Payload, body: Payload, number: str | None = None) -> Posted:
+    """Make a message and keep it; ``author`` says who wrote it, ``number`` is its id where it has one already."""
     world = call.world
     payload = blank_post(world, channel_id, author)
+    payload["id"] = number or payload["id"]
     payload["content"] = (body.get("content") or "").strip()
     payload["flags"] = body.get("flags") or 0
     payload["attachments"] = _attachments(world, channel_id, call.uploads, body.get("attachments") or [])

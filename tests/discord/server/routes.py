@@ -48,6 +48,7 @@ def _about_itself() -> tuple[Route, ...]:
         Route("commands", "GET", GUILD_COMMANDS, commands.read_all),
         Route("sync", "PUT", GUILD_COMMANDS, commands.replace_all, commands.check_all),
         Route("direct", "POST", "/users/@me/channels", channels.open_direct),
+        Route("audit log", "GET", "/guilds/{guild_id}/audit-logs", commands.audit_log),
         Route("member", "GET", "/guilds/{guild_id}/members/{user_id}", commands.member),
     )
 

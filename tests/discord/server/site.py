@@ -100,7 +100,9 @@ class Site:
         self.record.problems += [f"{route.method} {route.template}: {sentence}" for sentence in found]
         if route.speaks and isinstance(call.body, dict):
             said = (call.body.get("data") or {}) if route.name == "callback" else call.body
-            self.record.problems += [f"{route.method} {route.template}: {one}" for one in mention_promises(said)]
+            self.record.problems += [
+                f"{route.method} {route.template}: {one}" for one in mention_promises(said, self.world.callable)
+            ]
         if found:
             raise Rejected(400, 50035, f"Invalid Form Body: {'; '.join(found)}")
 

@@ -93,11 +93,17 @@ class Server:
     owner: str
     members: dict[str, int] = field(default_factory=dict)
     has_bot: bool = True
+    roles: dict[str, str] = field(default_factory=dict)
+    added_by: str = ""
+    locale: str = "en-US"
 
 
 @dataclass
 class Channel:
-    """A place to talk: a channel of a server, a thread, or a conversation of two (which has no ``guild``)."""
+    """A place to talk: a channel of a server, a thread, or a conversation of two (which has no ``guild``).
+
+    ``denied`` are the permissions that the bot lacks there; a conversation of two that is ``closed`` takes nothing.
+    """
 
     id: str
     name: str
@@ -107,6 +113,13 @@ class Channel:
     owner: str | None = None
     person: Payload | None = None
     archived: bool = False
+    denied: int = 0
+    closed: bool = False
+
+    @property
+    def threaded(self) -> bool:
+        """Whether it is a thread, or a post in a forum."""
+        return self.type in {10, 11}
 
     @property
     def direct(self) -> bool:
@@ -136,6 +149,7 @@ class World:
         self.spoken: list[Spoken] = []
         self.uploads: dict[str, bytes] = {}
         self.general = self.channel("general")
+        self.callable: set[str] = set()  # roles that a test lets the bot call
 
     def server(self, name: str) -> Server:
         """Open a server."""
@@ -143,9 +157,17 @@ class World:
         self.servers[server.id] = server
         return server
 
-    def channel(self, name: str, server: Server | None = None) -> Channel:
-        """Open a channel of a server, the first one unless another is named."""
-        return self.keep(Channel(self.ids.next(), name, guild=server.id if server else self.guild_id))
+    def channel(self, name: str, server: Server | None = None, *, kind: int = 0, denied: int = 0) -> Channel:
+        """Open a channel of a server, the first one unless another is named; ``kind`` is Discord's number for it."""
+        guild = server.id if server else self.guild_id
+        return self.keep(Channel(self.ids.next(), name, kind, guild, denied=denied))
+
+    def role(self, name: str, server: Server | None = None) -> str:
+        """Make a role in a server, which the bot may call, and return its number."""
+        number = self.ids.next()
+        (server or self.servers[self.guild_id]).roles[number] = name
+        self.callable.add(number)
+        return number
 
     def keep(self, channel: Channel) -> Channel:
         """Remember a channel, whatever sort it is."""
@@ -165,11 +187,17 @@ class World:
                     return command
         return None
 
+    def lacks(self, channel: Channel, permission: int) -> bool:
+        """Tell whether the bot lacks a permission in a channel; a thread has its channel's."""
+        parent = self.channels[channel.parent] if channel.threaded and channel.parent else channel
+        return bool(parent.denied & permission)
+
     def show(self, channel_id: str, post: Posted) -> None:
         """Enter a message of the bot into the exchange it belongs to, when somebody spoke in its channel."""
         answered = (post.payload.get("message_reference") or {}).get("message_id")
         for spoken in reversed(self.spoken):
-            if spoken.channel_id == channel_id and answered in {None, spoken.message_id, *(p.id for p in spoken.shown)}:
+            its = {spoken.channel_id, spoken.message_id}  # a thread has the number of the message it was opened from
+            if channel_id in its and answered in {None, spoken.message_id, *(p.id for p in spoken.shown)}:
                 spoken.shown.append(post.snapshot())
                 return
 

@@ -43,7 +43,9 @@ def claim(person: str, kind: str, score: float = 0.9, status: str = "confirmed",
     """Return a claim at Analytix, or at another place."""
     body = pointed(points.pop("at", "Analytix"))
     found = Claim(KEYS[person], kind, body, score, 1, {status: 1.0}, 0.0, 0.0, score, 0.0)
-    found.points = {name: pointed(*value.split("|")[:1], float(value.split("|")[1])) for name, value in points.items()}
+    for name, value in points.items():
+        whom, _, share = value.partition("|")
+        found.points[name] = pointed(whom, float(share))
     return found
 
 
@@ -72,7 +74,7 @@ def test_nobody_comes_and_goes_in_the_same_news() -> None:
 
 
 def test_where_somebody_once_went_is_not_where_they_go() -> None:
-    """ "In 2009 he joined Bahari Labs" is no destination of the news."""
+    """Of "In 2009 he joined Bahari Labs" nothing is news."""
     left = claim("Ada Lovelace", "left", to="Bahari Labs|0.9")
     old = claim("Ada Lovelace", "came", 0.9, "background", at="Bahari Labs")
     (move,) = [each for each in joined(CAST, [left, old]) if each.claim.kind == "left"]

@@ -7,8 +7,8 @@ from knowledge.text.recogniser import recogniser
 
 PLAIN = (
     "Heavy rain fell on the north coast for a third day, and the river rose by two metres. The road to the airport was "
-    "closed. Prices of rice and oil went up by 4 percent in May, the statistics office said. Fans waited for hours to see "
-    "the final. The new phone has a larger screen and costs 900 dollars. More than 200 houses are without power. "
+    "closed. Prices of rice and oil went up by 4 percent in May, the statistics office said. Fans waited for hours "
+    "to see the final. The new phone has a larger screen and costs 900 dollars. 200 houses are without power. "
 )
 TELLING = {
     "en": "Ada Lovelace resigned as chief executive of Analytix on Monday.",

@@ -11,6 +11,8 @@ from knowledge.chat.plain import has_link, plain, visible
 from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
+from knowledge.verification.checker import SupportChecker
+from knowledge.verification.checks import READ, untruth
 
 MOST = 8  # sentences of an answer, however many a model writes
 LONGEST = 600  # characters of a sentence
@@ -34,10 +36,15 @@ class Proven:
 
 
 class SentenceGate:
-    """Proves sentences against the passages that the model was shown."""
+    """Proves sentences against the passages that the model was shown.
 
-    def __init__(self, glosser: Glosser) -> None:
+    First come the checks that name what they find; what passes them is read by ``checker`` as a whole, where there is
+    one. Both read English and Indonesian.
+    """
+
+    def __init__(self, glosser: Glosser, checker: SupportChecker | None = None) -> None:
         self._glosser = glosser
+        self._checker = checker
 
     def prove(self, prose: Prose, shown: Mapping[str, Passage], language: str) -> Proven:
         """Keep the sentences that their quotes prove, in the model's order; the same sentence again is left out."""
@@ -69,8 +76,24 @@ class SentenceGate:
             words = "; ".join(doubt.words for doubt in doubts)[:LONGEST]
             order = any(doubt.doubt is Doubt.ORDER for doubt in doubts)
             return Dropped(text, Doubt.ORDER if order else Doubt.NO_QUOTE, words)
-        doubt = Support(list(self._sources(claims, language))).doubt(text, language)
+        sources = list(self._sources(claims, language))
+        doubt = Support(sources).doubt(text, language) or self._unborne(text, claims, sources, language)
         return Dropped(text, *doubt) if doubt else ProvenSentence(text, tuple(claims))
+
+    def _unborne(
+        self, text: str, claims: Sequence[PassageSpan], sources: Sequence[Source], language: str
+    ) -> tuple[Doubt, str] | None:
+        """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
+        if language not in READ or any(claim.passage.language not in READ for claim in claims):
+            return None
+        doubt = untruth(text, [source.text for source in sources])
+        if (
+            doubt is None
+            and self._checker
+            and not self._checker.is_borne_out(text, [_words(claim) for claim in claims])
+        ):
+            return Doubt.SUPPORT, ""
+        return doubt
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())
@@ -93,13 +116,16 @@ class SentenceGate:
         return None if same_script and original.doubt(text, language, translated=True) else text
 
     def _sources(self, claims: Sequence[PassageSpan], language: str) -> Iterator[Source]:
-        """Yield each quote, its gloss and its translation."""
+        """Yield each quote, its gloss, and its translation where the house cannot read the quote itself.
+
+        A model's translation of a quote that the house reads proves nothing: it would be its own witness.
+        """
         for claim in claims:
             spoken, day = claim.passage.language, claim.passage.article.published
             yield Source(_words(claim), spoken, day)
             if self._glosser.can_gloss(spoken):
                 yield Source(self._glosser.gloss(_words(claim), spoken).text, PIVOT, day)
-            if claim.translation:
+            if claim.translation and spoken not in READ:
                 yield Source(claim.translation, language, day, is_translation=True)
 
 

@@ -1,0 +1,1 @@
+"""Learning to tell whether quotes bear a claim out."""

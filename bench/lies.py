@@ -4,7 +4,7 @@
 
 Ten of each of fourteen kinds of lie, each beside true quotes of an article written for this, in English and Indonesian.
 The model's server runs on this machine and is asked by the provider's real client; the reader's side is the whole
-library: retrieval, prompt, gate. No sentence here is among those that the checker of support learned from.
+library: retrieval, prompt, gate.
 """
 
 import argparse

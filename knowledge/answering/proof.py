@@ -11,7 +11,6 @@ from knowledge.chat.plain import has_link, plain, visible
 from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
-from knowledge.verification.checker import SupportChecker
 from knowledge.verification.checks import READ, untruth
 
 MOST = 8  # sentences of an answer, however many a model writes
@@ -36,15 +35,10 @@ class Proven:
 
 
 class SentenceGate:
-    """Proves sentences against the passages that the model was shown.
+    """Proves sentences against the passages that the model was shown."""
 
-    First come the checks that name what they find; what passes them is read by ``checker`` as a whole, where there is
-    one. Both read English and Indonesian.
-    """
-
-    def __init__(self, glosser: Glosser, checker: SupportChecker | None = None) -> None:
+    def __init__(self, glosser: Glosser) -> None:
         self._glosser = glosser
-        self._checker = checker
 
     def prove(self, prose: Prose, shown: Mapping[str, Passage], language: str) -> Proven:
         """Keep the sentences that their quotes prove, in the model's order; the same sentence again is left out."""
@@ -86,14 +80,7 @@ class SentenceGate:
         """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
         if language not in READ or any(claim.passage.language not in READ for claim in claims):
             return None
-        doubt = untruth(text, [source.text for source in sources])
-        if (
-            doubt is None
-            and self._checker
-            and not self._checker.is_borne_out(text, [_words(claim) for claim in claims])
-        ):
-            return Doubt.SUPPORT, ""
-        return doubt
+        return untruth(text, [source.text for source in sources])
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())

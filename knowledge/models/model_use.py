@@ -25,7 +25,6 @@ class Doubt(StrEnum):
     TENSE = "tense"  # it tells as done what its quotes foretell
     CAUSE = "cause"  # it gives a cause where its quotes give none
     SCOPE = "scope"  # it says "all" or "only" where its quotes do not
-    SUPPORT = "support"  # its quotes, read as a whole, do not bear it out
     LINK = "link"  # it carries an address, an image or a mention
 
 

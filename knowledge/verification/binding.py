@@ -42,7 +42,8 @@ def binding_doubt(text: str, quotes: Sequence[str]) -> tuple[Doubt, str] | None:
         alike = [other for other in quoted if _is_told(part, other)]
         if part.name and alike and all(_is_of_another(part, other) for other in alike):
             return Doubt.BINDING, part.name
-        if part.days and alike and all(other.days and not part.days & other.days for other in alike):
+        dated = alike or [other for other in quoted if part.told <= other.told and _names(other, part.name)]
+        if part.days and dated and all(other.days and not part.days & other.days for other in dated):
             return Doubt.BINDING, ", ".join(sorted(part.days))
     return None
 
@@ -71,8 +72,11 @@ def _is_of_another(part: _Part, other: _Part) -> bool:
     """Say whether another is told of in ``other``: who is not named there, or has changed places with who is."""
     if not other.name or _same(part.name, other.name):
         return False
-    named = any(_same(part.name, name) for name in other.names)
-    return not named or any(_same(other.name, name) for name in part.names)
+    return not _names(other, part.name) or any(_same(other.name, name) for name in part.names)
+
+
+def _names(part: _Part, name: str) -> bool:
+    return bool(name) and any(_same(name, other) for other in part.names)
 
 
 def _same(one: str, other: str) -> bool:

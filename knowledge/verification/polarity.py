@@ -8,7 +8,7 @@ from knowledge.models import Doubt
 from knowledge.verification.cues import any_of, cues
 
 LANGUAGES = ("en", "id")
-NEAR = 7  # words after a "not" that it may deny
+NEAR = 12  # words after a "not" that it may deny
 SHARED = 0.5  # of the words of a sentence that a clause has which tells the same
 _CUES = cues("polarity")
 DENIES, HARD = any_of(_CUES["denies"]), any_of(_CUES["hard"])
@@ -16,6 +16,7 @@ SOFTENS = any_of([*_CUES["denies"], *_CUES["softens"]])
 PERHAPS, WILL, PAST = any_of(_CUES["perhaps"]), any_of(_CUES["will"]), any_of(_CUES["past"])
 HEDGED = any_of([*_CUES["perhaps"], *_CUES["said"], *_CUES["will"]])
 _NAMED = re.compile(r"(?<=\S )[A-Z]\w+")
+_MONTH = re.compile(r"(?<=\S )May\b")
 _CLAUSE = re.compile(r"[.;:!?]+[\"\u201d\u2019']*\s+|,\s*(?:but|not|melainkan|bukan|tetapi|though|although)\s+|;\s*")
 
 
@@ -24,7 +25,7 @@ def polarity_doubt(text: str, quotes: Sequence[str]) -> tuple[Doubt, str] | None
 
     ``quotes`` are in English or Indonesian, those in the sentence's language or glossed into it among them.
     """
-    folded, told = fold(text), [fold(quote) for quote in quotes]
+    folded, told = _plain(text), [_plain(quote) for quote in quotes]
     denied = HARD.search(folded)
     if denied and not any(SOFTENS.search(quote) for quote in told):
         return Doubt.NEGATION, denied.group()
@@ -43,6 +44,11 @@ def polarity_doubt(text: str, quotes: Sequence[str]) -> tuple[Doubt, str] | None
     ):
         return Doubt.TENSE, clauses[0]
     return None
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters, without the month that would read like "may"."""
+    return fold(_MONTH.sub(" ", text))
 
 
 def _telling(text: str, quotes: Sequence[str]) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Learning to tell whether quotes bear a claim out."""
+"""Claims and the quotes that bear them out or do not."""

@@ -1,17 +1,14 @@
-"""Claims to learn from: those written for this project, those of the benchmark, and what can be made of them surely."""
+"""Claims to learn from and to measure with: those written for this project, and those of the benchmark."""
 
 import json
-import random
 import re
-import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 WRITTEN = ROOT / "training" / "data" / "claims"
 BENCH = ROOT.parent / "shared" / "bench" / "claims"
-FOLDS = 5
 _CLAIM = re.compile(r"(?P<sign>[+-])(?P<quotes>\d*) (?:(?P<kind>\w+): )?(?P<text>.+)")
 
 
@@ -29,11 +26,6 @@ class Claim:
     kind: str
     language: str
     unseen: bool = False
-
-    @property
-    def fold(self) -> int:
-        """The fold in which its article is measured."""
-        return zlib.crc32(self.article.encode()) % FOLDS
 
 
 def written() -> list[Claim]:
@@ -74,15 +66,3 @@ def bench() -> list[Claim]:
                 )
             )
     return found
-
-
-def surely(claims: Sequence[Claim], rng: random.Random) -> Iterator[Claim]:
-    """Yield what can be made of claims without a doubt: a quote bears itself out; another article's does not."""
-    articles = sorted({claim.article for claim in claims})
-    quotes = {claim.article: claim.quotes for claim in claims}
-    for at, article in enumerate(articles):
-        own = rng.choice(quotes[article])
-        first = claims[0]
-        yield replace(first, article=article, text=own, quotes=quotes[article], supported=True, kind="itself")
-        other = quotes[articles[(at + 1 + rng.randrange(len(articles) - 1)) % len(articles)]]
-        yield replace(first, article=article, text=own, quotes=other, supported=False, kind="elsewhere")

@@ -48,7 +48,9 @@ def _doubts(claim: Claim, glosser: Glosser) -> tuple[object, object]:
         sources.append(Source(quote, claim.language))
         if glosser.can_gloss(claim.language):
             sources.append(Source(glosser.gloss(quote, claim.language).text, PIVOT))
-    return Support(sources).doubt(claim.text, language or PIVOT), untruth(claim.text, [each.text for each in sources])
+    return Support(sources).doubt(claim.text, language or PIVOT), untruth(
+        claim.text, claim.quotes, [each.text for each in sources if each.text not in claim.quotes]
+    )
 
 
 if __name__ == "__main__":

@@ -80,7 +80,10 @@ class SentenceGate:
         """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
         if language not in READ or any(claim.passage.language not in READ for claim in claims):
             return None
-        return untruth(text, [source.text for source in sources])
+        # a model's translation is left out: it would be its own witness
+        own = [_words(claim) for claim in claims]
+        told = [source.text for source in sources if not source.is_translation]
+        return untruth(text, own, [each for each in told if each not in own])
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())
@@ -103,16 +106,13 @@ class SentenceGate:
         return None if same_script and original.doubt(text, language, translated=True) else text
 
     def _sources(self, claims: Sequence[PassageSpan], language: str) -> Iterator[Source]:
-        """Yield each quote, its gloss, and its translation where the house cannot read the quote itself.
-
-        A model's translation of a quote that the house reads proves nothing: it would be its own witness.
-        """
+        """Yield each quote, its gloss and its translation."""
         for claim in claims:
             spoken, day = claim.passage.language, claim.passage.article.published
             yield Source(_words(claim), spoken, day)
             if self._glosser.can_gloss(spoken):
                 yield Source(self._glosser.gloss(_words(claim), spoken).text, PIVOT, day)
-            if claim.translation and spoken not in READ:
+            if claim.translation:
                 yield Source(claim.translation, language, day, is_translation=True)
 
 

@@ -17,16 +17,18 @@ _DOUBTS = {
 }
 
 
-def untruth(text: str, quotes: Sequence[str]) -> tuple[Doubt, str] | None:
+def untruth(text: str, quotes: Sequence[str], glosses: Sequence[str] = ()) -> tuple[Doubt, str] | None:
     """Return what a sentence says that its quotes do not, with the words it is seen by, or None.
 
-    Sentence and quotes are in English or Indonesian. A quote in the other language is best given with its gloss.
+    Sentence and quotes are in English or Indonesian. A quote in the other language is best given with its gloss; who did
+    what is read in the quotes alone, for a gloss may alter names.
     """
+    every = [*quotes, *glosses]
     return (
-        unborne(text, quotes)
-        or direction_doubt(text, quotes)
+        unborne(text, every)
+        or direction_doubt(text, every)
         or binding_doubt(text, quotes)
-        or polarity_doubt(text, quotes)
+        or polarity_doubt(text, every)
     )
 
 

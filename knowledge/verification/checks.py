@@ -20,8 +20,8 @@ _DOUBTS = {
 def untruth(text: str, quotes: Sequence[str], glosses: Sequence[str] = ()) -> tuple[Doubt, str] | None:
     """Return what a sentence says that its quotes do not, with the words it is seen by, or None.
 
-    Sentence and quotes are in English or Indonesian. A quote in the other language is best given with its gloss; who did
-    what is read in the quotes alone, for a gloss may alter names.
+    Sentence and quotes are in English or Indonesian. A quote in the other language is best given with its gloss; who
+    did what is read in the quotes alone, for a gloss may alter names.
     """
     every = [*quotes, *glosses]
     return (

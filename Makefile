@@ -53,6 +53,8 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.followups
 	$(BIN)/python -m bench.models
 	$(BIN)/python -m bench.gate
+	$(BIN)/python -m bench.claims
+	-$(BIN)/python -m bench.lies
 	$(BIN)/python -m bench.rewriting
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.feeds

@@ -11,6 +11,7 @@ from knowledge.chat.plain import has_link, plain, visible
 from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
+from knowledge.verification.checks import READ, untruth
 
 MOST = 8  # sentences of an answer, however many a model writes
 LONGEST = 600  # characters of a sentence
@@ -69,8 +70,20 @@ class SentenceGate:
             words = "; ".join(doubt.words for doubt in doubts)[:LONGEST]
             order = any(doubt.doubt is Doubt.ORDER for doubt in doubts)
             return Dropped(text, Doubt.ORDER if order else Doubt.NO_QUOTE, words)
-        doubt = Support(list(self._sources(claims, language))).doubt(text, language)
+        sources = list(self._sources(claims, language))
+        doubt = Support(sources).doubt(text, language) or self._unborne(text, claims, sources, language)
         return Dropped(text, *doubt) if doubt else ProvenSentence(text, tuple(claims))
+
+    def _unborne(
+        self, text: str, claims: Sequence[PassageSpan], sources: Sequence[Source], language: str
+    ) -> tuple[Doubt, str] | None:
+        """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
+        if language not in READ or any(claim.passage.language not in READ for claim in claims):
+            return None
+        # a model's translation is left out: it would be its own witness
+        own = [_words(claim) for claim in claims]
+        told = [source.text for source in sources if not source.is_translation]
+        return untruth(text, own, [each for each in told if each not in own])
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())

@@ -22,8 +22,8 @@ _RULES = (
     r"|instruksi|perintah|aturan|pedoman|petunjuk|arahan|semua (?:yang )?(?:di atas|sebelumnya))"
 )
 _MACHINE = (
-    r"(?:language models?|ai (?:assistant|model|system)s?|chat ?bots?|bots?|\w{2,12}bot|llms?|gpt|claude|masthead"
-    r"|model bahasa|asisten ai|kecerdasan buatan|sistem ai)"
+    r"(?:language models?|ai (?:assistant|model|system|reader)s?|chat ?bots?|bots?|\w{2,12}bot|llms?|gpt|claude"
+    r"|masthead|model bahasa|asisten ai|kecerdasan buatan|sistem ai)"
 )
 _SAY = (
     r"(?:reply|respond|answer|say|output|print|write|tell|inform|repeat|return|display|cite|quote|translate|include"

@@ -16,6 +16,15 @@ class Doubt(StrEnum):
     WORDS = "words"  # its words are not those of its quotes, where a script has no capitals to tell names by
     LANGUAGE = "language"  # not the reader's
     ORDER = "order"  # it, or its quote, gives orders instead of telling news
+    ACCUSATION = "accusation"  # it accuses, or tells of a dismissal, an arrest, a quarrel, that its quotes do not tell
+    DEED = "deed"  # it tells of another deed than its quotes: a death, a refusal, a resignation
+    DIRECTION = "direction"  # it turns round who replaced whom
+    NEGATION = "negation"  # it tells what its quotes deny, or denies what they tell
+    BINDING = "binding"  # it tells of one person or day what its quotes tell of another
+    CERTAINTY = "certainty"  # it tells as a fact what its quotes only hold possible
+    TENSE = "tense"  # it tells as done what its quotes foretell
+    CAUSE = "cause"  # it gives a cause where its quotes give none
+    SCOPE = "scope"  # it says "all" or "only" where its quotes do not
     LINK = "link"  # it carries an address, an image or a mention
 
 

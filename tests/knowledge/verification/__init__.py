@@ -1,0 +1,1 @@
+"""What is said, held against what is quoted."""

@@ -1,0 +1,1 @@
+"""Claims and the quotes that bear them out or do not."""

@@ -46,19 +46,6 @@ class Forms:
     sieve: Sieve  # of the patterns
 
 
-def tells_of_moves(text: str, code: str) -> bool:
-    """Say whether a text has a word of moves ("fired", "mundur"), other than those that mean much else as well."""
-    if code not in LANGUAGES:
-        return False
-    strong, weak = _signs(code)
-    return any(strong.match(word) and not weak.match(word) for word in re.findall(r"[^\W\d_]+", text.lower()))
-
-
-@cache
-def _signs(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(LANGUAGES[code].signs), re.compile(LANGUAGES[code].weak_signs)
-
-
 @cache
 def forms_for(code: str) -> Forms:
     """Compile the patterns, slots and cues of a language, once."""

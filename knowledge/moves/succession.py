@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from knowledge.moves.identity import same_organization
 from knowledge.moves.models import Kind, Move, Status
 
 _CHIEF = re.compile(r"chief ([a-z])[a-z]*(?: ([a-z])[a-z]*)? officer")
@@ -104,12 +105,6 @@ def _succeeded(left: Move, came: Move) -> Move:
         left, successor=came.person, interim=came.interim, status=status, role=left.role or came.role,
         evidence=tuple(dict.fromkeys((*left.evidence, *evidence))),
     )  # fmt: skip
-
-
-def same_organization(one: str, other: str) -> bool:
-    """Say whether one name is the other, or a shorter form of it."""
-    a, b = (set(re.findall(r"\w+", each.lower())) for each in (one, other))
-    return a <= b or b <= a
 
 
 def role_words(role: str | None) -> frozenset[str]:

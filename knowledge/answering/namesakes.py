@@ -3,7 +3,7 @@
 import re
 
 from knowledge.language.stems import fold
-from knowledge.moves.identity import parts_of, same_person
+from knowledge.moves.identity import same_person, words_of_person
 
 _LONGEST = 4  # words that are looked at before a family name
 _WRITTEN = r"[^\W\d_][\w'\u2019.-]*"
@@ -14,7 +14,7 @@ def tells_of_another(name: str, text: str) -> bool:
 
     Who is named by the family name alone may be anybody of it.
     """
-    parts = parts_of(name)
+    parts = words_of_person(name)
     if len(parts) < 2 or name.rsplit(maxsplit=1)[-1].lower() not in text.lower():
         return False
     family = re.escape(name.rsplit(maxsplit=1)[-1])

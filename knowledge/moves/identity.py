@@ -19,6 +19,7 @@ __all__ = [
     "person_name",
     "same_organization",
     "same_person",
+    "words_of_person",
 ]
 
 KEPT = 20_000  # names of which it is remembered what they are made of
@@ -148,6 +149,11 @@ def _initials(written: str, short: tuple[str, ...]) -> bool:
 def parts_of(written: str) -> tuple[str, ...]:
     """Return the folded words of a name, particles left out."""
     return tuple(word for word in _WORDS.findall(fold(_INSIDE.sub("", written))) if word not in PARTICLES)
+
+
+def words_of_person(written: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name, particles and titles left out."""
+    return tuple(word for word in parts_of(written) if word not in _TITLES) or parts_of(written)
 
 
 def _full(given: str) -> str:

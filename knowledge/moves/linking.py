@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.models import ParsedQuestion
-from knowledge.moves.identity import fold, organization_words, parts_of, person_name, same_organization
+from knowledge.moves.identity import fold, organization_words, parts_of, person_name, same_organization, words_of_person
 from knowledge.moves.ledger import Ledger
 
 
@@ -47,7 +47,7 @@ def _is_another(written: str, question: ParsedQuestion) -> bool:
 
 def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
     """Return the persons whom ``name`` may mean: every word of it must be a word of theirs."""
-    words = parts_of(name)
+    words = words_of_person(name)
     asked = person_name(name)
     candidates = ledger.persons_named(workspace, [*words, *asked.given])
     found = [key for key, written in candidates.items() if _fits(key, written, words)]

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.models import ParsedQuestion
-from knowledge.moves.identity import organization_words, parts_of, person_name, same_organization, same_person
+from knowledge.moves.identity import (
+    organization_words,
+    parts_of,
+    person_name,
+    same_organization,
+    same_person,
+    words_of_person,
+)
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
@@ -144,7 +151,7 @@ class Scope:
 
     def is_named(self, name: str, called: str) -> bool:
         """Say whether ``called``, perhaps a family name alone, may be this person."""
-        return set(parts_of(called)) <= set(parts_of(name)) or same_person(name, called)
+        return set(words_of_person(called)) <= set(parts_of(name)) or same_person(name, called)
 
     def one_each(self, moves: Sequence[Move]) -> list[Move]:
         """Return one move for each organisation; the newest alone where the question says when or where."""

@@ -14,7 +14,7 @@ from knowledge.language.stems import fold, stem
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import ASKING, QuestionWords
+from knowledge.questions.lexicon import ASKING, QuestionWords, Symbol
 from knowledge.text.recogniser import Entity, EntityType, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 
@@ -33,6 +33,10 @@ _JOINERS = frozenset(
 _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?$")
 _BEFORE = re.compile(r"(?<![\w'\u2019-])([^\W\d_][\w-]*) $")
+_PLAIN_VERBS = frozenset(
+    "leave resign quit step join replace be go retire become take start stay return succeed move".split()
+)
+_ARTICLES = frozenset({"the"})
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 
@@ -132,29 +136,39 @@ def _whole(text: str, name: NamedSpan, names: Sequence[NamedSpan], lexicon: Ques
     while name.type is EntityType.PERSON and (before := _BEFORE.search(text[:start])):
         taken = any(each is not name and each.end == before.end(1) for each in names)
         alone = " " not in text[start : name.end]
-        if taken or not _may_begin(before[1], lexicon, first=before.start() == 0, alone=alone):
+        if taken or not _may_begin(
+            before[1], lexicon, first=before.start() == 0, alone=alone, told=_is_told(text, name)
+        ):
             break
         start = before.start()
     return NamedSpan(start, name.end, name.type, name.sure)
 
 
+def _is_told(text: str, name: NamedSpan) -> bool:
+    """Say whether what follows a name makes no question of it: "will tremaine employer", not "will smith leave"."""
+    after = re.match(r" (\w+)", text[name.end :])
+    return after is None or after[1].lower() not in _PLAIN_VERBS
+
+
 def _without_asking(text: str, name: NamedSpan, lexicon: QuestionWords) -> NamedSpan:
     """Return a name without the word that asks, where the question begins with both: "Kapan Grace Hopper"."""
     first, space, _ = name.of(text).partition(" ")
-    if name.start or not space or lexicon.phrases.get(first.lower()) not in ASKING:
+    asks = lexicon.phrases.get(first.lower())
+    two = " " in name.of(text).removeprefix(f"{first} ")
+    if name.start or not space or not (asks in ASKING or (asks is Symbol.NOW and two)):
         return name
     return NamedSpan(name.start + len(first) + 1, name.end, name.type, name.sure)
 
 
-def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool) -> bool:
+def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool, told: bool) -> bool:
     """Say whether a word before a person's name may be the beginning of it."""
     low = word.lower()
-    if low in lexicon.openers and first:
+    if low in lexicon.openers and first and not (alone and low in given_names() and told):
         return False
     if low in lexicon.honorifics or low in TITLES or re.fullmatch(LANGUAGES[lexicon.code].role, low, re.IGNORECASE):
         return False
     if first or word[0].islower():
-        return low in given_names() and (alone or word[0].isupper())
+        return (low in given_names() or (first and low in MONTHS)) and (alone or word[0].isupper())
     return lexicon.phrases.get(low) not in ASKING
 
 
@@ -198,7 +212,7 @@ def _continues(match: re.Match[str], language: str, run: Sequence[re.Match[str]]
         return bool(run)
     if not any(character.isupper() for character in bare) or low in TITLES:
         return False
-    if low in MONTHS:
+    if low in MONTHS or (low in _ARTICLES and match.start()):
         return bool(run) or _goes_on(match)  # "in May" names nobody, "Theresa May" does, "The Tonight Show" is one
     if bare.isupper() and len(bare) > 1:
         return True  # an abbreviation: "US" is not "us"

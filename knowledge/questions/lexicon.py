@@ -4,6 +4,7 @@ A question is reduced before it is read: each word that tells something becomes 
 of the closed classes vanish. ``forms`` then reads the symbols, in any language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,8 +16,9 @@ from rapidfuzz.distance import OSA
 from knowledge.language.stems import fold
 from knowledge.text.vocabulary import FUNCTION_WORDS
 
+_SKELETON = re.compile(r"[aeiou]+")
 _SPELT = 5  # letters from which a word may have a typing error; shorter ones only letters in the wrong order
-_LONG = 8  # letters from which it may have two
+_LONG = 10  # letters from which it may have two
 
 
 class Symbol(StrEnum):
@@ -50,6 +52,9 @@ class Symbol(StrEnum):
     HISTORY = "Z"
     STILL = "K"
     NOW = "n"
+    LAST_DAY = "x"
+    FIRST_DAY = "z"
+    ORIGIN = "r"  # from where, the employer of before
     LASTING = "l"  # for good, not in the interim
     BEFORE = "b"
     AFTER = "f"
@@ -88,7 +93,7 @@ class QuestionWords:
     ``participles`` are those forms of ``REPLACE``, ``DISMISS`` and ``APPOINT`` that say, after a word of ``BE``, that
     it is done to somebody. ``leads``: which roles a verb of ``HOLD`` may mean, by its beginning. ``empty`` are
     words without a symbol that say nothing: courtesies, fillers. ``opens`` are words that ask whether, at the
-    beginning. ``titles`` stand before a name and are no part of it.
+    beginning, ``closes`` at the end. ``titles`` stand before a name and are no part of it.
     """
 
     code: str
@@ -97,6 +102,7 @@ class QuestionWords:
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     empty: str = ""
     opens: str = ""
+    closes: str = ""
     titles: str = ""
 
     @cached_property
@@ -123,6 +129,11 @@ class QuestionWords:
     def openers(self) -> frozenset[str]:
         """The words that ask whether, at the beginning of a question."""
         return frozenset(_listed(self.opens))
+
+    @cached_property
+    def closers(self) -> frozenset[str]:
+        """The words that ask whether, at the end of a question."""
+        return frozenset(_listed(self.closes))
 
     @cached_property
     def honorifics(self) -> frozenset[str]:
@@ -154,11 +165,23 @@ def _spelt(written: str, lexicon: QuestionWords) -> str:
     if word in lexicon.known or word in closed or not word.isalpha() or len(word) < 3 or written[0].isupper():
         return word
     if len(word) < _SPELT:
-        return next((each for each in sorted(lexicon.known) if _swapped(word, each)), word)
+        return next((each for each in sorted(lexicon.known) if _swapped(word, each) or _cut(word, each)), word)
+    if whole := next((each for each in sorted(lexicon.known) if _without_vowels(word, each)), None):
+        return whole
     limit = 2 if len(word) >= _LONG else 1
     same = [each for each in lexicon.known if each[:1] == word[:1] and len(each) >= _SPELT - 1]
     found = process.extractOne(word, sorted(same), scorer=OSA.distance, score_cutoff=limit)
     return str(found[0]) if found else word
+
+
+def _without_vowels(word: str, other: str) -> bool:
+    """Say whether a word is another without some of its vowels, as in chats: "pnggnti", "kluar"."""
+    return len(word) < len(other) and word[0] == other[0] and _SKELETON.sub("", word) == _SKELETON.sub("", other)
+
+
+def _cut(word: str, other: str) -> bool:
+    """Say whether a word of four letters lacks the last one of another: "leav"."""
+    return len(word) == _SPELT - 1 and len(other) == _SPELT and other.startswith(word)
 
 
 def _swapped(word: str, other: str) -> bool:

@@ -17,7 +17,7 @@ from knowledge.questions.wording import asking_part, cleaned, language_of
 from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
-_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita).*$", re.IGNORECASE)
+_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 _OF = re.compile(r" ?(?:of|for|in charge of|bidang|urusan)? ?$", re.IGNORECASE)
 _SPOKEN = {
@@ -75,7 +75,10 @@ def parse(text: str, language: str, day: date | None = None) -> ParsedQuestion:
     lexicon = LEXICONS.get(language)
     if lexicon is None:
         return found
-    plain = re.sub(r"\s+", " ", asking_part(text).replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
+    part = asking_part(text)
+    if part != text and not names_in(part, language):
+        part = text  # "Ann Roe took over. From whom?"
+    plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
     said = times(_SOURCE.sub("", plain), language, day)
     return _Parse(said.plain, lexicon).of(replace(found, times=said))
 
@@ -125,9 +128,9 @@ class _Parse:
 
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""
-        whether = (self._line.opens and not self._asks_beside()) or Symbol.WHETHER in self._symbols
+        whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
         fit, symbols = self._fit(whether=whether)
-        intent = fit.intent if fit else Intent.OTHER
+        intent = fit.intent if fit and not self._is_idle(fit, symbols) else Intent.OTHER
         left, came = (self._line.of(at) if at is not None else None for at in _persons(fit))
         people, organizations = self._all(symbols, Symbol.PERSON), self._all(symbols, Symbol.BODY)
         role = self._role(symbols) if intent in _POSTS else None
@@ -150,6 +153,11 @@ class _Parse:
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
 
+    def _is_idle(self, fit: Fit, symbols: str) -> bool:
+        """Say whether the question asks who left something that is no organisation: "who left the door open"."""
+        said = any(symbol in symbols for symbol in (Symbol.BODY, Symbol.ROLE, Symbol.ALL, Symbol.MANY))
+        return fit.intent in (Intent.DEPARTED, Intent.ARRIVED) and Symbol.UNKNOWN in symbols and not said
+
     def _asks_beside(self) -> bool:
         return any(symbol in self._symbols for symbol in (Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHAT))
 
@@ -162,7 +170,8 @@ class _Parse:
             readings = [*(doubted if _TWO.search(asked) else []), (asked, False), *alone]
         else:
             unknown = [(symbols, True) for symbols in self._with_person(Symbol.UNKNOWN)]
-            bodies = [(symbols, True) for symbols in self._with_person(Symbol.BODY)]
+            plain = Symbol.UNKNOWN not in asked
+            bodies = [(symbols, True) for symbols in self._with_person(Symbol.BODY)] if plain else []
             first = bodies if _REPLACED_ONE.search(asked) else []
             readings = [*unknown, *first, (asked, False), *bodies]
         for symbols, personal in readings:
@@ -176,8 +185,13 @@ class _Parse:
         for at, mark in enumerate(self._marks):
             if mark.symbol is not symbol or (at and self._marks[at - 1].symbol is Symbol.AT) or (doubted and mark.sure):
                 continue
-            if symbol is not Symbol.UNKNOWN or may_be_name(self._line.of(at), self._line.language):
+            if symbol is not Symbol.UNKNOWN or self._may_be_name(self._line.of(at)):
                 yield self._symbols[:at] + Symbol.PERSON + self._symbols[at + 1 :]
+
+    def _may_be_name(self, words: str) -> bool:
+        """Say whether unknown words may be a name: in small letters only where nothing has a capital."""
+        capitals = self._line.text[1:] != self._line.text[1:].lower()
+        return not (capitals and words.islower()) and may_be_name(words, self._line.language)
 
     def _all(self, symbols: str, wanted: Symbol) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._line.of(at) for at, symbol in enumerate(symbols) if symbol == wanted))

@@ -41,7 +41,7 @@ class SymbolLine:
     text: str
     language: str
     marks: tuple[Mark, ...]
-    opens: bool  # it begins with a word that asks whether
+    opens: bool  # it begins or ends with a word that asks whether
 
     @property
     def symbols(self) -> str:
@@ -71,8 +71,9 @@ def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
         mark, used = _read(span, lexicon)
         marks += [mark] if mark else []
         at += used
-    first = lexicon.spelt(tokens[0].group()) if tokens else ""
-    return SymbolLine(text, lexicon.code, tuple(_voiced(_runs(marks, lexicon.code), lexicon)), first in lexicon.openers)
+    first, last = (lexicon.spelt(tokens[at].group()) if tokens else "" for at in (0, -1))
+    whether = first in lexicon.openers or last in lexicon.closers
+    return SymbolLine(text, lexicon.code, tuple(_voiced(_runs(marks, lexicon.code), lexicon)), whether)
 
 
 def _said(text: str, entity: NamedSpan, lexicon: QuestionWords) -> NamedSpan | None:

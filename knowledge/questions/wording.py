@@ -13,7 +13,7 @@ from knowledge.text.terms import words
 from knowledge.text.vocabulary import FUNCTION_WORDS, TELLING_WORDS
 
 LONGEST = 1_000  # characters
-CUED, WEAKLY = 0.25, 0.2  # of the words of a question that are of moves, from which they tell its language
+CUED, WEAKLY = 0.2, 0.15  # of the words of a question that are of moves, from which they tell its language
 
 _SHORT = frozenset("jr sr st inc corp co ltd tbk vs no".split()).union(*(each.honorifics for each in LEXICONS.values()))
 _BIDIRECTIONAL = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"

@@ -41,10 +41,9 @@ def _imported(path: Path, files: Mapping[str, Path]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name in files)
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module in files:
-            for each in node.names:
-                inner = f"{node.module}.{each.name}"
-                yield inner if inner in files else node.module
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            every = {f"{node.module}.{each.name}" for each in node.names}
+            yield from every & files.keys() or {node.module} & files.keys()
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             Intent.DEPARTED: self._departed,
             Intent.STILL: self._still,
             Intent.HOLDER: self._holder,
+            Intent.ARRIVED: self._arrived,
             Intent.WHEN_LEFT: self._when_left,
             Intent.WHEN_CAME: self._when_came,
             Intent.WHEN_REPLACED: self._when_replaced,
@@ -94,6 +95,12 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             return None
         chosen = self._scope.one_each(came)
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
+
+    def _arrived(self) -> LedgerAnswer | None:
+        """Refuse whoever was chosen for good where all that is told is somebody who fills in."""
+        return (
+            self._nobody_for_good() if self._linked.organizations and Speaks.LASTING in self._question.speaks else None
+        )
 
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()

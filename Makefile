@@ -33,6 +33,8 @@ types: $(READY)
 
 layers: $(READY)
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/circles.py
+	$(BIN)/deptry bot knowledge
 
 tests: $(READY)
 	$(BIN)/pytest -q --numprocesses auto --dist loadscope

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bench.table import Row, print_table
-from knowledge.answering.question import language_of
 from knowledge.answering.support import Source, Support
 from knowledge.language.gloss import PIVOT, Glosser
+from knowledge.questions import language_of
 from knowledge.verification.checks import READ, untruth
 from training.claims.examples import Claim, bench, written
 

@@ -42,9 +42,9 @@ from knowledge.moves.extraction import read
 from knowledge.moves.identity import organization_key, organization_words, person_name
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Day, Evidence, Kind, Move, Status
-from knowledge.moves.questions import parse
 from knowledge.moves.rows import evidence_row, move_row
 from knowledge.moves.tables import tables
+from knowledge.questions import parse
 
 WORKSPACE = "default"
 SIZES = (1_000, 10_000, 100_000)

@@ -1,14 +1,19 @@
-"""Questions about moves, asked of the whole of Masthead: the ledger first, the passages where it has no answer.
+"""Questions about moves: how they are understood, and how the whole of Masthead answers them.
 
-    python -m bench.questions [--bench ../shared/bench]
+    python -m bench.questions [--bench ../shared/bench] [--parsed FILE ...]
 
-Indexes the annotated articles, asks every question and every false premise, and prints the shares beside floors and
-aims, for each type of question and each way of asking. ``build/bench/questions`` keeps the predictions of the last run.
+First the one parser: intent and entities of the questions in ``bench/data/questions.jsonl``, or of the files given with
+``--parsed`` (JSON lines: question, language, intent, entities), and nothing else then. ``--show`` prints mistakes.
+
+Then the ledger and the passages: indexes the annotated articles, asks every question and every false premise, and
+prints the shares beside floors and aims, for each type of question and each way of asking.
 """
 
 import argparse
 import json
+import re
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -16,11 +21,23 @@ from types import ModuleType
 from typing import Any
 
 from bench.moves import wording
-from bench.table import Row, print_table
+from bench.table import Row, at_least, print_table
 from bench.unseen import score_module
-from knowledge import ArticleDraft, Library, LibrarySettings, Question
+from knowledge import ArticleDraft, Library, LibrarySettings, ParsedQuestion, Question
+from knowledge.language.stems import fold
+from knowledge.moves.languages import LANGUAGES
+from knowledge.questions import understand
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
+OWN = Path(__file__).parent / "data" / "questions.jsonl"
+ROLE = re.compile("|".join(f"(?:{language.role})" for language in LANGUAGES.values()), re.IGNORECASE)
+# What others call the same intents.
+INTENTS: dict[str, str] = {
+    "date left": "when left",
+    "date came": "when came",
+    "date replaced": "when replaced",
+    "none": "other",
+}
 FILES = {"English": "moves_dev.jsonl", "Indonesian": "moves_id.jsonl"}
 
 
@@ -28,7 +45,14 @@ def main() -> None:
     """Index, ask and print."""
     parser = argparse.ArgumentParser(description="Ask about people moves.")
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    folder = parser.parse_args().bench / "moves"
+    parser.add_argument("--parsed", type=Path, nargs="+", help="score the parser alone, on these files")
+    parser.add_argument("--show", action="store_true", help="print the questions that were not understood")
+    given = parser.parse_args()
+    for path in given.parsed or [OWN]:
+        print_table(f"Questions understood, {path.name}", parsed_rows(path, show=given.show))
+    if given.parsed:
+        return
+    folder = given.bench / "moves"
     if not folder.is_dir():
         print(f"bench.questions: skipped, {folder} is not here")
         return
@@ -40,6 +64,56 @@ def main() -> None:
             gold = [json.loads(line) for line in (folder / name).read_text(encoding="utf8").splitlines()]
             asked += _ask(library, language, gold)
     print_table("Questions about moves, ledger and passages", _rows(score, asked))
+
+
+def parsed_rows(path: Path, *, show: bool) -> list[Row]:
+    """Parse the questions of a file as a reader's, and compare with what a person took them to mean."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        asked = understand(Question(gold["question"]))
+        right = {
+            "intent": _plain(asked.intent) == INTENTS.get(_plain(gold["intent"]), _plain(gold["intent"])),
+            "entities": _same_names(gold["entities"], asked),
+            "language": asked.language == gold["language"],
+        }
+        right["both"] = right["intent"] and right["entities"]
+        for group in ("all", gold["language"]):
+            counts[group, "asked"] += 1
+            counts.update((group, name) for name, holds in right.items() if holds)
+        if show and not right["both"]:
+            print(f"{gold['question']!r}: {gold['intent']} {gold['entities']}")
+            print(f"    {asked.language} {asked.intent.value} {[*asked.people, *asked.organizations]} {asked.unread}")
+    return [
+        at_least(
+            f"{group}, {counts[group, 'asked']}: {name}",
+            counts[group, name] / max(1, counts[group, "asked"]),
+            0.9,
+            "aim .96",
+            3,
+        )
+        for group in ("all", "en", "id")
+        for name in ("intent", "entities", "both", "language")
+    ]
+
+
+def _same_names(gold: Sequence[Any], asked: ParsedQuestion) -> bool:
+    """Say whether the persons and organisations that a question names are those, whole; a post or a day may be told."""
+    names = [each if isinstance(each, str) else each.get("text") or each["name"] for each in gold]
+    wanted = {_plain(name) for name in names}
+    found = {_plain(name) for name in (*asked.people, *asked.organizations)}
+    beside = {_plain(asked.role or ""), _plain(asked.post or "")}
+    room = f" {_plain(asked.text)} "
+    missing = {name for name in wanted - found - beside if f" {name} " in room and not _is_post_or_day(name)}
+    return not missing and not found - wanted
+
+
+def _is_post_or_day(name: str) -> bool:
+    return bool(re.search(r"\d{4}", name) or ROLE.fullmatch(name))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text).replace("'s", "").replace("_", " ")))
 
 
 def _ask(

@@ -30,12 +30,12 @@ from knowledge.answering.examples import (
     news,
     says,
 )
-from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
 from knowledge.answering.train import HeldOut, as_retrieved
 from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Question, Reading, Retrieved
+from knowledge.questions import understand
 
 READINGS = Path(__file__).parent / "data" / "readings.npz"  # of networks that had not seen the question
 QUOTE = 45  # words of the single quoted answer

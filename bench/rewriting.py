@@ -22,10 +22,10 @@ from bench.kept import KeptVectors
 from bench.retrieval import BUILD, DATA, Asked, english_to_indonesian
 from bench.table import Row, print_table
 from knowledge import ChatSettings, Library, LibrarySettings, ModelSettings, Question
-from knowledge.answering.question import understand
 from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.index.retriever import Retriever
 from knowledge.language.embedder import MiniLM
+from knowledge.questions import understand
 from tests.models.server import ModelServer, Play, Script, serving
 
 DEPTHS = (1, 5, 10)

@@ -4,11 +4,11 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 from time import monotonic
-from typing import Any
+from typing import Protocol
 
 import discord
 
-from bot.desk import Desk
+from bot.desk import Desk, Staffed
 from bot.errors import Refused
 from knowledge import Note, Rules
 
@@ -108,3 +108,14 @@ def _allowed(guild: discord.Guild, rules: Rules) -> Iterable[discord.abc.GuildCh
 
 def _sees(member: discord.Member, channel: discord.abc.GuildChannel) -> bool:
     return not isinstance(channel, discord.CategoryChannel) and channel.permissions_for(member).read_messages
+
+
+class Hosting(Staffed, Protocol):
+    """A client with a desk that knows who is in which of its servers."""
+
+    memberships: Memberships
+    waiting: dict[int, str | discord.Message]  # what somebody asked before they chose a server
+
+    def dispatch(self, event: str, /, *args: object) -> None:
+        """Tell whoever listens that something happened."""
+        ...

@@ -5,17 +5,14 @@ to a channel is what was asked there and what was answered: that is shown in no 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 
 import discord
 from discord import Interaction
 
 from bot.errors import Refused
-from bot.memberships import CHANNEL, NoServer, keys_of_channel
+from bot.memberships import CHANNEL, Hosting, NoServer, keys_of_channel
 from bot.views.servers import ChooseServer
-
-if TYPE_CHECKING:
-    from bot.client import MastheadBot
 
 _NAMED = 10  # channels that a refusal names
 
@@ -43,7 +40,7 @@ class Reader:
         return cls(said.author.id, said.guild.id if said.guild else None, said.channel)
 
 
-async def reading(bot: "MastheadBot", reader: Reader) -> str:
+async def reading(bot: Hosting, reader: Reader) -> str:
     """Return the workspace that somebody reads. Raises NotInChannel, NoServer, ChooseServer."""
     desk = bot.desk
     if not desk.is_curated:
@@ -65,7 +62,7 @@ async def opened(interaction: Interaction, *, ephemeral: bool = False, update: b
     In a server the right to read is checked first, so that a refusal is seen by nobody else. ``update`` is for buttons
     that change their own message.
     """
-    bot, reader = cast("MastheadBot", interaction.client), Reader.of(interaction)
+    bot, reader = cast("Hosting", interaction.client), Reader.of(interaction)
     workspace = await reading(bot, reader) if reader.guild is not None else None
     if update:
         await interaction.response.defer()
@@ -74,7 +71,7 @@ async def opened(interaction: Interaction, *, ephemeral: bool = False, update: b
     return workspace or await reading(bot, reader)
 
 
-async def _alone(bot: "MastheadBot", person: int) -> int:
+async def _alone(bot: Hosting, person: int) -> int:
     chosen = await bot.memberships.chosen(person)
     if chosen is not None:
         return chosen.id

@@ -45,10 +45,13 @@ from knowledge.models import (
     Dropped,
     Health,
     Holdings,
+    Intent,
     ModelUse,
     Outcome,
     Page,
+    ParsedQuestion,
     Passage,
+    Quantity,
     Question,
     Reason,
     RemovedArticle,
@@ -56,7 +59,6 @@ from knowledge.models import (
     Span,
     StaleAnswer,
     Standing,
-    Understanding,
     Usage,
     Wanted,
     Window,
@@ -76,7 +78,6 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 
 if TYPE_CHECKING:
     from knowledge import evaluation
-    from knowledge.answering.question import is_asking
     from knowledge.answering.register import Proof
     from knowledge.curation import archives
     from knowledge.feeds.discovery import SeveralFeeds
@@ -102,6 +103,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.moves.roles import role_in
     from knowledge.moves.times import window_of
+    from knowledge.questions.wording import is_asking
 
 __all__ = [
     "HOUSE",
@@ -136,6 +138,7 @@ __all__ = [
     "Health",
     "Holdings",
     "HoldsLinks",
+    "Intent",
     "InvalidArticle",
     "InvalidInput",
     "InvalidQuestion",
@@ -161,11 +164,13 @@ __all__ = [
     "Obstacle",
     "Outcome",
     "Page",
+    "ParsedQuestion",
     "Passage",
     "Polled",
     "Precision",
     "Price",
     "Proof",
+    "Quantity",
     "Question",
     "ReadBy",
     "Reason",
@@ -184,7 +189,6 @@ __all__ = [
     "StorageFull",
     "Titles",
     "Trouble",
-    "Understanding",
     "Unfetched",
     "UnknownName",
     "UnreadableFile",
@@ -232,7 +236,7 @@ _LATE = {
     "editions": "knowledge.index.editions",
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
-    "is_asking": "knowledge.answering.question",
+    "is_asking": "knowledge.questions.wording",
     "lines": "knowledge.intake.lines",
     "tables": "knowledge.intake.formats.tables",
     "role_in": "knowledge.moves.roles",

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from knowledge import Answer, Arrival, Article, Check, Citation, ModelUse, Move, Proof, Retrieved, Understanding, Window
+from knowledge import (
+    Answer,
+    Arrival,
+    Article,
+    Check,
+    Citation,
+    ModelUse,
+    Move,
+    ParsedQuestion,
+    Proof,
+    Retrieved,
+    Window,
+)
 
 
 def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
@@ -86,7 +98,7 @@ def arrival(value: Arrival) -> dict[str, Any]:
     }
 
 
-def understanding(value: Understanding) -> dict[str, Any]:
+def understanding(value: ParsedQuestion) -> dict[str, Any]:
     """Return what a question was taken to mean."""
     return {
         "language": value.language,

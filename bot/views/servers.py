@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 
 import discord
 from discord import Interaction, ui
 
 from bot.errors import Refused, never_silent, texts_of
 from bot.locales import Texts
+from bot.memberships import Hosting
 from bot.render.escape import clip, visible
-
-if TYPE_CHECKING:
-    from bot.client import MastheadBot
 
 _LABEL_LIMIT = 100  # Discord's own
 
@@ -46,7 +44,7 @@ class ServerMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:server"
     async def callback(self, interaction: Interaction) -> None:
         """Remember the choice, and say so in place of the menu."""
         await interaction.response.defer()
-        bot, value = cast("MastheadBot", interaction.client), self.item.values[0]
+        bot, value = cast("Hosting", interaction.client), self.item.values[0]
         guild = await bot.memberships.choose(interaction.user.id, int(value) if value.isdecimal() else 0)
         asked = interaction.user.id in bot.waiting
         key = "servers.chosen_and_asked" if asked else "servers.chosen"

@@ -6,23 +6,22 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from threading import BoundedSemaphore
 from typing import Protocol
 
 from knowledge.answering.citations import Gate
-from knowledge.answering.question import understand
+from knowledge.answering.namesakes import tells_of_another
 from knowledge.answering.reader import PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
-from knowledge.models import Answer, Citation, ModelUse, PassageSpan, Question, Reading, Retrieved, Understanding
+from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.questions import parse
+from knowledge.questions import understand
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
@@ -44,16 +43,16 @@ class Said:
     language: str | None = None  # where a chat model speaks one that the house does not
     note: str | None = None
     model: ModelUse | None = None
-    understood: Understanding | None = None  # where a chat model understood more than the rules
+    understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
 
 
 class Reads(Protocol):
     """Answers from passages, or says that none does."""
 
-    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+    def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Read the passages that may answer; refuse where they do not."""
 
-    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+    def ranked(self, question: Question, understood: ParsedQuestion) -> list[Retrieved]:
         """Return the passages that may answer, the likeliest first."""
 
 
@@ -66,11 +65,11 @@ class PassagesAnswerer:
         self._gate = gate
         self._at_once = BoundedSemaphore(AT_ONCE)
 
-    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+    def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Read the passages that may answer; refuse where they do not."""
         return self.read(question, understood, language, self.ranked(question, understood))
 
-    def read(self, question: Question, understood: Understanding, language: str, ranked: Sequence[Retrieved]) -> Said:
+    def read(self, question: Question, understood: ParsedQuestion, language: str, ranked: Sequence[Retrieved]) -> Said:
         """Read the passages that were found."""
         with self._at_once:
             reading = self._reader.read(understood, timely(understood, ranked)[:READ])
@@ -85,7 +84,7 @@ class PassagesAnswerer:
             retrieved=tuple(ranked),
         )
 
-    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+    def ranked(self, question: Question, understood: ParsedQuestion) -> list[Retrieved]:
         """Return the passages that may answer, the likeliest first."""
         with self._at_once:
             found = self._retriever_of(question.workspace).retrieve(understood, CANDIDATES)
@@ -106,13 +105,10 @@ class LedgerAnswerer:
         self._ledger = ledger
         self._register = register
 
-    def answer(self, question: Question, understood: Understanding, language: str, day: date) -> Said | None:
-        """Return what the ledger says to a question asked on ``day``, or None when it is for the passages."""
-        written = understood.language if understood.language in LANGUAGES else language
-        asked = parse(understood.text, written, day)
-        if asked and language in LANGUAGES:
-            asked = replace(asked, told_in=language)
-        said = asked and answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
+    def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said | None:
+        """Return what the ledger says, or None when it is for the passages."""
+        asked = replace(understood, told_in=language) if language in LANGUAGES else understood
+        said = answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
         return self._proven(said, language) if said else None
 
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
@@ -142,7 +138,7 @@ class Answerer:
         day = question.as_of or self._now().date()
         understood = understand(question, day)
         language = spoken(understood.language, question)
-        said = self._ledger.answer(question, understood, language, day)
+        said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
         elif not said.citations:
@@ -171,7 +167,7 @@ class Answerer:
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
         )
 
-    def _reconsidered(self, refusal: Said, question: Question, understood: Understanding, language: str) -> Said:
+    def _reconsidered(self, refusal: Said, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let the passages contradict the ledger's refusal, but only with a short answer that they are sure of.
 
         The ledger knows what its patterns read; an article may say it in other words. A question that names a year
@@ -183,15 +179,17 @@ class Answerer:
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _quotes_whom(read.citations, understood.names):
             certain = False  # whoever is asked about must be named by the very words that are to contradict
-        if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood.names):
+        if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
         return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
 
 
-def _names_all(citation: Citation, names: Sequence[str]) -> bool:
-    """Tell whether the quoted article has the last word of every name that the question names."""
+def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
+    """Tell whether the quoted article has the last word of every name of the question, and of no namesake."""
     room = f"{citation.article.title}\n{citation.article.text}".casefold()
-    return all(name.split()[-1].casefold() in room for name in names)
+    if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
+        return False
+    return all(name.split()[-1].casefold() in room for name in understood.names)
 
 
 def _quotes_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

@@ -16,7 +16,6 @@ from knowledge.answering.citations import Gate
 from knowledge.answering.memory import AnswerMemory, Asked
 from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
-from knowledge.answering.question import as_meant, in_english, is_read_by_rule
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
 from knowledge.answering.timing import timely
 from knowledge.answering.understanding import ChatUnderstanding
@@ -27,7 +26,8 @@ from knowledge.chat.orders import stands_in_order
 from knowledge.chat.spending import Caller
 from knowledge.errors import ModelFailed, Trouble
 from knowledge.index.clock import Clock, utc
-from knowledge.models import Citation, ModelUse, PassageSpan, Question, Retrieved, Sense, Understanding, Usage
+from knowledge.models import Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Retrieved, Sense, Usage
+from knowledge.questions import as_meant, in_english, is_read_by_rule
 
 SHOWN = 8  # passages that the model is shown: about 2,500 tokens
 TELLING = 4  # words from which the language of a question is more than a guess
@@ -57,7 +57,7 @@ class ChatAnswerer:
         return self._model.name
 
     def answer(
-        self, question: Question, understood: Understanding, ranked: Sequence[Retrieved], language: str
+        self, question: Question, understood: ParsedQuestion, ranked: Sequence[Retrieved], language: str
     ) -> Written:
         """Write an answer from the passages; its text is empty where nothing could be proven or was found.
 
@@ -123,7 +123,7 @@ class _Task:
     """
 
     question: Question
-    understood: Understanding
+    understood: ParsedQuestion
     ranked: Sequence[Retrieved]
     language: str
     wanted: str
@@ -151,11 +151,11 @@ class ProseAnswerer:
         self._now = now
         self._log = structlog.get_logger(__name__)
 
-    def ranked(self, question: Question, understood: Understanding) -> list[Retrieved]:
+    def ranked(self, question: Question, understood: ParsedQuestion) -> list[Retrieved]:
         """Return the passages that may answer, the likeliest first."""
         return self._passages.ranked(question, understood)
 
-    def answer(self, question: Question, understood: Understanding, language: str) -> Said:
+    def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Answer in prose; refuse where nothing was found or could be proven; quote where the model fails."""
         ranked = self.ranked(question, understood)
         if not ranked:
@@ -175,7 +175,7 @@ class ProseAnswerer:
         said = self._written(_Task(question, meant, found, language, wanted, sense.usage))
         return replace(said, understood=meant)
 
-    def _sense(self, question: Question, understood: Understanding) -> Sense | None:
+    def _sense(self, question: Question, understood: ParsedQuestion) -> Sense | None:
         """Return what a chat model took, or takes now, the question to mean; None where the rules must do.
 
         Raises ModelFailed when the model could not be asked for the answer either.
@@ -191,7 +191,7 @@ class ProseAnswerer:
             return None
 
     def _found_in_english(
-        self, question: Question, meant: Understanding, ranked: Sequence[Retrieved]
+        self, question: Question, meant: ParsedQuestion, ranked: Sequence[Retrieved]
     ) -> Sequence[Retrieved]:
         """Return what the English form of a question finds, in turn with what was found in its own language."""
         if not meant.search:
@@ -232,7 +232,7 @@ class ProseAnswerer:
         return tuple(each for each in offered if not stands_in_order(each.article, each.start, each.end))[:1]
 
 
-def _in_time(understood: Understanding) -> str:
+def _in_time(understood: ParsedQuestion) -> str:
     """Return the question with the days it is about: tomorrow, "yesterday" is another day."""
     window = understood.window
     return f"{understood.text} [{window.since} {window.until}]" if window else understood.text
@@ -244,7 +244,7 @@ def _sure(written: Written) -> float:
     return cited / (cited + len(written.use.dropped))
 
 
-def _wanted(question: Question, understood: Understanding, language: str) -> str:
+def _wanted(question: Question, understood: ParsedQuestion, language: str) -> str:
     """Return the language of the answer: the one asked for, the question's where it tells, else the reader's."""
     if question.language:
         return question.language

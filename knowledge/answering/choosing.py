@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.evidence import Aligner, Query, coverage
 from knowledge.answering.ranking import Candidate, candidate
-from knowledge.models import Retrieved, Understanding
+from knowledge.models import ParsedQuestion, Retrieved
 
 TITLE = 0.5  # what a word of the question in the title counts beside one in the sentence
 FLOOR = 0.15  # what an answer counts in a sentence without a word of the question
@@ -21,7 +21,7 @@ class _Option:
 
 
 def choose(
-    understanding: Understanding, choices: Sequence[str], candidates: Sequence[Retrieved], aligner: Aligner
+    understanding: ParsedQuestion, choices: Sequence[str], candidates: Sequence[Retrieved], aligner: Aligner
 ) -> int:
     """Return the place in ``choices`` of the best supported answer; ``candidates`` are best first.
 
@@ -39,7 +39,7 @@ def choose(
     return max(range(len(choices)), key=support.__getitem__)
 
 
-def _option(understanding: Understanding, text: str, asked: set[str], aligner: Aligner) -> _Option:
+def _option(understanding: ParsedQuestion, text: str, asked: set[str], aligner: Aligner) -> _Option:
     """Return an answer as a query of its own, without the words that the question has too."""
     words = tuple(dict.fromkeys(re.findall(r"[^\W_]+(?:[.,'-][^\W_]+)*", text.lower())))
     query = aligner.query(replace(understanding, text=text, names=(), words=words))

@@ -11,8 +11,8 @@ from knowledge.answering.close import PATIENCE, UNREAD, CloseReader, Page, PageR
 from knowledge.answering.ranking import Candidate, Rows
 from knowledge.answering.windows import Window, windows
 from knowledge.language.gloss import Gloss, Glosser
+from knowledge.models import ParsedQuestion
 from knowledge.models import Span as TextSpan
-from knowledge.models import Understanding
 
 WINDOWS = 8  # windows read for a question; see docs/decisions for what more would bring
 REMEMBERED = 256  # readings kept: a question is ranked first and read afterwards
@@ -37,7 +37,7 @@ class CloseUp:
         self._known: OrderedDict[tuple[str, Page], PageReading] = OrderedDict()
         self._lock = Lock()
 
-    def look(self, understanding: Understanding, candidates: Sequence[Candidate]) -> list[Sight]:
+    def look(self, understanding: ParsedQuestion, candidates: Sequence[Candidate]) -> list[Sight]:
         """Return what was found in the likeliest windows of ``candidates``, which are best first."""
         chosen = likeliest(candidates)
         glosses = [self._gloss(candidates[at], window) for at, window in chosen]
@@ -51,7 +51,7 @@ class CloseUp:
             for (at, window), gloss, reading in zip(chosen, glosses, readings, strict=True)
         ]
 
-    def _asked(self, understanding: Understanding, pages: Sequence[Page], rooms: Sequence[str]) -> list[PageReading]:
+    def _asked(self, understanding: ParsedQuestion, pages: Sequence[Page], rooms: Sequence[str]) -> list[PageReading]:
         """Read each page with the question as it is put to texts in the page's language."""
         questions = {
             room: self._glosser.query_text(understanding.text, understanding.language, room) for room in set(rooms)

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from knowledge.answering.commonness import weight
 from knowledge.answering.kin import kin
-from knowledge.answering.question import asking_part, head_noun, in_english
 from knowledge.answering.tagger import Mention, mentions
-from knowledge.answering.terms import Token, is_function_word, tokens
+from knowledge.language.commonness import weight
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.language.sentences import sentences
 from knowledge.language.stems import fold, stem, words
-from knowledge.models import Understanding
+from knowledge.models import ParsedQuestion
+from knowledge.questions import in_english
+from knowledge.text.terms import Token, is_function_word, tokens
 
 REMEMBERED = 4_000  # passages whose tokens are kept
 KIN = 0.6  # how much a word of the same kin counts beside the word itself
@@ -42,7 +42,7 @@ class Query:
     ``head_at`` is its place in ``asked``, or -1. ``english`` is how English texts are asked, where that is otherwise.
     """
 
-    understanding: Understanding
+    understanding: ParsedQuestion
     asked: tuple[Asked, ...]
     head: str
     head_at: int
@@ -100,7 +100,7 @@ class Aligner:
         self.pivot = lru_cache(maxsize=100_000)(self._pivot)
         self.kin = lru_cache(maxsize=100_000)(self._kin)
 
-    def query(self, understanding: Understanding) -> Query:
+    def query(self, understanding: ParsedQuestion) -> Query:
         """Return ``understanding`` prepared for reading."""
         language = understanding.language
         named = {part for name in understanding.names for part in words(name)}
@@ -119,7 +119,7 @@ class Aligner:
             )
             for folded, token in unique.items()
         )
-        noun = head_noun(asking_part(understanding.text))
+        noun = understanding.head
         head_at = next((at for at, word in enumerate(asked) if word.folded == noun), -1)
         head = self.pivot(noun, language) if noun else ""
         said = self._glosser.in_english(understanding.text, language)
@@ -175,7 +175,7 @@ class Aligner:
         return stem(parts[-1], PIVOT) if parts else ""
 
 
-def _asked_as(understanding: Understanding, english: str) -> Understanding:
+def _asked_as(understanding: ParsedQuestion, english: str) -> ParsedQuestion:
     """Return what a question means that is put to English texts as ``english``."""
     return replace(in_english(replace(understanding, search=english)), kind=understanding.kind)
 

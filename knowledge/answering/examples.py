@@ -17,14 +17,14 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.answering.question import understand
 from knowledge.index.retriever import Embedder, Found, Retriever, Shelves
 from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser
 from knowledge.language.stems import fold
-from knowledge.models import Article, Passage, Question, Retrieved, Understanding
+from knowledge.models import Article, ParsedQuestion, Passage, Question, Retrieved
+from knowledge.questions import understand
 
 POOL = 50  # passages retrieved for a question
 
@@ -167,7 +167,7 @@ class Archive:
         shelves = Shelves("default", index, _Vectors(passages_, vectors), _Load(passages_))
         self._retriever = Retriever(shelves, embedder, glosser)
 
-    def ask(self, question: Question) -> tuple[Understanding, list[Retrieved]]:
+    def ask(self, question: Question) -> tuple[ParsedQuestion, list[Retrieved]]:
         """Return what ``question`` was taken to mean and the passages retrieved for it."""
         understood = understand(question)
         return understood, self._retriever.retrieve(understood, POOL)

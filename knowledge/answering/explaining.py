@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.errors import NotFound
-from knowledge.models import Answer, AnswerKind, Article, Passage, Retrieved, Understanding, Window
+from knowledge.models import Answer, AnswerKind, Article, ParsedQuestion, Passage, Retrieved, Window
 
 SHOWN = 8  # passages that are written down, the likeliest first
 Load = Callable[[str, int], Article]
@@ -79,8 +79,8 @@ def _retrieved(rows: Sequence[Sequence[Any]], load: Load, removed: Set[str]) -> 
         yield Retrieved(passage, score, words, vectors, trust)
 
 
-def _understood(meant: Mapping[str, Any]) -> Understanding:
-    return Understanding(
+def _understood(meant: Mapping[str, Any]) -> ParsedQuestion:
+    return ParsedQuestion(
         text=meant["text"],
         language=meant["language"],
         kind=AnswerKind(meant["kind"]),

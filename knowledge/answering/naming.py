@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from knowledge.answering.tagger import MentionKind, gazetteer, mentions
-from knowledge.answering.terms import Token, tokens
-from knowledge.answering.vocabulary import KIND_NOUNS, TITLES
+from knowledge.text.terms import Token, tokens
+from knowledge.text.vocabulary import KIND_NOUNS, TITLES
 
 _CROWNED = frozenset(
     "king queen prince princess pope raja ratu pangeran".split()

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.prompts import Prose, Quote, Sentence
-from knowledge.answering.question import language_of
 from knowledge.answering.support import Source, Support
 from knowledge.chat.orders import is_order, stands_in_order
 from knowledge.chat.plain import has_link, plain, visible
 from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
+from knowledge.questions import language_of
 from knowledge.verification.checks import READ, untruth
 
 MOST = 8  # sentences of an answer, however many a model writes

@@ -10,17 +10,18 @@ from knowledge.answering.close import CloseReader
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.evidence import Aligner, Query
+from knowledge.answering.namesakes import tells_of_another
 from knowledge.answering.naming import person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, likeliest_answer, select, sentence_rows
-from knowledge.answering.succession import SuccessionQuestion, Wanted, asked_succession, same_person, successions
+from knowledge.answering.succession import successions
 from knowledge.answering.tagger import Mention
-from knowledge.answering.terms import words
-from knowledge.answering.vocabulary import KIND_NOUNS
 from knowledge.language.gloss import Glosser
-from knowledge.models import AnswerKind, PassageSpan, Reading, Retrieved, Understanding
-from knowledge.moves.questions import parse
+from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
+from knowledge.moves.identity import same_person
+from knowledge.text.terms import words
+from knowledge.text.vocabulary import KIND_NOUNS
 
 RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
@@ -32,6 +33,7 @@ PRESUMED = 0.5  # the same for a question that takes it for granted that somebod
 SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
+_MOVES = frozenset((Speaks.LEAVING, Speaks.REPLACING))
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
 
@@ -55,13 +57,12 @@ class PassagesReader:
         self._candidate = lru_cache(maxsize=256)(self._looked_at)
         self._weights = weights or ReaderWeights.load()
 
-    def read(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> Reading:
+    def read(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> Reading:
         """Return the evidence in ``candidates``, best first; without candidates, an empty abstention."""
         query = self._query(understanding)
         looked = [self._look(understanding, found) for found in candidates[:READ]]
-        succession = asked_succession(understanding)
-        told = _told(succession, looked) if succession else None
-        if succession and told:
+        succession = _asks_for_succession(understanding)
+        if succession and (told := _told(understanding, looked)):
             return told
         close = self.close(query, looked)
         if not close.order:
@@ -89,7 +90,7 @@ class PassagesReader:
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
         return person_of(found[0], view.language, view.text[:start])
 
-    def rank(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> list[Retrieved]:
+    def rank(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> list[Retrieved]:
         """Return ``candidates`` in the order of their evidence, best first; the far ones keep their places."""
         looked = [self._look(understanding, found) for found in candidates[:RANKED]]
         if not looked:
@@ -105,7 +106,7 @@ class PassagesReader:
         ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in np.argsort(-scores, kind="stable")]
         return [*ranked, *candidates[RANKED:]]
 
-    def span(self, understanding: Understanding, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
+    def span(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
         """Return the likeliest run of words, sure or not, as characters (start, end) of its article's text."""
         query = self._query(understanding)
         looked = [self._look(understanding, found) for found in candidates[:READ]]
@@ -115,11 +116,11 @@ class PassagesReader:
         offset = candidates[findings[0].candidate].passage.start
         return offset + findings[0].start, offset + findings[0].end
 
-    def _look(self, understanding: Understanding, found: Retrieved) -> Candidate:
+    def _look(self, understanding: ParsedQuestion, found: Retrieved) -> Candidate:
         """Look at a passage, or remember it: what the ranking found out of it changes nothing of what it says."""
         return self._candidate(understanding, replace(found, trust=None))
 
-    def _looked_at(self, understanding: Understanding, found: Retrieved) -> Candidate:
+    def _looked_at(self, understanding: ParsedQuestion, found: Retrieved) -> Candidate:
         return candidate(self._query(understanding), found, self._aligner)
 
     def close(self, query: Query, looked: Sequence[Candidate]) -> Close:
@@ -131,20 +132,27 @@ class PassagesReader:
         return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
 
 
-def threshold_of(understanding: Understanding) -> float:
+def threshold_of(understanding: ParsedQuestion) -> float:
     """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
-    presumes = understanding.names and parse(understanding.text, understanding.language) is not None
+    presumes = understanding.people and understanding.speaks & _MOVES
     return PRESUMED if presumes else THRESHOLD
 
 
-def _told(asked: SuccessionQuestion, looked: Sequence[Candidate]) -> Reading | None:
+def _asks_for_succession(asked: ParsedQuestion) -> bool:
+    """Say whether somebody's successor or predecessor is asked for in so many words: no other sentence answers."""
+    plainly = Speaks.REPLACING in asked.speaks
+    return plainly and asked.intent in (Intent.SUCCESSOR, Intent.PREDECESSOR) and asked.name is not None
+
+
+def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
     """Return the reading of a sentence that tells the succession asked for, or None when none does."""
+    name = asked.name or ""
     for found in looked:
         for told in successions(found.view):
             known, other = told.predecessor, told.successor
-            if asked.wanted is Wanted.PREDECESSOR:
+            if asked.intent is Intent.PREDECESSOR:
                 known, other = other, known
-            if same_person(asked.name, known, found.view) and not same_person(asked.name, other, found.view):
+            if same_person(name, _name(found, known)) and not same_person(name, _name(found, other)):
                 return Reading(
                     (_span(found, told.sentence, told.sentence),), _PROVEN, abstained=False, answer=_name(found, other)
                 )
@@ -189,10 +197,13 @@ def _lacks_attribute(close: Close) -> bool:
 
 
 def _lacks_name(close: Close) -> bool:
-    """Say whether the question names somebody or something that neither the best passage nor its title mentions."""
+    """Say whether the question names what neither the best passage nor its title does, or only a namesake of it."""
     best = close.selection.choices[close.order[0]].candidate
     found = best.title.union(best.match.asked)
     asked, understanding = best.query.asked, best.query.understanding
+    article = best.retrieved.passage.article
+    if any(tells_of_another(person, f"{article.title}\n{article.text}") for person in understanding.people):
+        return True
     for name in understanding.names:
         parts = {word.folded for word in words(name, understanding.language)}
         places = [at for at, word in enumerate(asked) if word.folded in parts]

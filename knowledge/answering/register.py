@@ -7,9 +7,8 @@ from knowledge.answering.citations import Gate
 from knowledge.errors import UnknownName
 from knowledge.index.archive import Archive
 from knowledge.models import HOUSE, Actor, Citation, Page, Passage, PassageSpan
-from knowledge.moves.identity import organization_key, person_name
+from knowledge.moves.identity import organization_key, person_name, same_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.merging import same_person
 from knowledge.moves.models import Evidence, Move
 from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.models import Act

@@ -10,16 +10,16 @@ from itertools import pairwise
 from babel import Locale, UnknownLocaleError
 
 from knowledge.answering.calendar import Dates, dates_of, merged, written
-from knowledge.answering.commonness import weight
 from knowledge.answering.numbers import numbers
-from knowledge.answering.terms import Token, is_function_word, tokens
-from knowledge.answering.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, TITLES
+from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stop_words
 from knowledge.language.stems import words as terms
 from knowledge.models import Doubt, Span
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import PARTICLES, demonyms, given_names
 from knowledge.moves.roles import counterparts
+from knowledge.text.terms import Token, is_function_word, tokens
+from knowledge.text.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, TITLES
 
 CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 APART = 4  # words that may stand inside a name in a quote and not in the sentence: "William (Liam) Fedus"

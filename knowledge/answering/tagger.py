@@ -10,8 +10,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-from knowledge.answering.terms import Token, is_function_word
-from knowledge.answering.vocabulary import (
+from knowledge.language.stems import fold
+from knowledge.text.terms import Token, is_function_word
+from knowledge.text.vocabulary import (
     DATE_WORDS,
     KIND_NOUNS,
     MONTHS,
@@ -23,7 +24,6 @@ from knowledge.answering.vocabulary import (
     SPEECH,
     UNITS,
 )
-from knowledge.language.stems import fold
 
 _NO_COUNT = frozenset(("one", "satu"))  # alone they are more often a pronoun or "one of"
 _YEAR_OR_DAY = re.compile(r"1[5-9]\d\d|20\d\d|\d{1,2}[/:]\d{1,2}(?:[/:]\d{2,4})?|\d{4}s")

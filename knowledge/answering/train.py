@@ -19,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.answering import commonness
 from knowledge.answering.close import CloseReader, Network, Page, PageReading, Span
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import confidence_row
@@ -35,15 +34,17 @@ from knowledge.answering.examples import (
     says,
 )
 from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
-from knowledge.answering.question import understand
 from knowledge.answering.ranking import Candidate, Rows, candidate, passage_features
 from knowledge.answering.reader import RANKED, READ
 from knowledge.answering.scorer import WEIGHTS, Linear, ReaderWeights
 from knowledge.answering.selection import Choice, Selection, likeliest_answer, select, sentence_rows
 from knowledge.intake.passages import passages
+from knowledge.language import commonness
 from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
-from knowledge.models import Article, Question, Retrieved, Understanding
+from knowledge.models import Article, ParsedQuestion, Question, Retrieved
+from knowledge.questions import understand
+from knowledge.text.terms import words
 
 EVERY = 5  # of so many questions on one text one is used: they are many, and archives are what readers ask
 LIST_WEIGHTS = {"news": 1.0, "moves": 0.7, "en_id": 0.7, "id_id": 0.4}
@@ -55,7 +56,7 @@ class Posed:
     """A question with what was retrieved for it, with or without the passages that answer."""
 
     asking: Asking
-    understanding: Understanding
+    understanding: ParsedQuestion
     retrieved: tuple[Retrieved, ...]
 
 
@@ -80,12 +81,16 @@ def main() -> None:
     Learner(arguments.bench, arguments.work, held_out).learn().save(WEIGHTS)
 
 
+def _stems(text: str, language: str) -> set[str]:
+    return {word.stem for word in words(text, language)}
+
+
 def learn_commonness(pairs: Path) -> None:
     """Write how common the stems of both sides of tab-separated sentence pairs are."""
     with gzip.open(pairs, "rt", encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
     for side, language in enumerate(("en", "id")):
-        commonness.write(commonness.count((row[side] for row in rows), language), language)
+        commonness.write(commonness.count(_stems(row[side], language) for row in rows), language)
 
 
 class HeldOut:
@@ -152,7 +157,7 @@ class Learner:
         )
         return ReaderWeights(ranker, closer, sentences, *_trust(reads, sentences))
 
-    def _looked_at(self, understanding: Understanding, found: Retrieved) -> Candidate:
+    def _looked_at(self, understanding: ParsedQuestion, found: Retrieved) -> Candidate:
         return candidate(self._query(understanding), found, self._aligner)
 
     def _passage_lists(self) -> Iterator[ListExample]:
@@ -251,7 +256,7 @@ def as_retrieved(exercise: Exercise, key: str) -> list[Retrieved]:
     return [Retrieved(found, 1 - 0.1 * at, at + 1, at + 1) for at, found in enumerate(passages(article))]
 
 
-def _tupled(found: tuple[Understanding, list[Retrieved]]) -> tuple[Understanding, tuple[Retrieved, ...]]:
+def _tupled(found: tuple[ParsedQuestion, list[Retrieved]]) -> tuple[ParsedQuestion, tuple[Retrieved, ...]]:
     return found[0], tuple(found[1])
 
 

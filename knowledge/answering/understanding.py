@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from knowledge.answering.numbers import numbers
 from knowledge.answering.prompts import UNDERSTAND, Understood
-from knowledge.answering.question import LONGEST, names_in
 from knowledge.answering.support import Source, Support
 from knowledge.chat.fences import fence_line
 from knowledge.chat.model import ChatModel
@@ -16,6 +15,7 @@ from knowledge.chat.plain import plain, visible
 from knowledge.chat.spending import Caller
 from knowledge.language.detect import detect
 from knowledge.models import Question, Sense, Usage, Window
+from knowledge.questions import LONGEST, names_in
 
 REMEMBERED = 500  # questions whose sense is kept: the same question twice asks the model once
 _CODE = re.compile(r"[a-z]{2,3}")

@@ -22,7 +22,7 @@ from knowledge.index.retriever import Retriever, Shelves, WordSearch
 from knowledge.index.vectors import VectorIndex
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser
-from knowledge.models import Passage, Retrieved, Understanding
+from knowledge.models import ParsedQuestion, Passage, Retrieved
 from knowledge.settings import LibrarySettings, ModelSettings
 
 SHARE = 64  # passages in one request
@@ -160,7 +160,7 @@ class _Switching(Retriever):
         self._house = house
         self._workspace = shelves.workspace
 
-    def retrieve(self, understanding: Understanding, limit: int) -> list[Retrieved]:
+    def retrieve(self, understanding: ParsedQuestion, limit: int) -> list[Retrieved]:
         """Return at most ``limit`` passages, the likeliest to answer first."""
         if not self._chosen.is_level(self._workspace):
             return self._house.retrieve(understanding, limit)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict
 
 from knowledge.index.retriever import Retriever
 from knowledge.language.detect import detect
-from knowledge.models import AnswerKind, Retrieved, Understanding
+from knowledge.models import AnswerKind, ParsedQuestion, Retrieved
 
 
 class ArticleRetriever(BaseRetriever):
@@ -28,7 +28,7 @@ class ArticleRetriever(BaseRetriever):
     as_of: date | None = None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        understanding = Understanding(
+        understanding = ParsedQuestion(
             query, detect(query), AnswerKind.THING, as_of=self.as_of, about_news=self.as_of is not None
         )
         return [_document(found) for found in self.retriever.retrieve(understanding, self.k)]

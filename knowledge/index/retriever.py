@@ -9,7 +9,7 @@ from typing import Protocol
 from knowledge.index.window import WIDER, preferred
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import PIVOT, Glosser
-from knowledge.models import Passage, Retrieved, Understanding
+from knowledge.models import ParsedQuestion, Passage, Retrieved
 
 Found = list[tuple[str, float]]
 
@@ -73,7 +73,7 @@ class Retriever:
         self._glosser = glosser
         self._weights = weights
 
-    def retrieve(self, understanding: Understanding, limit: int) -> list[Retrieved]:
+    def retrieve(self, understanding: ParsedQuestion, limit: int) -> list[Retrieved]:
         """Return at most ``limit`` passages, the likeliest to answer first."""
         strict = understanding.window is not None and understanding.window.strict
         pool = self._weights.pool * (WIDER if strict else 1)

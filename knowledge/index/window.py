@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from knowledge.models import Passage, Understanding
+from knowledge.models import ParsedQuestion, Passage
 
 WIDER = 4  # times as many passages are looked at where only those of a time may answer
 FIRST, BESIDE_RECENCY = 0.3, 0.1
@@ -10,7 +10,7 @@ FIRST, BESIDE_RECENCY = 0.3, 0.1
 
 
 def preferred(
-    scores: Mapping[str, float], passages: Mapping[str, Passage], understanding: Understanding
+    scores: Mapping[str, float], passages: Mapping[str, Passage], understanding: ParsedQuestion
 ) -> Mapping[str, float]:
     """Return the scores, those of passages published in the time asked about raised."""
     window = understanding.window

@@ -3,11 +3,23 @@
 from knowledge.models.answers import Answer, StaleAnswer, Standing
 from knowledge.models.articles import Article, ArticleDraft, Passage, Span, Wanted
 from knowledge.models.curation import HOUSE, Actor, Addition, Arrival, Outcome, Reason, RemovedArticle
+from knowledge.models.days import Day, Precision, Times
 from knowledge.models.evidence import Citation, PassageSpan, Reading, Retrieved
 from knowledge.models.health import Check, Health
 from knowledge.models.holdings import Holdings, Page
 from knowledge.models.model_use import Doubt, Dropped, ModelUse, Usage
-from knowledge.models.questions import AnswerKind, Conversation, Question, Sense, Turn, Understanding, Window
+from knowledge.models.questions import (
+    AnswerKind,
+    Conversation,
+    Intent,
+    ParsedQuestion,
+    Quantity,
+    Question,
+    Sense,
+    Speaks,
+    Turn,
+    Window,
+)
 
 __all__ = [
     "HOUSE",
@@ -21,15 +33,20 @@ __all__ = [
     "Check",
     "Citation",
     "Conversation",
+    "Day",
     "Doubt",
     "Dropped",
     "Health",
     "Holdings",
+    "Intent",
     "ModelUse",
     "Outcome",
     "Page",
+    "ParsedQuestion",
     "Passage",
     "PassageSpan",
+    "Precision",
+    "Quantity",
     "Question",
     "Reading",
     "Reason",
@@ -37,10 +54,11 @@ __all__ = [
     "Retrieved",
     "Sense",
     "Span",
+    "Speaks",
     "StaleAnswer",
     "Standing",
+    "Times",
     "Turn",
-    "Understanding",
     "Usage",
     "Wanted",
     "Window",

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from knowledge.models.evidence import Citation, Retrieved
 from knowledge.models.model_use import ModelUse
-from knowledge.models.questions import Question, Understanding
+from knowledge.models.questions import ParsedQuestion, Question
 
 SURE = 0.8  # confidence from which passages surely answer a question
 
@@ -35,7 +35,7 @@ class Answer:
     milliseconds: float
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
-    understood: Understanding | None = None
+    understood: ParsedQuestion | None = None
     retrieved: tuple[Retrieved, ...] = field(default=(), repr=False)
     note: str | None = None
     model: ModelUse | None = None

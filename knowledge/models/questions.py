@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.models.days import Day, Times
 from knowledge.models.model_use import Usage
 
 
@@ -119,21 +120,110 @@ class Question:
     overheard: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """What a question was taken to mean: its language, the kind of answer, names and content words.
+class Intent(StrEnum):
+    """What a question about moves wants to know, and which way round it asks."""
 
-    ``names`` are the runs of words that the question names something with, as written. ``about_news`` is true
-    when recency matters ("this week", "latest", or an as-of day was given). ``window`` is the time it asks about.
-    ``search`` is the same question in English by a chat model, where no rule reads the language it is written in.
+    SUCCESSOR = "successor"
+    PREDECESSOR = "predecessor"
+    DEPARTED = "departed"
+    ARRIVED = "arrived"
+    STILL = "still"
+    WHETHER_CAME = "whether came"
+    HOLDER = "holder"
+    WHEN_LEFT = "when left"
+    WHEN_CAME = "when came"
+    WHEN_REPLACED = "when replaced"
+    DESTINATION = "destination"
+    ORIGIN = "origin"
+    ROLE = "role"
+    REASON = "reason"
+    HISTORY = "history"
+    OTHER = "other"
+
+
+class Quantity(StrEnum):
+    """How much of what there is a question wants to know."""
+
+    ONE = "one"
+    ALL = "all"
+    COUNT = "count"
+    COMPARE = "compare"
+
+
+class Speaks(StrEnum):
+    """What a question speaks of beside what it asks."""
+
+    LEAVING = "leaving"
+    GOING = "going"
+    COMING = "coming"
+    REPLACING = "replacing"
+    PRECEDING = "preceding"
+    STAYING = "staying"
+    LASTING = "lasting"  # of a holder for good, not in the interim
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """What a question was taken to mean, once and for every part of the house; ``knowledge.questions`` makes it.
+
+    Of any question: its language, the ``kind`` of answer, what it ``names`` (whole, as written, in order), the content
+    ``words`` that a passage should have, and the time: ``times`` as it says it, ``window`` for the articles.
+    ``head`` is the noun that it asks for ("which ship"), folded. ``about_news`` is true when recency matters ("this
+    week", "latest", or an as-of day was given). ``search`` is the same question in English by a chat model, where no
+    rule reads the language it is written in.
+
+    Of one about moves: the ``intent``; ``person`` left or is asked about, ``newcomer`` came; ``people`` and
+    ``organizations`` are all that it names, ``places`` the organisations where it puts somebody. ``role`` is the post
+    that is asked about, ``leads`` the roles that a verb means ("runs"), ``post`` the one that it takes for granted
+    ("as an intern"). ``unread`` are the words that say something and were not understood. ``said`` are all words.
+    ``told_in`` is the language that the answer is wanted in, where it is not the question's; ``asked_on`` the day from
+    which past and future are told.
     """
 
     text: str
     language: str
-    kind: AnswerKind
+    kind: AnswerKind = AnswerKind.THING
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     as_of: date | None = None
     about_news: bool = False
     window: Window | None = None
     search: str = ""
+    head: str | None = None
+    intent: Intent = Intent.OTHER
+    person: str | None = None
+    newcomer: str | None = None
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    role: str | None = None
+    leads: tuple[str, ...] = ()
+    post: str | None = None
+    times: Times = field(default_factory=Times)
+    quantity: Quantity = Quantity.ONE
+    yes_no: bool = False
+    speaks: frozenset[Speaks] = frozenset()
+    unread: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    told_in: str | None = None
+    asked_on: date | None = None
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days that the question names, those left out that only bound the time it asks about."""
+        return self.times.days
+
+    @property
+    def speech(self) -> str:
+        """The language of the answer."""
+        return self.told_in or self.language
+
+    @property
+    def name(self) -> str | None:
+        """The person whom the question takes to have moved."""
+        return self.person or self.newcomer
+
+    @property
+    def about_moves(self) -> bool:
+        """Whether it asks about somebody's move or post."""
+        return self.intent is not Intent.OTHER

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.moves.identity import same_organization
-from knowledge.moves.merging import contradict, same_person
+from knowledge.moves.identity import same_organization, same_person
+from knowledge.moves.merging import contradict
 from knowledge.moves.models import LIKELY, Move, ReadBy
 
 FILLED = ("role", "successor", "predecessor", "destination", "announced_on", "effective_on", "came_on")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from knowledge.models import Intent, ParsedQuestion, Speaks
 from knowledge.moves.departed import DepartedAnswers
 from knowledge.moves.holders import HolderAnswers
 from knowledge.moves.identity import organization_key, same_organization
@@ -11,8 +12,6 @@ from knowledge.moves.linking import link
 from knowledge.moves.models import Day, Kind, Move, Status
 from knowledge.moves.phrases import when, written
 from knowledge.moves.posts import arrival, newcomer
-from knowledge.moves.question_forms import Asked
-from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
@@ -20,10 +19,6 @@ from knowledge.moves.telling import LedgerAnswer, Quote
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
 
 
-LEAVING = (
-    "leav left resign quit step retir depart exit fire sack oust dismiss drop remov walk out ouster "
-    "mundur keluar hengkang pensiun dipecat dicopot diberhentikan cabut lengser pamit mengundurkan meninggalkan"
-).split()
 NOBODY = frozenset(
     "he she they it his her their director boss executives dirut ceo chief manager coach minister "
     "president bos pekerja ia dia mereka".split()
@@ -31,12 +26,14 @@ NOBODY = frozenset(
 
 
 def answer_from(
-    ledger: Ledger, workspace: str, question: MoveQuestion, as_of: date | None = None, quote: Quote | None = None
+    ledger: Ledger, workspace: str, question: ParsedQuestion, as_of: date | None = None, quote: Quote | None = None
 ) -> LedgerAnswer | None:
     """Return what the ledger answers, or None when the passages must be read for it.
 
     ``quote`` gives the words of a piece of evidence; with it, an answer to "when" has the article's own wording.
     """
+    if not question.about_moves:
+        return None
     linked = link(ledger, workspace, question)
     scope = Scope(ledger, workspace, question, linked).as_of(as_of)
     return _Answerer(ledger, workspace, question, scope, linked).quoting(quote).answer()
@@ -47,32 +44,42 @@ class _Answerer(DepartedAnswers, HolderAnswers):
 
     def answer(self) -> LedgerAnswer | None:
         """Return the answer to the kind of question that it is."""
-        answers: dict[Asked, Callable[[], LedgerAnswer | None]] = {
-            Asked.SUCCESSOR: self._successor,
-            Asked.PREDECESSOR: self._predecessor,
-            Asked.DEPARTED: self._departed,
-            Asked.STILL: self._still,
-            Asked.HOLDER: self._holder,
-            Asked.WHEN_LEFT: self._when_left,
-            Asked.WHEN_CAME: self._when_came,
-            Asked.WHEN_REPLACED: self._when_replaced,
-            Asked.DESTINATION: self._destination,
-            Asked.ROLE: self._role,
-            Asked.REASON: self._reason,
-            Asked.HISTORY: self._history,
+        answers: dict[Intent, Callable[[], LedgerAnswer | None]] = {
+            Intent.SUCCESSOR: self._successor,
+            Intent.PREDECESSOR: self._predecessor,
+            Intent.DEPARTED: self._departed,
+            Intent.STILL: self._still,
+            Intent.HOLDER: self._holder,
+            Intent.ARRIVED: self._arrived,
+            Intent.WHEN_LEFT: self._when_left,
+            Intent.WHEN_CAME: self._when_came,
+            Intent.WHEN_REPLACED: self._when_replaced,
+            Intent.DESTINATION: self._destination,
+            Intent.ROLE: self._role,
+            Intent.REASON: self._reason,
+            Intent.HISTORY: self._history,
         }
-        return answers[self._question.asked]()
+        known = answers.get(self._question.intent)
+        return known() if known else None
 
     # what each kind of question gets
 
     def _successor(self) -> LedgerAnswer | None:
+        if self._question.name is None:
+            return self._holder() if self._question.role else None  # "the successor of the CEO": who holds the post now
         left = self._scope.departures()
+        plainly = bool(self._question.speaks & {Speaks.REPLACING, Speaks.LEAVING})
         if not left:
-            return self._never_left()
+            return self._never_left() if plainly else None
         known = [move for move in left if move.successor]
+        if not known and not plainly:
+            return None  # "the dean after Ann Roe": it need not be the next one
         if not known:
             move = left[0]
             return self._refused(self._words.say("no successor", move), [move])
+        other = self._question.newcomer  # "did she replace him?"
+        if other and not any(self._scope.is_named(move.successor or "", other) for move in known):
+            return self._refused(self._succeeded(known[0]), known[:1])
         chosen = self._scope.one_each(known)
         texts = [self._succeeded(move) for move in chosen]
         if len({move.successor for move in known if same_organization(move.organization, chosen[0].organization)}) > 1:
@@ -89,6 +96,12 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         chosen = self._scope.one_each(came)
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
 
+    def _arrived(self) -> LedgerAnswer | None:
+        """Refuse whoever was chosen for good where all that is told is somebody who fills in."""
+        return (
+            self._nobody_for_good() if self._linked.organizations and Speaks.LASTING in self._question.speaks else None
+        )
+
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()
         denied = [move for move in moves if move.status is Status.DENIED]
@@ -100,7 +113,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         left = [move for move in left if self._scope.in_time(move)]
         if not left or not self._scope.place_named(left[0]):
             return None
-        still = "still" in self._question.words or "masih" in self._question.words
+        still = Speaks.STAYING in self._question.speaks
         return self._told([self._words.say("not any more" if still else "yes left", left[0])], left[:1], "kind")
 
     def _when_left(self) -> LedgerAnswer | None:
@@ -178,7 +191,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         return LedgerAnswer(text, (here[0].evidence,))
 
     def _reason(self) -> LedgerAnswer | None:
-        leaves = any(word.startswith(tuple(LEAVING)) for word in self._question.words)
+        leaves = Speaks.LEAVING in self._question.speaks
         return None if not leaves or self._scope.departures() else self._never_left()
 
     def _history(self) -> LedgerAnswer | None:
@@ -218,7 +231,7 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         if (
             not name
             or not name[:1].isupper()
-            or (self._linked.persons and not role_words(" ".join(self._question.words)) & (ROLES[0] | ROLES[1]))
+            or (self._linked.persons and not role_words(" ".join(self._question.said)) & (ROLES[0] | ROLES[1]))
         ):
             return None
         return LedgerAnswer(self._phrases["never came"].format(person=name), (), abstained=True, about=(name,))

@@ -1,11 +1,10 @@
 """Answering who left an organisation."""
 
-import re
 from collections.abc import Sequence
 
+from knowledge.models import Quantity
 from knowledge.moves.identity import organization_words, person_name
 from knowledge.moves.models import Day, Kind, Move, Status
-from knowledge.moves.question_forms import BARE
 from knowledge.moves.scope import LISTED, OPEN
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Telling
@@ -17,10 +16,10 @@ class DepartedAnswers(Telling):
     def _departed(self) -> LedgerAnswer | None:
         if not self._linked.organizations or self._question.times.vague:
             return None
-        if "left for" in self._question.text.lower():
-            return None  # asks for a destination
+        if self._question.quantity in (Quantity.COUNT, Quantity.COMPARE):
+            return None  # the ledger knows whom articles name, not how many there were
         left = self._who_left()
-        wanted = role_words(" ".join(self._question.words)) - set(
+        wanted = role_words(" ".join(self._question.said)) - set(
             organization_words(self._linked.named_organization or "")
         )
         of_role = [move for move in left if move.role and role_words(move.role) & wanted]
@@ -36,7 +35,7 @@ class DepartedAnswers(Telling):
     def _who_left(self) -> Sequence[Move]:
         """Return who left the organisation when the question says; those surely then, if there are any."""
         at = self._ledger.moves_at(self._workspace, self._linked.organizations[:3])
-        named = set(self._question.words)
+        named = set(self._question.said)
         left = [
             move
             for move in at
@@ -52,11 +51,7 @@ class DepartedAnswers(Telling):
 
     def _bare(self) -> bool:
         """Say whether the question asks for everybody who left, with no word that narrows it down."""
-        match = re.fullmatch(BARE[self._question.language], self._question.times.plain, re.IGNORECASE)
-        if match is None:
-            return False
-        known = {word for name in self._linked.names for word in organization_words(name)}
-        return set(organization_words(match["organization"])) <= known
+        return not self._question.unread and not self._question.role and not self._question.people
 
     def _told_on(self, move: Move) -> str:
         """Return the day of the article in place of an untold day, where the question says when."""

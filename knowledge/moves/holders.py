@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.models import Speaks
 from knowledge.moves.identity import person_name
 from knowledge.moves.models import Day, Kind, Post
 from knowledge.moves.posts import LATELY, fits, left_since, newcomer, wanted_roles
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
-
-LASTING = frozenset("permanent definitif tetap".split())
 
 
 class HolderAnswers(Telling):
@@ -17,7 +16,7 @@ class HolderAnswers(Telling):
     def _holder(self) -> LedgerAnswer | None:
         if not self._linked.organizations:
             return None
-        if LASTING & set(self._question.words):
+        if Speaks.LASTING in self._question.speaks:
             return self._nobody_for_good()
         wants = wanted_roles(self._question, self._linked)
         at = [

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.moves.identity import fold, organization_words, parts_of, person_name
+from knowledge.models import ParsedQuestion
+from knowledge.moves.identity import fold, organization_words, parts_of, person_name, same_organization, words_of_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.questions import MoveQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,15 @@ class Linked:
     names: tuple[str, ...] = ()
 
 
-def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
+def link(ledger: Ledger, workspace: str, question: ParsedQuestion) -> Linked:
     """Return what the ledger knows of the names of a question."""
-    words = [fold(word) for word in question.words]
+    words = [fold(word) for word in question.said]
     pairs = [one + other for one, other in pairwise(words)]
-    known = ledger.organizations_named(workspace, words)
+    known = {
+        key: written
+        for key, written in ledger.organizations_named(workspace, words).items()
+        if not _is_another(written, question)
+    }
     organizations = _organizations(known, words, pairs)
     return Linked(
         tuple(_persons(ledger, workspace, question.name)) if question.name else (),
@@ -34,9 +38,16 @@ def link(ledger: Ledger, workspace: str, question: MoveQuestion) -> Linked:
     )
 
 
+def _is_another(written: str, question: ParsedQuestion) -> bool:
+    """Say whether the question names an organisation that only begins like this one: Nusa Kargo is not Nusa Data."""
+    first = organization_words(written)[:1]
+    alike = [each for each in question.organizations if organization_words(each)[:1] == first]
+    return bool(alike) and not any(same_organization(each, written) for each in alike)
+
+
 def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
     """Return the persons whom ``name`` may mean: every word of it must be a word of theirs."""
-    words = parts_of(name)
+    words = words_of_person(name)
     asked = person_name(name)
     candidates = ledger.persons_named(workspace, [*words, *asked.given])
     found = [key for key, written in candidates.items() if _fits(key, written, words)]
@@ -46,10 +57,8 @@ def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
 
 def _fits(key: str, written: str, words: Sequence[str]) -> bool:
     have = {*parts_of(written), *key.split(), *person_name(written).given}
-    full = {word for part in words for word in person_name(f"{part} x").given} | set(words)
-    return all(word in have or person_name(f"{word} x").given[0] in have for word in words) and bool(
-        full & set(key.split())
-    )
+    called = {word: {word, *person_name(f"{word} x").given} for word in words}
+    return all(forms & have for forms in called.values()) and bool(set().union(*called.values()) & set(key.split()))
 
 
 def _organizations(known: dict[str, str], words: Sequence[str], pairs: Sequence[str]) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.moves.identity import person_name, same_organization
+from knowledge.moves.identity import same_organization, same_person
 from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
+
+__all__ = ["contradict", "grouped", "merge", "merged", "newest_first", "same_person"]
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
 _RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
@@ -73,12 +75,6 @@ def contradict(one: Move, other: Move) -> bool:
     a, b = role_words(one.role), role_words(other.role)
     different_posts = bool(a) and bool(b) and not a & b
     return different_posts and one.day is not None and other.day is not None and one.day != other.day
-
-
-def same_person(one: str, other: str) -> bool:
-    """Say whether two written names may mean one person."""
-    a, b = person_name(one), person_name(other)
-    return a.family == b.family and (not a.given or not b.given or bool(set(a.given) & set(b.given)))
 
 
 def merged(group: Sequence[Move]) -> Move:

@@ -4,6 +4,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.models import Day, Precision
+
+__all__ = [
+    "LIKELY",
+    "POSSIBLE",
+    "SURE",
+    "Certainty",
+    "Day",
+    "Evidence",
+    "Kind",
+    "Move",
+    "Post",
+    "Precision",
+    "ReadBy",
+    "Reading",
+    "Status",
+]
+
 
 class Kind(StrEnum):
     """What sort of move it is. A departure with a named successor is one move."""
@@ -38,37 +56,6 @@ class Certainty(StrEnum):
 
 
 SURE, LIKELY, POSSIBLE = 0.7, 0.5, 0.2  # probabilities from which a move is one; bench.moves prints what they are worth
-
-
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
-    """A date with its precision: ``value`` is the first day of the month or year when only that is known."""
-
-    value: date
-    precision: Precision = Precision.DAY
-
-    def __str__(self) -> str:
-        """Write the date as ISO 8601, as long as it is known: ``2024-09-25``, ``2024-09`` or ``2024``."""
-        return self.value.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]]
-
-    @classmethod
-    def parse(cls, text: str) -> "Day":
-        """Read what ``str`` writes; raises ValueError for anything else."""
-        year, *rest = (int(part) for part in text.split("-"))
-        precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(rest)]
-        return cls(date(year, *[*rest, 1, 1][:2]), precision)
-
-    def contains(self, day: date) -> bool:
-        """Say whether ``day`` may be the day meant."""
-        return day.isoformat().startswith(str(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import organization_words
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
-from knowledge.moves.question_forms import VERBS
-from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.roles import role_in
 from knowledge.moves.succession import role_words
 
@@ -30,23 +29,14 @@ _AND = re.compile(r" and | dan | & |/|,")
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
-def wanted_roles(question: MoveQuestion, linked: Linked) -> list[frozenset[str]]:
+def wanted_roles(question: ParsedQuestion, linked: Linked) -> list[frozenset[str]]:
     """Return the roles that are asked about, as words, the organisation's name left out."""
-    role = question.role or ""
-    verb = next((verb for verb in VERBS if role.removeprefix("is ").removeprefix("was ").startswith(verb)), None)
-    if verb is not None and " " not in role.removeprefix("is ").removeprefix("was "):
-        board = "board" in question.words
-        return [frozenset({each, ONLY}) for each in (("chair", "chairman", "chairwoman") if board else VERBS[verb])]
+    if question.leads:
+        return [frozenset({each, ONLY}) for each in question.leads]
     names = [organization_words(name) for name in linked.names]
-    place = {word for name in names for word in name} | {"current", "now", "s"}
-    wanted = (role_words(role) | _rest_of_role(question)) - place
+    place = {word for name in names for word in name} | SAID_OF_PLACES | {"current", "now", "s"}
+    wanted = role_words(question.role) - place
     return [wanted] if wanted else []
-
-
-def _rest_of_role(question: MoveQuestion) -> frozenset[str]:
-    """Return what stands between role and name ("head of communications at O"): part of the role, not of the name."""
-    between = [word for word in (question.organization or "").split() if word.islower()]
-    return role_words(" ".join(between)) - SAID_OF_PLACES if question.role else frozenset()
 
 
 def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.moves.identity import organization_words, parts_of, person_name, same_organization
+from knowledge.models import ParsedQuestion
+from knowledge.moves.identity import (
+    organization_words,
+    parts_of,
+    person_name,
+    same_organization,
+    same_person,
+    words_of_person,
+)
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
-from knowledge.moves.merging import same_person
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
 from knowledge.moves.posts import may_be
-from knowledge.moves.questions import MoveQuestion, asked_about
 
 LISTED = 5  # moves that one answer names
 OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
@@ -26,7 +32,7 @@ ROLES = (
 class Scope:
     """What one question is about."""
 
-    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, linked: Linked) -> None:
+    def __init__(self, ledger: Ledger, workspace: str, question: ParsedQuestion, linked: Linked) -> None:
         self._ledger = ledger
         self._workspace = workspace
         self._question = question
@@ -98,11 +104,15 @@ class Scope:
 
     def organization_named(self, organization: str) -> bool:
         """Say whether the question names this organisation, or none."""
-        said = set(self._question.words)
         if not self._linked.organizations:
             return True
         own = organization_words(organization)
-        return "".join(own) in self._linked.organizations or any(word in said for word in own if len(word) > 3)
+        if "".join(own) in self._linked.organizations:
+            return True
+        if self._question.organizations:
+            return any(same_organization(each, organization) for each in self._question.organizations)
+        said = set(self._question.said)
+        return any(word in said for word in own if len(word) > 3)
 
     def in_time(self, move: Move) -> bool:
         """Say whether a move was about when the question says."""
@@ -141,7 +151,7 @@ class Scope:
 
     def is_named(self, name: str, called: str) -> bool:
         """Say whether ``called``, perhaps a family name alone, may be this person."""
-        return set(parts_of(called)) <= set(parts_of(name)) or same_person(name, called)
+        return set(words_of_person(called)) <= set(parts_of(name)) or same_person(name, called)
 
     def one_each(self, moves: Sequence[Move]) -> list[Move]:
         """Return one move for each organisation; the newest alone where the question says when or where."""
@@ -150,6 +160,15 @@ class Scope:
             if not any(same_organization(move.organization, each.organization) for each in chosen):
                 chosen.append(move)
         return chosen[:1] if self._as_of is not None else chosen[:LISTED]
+
+
+def asked_about(question: ParsedQuestion, as_of: date | None) -> Day | None:
+    """Return the day that the question is about: its own, else the day it is asked as of."""
+    if question.days:
+        return question.days[-1]
+    if question.times.until:
+        return Day(question.times.until)
+    return Day(as_of) if as_of else None
 
 
 def days_of(move: Move) -> tuple[Day, ...]:

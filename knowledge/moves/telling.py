@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from knowledge.models import ParsedQuestion
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
 from knowledge.moves.phrases import PHRASES, Words
-from knowledge.moves.questions import MoveQuestion
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
 
@@ -33,7 +33,7 @@ class LedgerAnswer:
 class Telling:
     """Tells of moves in answer to one question."""
 
-    def __init__(self, ledger: Ledger, workspace: str, question: MoveQuestion, scope: Scope, linked: Linked) -> None:
+    def __init__(self, ledger: Ledger, workspace: str, question: ParsedQuestion, scope: Scope, linked: Linked) -> None:
         self._ledger = ledger
         self._workspace = workspace
         self._question = question

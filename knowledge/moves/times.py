@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.models import Window
+from knowledge.models import Day, Times, Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.languages.language import Calendar
-from knowledge.moves.models import Day, Precision
 from knowledge.moves.periods import range_of, ranges_back
 
 # Words before a date that make it a bound, by what they do.
@@ -48,37 +47,6 @@ _GOES_ON = re.compile(
     r"\s*(?:$|[,;)?]|(?:at|as|in|from|for|to|and|or|who|by|with|di|dari|ke|sebagai|dan|oleh|siapa|apakah)\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """The days that a question names, and the bounds that it sets: ``since`` and ``until`` are both included.
-
-    ``plain`` is the question without its bounds; ``vague`` says that a bound could not be understood, and
-    ``told_from_the_day`` that it is counted from the day of the question: "last month", but not "on Wednesday".
-    """
-
-    plain: str = ""
-    days: tuple[Day, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    vague: bool = False
-    told_from_the_day: bool = False
-
-    def hold(self, days: Iterable[Day]) -> bool:
-        """Say whether one of the days may lie between the bounds, and in a day that is named."""
-        return any(self._holds(day) for day in days)
-
-    def _holds(self, day: Day) -> bool:
-        first, last = day.value, last_of(day)
-        if (self.since and last < self.since) or (self.until and first > self.until):
-            return False
-        return not self.days or any(first <= last_of(each) and each.value <= last for each in self.days)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether the question asks from some day on, or up to one."""
-        return self.since is not None or self.until is not None or self.vague
 
 
 def times(plain: str, language: str, day: date | None = None) -> Times:
@@ -147,15 +115,6 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
-def last_of(day: Day) -> date:
-    """Return the last day that is meant: of the month or the year where no more is known."""
-    if day.precision is Precision.YEAR:
-        return date(day.value.year, 12, 31)
-    if day.precision is Precision.MONTH:
-        return (day.value.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return day.value
-
-
 def _head(plain: str, start: int, end: int, language: str) -> str:
     """Return the question up to the date itself; a word such as "since" may belong to what was found."""
     bound = re.match(rf"\s*(?:{'|'.join(_BOUNDS[language])})\s+", plain[start:end], re.IGNORECASE)
@@ -175,12 +134,12 @@ def _word(plain: str, cut: tuple[int, int]) -> str:
 
 def _since(limits: Mapping[str, Day | None]) -> date | None:
     start, after = limits.get(_FROM), limits.get(_AFTER)
-    return start.value if start else last_of(after) + timedelta(days=1) if after else None
+    return start.value if start else after.last + timedelta(days=1) if after else None
 
 
 def _until(limits: Mapping[str, Day | None]) -> date | None:
     end, before = limits.get(_UNTIL), limits.get(_BEFORE)
-    return last_of(end) if end else before.value - timedelta(days=1) if before else None
+    return end.last if end else before.value - timedelta(days=1) if before else None
 
 
 def window_of(text: str, language: str, day: date) -> Window | None:
@@ -196,5 +155,5 @@ def window_of(text: str, language: str, day: date) -> Window | None:
         return Window(said.since, said.until, strict=said.told_from_the_day)
     if not said.days:
         return None
-    first, last = min(each.value for each in said.days), max(last_of(each) for each in said.days)
+    first, last = min(each.value for each in said.days), max(each.last for each in said.days)
     return Window(first, last + AFTERWARDS)

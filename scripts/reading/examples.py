@@ -30,13 +30,13 @@ from knowledge.answering.examples import (
     occurrences,
     says,
 )
-from knowledge.answering.question import understand
 from knowledge.answering.ranking import Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.windows import Window, windows
 from knowledge.language.embedder import MODEL, MiniLM
 from knowledge.language.gloss import Glosser
-from knowledge.models import Question, Span, Understanding
+from knowledge.models import ParsedQuestion, Question, Span
+from knowledge.questions import understand
 from scripts.reading.gaps import gaps
 
 MOST = 4  # windows of one text
@@ -79,7 +79,7 @@ class Maker:
                 ]
                 yield self._example((source, number), understanding, exercise, window, inside, glossed=glossed)
 
-    def _of_text(self, understanding: Understanding, exercise: Exercise, seen: View) -> list[Window]:
+    def _of_text(self, understanding: ParsedQuestion, exercise: Exercise, seen: View) -> list[Window]:
         query = self._aligner.query(understanding)
         match = self._aligner.match(query, seen)
         coverages = [coverage(query, match, one.first, one.last) for one in seen.sentences]
@@ -94,7 +94,7 @@ class Maker:
     def _example(  # noqa: PLR0913 - one value each of what an example is made of
         self,
         name: tuple[str, int],
-        asked: Understanding,
+        asked: ParsedQuestion,
         exercise: Exercise,
         window: Window,
         spans: Sequence[Span],
@@ -131,7 +131,7 @@ class Maker:
                     for window in islice(windows(looked[at].view, looked[at].coverages), 2 if rank < TWICE else 1):
                         yield self._listed(asking, number, understanding, looked[at], window)
 
-    def _listed(self, asking: Asking, number: int, asked: Understanding, found: Candidate, window: Window) -> Example:
+    def _listed(self, asking: Asking, number: int, asked: ParsedQuestion, found: Candidate, window: Window) -> Example:
         text, article = found.view.text[window.start : window.end], found.retrieved.passage.article
         told = asking.article is None or article.key == asking.article
         spans = occurrences(text, asking.answers) if told else ()

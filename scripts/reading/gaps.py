@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from knowledge.answering.evidence import Aligner, View, coverage, view
-from knowledge.answering.question import understand
 from knowledge.answering.tagger import MentionKind
-from knowledge.answering.terms import is_function_word
 from knowledge.answering.windows import windows
 from knowledge.intake.passages import passages
 from knowledge.models import Article, Question
+from knowledge.questions import understand
+from knowledge.text.terms import is_function_word
 
 READ = 14  # passages of an article that are used
 AGAIN, OWN = 12, 5  # gaps that are filled elsewhere; gaps that are filled by the sentence itself

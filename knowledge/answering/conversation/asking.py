@@ -6,13 +6,12 @@ from string import Formatter
 
 from knowledge.answering.conversation.forms import FORMS, Want
 from knowledge.answering.conversation.topics import Topic
-from knowledge.models import Turn
-from knowledge.moves.question_forms import Asked
+from knowledge.models import Intent, Turn
 from knowledge.moves.roles import role_in
 
-_ARRIVALS = (Asked.HOLDER, Asked.WHEN_CAME)
-_NEWCOMERS = (Asked.HOLDER, Asked.WHEN_CAME, Asked.WHEN_REPLACED)
-_SUCCESSIONS = (Asked.SUCCESSOR, Asked.PREDECESSOR, Asked.WHEN_REPLACED)
+_ARRIVALS = (Intent.HOLDER, Intent.WHEN_CAME)
+_NEWCOMERS = (Intent.HOLDER, Intent.WHEN_CAME, Intent.WHEN_REPLACED)
+_SUCCESSIONS = (Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_REPLACED)
 _ENGLISH = re.compile(
     r"(?:what|where|why|how|whom|who|when|which \w+)(?P<verb>'s| is| are| was| were| did| does| do| has| have| will)\s"
     r"(?P<rest>.+)",
@@ -44,7 +43,7 @@ def slots_of(topic: Topic) -> Slots:
     return Slots(topic.left, topic.came, person, topic.organization, topic.role)
 
 
-def filled(asked: Asked, slots: Slots, language: str) -> str | None:
+def filled(asked: Intent, slots: Slots, language: str) -> str | None:
     """Return the question of that form, or None where what it must name is not known."""
     forms = FORMS[language]
     form = forms.questions[asked]
@@ -53,7 +52,7 @@ def filled(asked: Asked, slots: Slots, language: str) -> str | None:
     needed = {name for _, name, _, _ in Formatter().parse(form) if name}
     if any(name in needed and not value for name, value in known.items()):
         return None
-    if asked in (Asked.DEPARTED, Asked.HOLDER) and not slots.organization:
+    if asked in (Intent.DEPARTED, Intent.HOLDER) and not slots.organization:
         return None
     at = f"{forms.at}{slots.organization}" if slots.organization else ""
     organization = f" {slots.organization}" if slots.organization else ""
@@ -85,19 +84,19 @@ def _timed(last: Turn) -> bool:
     return re.search(r"\b(?:19|20)\d\d\b", last.question) is not None
 
 
-def _form(want: Want, topic: Topic) -> Asked | None:
+def _form(want: Want, topic: Topic) -> Intent | None:
     if want is Want.WHEN:
         if topic.asked in _SUCCESSIONS and topic.left and topic.came:
-            return Asked.WHEN_REPLACED
-        return Asked.WHEN_CAME if topic.asked in _ARRIVALS and topic.came else Asked.WHEN_LEFT
+            return Intent.WHEN_REPLACED
+        return Intent.WHEN_CAME if topic.asked in _ARRIVALS and topic.came else Intent.WHEN_LEFT
     return {
-        Want.WHY: Asked.REASON,
-        Want.WHERE: Asked.DESTINATION,
-        Want.WHO: Asked.SUCCESSOR,
-        Want.ROLE: Asked.ROLE,
-        Want.BEFORE: Asked.PREDECESSOR,
-        Want.AFTER: Asked.SUCCESSOR,
-        Want.MORE: Asked.HISTORY,
+        Want.WHY: Intent.REASON,
+        Want.WHERE: Intent.DESTINATION,
+        Want.WHO: Intent.SUCCESSOR,
+        Want.ROLE: Intent.ROLE,
+        Want.BEFORE: Intent.PREDECESSOR,
+        Want.AFTER: Intent.SUCCESSOR,
+        Want.MORE: Intent.HISTORY,
     }.get(want)
 
 

@@ -10,13 +10,13 @@ import structlog
 from knowledge.answering.conversation.memory import Memory
 from knowledge.answering.conversation.resolving import Resolution, resolve
 from knowledge.answering.conversation.topics import Topics
-from knowledge.answering.question import cleaned, is_asking, language_of, names_in
 from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.answering.wording import ASKS_BACK, say, spoken
 from knowledge.errors import ModelFailed
 from knowledge.index.clock import Clock, utc
 from knowledge.models import Answer, Article, Question, Turn
 from knowledge.moves.ledger import Ledger
+from knowledge.questions import cleaned, is_asking, language_of, names_in
 
 Answering = Callable[[Question], Answer]
 SHORTEST, SHORT = 4, 12  # words of a question, and of one without a name, that may lean though no rule knows how

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.moves.question_forms import Asked
+from knowledge.models import Intent
 
 
 class Want(StrEnum):
@@ -45,7 +45,6 @@ class Forms:
     ``pronouns`` are replaced by a name; the group ``kept`` is kept in front of it, ``owned`` says that something is
     the person's. ``before`` are the words that may stand in front of a pronoun that points out of the question.
     ``there`` stands for the last organisation, which is put in by ``at``, or after some words by one of the ``joints``.
-    ``leaving``, ``replacing`` and ``coming`` say what a person did, and so which of two persons is meant.
     """
 
     opening: str
@@ -57,10 +56,7 @@ class Forms:
     pronouns: tuple[tuple[Whom, str], ...]
     before: frozenset[str]
     there: str
-    leaving: str
-    replacing: str
-    coming: str
-    questions: Mapping[Asked, str]
+    questions: Mapping[Intent, str]
     asks: Mapping[Want, str]
     at: str
     joints: tuple[tuple[str, str], ...]
@@ -152,22 +148,19 @@ ENGLISH = Forms(
     ),
     before=frozenset(_ENGLISH_VERBS),
     there=r"there|over there",
-    leaving=r"leav|left|quit|resign|step|go\b|went|gone|going|retir|fire|sack|oust|dismiss|remov|depart|exit|why",
-    replacing=r"replac|succe|take[ns]? over|took over|fill|step(?:s|ped) in|follow|successor|replacement",
-    coming=r"join|start|becom|became|appoint|hire|name|take|took|promot|before",
     questions={
-        Asked.SUCCESSOR: "who replaced {left}{at}?",
-        Asked.PREDECESSOR: "who did {came} replace{at}?",
-        Asked.WHEN_LEFT: "when did {left} leave{organization}?",
-        Asked.WHEN_CAME: "when did {came} join{organization}?",
-        Asked.WHEN_REPLACED: "when did {came} replace {left}{at}?",
-        Asked.REASON: "why did {left} leave{organization}?",
-        Asked.DESTINATION: "where did {left} go?",
-        Asked.ROLE: "what was {person}'s job{at}?",
-        Asked.STILL: "is {left} still{at}?",
-        Asked.HISTORY: "what happened to {person}?",
-        Asked.HOLDER: "who is the {role} of{organization}?",
-        Asked.DEPARTED: "who left{organization}?",
+        Intent.SUCCESSOR: "who replaced {left}{at}?",
+        Intent.PREDECESSOR: "who did {came} replace{at}?",
+        Intent.WHEN_LEFT: "when did {left} leave{organization}?",
+        Intent.WHEN_CAME: "when did {came} join{organization}?",
+        Intent.WHEN_REPLACED: "when did {came} replace {left}{at}?",
+        Intent.REASON: "why did {left} leave{organization}?",
+        Intent.DESTINATION: "where did {left} go?",
+        Intent.ROLE: "what was {person}'s job{at}?",
+        Intent.STILL: "is {left} still{at}?",
+        Intent.HISTORY: "what happened to {person}?",
+        Intent.HOLDER: "who is the {role} of{organization}?",
+        Intent.DEPARTED: "who left{organization}?",
     },
     asks={Want.WHEN: "when", Want.WHY: "why", Want.WHERE: "where", Want.WHO: "who"},
     at=" at ",
@@ -256,22 +249,19 @@ INDONESIAN = Forms(
     ),
     before=frozenset(_INDONESIAN_VERBS),
     there=r"(?:di|dari) (?:sana|situ)",
-    leaving=r"mundur|keluar|hengkang|pergi|pindah|pensiun|dipecat|dicopot|berhenti|lengser|kenapa|mengapa|alasan|melepas",
-    replacing=r"ganti|penerus|mengambil alih",
-    coming=r"mulai|bergabung|diangkat|ditunjuk|dilantik|menjadi|sebelum|pendahulu|menggantikan siapa",
     questions={
-        Asked.SUCCESSOR: "siapa yang menggantikan {left}{at}?",
-        Asked.PREDECESSOR: "{came} menggantikan siapa{at}?",
-        Asked.WHEN_LEFT: "kapan {left} meninggalkan{organization}?",
-        Asked.WHEN_CAME: "kapan {came} mulai{at}?",
-        Asked.WHEN_REPLACED: "kapan {came} menggantikan {left}{at}?",
-        Asked.REASON: "kenapa {left} meninggalkan{organization}?",
-        Asked.DESTINATION: "ke mana {left} pindah?",
-        Asked.ROLE: "apa jabatan {person}{at}?",
-        Asked.STILL: "apakah {left} masih{at}?",
-        Asked.HISTORY: "apa yang terjadi dengan {person}?",
-        Asked.HOLDER: "siapa {role}{at}?",
-        Asked.DEPARTED: "siapa yang meninggalkan{organization}?",
+        Intent.SUCCESSOR: "siapa yang menggantikan {left}{at}?",
+        Intent.PREDECESSOR: "{came} menggantikan siapa{at}?",
+        Intent.WHEN_LEFT: "kapan {left} meninggalkan{organization}?",
+        Intent.WHEN_CAME: "kapan {came} mulai{at}?",
+        Intent.WHEN_REPLACED: "kapan {came} menggantikan {left}{at}?",
+        Intent.REASON: "kenapa {left} meninggalkan{organization}?",
+        Intent.DESTINATION: "ke mana {left} pindah?",
+        Intent.ROLE: "apa jabatan {person}{at}?",
+        Intent.STILL: "apakah {left} masih{at}?",
+        Intent.HISTORY: "apa yang terjadi dengan {person}?",
+        Intent.HOLDER: "siapa {role}{at}?",
+        Intent.DEPARTED: "siapa yang meninggalkan{organization}?",
     },
     asks={Want.WHEN: "kapan", Want.WHY: "kenapa", Want.WHERE: "di mana", Want.WHO: "siapa"},
     at=" di ",

@@ -8,11 +8,10 @@ from typing import Self
 from knowledge.answering.conversation.asking import Slots, filled, slots_of
 from knowledge.answering.conversation.forms import Forms
 from knowledge.answering.conversation.topics import Named, Topic, Topics
-from knowledge.answering.question import names_in
-from knowledge.answering.vocabulary import FUNCTION_WORDS
-from knowledge.models import Turn
-from knowledge.moves.question_forms import Asked
+from knowledge.models import Intent, Turn
 from knowledge.moves.times import times
+from knowledge.questions import names_in
+from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _ANY_DAY = date(2024, 6, 15)  # whatever day it is, "September" is a time
 _NAME = re.compile(r"(?:the )?[^\W_][\w&.'\u2019-]*(?: (?:of|de|van|bin|dan|and|&|[^\W_][\w&.'\u2019-]*)){0,4}")
@@ -23,8 +22,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 CONNECTING = FUNCTION_WORDS["en"] | FUNCTION_WORDS["id"] - {"the"}
-_OF_PEOPLE = (Asked.HOLDER, Asked.DEPARTED)
-_OF_NEWCOMERS = (Asked.PREDECESSOR, Asked.WHEN_CAME)
+_OF_PEOPLE = (Intent.HOLDER, Intent.DEPARTED)
+_OF_NEWCOMERS = (Intent.PREDECESSOR, Intent.WHEN_CAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,8 @@ def _at_another(found: Instead, topic: Topic, last: Turn, language: str, topics:
     person = slots.left or slots.came or slots.person
     if found.at or (person and topics.was_at(person, found.other)):
         own = replace(slots, came=None) if asked not in _OF_NEWCOMERS else slots
-        return filled(Asked.WHEN_LEFT if asked is Asked.WHEN_REPLACED else asked, own, language)
-    return filled(Asked.DEPARTED, slots, language)  # nobody the last question names was there: it asks of others
+        return filled(Intent.WHEN_LEFT if asked is Intent.WHEN_REPLACED else asked, own, language)
+    return filled(Intent.DEPARTED, slots, language)  # nobody the last question names was there: it asks of others
 
 
 def _of_another(found: Instead, topic: Topic, last: Turn, language: str, topics: Topics) -> str | None:
@@ -109,7 +108,7 @@ def _of_another(found: Instead, topic: Topic, last: Turn, language: str, topics:
         ]
         whole = topics.full(named[0]) if named else ""
         return last.question.replace(whole if whole in last.question else named[0], other) if named else None
-    form = {Asked.WHEN_REPLACED: Asked.WHEN_LEFT, Asked.HOLDER: Asked.HISTORY, Asked.DEPARTED: Asked.HISTORY}.get(
+    form = {Intent.WHEN_REPLACED: Intent.WHEN_LEFT, Intent.HOLDER: Intent.HISTORY, Intent.DEPARTED: Intent.HISTORY}.get(
         asked, asked
     )
     return filled(form, Slots(left=other, came=other, person=other), language)
@@ -151,5 +150,5 @@ def _may_be_name(words: str, language: str) -> bool:
 
 
 def _looks_named(words: str, language: str) -> bool:
-    names = names_in(f"x {words}", language)
-    return bool(names) and names[0] == words and _may_be_name(words, language)
+    read = (names_in(words, language), names_in(f"x {words}", language))
+    return any(names[:1] == (words,) for names in read) and _may_be_name(words, language)

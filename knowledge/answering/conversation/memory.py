@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.answering.question import language_of
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, answers, turns
 from knowledge.models import Answer, Conversation, Question, Turn
+from knowledge.questions import language_of
 
 REMEMBERED = timedelta(hours=24)  # how long a conversation goes on; docs/conversations.md says so
 TURNS = 6  # earlier questions that are looked at

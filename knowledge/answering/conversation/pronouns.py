@@ -7,10 +7,14 @@ from functools import cache
 
 from knowledge.answering.conversation.forms import Forms, Whom
 from knowledge.answering.conversation.topics import Named, Topic, Topics, gender_of, is_same
-from knowledge.answering.question import names_in
-from knowledge.answering.vocabulary import FUNCTION_WORDS
+from knowledge.models import AnswerKind, Speaks
+from knowledge.questions import names_in, parse
+from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_MOVES = frozenset((Speaks.LEAVING, Speaks.GOING, Speaks.REPLACING))
+_COMES = frozenset((Speaks.COMING, Speaks.PRECEDING))
+_LEAVES = frozenset((Speaks.LEAVING, Speaks.GOING))
 _PERSONS = (Whom.SHE, Whom.HE, Whom.PERSON)
 
 
@@ -46,12 +50,12 @@ def free_pronoun(text: str, language: str, forms: Forms, topics: Topics) -> Pron
     return pronoun
 
 
-def meant(pronoun: Pronoun, text: str, forms: Forms, topic: Topic, read: Callable[[], Sequence[str]]) -> str | None:
+def meant(pronoun: Pronoun, text: str, language: str, topic: Topic, read: Callable[[], Sequence[str]]) -> str | None:
     """Return the name that a pronoun stands for, or None where nobody fits; ``read`` gets the articles quoted."""
     if pronoun.whom is Whom.ORGANIZATION:
         return topic.organization
     if pronoun.whom is Whom.THEM and len(topic.people) != 1:
-        moved = re.search(f"{forms.replacing}|{forms.leaving}", text, re.IGNORECASE)
+        moved = _MOVES & _spoken(text, language)
         return topic.left if moved else topic.organization
     people = [person for person in topic.people if not _is_named(person, text)]
     sure: list[str] = []
@@ -60,7 +64,7 @@ def meant(pronoun: Pronoun, text: str, forms: Forms, topic: Topic, read: Callabl
         genders = {person: gender_of(person, articles, topic.people) for person in people}
         people = [person for person in people if genders[person] in (None, pronoun.whom.value)]
         sure = [person for person in people if genders[person] == pronoun.whom.value]
-    first = _by_deed(text, forms, topic)
+    first = _by_deed(text, language, topic)
     by_deed = [person for person in people if first and is_same(person, first)]
     return next(iter([*by_deed, *sure, *people]), None)
 
@@ -73,16 +77,23 @@ def put(text: str, pronoun: Pronoun, name: str, language: str) -> str:
     return text[: pronoun.start] + said + text[pronoun.end :]
 
 
-def _by_deed(text: str, forms: Forms, topic: Topic) -> str | None:
+def _by_deed(text: str, language: str, topic: Topic) -> str | None:
     """Return the one of the two persons of a move who did what the question speaks of."""
-    if re.search(forms.replacing, text, re.IGNORECASE):
+    speaks = _spoken(text, language)
+    if Speaks.REPLACING in speaks:
         # "who replaced her?" after "who replaced X?" goes on to the one who came; after anything else it is who left
         return topic.told if topic.told and topic.told == topic.came else topic.left or topic.came
-    if re.search(forms.coming, text, re.IGNORECASE):
+    if speaks & _COMES:
         return topic.came or topic.left
-    if re.search(forms.leaving, text, re.IGNORECASE):
+    if speaks & _LEAVES:
         return topic.left or topic.came
     return None
+
+
+def _spoken(text: str, language: str) -> frozenset[Speaks]:
+    """Return what a question speaks of; who asks why asks about a leaving, unless it says otherwise."""
+    asked = parse(text, language)
+    return asked.speaks | {Speaks.LEAVING} if asked.kind is AnswerKind.REASON else asked.speaks
 
 
 def _pronouns(text: str, forms: Forms) -> Iterator[Pronoun]:

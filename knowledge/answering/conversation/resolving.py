@@ -10,10 +10,8 @@ from knowledge.answering.conversation.forms import FORMS, Forms, Want
 from knowledge.answering.conversation.instead import Instead, fits, replaced
 from knowledge.answering.conversation.pronouns import free_pronoun, meant, put
 from knowledge.answering.conversation.topics import Topic, Topics
-from knowledge.answering.question import language_of, names_in
-from knowledge.models import Sense, Turn
-from knowledge.moves.question_forms import Asked
-from knowledge.moves.questions import parse
+from knowledge.models import Intent, Sense, Turn
+from knowledge.questions import language_of, names_in, parse
 
 LONGEST = 160  # characters; a longer question says what it is about
 NEAR = 5  # words that may stand before "there"; after more of them, something in the question is what it means
@@ -110,7 +108,7 @@ class _Reading:
             return self._placed(there) if there else None
         for turn in reversed(self._turns):
             topic = self._topics.of(turn)
-            name = meant(pronoun, self._core, self._forms, topic, partial(self._topics.texts, turn))
+            name = meant(pronoun, self._core, self._language, topic, partial(self._topics.texts, turn))
             if name is None:
                 continue
             text = put(self._core, pronoun, name, self._language)
@@ -180,14 +178,14 @@ class _Reading:
     def _at(self, text: str, topic: Topic) -> str:
         """Add the organisation where the question is about a move, names none, and the last turn was about one."""
         asked = parse(text, self._language)
-        if asked is None or asked.places or not topic.organization or asked.asked not in _PLACED:
+        if asked.places or asked.yes_no or not topic.organization or asked.intent not in _PLACED:
             return text
         if re.search(r"\b(?:leave|left|quit|meninggalkan)$", text, re.IGNORECASE):
             return f"{text} {topic.organization}"
         return f"{text}{self._forms.at}{topic.organization}"
 
 
-_PLACED = (Asked.SUCCESSOR, Asked.PREDECESSOR, Asked.WHEN_LEFT, Asked.REASON, Asked.ROLE)
+_PLACED = (Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_LEFT, Intent.REASON, Intent.ROLE)
 
 
 def _core(text: str, forms: Forms) -> str:

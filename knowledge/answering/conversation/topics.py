@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.answering.citations import Load
-from knowledge.answering.question import kind_of, names_in
 from knowledge.errors import NotFound
-from knowledge.models import AnswerKind, Turn
+from knowledge.models import AnswerKind, Intent, ParsedQuestion, Turn
 from knowledge.moves.answers import answer_from
-from knowledge.moves.identity import fold, organization_words, parts_of, same_organization
+from knowledge.moves.identity import fold, organization_words, parts_of, same_organization, same_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.merging import same_person
 from knowledge.moves.models import Kind, Move
 from knowledge.moves.posts import newcomer
-from knowledge.moves.question_forms import Asked
-from knowledge.moves.questions import MoveQuestion, parse
+from knowledge.questions import names_in, parse
 
 NEAR = 160  # characters after a name in which a pronoun is likely to mean it
 SUBJECT = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)  # "will report to her" says nothing of who reports
@@ -40,7 +37,7 @@ class Topic:
     ``came`` who came in that place. ``people`` are all persons, the likeliest to be talked about next first.
     """
 
-    asked: Asked | None = None
+    asked: Intent | None = None
     told: str | None = None
     left: str | None = None
     came: str | None = None
@@ -70,36 +67,35 @@ class Topics:
         """Return what a turn was about."""
         turn = replace(turn, question=_plain(turn.question), answer=_plain(turn.answer))
         asked = parse(turn.question, turn.language)
-        names = names_in(turn.question, turn.language)
+        names = asked.names
         people = [name for name in names if self.kind_of(name) is not Named.ORGANIZATION]
         places = [name for name in names if name not in people]
         people = [self.full(name) for name in people]
         told = self._told(turn, names)
-        moves = self._moves(turn, asked) if asked else []
-        if asked is None:
-            asks_for_somebody = kind_of(turn.question, turn.language) is AnswerKind.PERSON
-            told = told if asks_for_somebody else []
+        moves = self._moves(turn, asked)
+        if not asked.about_moves:
+            told = told if asked.kind is AnswerKind.PERSON else []
             known = _distinct([*told, *people])
             return Topic(told=_only(told), organization=_only(places), people=known, called=_only(places))
         return self._of_moves(
             turn, asked, moves, Topic(told=_only(told), organization=_only(places), people=tuple(people))
         )
 
-    def _of_moves(self, turn: Turn, asked: MoveQuestion, moves: Sequence[Move], read: Topic) -> Topic:
+    def _of_moves(self, turn: Turn, asked: ParsedQuestion, moves: Sequence[Move], read: Topic) -> Topic:
         left = _only(move.person for move in moves if move.kind is Kind.DEPARTURE)
         came = _only(filter(None, (newcomer(move) for move in moves)))
         if asked.name and not moves:
             left, came = (self._person(name, read) for name in (asked.person, asked.newcomer))
-        if asked.asked is Asked.HOLDER and not moves:
+        if asked.intent is Intent.HOLDER and not moves:
             came = read.told
         organization = _only(move.organization for move in moves) or read.organization
         focus = {
-            Asked.SUCCESSOR: (came, left), Asked.HOLDER: (came, left), Asked.WHEN_CAME: (came, left),
-            Asked.WHEN_REPLACED: (came, left), Asked.PREDECESSOR: (left, came),
-        }.get(asked.asked, (left, came))  # fmt: skip
+            Intent.SUCCESSOR: (came, left), Intent.HOLDER: (came, left), Intent.WHEN_CAME: (came, left),
+            Intent.WHEN_REPLACED: (came, left), Intent.PREDECESSOR: (left, came),
+        }.get(asked.intent, (left, came))  # fmt: skip
         people = (*focus, *(person for move in moves for person in (move.person, newcomer(move))), read.told)
         return Topic(
-            asked=asked.asked,
+            asked=asked.intent,
             told=focus[0],
             left=left,
             came=came,
@@ -132,7 +128,7 @@ class Topics:
         moves = self._ledger.history(self._workspace, person)
         return any(same_organization(move.organization, organization) for move in moves)
 
-    def _moves(self, turn: Turn, asked: MoveQuestion) -> list[Move]:
+    def _moves(self, turn: Turn, asked: ParsedQuestion) -> list[Move]:
         said = answer_from(self._ledger, self._workspace, asked, turn.as_of)
         return list(said.moves) if said else []
 

@@ -1,5 +1,6 @@
 """What is known of English where moves are told: dates, words of the past, words of moves."""
 
+from knowledge.moves.languages.english_roles import ROLE
 from knowledge.moves.languages.language import Calendar, Language
 
 CALENDAR = Calendar(
@@ -66,5 +67,6 @@ ENGLISH = Language(
         r"chaired$|serv|slid|mov(?:e|es|ed|ing)$)"
     ),
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
+    role=ROLE,
     calendar=CALENDAR,
 )

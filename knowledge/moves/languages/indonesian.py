@@ -1,5 +1,6 @@
 """What is known of Indonesian where moves are told: dates, words of the past, words of moves."""
 
+from knowledge.moves.languages.indonesian_roles import ROLE
 from knowledge.moves.languages.language import Calendar, Language
 
 CALENDAR = Calendar(
@@ -61,5 +62,6 @@ INDONESIAN = Language(
         r"berakhir|habis|usia$)"
     ),
     former=r"\b(?:mantan|eks|bekas)\b",
+    role=ROLE,
     calendar=CALENDAR,
 )

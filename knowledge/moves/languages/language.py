@@ -23,4 +23,5 @@ class Language:
     code: str
     signs: str  # how words of moves begin
     former: str  # words before a role that make it a thing of the past
+    role: str  # how posts are called in questions, as a regular expression
     calendar: Calendar

@@ -7,7 +7,7 @@ import pytest
 
 from bot.locales import Translations
 from bot.render.why import why_embed
-from knowledge import Answer, AnswerKind, Doubt, Dropped, ModelUse, Passage, Question, Retrieved, Understanding, Usage
+from knowledge import Answer, AnswerKind, Doubt, Dropped, ModelUse, ParsedQuestion, Passage, Question, Retrieved, Usage
 from tests.bot.samples import answer, article, citation
 
 HARSH = "[click](https://evil.example) **now** @everyone <@1> ||x|| "
@@ -26,7 +26,7 @@ def explained(language: str = "en", **given: object) -> Answer:
         "citations": [citation("She follows Tom Ashdown, who left in March.", kept)],
         "language": language,
         "understood_as": "who followed Tom Ashdown?",
-        "understood": Understanding(
+        "understood": ParsedQuestion(
             "who",
             language,
             AnswerKind.PERSON,
@@ -77,7 +77,7 @@ def test_every_kind_engine_and_doubt_has_its_words(engine: str) -> None:
     """Nothing that can be written down lacks a sentence in either language."""
     use = ModelUse("m", Usage(), tuple(Dropped("x", doubt) for doubt in Doubt))
     for kind in AnswerKind:
-        value = explained(engine=engine, model=use, understood=Understanding("who", "en", kind, about_news=True))
+        value = explained(engine=engine, model=use, understood=ParsedQuestion("who", "en", kind, about_news=True))
         assert shown(value)
         assert "biaya tidak diketahui" in shown(value, "id")
 
@@ -96,7 +96,7 @@ def test_the_longest_and_harshest_explanation_fits_and_does_nothing() -> None:
     value = explained(
         question=Question(HARSH * 10),
         understood_as=HARSH * 10,
-        understood=Understanding(HARSH, "en", AnswerKind.PERSON, (HARSH * 3,) * 9),
+        understood=ParsedQuestion(HARSH, "en", AnswerKind.PERSON, (HARSH * 3,) * 9),
         retrieved=(found,) * 50,
         model=ModelUse(HARSH * 5, Usage(), (Dropped(HARSH * 30, Doubt.NAME, HARSH * 30),) * 30),
         note=HARSH,

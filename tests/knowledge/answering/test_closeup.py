@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from knowledge.answering.close import Network, Page, PageReading, Span
 from knowledge.answering.closeup import WINDOWS, CloseUp
 from knowledge.answering.evidence import Aligner, view
-from knowledge.answering.question import understand
 from knowledge.answering.ranking import Candidate, candidate
 from knowledge.answering.windows import SENTENCES, WORDS, windows
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
+from knowledge.questions import understand
 
 GLOSSER = Glosser()
 ALIGNER = Aligner(GLOSSER)

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from knowledge.answering.choosing import choose
-from knowledge.answering.commonness import count, weight
 from knowledge.answering.evidence import Aligner
 from knowledge.answering.examples import labelled, occurrences, says
 from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
-from knowledge.answering.question import understand
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.intake.passages import passages
+from knowledge.language.commonness import count, weight
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
+from knowledge.questions import understand
 
 ALIGNER = Aligner(Glosser())
 
@@ -44,7 +44,7 @@ def test_lists_and_probabilities_learn_the_feature_that_tells() -> None:
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
     """A stem in every text weighs nothing, one in few texts more; the shipped tables agree."""
-    weights = count(["the ship sank"] * 6 + ["the port"] * 30, "en")
+    weights = count([["the", "ship", "sank"]] * 6 + [["the", "port"]] * 30)
     assert weights["the"] < weights["port"] < weights["ship"]
     assert weight("the", "en") < weight("harbour", "en") <= weight("zzyzx", "en")
 

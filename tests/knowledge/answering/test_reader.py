@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.answering.close import Network
-from knowledge.answering.question import understand
 from knowledge.answering.reader import PassagesReader
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
+from knowledge.questions import understand
 
 READER = PassagesReader(Network(threads=1), Glosser())
 FERRY = (

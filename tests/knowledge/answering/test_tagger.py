@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering.tagger import MentionKind, mentions
-from knowledge.answering.terms import tokens
+from knowledge.text.terms import tokens
 
 
 def tagged(text: str, language: str) -> dict[str, MentionKind]:

@@ -10,7 +10,7 @@ from knowledge.index.article_retriever import ArticleRetriever
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser
-from knowledge.models import AnswerKind, Article, Passage, Understanding
+from knowledge.models import AnswerKind, Article, ParsedQuestion, Passage
 
 Found = list[tuple[str, float]]
 
@@ -64,9 +64,9 @@ def retriever(words: Found, near: Found, days: Mapping[str, date | None] | None 
 
 def asked(
     text: str = "what happened?", language: str = "en", as_of: date | None = None, *, news: bool = False
-) -> Understanding:
+) -> ParsedQuestion:
     """Return a question as it was understood."""
-    return Understanding(text, language, AnswerKind.THING, as_of=as_of, about_news=news)
+    return ParsedQuestion(text, language, AnswerKind.THING, as_of=as_of, about_news=news)
 
 
 def keys(found: Iterable[object]) -> list[str]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.question import cleaned, understand
 from knowledge.language.shorthand import WRITTEN_OUT, written_out
 from knowledge.models import AnswerKind, Question
+from knowledge.questions import cleaned, understand
 
 TYPED = [
     ("siapa yg menggantikan barret zoph", "siapa yang menggantikan barret zoph"),

@@ -7,7 +7,7 @@ import pytest
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Day, Kind, Move, Post, Status
-from knowledge.moves.questions import parse
+from knowledge.questions import parse
 from tests.knowledge.moves.making import article, empty_ledger, ledger_of, move, proven
 
 TEXT = (
@@ -38,7 +38,7 @@ def ledger() -> Ledger:
 def ask(ledger: Ledger, text: str, language: str = "en", as_of: date | None = None) -> LedgerAnswer | None:
     """Ask the ledger; the text must be understood as a question about moves."""
     asked = parse(text, language)
-    assert asked is not None, text
+    assert asked.about_moves, text
     return answer_from(ledger, "default", asked, as_of)
 
 
@@ -72,6 +72,12 @@ ANSWERED = [
     ("en", "Who leads Analytix?", "Grace Hopper"),
     ("id", "Siapa yang memimpin Analytix?", "Grace Hopper"),
     ("id", "Siapa yang kini mengepalai Analytix?", "Grace Hopper"),
+    ("en", "Who replaced the chief executive of Analytix?", "Grace Hopper"),
+    ("id", "pengganti dirut analytix", "Grace Hopper"),
+    ("en", "Did Grace Hopper replace Ada Lovelace?", "Grace Hopper replaced Ada Lovelace"),
+    ("en", "who was handed the reins by Ada Lovelace?", "Grace Hopper"),
+    ("id", "siapa penerus Ada Lovelace?", "Grace Hopper"),
+    ("en", "ada lovelace exit date", "3 February 2025"),
 ]
 
 
@@ -152,7 +158,7 @@ def test_the_head_of_something_else_is_not_named(language: str, question: str) -
 def test_who_led_at_another_time_is_not_who_leads(ledger: Ledger, question: str) -> None:
     """A question with a time or a companion asks for more than who holds the post."""
     asked = parse(question, "id")
-    said = answer_from(ledger, "default", asked, None) if asked else None
+    said = answer_from(ledger, "default", asked, None)
     assert said is None or "Grace Hopper" not in said.text
 
 
@@ -173,6 +179,7 @@ REFUSED = [
     ("en", "Who replaced Alan Kay?", "I found no article that says who replaced Alan Kay"),
     ("en", "When did Ada Lovelace leave Bahari Labs?", "I found no article that says"),
     ("id", "Siapa yang menggantikan Grace Hopper?", "Saya tidak menemukan artikel"),
+    ("en", "Did Alan Kay replace Ada Lovelace?", "Grace Hopper replaced Ada Lovelace"),
     ("id", "kenapa grace hopper resign?", "bahwa grace hopper meninggalkan"),
     ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Saya tidak menemukan artikel"),
 ]
@@ -246,7 +253,6 @@ def test_contradicting_articles_are_shown_side_by_side() -> None:
 def test_the_articles_own_words_for_the_day_are_given(ledger: Ledger) -> None:
     """With the quotes at hand, "when" is answered in the article's words too."""
     asked = parse("When did Ada Lovelace leave?", "en")
-    assert asked is not None
     said = answer_from(ledger, "default", asked, quote=lambda proof: TEXT[proof.start : proof.end])
     assert said is not None
     assert "on Monday" in said.text
@@ -355,14 +361,31 @@ def test_a_role_in_another_language_is_translated_or_left_out() -> None:
 def test_the_words_of_a_day_end_without_a_stop(ledger: Ledger) -> None:
     """The article's full stop is no part of what it calls the day."""
     asked = parse("When did Ada Lovelace leave?", "en")
-    assert asked is not None
     said = answer_from(ledger, "default", asked, quote=lambda proof: TEXT[proof.start : proof.end])
     assert said is not None
     assert "“on Monday”." in said.text
 
 
+def test_an_organization_that_only_begins_alike_is_another() -> None:
+    """Who left Nusa Data did not leave Nusa Kargo; who left Nusa may have left either."""
+    ledger = empty_ledger()
+    ledger.record(article("x"), [move(organization="Nusa Data", day="2025-02-03")])
+    other, short = ask(ledger, "Who left Nusa Kargo?"), ask(ledger, "Who left Nusa?")
+    assert other is None
+    assert short is not None
+    assert "Ada Lovelace" in short.text
+
+
+@pytest.mark.parametrize("name", ["Prof. Grace Hopper", "Dr. Hopper", "Miss Hopper"])
+def test_a_title_is_no_part_of_a_name(ledger: Ledger, name: str) -> None:
+    """Whoever is called by a title is the person without it."""
+    said = ask(ledger, f"Who did {name} replace?")
+    assert said is not None
+    assert "Ada Lovelace" in said.text
+
+
 def test_other_questions_are_not_about_moves() -> None:
     """A question about anything else is not understood as one about moves."""
-    assert parse("How many people live in Bandung?", "en") is None
-    assert parse("Berapa harga beras?", "id") is None
-    assert parse("Who replaced X?", "fr") is None
+    assert not parse("How many people live in Bandung?", "en").about_moves
+    assert not parse("Berapa harga beras?", "id").about_moves
+    assert not parse("Who replaced X?", "fr").about_moves

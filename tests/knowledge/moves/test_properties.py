@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.questions import parse
 from tests.knowledge.moves.making import article, told
 
 WORDS = st.sampled_from(
@@ -31,14 +30,6 @@ def test_moves_of_any_text_are_whole_and_proven(text: str, language: str) -> Non
         assert move.proofs("kind")
         for proof in move.evidence:
             assert 0 <= proof.start < proof.end <= len(piece.text)
-
-
-@given(text=st.text(max_size=200), language=st.sampled_from(sorted(LANGUAGES)))
-@settings(max_examples=100, deadline=None)
-def test_any_question_may_be_asked(text: str, language: str) -> None:
-    """No question breaks it; what is understood keeps the question's text."""
-    asked = parse(text, language)
-    assert asked is None or asked.text == text
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

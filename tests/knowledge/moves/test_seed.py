@@ -9,7 +9,7 @@ from knowledge.models import Article
 from knowledge.moves.answers import answer_from
 from knowledge.moves.extraction import extract
 from knowledge.moves.models import Kind
-from knowledge.moves.questions import parse
+from knowledge.questions import parse
 from tests.knowledge.moves.making import ledger_of
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed"
@@ -41,7 +41,6 @@ def test_the_first_article_tells_of_four_departures(seed: Article) -> None:
 def test_who_replaced_zoph_is_answered(seed: Article, language: str, question: str) -> None:
     """The ledger names the successor, in both languages."""
     asked = parse(question, language)
-    assert asked is not None
     said = answer_from(ledger_of(seed), "default", asked)
     assert said is not None
     assert "William (Liam) Fedus" in said.text
@@ -51,7 +50,6 @@ def test_who_replaced_zoph_is_answered(seed: Article, language: str, question: s
 def test_who_replaced_fedus_is_refused(seed: Article) -> None:
     """Nobody left, nobody is named."""
     asked = parse("Who replaced Liam Fedus?", "en")
-    assert asked is not None
     said = answer_from(ledger_of(seed), "default", asked)
     assert said is not None
     assert said.abstained

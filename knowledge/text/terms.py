@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.answering.vocabulary import FUNCTION_WORDS
 from knowledge.language.stems import fold, stem
+from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\u2019\u02bc&][^\W_]+)*|\S",

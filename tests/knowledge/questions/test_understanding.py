@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.question import LONGEST, understand
 from knowledge.errors import InvalidQuestion
 from knowledge.models import AnswerKind, Question
+from knowledge.questions import LONGEST, understand
 
 
 @pytest.mark.parametrize(

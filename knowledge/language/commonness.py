@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from knowledge.answering.terms import words
-
 DATA = Path(__file__).parent / "data" / "commonness"
 FEWEST = 3  # texts that a stem must occur in to be written down
 
@@ -21,12 +19,12 @@ def weight(stem: str, language: str) -> float:
     return known.get(stem, 1.0)
 
 
-def count(texts: Iterable[str], language: str) -> dict[str, float]:
-    """Return the weight of each stem that occurs in at least ``FEWEST`` of ``texts``."""
+def count(texts: Iterable[Iterable[str]]) -> dict[str, float]:
+    """Return the weight of each stem that occurs in at least ``FEWEST`` texts, each given as its stems."""
     seen: Counter[str] = Counter()
     total = 0
     for text in texts:
-        seen.update({word.stem for word in words(text, language)})
+        seen.update(set(text))
         total += 1
     most = math.log((total + 1) / FEWEST)
     return {

@@ -1,0 +1,38 @@
+"""Whether an article tells of the person who is asked about, or only of somebody of the same family name."""
+
+import re
+
+from knowledge.language.stems import fold
+from knowledge.moves.identity import same_person, words_of_person
+
+_LONGEST = 4  # words that are looked at before a family name
+_WRITTEN = r"[^\W\d_][\w'\u2019.-]*"
+
+
+def tells_of_another(name: str, text: str) -> bool:
+    """Say whether a text names somebody else of the family of ``name``, and this person nowhere.
+
+    Who is named by the family name alone may be anybody of it.
+    """
+    parts = words_of_person(name)
+    if len(parts) < 2 or name.rsplit(maxsplit=1)[-1].lower() not in text.lower():
+        return False
+    family = re.escape(name.rsplit(maxsplit=1)[-1])
+    found = [
+        match.group() for match in re.finditer(rf"(?:{_WRITTEN} ){{1,{_LONGEST}}}{family}(?!\w)", text, re.IGNORECASE)
+    ]
+    called = [called for each in found if (called := _capitals(each))]
+    said = set(re.findall(r"\w+", fold(text)))
+    if any(same_person(each, name) for each in called) or set(parts[:-1]) & said:
+        return False
+    return bool(called)
+
+
+def _capitals(words: str) -> str | None:
+    """Return the name that ends a run of words, where more than one of them has a capital."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        if not word[0].isupper():
+            break
+        kept.insert(0, word)
+    return " ".join(kept) if len(kept) > 1 else None

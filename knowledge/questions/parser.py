@@ -1,0 +1,286 @@
+"""The one parser of questions: a text becomes a ``ParsedQuestion``, which every part of the house reads."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
+from knowledge.moves.times import times, window_of
+from knowledge.questions.entities import may_be_name, names_in
+from knowledge.questions.forms import Fit, fits
+from knowledge.questions.kinds import head_noun, kind_of
+from knowledge.questions.languages import LEXICONS
+from knowledge.questions.lexicon import QuestionWords, Symbol
+from knowledge.questions.symbols import Mark, line_of
+from knowledge.questions.wording import asking_part, cleaned, language_of
+from knowledge.text.terms import is_function_word, words
+from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
+
+_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
+_OF = re.compile(r" ?(?:of|for|in charge of|bidang|urusan)? ?$", re.IGNORECASE)
+_SPOKEN = {
+    Symbol.LEAVE: Speaks.LEAVING,
+    Symbol.DISMISS: Speaks.LEAVING,
+    Symbol.REPLACED: Speaks.LEAVING,
+    Symbol.GO: Speaks.GOING,
+    Symbol.GO_TO: Speaks.GOING,
+    Symbol.COME: Speaks.COMING,
+    Symbol.APPOINT: Speaks.COMING,
+    Symbol.REPLACE: Speaks.REPLACING,
+    Symbol.REPLACED_BY: Speaks.REPLACING,
+    Symbol.SUCCESSOR: Speaks.REPLACING,
+    Symbol.PREDECESSOR: Speaks.PRECEDING,
+    Symbol.BEFORE: Speaks.PRECEDING,
+    Symbol.STILL: Speaks.STAYING,
+    Symbol.LASTING: Speaks.LASTING,
+}
+_PUTS = frozenset(
+    (Symbol.AT, Symbol.LEAVE, Symbol.COME, Symbol.DISMISS, Symbol.GO_TO)
+)  # an organisation behind them is where one is
+_TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
+_TWO = re.compile(r"O[RV]P|P[RV]O")  # two who took turns, one of them perhaps no organisation
+_REPLACED_ONE = re.compile(r"[RSVB]O(?![gTN])")  # whoever is replaced is a person, whatever the name looks like
+_POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+
+
+def understand(question: Question, today: date | None = None) -> ParsedQuestion:
+    """Return what ``question`` was taken to mean; "last month" is told from its as-of day, else from ``today``.
+
+    Raises ``InvalidQuestion`` when it is empty, has no letter or digit, or is longer than ``LONGEST`` characters.
+    """
+    text = cleaned(question.text)
+    language = language_of(text)
+    day = question.as_of or today
+    narrower = question.sense.window if question.sense else None
+    said = window_of(text, language, day) if day else None
+    return replace(
+        parse(text, language, day),
+        as_of=question.as_of,
+        about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
+        window=said.narrowed(narrower) if said else narrower,
+    )
+
+
+def parse(text: str, language: str, day: date | None = None) -> ParsedQuestion:
+    """Return what a question in a language means; ``day`` is the one on which it is asked, for "last month".
+
+    Every text has a meaning: where it asks nothing about moves, or nothing that is known, its intent is ``OTHER``.
+    """
+    found = ParsedQuestion(
+        text, language, kind_of(text, language), names_in(text, language), _content_words(text, language),
+        about_news=re.search(RECENT, text, re.IGNORECASE) is not None, head=head_noun(asking_part(text)), asked_on=day,
+    )  # fmt: skip
+    lexicon = LEXICONS.get(language)
+    if lexicon is None:
+        return found
+    part = asking_part(text)
+    if part != text and not names_in(part, language):
+        part = text  # "Ann Roe took over. From whom?"
+    plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
+    said = times(_SOURCE.sub("", plain), language, day)
+    return _Parse(said.plain, lexicon).of(replace(found, times=said))
+
+
+def is_read_by_rule(language: str) -> bool:
+    """Say whether the rules here can read questions of a language: their kind, names and times."""
+    return language in FUNCTION_WORDS
+
+
+def as_meant(understood: ParsedQuestion, sense: Sense) -> ParsedQuestion:
+    """Return what a question was taken to mean by a chat model, where no rule reads the language it is written in."""
+    names = tuple(name for name in sense.names if name in understood.text)
+    return replace(
+        understood,
+        language=understood.language if is_read_by_rule(sense.language) else sense.language,
+        kind=sense.kind,
+        names=names or understood.names,
+        window=sense.window,
+        search=sense.search,
+    )
+
+
+def in_english(meant: ParsedQuestion) -> ParsedQuestion:
+    """Return how passages are found and read for a question: by its English form, where it has one."""
+    if not meant.search:
+        return meant
+    return replace(
+        meant,
+        text=meant.search,
+        language="en",
+        kind=kind_of(meant.search, "en"),
+        names=names_in(meant.search, "en"),
+        words=_content_words(meant.search, "en"),
+        head=head_noun(asking_part(meant.search)),
+        about_news=meant.about_news or re.search(RECENT, meant.search, re.IGNORECASE) is not None,
+    )
+
+
+class _Parse:
+    """One question, read with the words of one language."""
+
+    def __init__(self, text: str, lexicon: QuestionWords) -> None:
+        self._lexicon = lexicon
+        self._line = line_of(text, lexicon)
+        self._marks = self._line.marks
+        self._symbols = self._line.symbols
+
+    def of(self, found: ParsedQuestion) -> ParsedQuestion:
+        """Return the question with what its symbols tell."""
+        whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
+        fit, symbols = self._fit(whether=whether)
+        intent = fit.intent if fit and not self._is_idle(fit, symbols) else Intent.OTHER
+        left, came = (self._line.of(at) if at is not None else None for at in _persons(fit))
+        people, organizations = self._all(symbols, Symbol.PERSON), self._all(symbols, Symbol.BODY)
+        role = self._role(symbols) if intent in _POSTS else None
+        return replace(
+            found,
+            intent=intent,
+            person=left,
+            newcomer=came,
+            names=_with(found.names, people, organizations),
+            people=people,
+            organizations=organizations,
+            places=tuple(self._places(symbols)),
+            role=role,
+            leads=self._leads() if intent is Intent.HOLDER and not role else (),
+            post=self._post(symbols, intent),
+            quantity=self._quantity(intent),
+            yes_no=whether or found.kind is AnswerKind.YES_NO,
+            speaks=frozenset(_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN),
+            unread=tuple(self._unread(symbols, role)),
+            said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
+        )
+
+    def _is_idle(self, fit: Fit, symbols: str) -> bool:
+        """Say whether the question asks who left something that is no organisation: "who left the door open"."""
+        said = any(symbol in symbols for symbol in (Symbol.BODY, Symbol.ROLE, Symbol.ALL, Symbol.MANY))
+        return fit.intent in (Intent.DEPARTED, Intent.ARRIVED) and Symbol.UNKNOWN in symbols and not said
+
+    def _asks_beside(self) -> bool:
+        return any(symbol in self._symbols for symbol in (Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHAT))
+
+    def _fit(self, *, whether: bool) -> tuple[Fit | None, str]:
+        """Return the form that fits, and the symbols; a name is taken for another sort where only that makes sense."""
+        asked = self._symbols
+        if Symbol.PERSON in asked:
+            doubted = [(symbols, True) for symbols in self._with_person(Symbol.BODY, doubted=True)]
+            alone = [(asked.replace(Symbol.PERSON, Symbol.BODY), False)] if Symbol.BODY not in asked else []
+            readings = [*(doubted if _TWO.search(asked) else []), (asked, False), *alone]
+        else:
+            unknown = [(symbols, True) for symbols in self._with_person(Symbol.UNKNOWN)]
+            plain = Symbol.UNKNOWN not in asked
+            bodies = [(symbols, True) for symbols in self._with_person(Symbol.BODY)] if plain else []
+            first = bodies if _REPLACED_ONE.search(asked) else []
+            readings = [*unknown, *first, (asked, False), *bodies]
+        for symbols, personal in readings:
+            for fit in fits(symbols, whether=whether):
+                if not personal or fit.left is not None or fit.came is not None:
+                    return fit, symbols
+        return None, asked
+
+    def _with_person(self, symbol: Symbol, *, doubted: bool = False) -> Iterator[str]:
+        """Yield the symbols with one of a sort taken for a person, where it stands free and is no whole clause."""
+        for at, mark in enumerate(self._marks):
+            if mark.symbol is not symbol or (at and self._marks[at - 1].symbol is Symbol.AT) or (doubted and mark.sure):
+                continue
+            if symbol is not Symbol.UNKNOWN or self._may_be_name(self._line.of(at)):
+                yield self._symbols[:at] + Symbol.PERSON + self._symbols[at + 1 :]
+
+    def _may_be_name(self, words: str) -> bool:
+        """Say whether unknown words may be a name: in small letters only where nothing has a capital."""
+        capitals = self._line.text[1:] != self._line.text[1:].lower()
+        return not (capitals and words.islower()) and may_be_name(words, self._line.language)
+
+    def _all(self, symbols: str, wanted: Symbol) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._line.of(at) for at, symbol in enumerate(symbols) if symbol == wanted))
+
+    def _places(self, symbols: str) -> Iterator[str]:
+        """Yield the organisations that stand where the question puts somebody: "at O", "leave O"."""
+        for at, symbol in enumerate(symbols):
+            if symbol == Symbol.BODY and at and symbols[at - 1] in _PUTS and self._puts(at):
+                yield self._line.of(at)
+
+    def _puts(self, at: int) -> bool:
+        """Say whether the word before puts somebody somewhere: "of" and "for" may say anything."""
+        return self._marks[at - 1].word not in {"of", "for", "to", "by", "with", "milik", "untuk", "oleh"}
+
+    def _role(self, symbols: str) -> str | None:
+        """Return the role that is asked about: with what follows it directly, "head of communications"."""
+        at = next((at for at, symbol in enumerate(symbols) if symbol == Symbol.ROLE), None)
+        if at is None:
+            return None
+        start, end = self._marks[at].start, self._marks[at].end
+        rest = self._marks[at + 1 :]
+        while rest and rest[0].symbol in (Symbol.AT, Symbol.UNKNOWN, Symbol.ROLE) and self._goes_on(end, rest[0]):
+            if rest[0].symbol is not Symbol.AT:
+                end = rest[0].end
+            elif len(rest) < 2 or rest[1].symbol is not Symbol.UNKNOWN:
+                break
+            rest = rest[1:]
+        return self._line.text[start:end].lower()
+
+    def _goes_on(self, end: int, mark: Mark) -> bool:
+        if mark.symbol is Symbol.AT:
+            return mark.word in {"of", "for"}
+        return _OF.fullmatch(self._line.text[end : mark.start]) is not None
+
+    def _leads(self) -> tuple[str, ...]:
+        """Return the roles that a verb of the question means: of "chairs" the chair."""
+        for mark in self._marks:
+            if mark.symbol is Symbol.HOLD:
+                board = "board" in self._line.text.lower().split()
+                stem = "chair" if board and "chair" in self._lexicon.leads else mark.word
+                return next((self._lexicon.leads[each] for each in self._lexicon.leads if stem.startswith(each)), ())
+        return ()
+
+    def _post(self, symbols: str, intent: Intent) -> str | None:
+        """Return the post that the question takes for granted: "as an intern", "become head of research"."""
+        if intent in (Intent.HOLDER, Intent.DEPARTED):
+            return None
+        for at in range(len(symbols) - 1, 0, -1):
+            if symbols[at] in (Symbol.ROLE, Symbol.UNKNOWN) and symbols[at - 1] in _TAKES_FOR_GRANTED:
+                end = at
+                while end + 1 < len(symbols) and symbols[end + 1] in (Symbol.ROLE, Symbol.UNKNOWN):
+                    end += 1
+                return self._line.text[self._marks[at].start : self._marks[end].end]
+        return None
+
+    def _quantity(self, intent: Intent) -> Quantity:
+        if Symbol.MANY in self._symbols:
+            return Quantity.COUNT
+        if Symbol.COMPARE in self._symbols:
+            return Quantity.COMPARE
+        every = Symbol.ALL in self._symbols or intent in (Intent.DEPARTED, Intent.ARRIVED, Intent.HISTORY)
+        return Quantity.ALL if every else Quantity.ONE
+
+    def _unread(self, symbols: str, role: str | None) -> Iterator[str]:
+        for at, symbol in enumerate(symbols):
+            if symbol == Symbol.UNKNOWN and self._line.of(at).lower() not in (role or ""):
+                yield self._line.of(at)
+
+
+def _persons(fit: Fit | None) -> tuple[int | None, int | None]:
+    return (fit.left, fit.came) if fit else (None, None)
+
+
+def _with(names: tuple[str, ...], people: tuple[str, ...], organizations: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names as whole as the form of the question shows them, and whom only that shows ("who left budi")."""
+    known = (*people, *organizations)
+    whole = [next((each for each in known if name in each), name) for name in names]
+    return tuple(dict.fromkeys((*whole, *(each for each in people if not any(each in name for name in whole)))))
+
+
+def _content_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the words that passages should have, folded, each once."""
+    found = (
+        word.folded
+        for word in words(text, language)
+        if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_abbreviation(token: str, text: str) -> bool:
+    return len(token) > 1 and token.isupper() and not text.isupper()

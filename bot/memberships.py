@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 
 import discord
 

@@ -25,18 +25,6 @@ from bot.memberships import Memberships
 from bot.pace import Pace
 from bot.pulse import Pulse
 from bot.speaking import tell_author
-from bot.views.answer import ShareButton
-from bot.views.arriving import AddButton, FollowButton
-from bot.views.articles import ArticlesButton
-from bot.views.following import FeedButton
-from bot.views.intake import ContinueButton, StopButton
-from bot.views.log import LogButton
-from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
-from bot.views.oblivion import ForgetButton
-from bot.views.servers import ServerMenu
-from bot.views.shelf import ShelfButton
-from bot.views.sources import PassageButton, SourcesButton
-from bot.views.why import WhyButton
 from knowledge import Library, MastheadError, Misconfigured, Reason
 
 _COGS = (
@@ -53,16 +41,10 @@ _COGS = (
     "guests",
     "oblivion",
     "digests",
+    "buttons",
 )
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
-"""The modules that bring the commands, in the order they are loaded."""
-
-BUTTONS = (
-    *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
-    *(AddButton, FollowButton, ForgetButton),
-)
-"""What outlives a restart."""
+"""The modules that bring the commands and the lasting buttons, in the order they are loaded."""
 
 _TOKEN_GONE, _INTENTS = 4004, frozenset({4013, 4014})
 """Codes with which Discord's gateway turns a bot away for good."""
@@ -168,7 +150,6 @@ class MastheadBot(commands.Bot):
                 raise Misconfigured(
                     f"The part {part} could not be loaded, so the bot does not start: {error}"
                 ) from error
-        self.add_dynamic_items(*BUTTONS)
         await self._record.sync(self.tree)
         self._tending.start()
         self._levelling.start()

@@ -12,6 +12,7 @@ from knowledge.moves.languages.language import Calendar
 from knowledge.moves.models import Day, Precision
 
 _NUMERIC = r"\(?(?P<nd>\d{1,2})/(?P<nm>\d{1,2})(?:/(?P<ny>\d{4}))?\)?|(?P<iso>\d{4}-\d\d-\d\d)"
+SOON = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,20 @@ def _written(parts: dict[str, str | None], calendar: Calendar, published: date |
         return None
     year = int(parts["year"]) if parts["year"] else 0
     if day:
-        return Day(date(year, month, day) if year else _nearest(published, month, day, tense))
+        return Day(date(year, month, day) if year else _nearest(published, month, day, tense, SOON))
     return Day(date(year, month, 1) if year else _nearest(published, month, 1, tense), Precision.MONTH)
 
 
-def _nearest(published: date | None, month: int, day: int, tense: Tense) -> date:
+def _nearest(published: date | None, month: int, day: int, tense: Tense, soon: timedelta = timedelta(0)) -> date:
     """Return that day in the year that brings it nearest to the day of publication, on the side that the tense says.
 
-    The month of publication itself fits either side: "in June" may be told on the tenth.
+    The month of publication itself fits either side: "in June" may be told on the tenth. So does a day as ``soon`` as
+    that: "on 18 March", told on the 13th, is no day of the year before.
     """
     assert published is not None  # noqa: S101 - narrowed by the callers
     around = [date(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
     if tense is Tense.PAST:
-        around = [each for each in around if each <= published] or around
+        around = [each for each in around if each <= published + soon] or around
     elif tense is Tense.FUTURE:
         around = [each for each in around if each >= published.replace(day=1)] or around
     return min(around, key=lambda each: abs((each - published).days - 1))

@@ -192,7 +192,8 @@ class LedgerReader:
     def _read_posts(self, workspace: str, wanted: ColumnElement[bool]) -> list[Post]:
         mine = self._posts.c
         query = select(self._posts).where(self._here(self._posts, workspace), wanted)
-        query = query.order_by(mine.published.is_(None), mine.published.desc(), mine.id).limit(MANY)
+        own_first = mine.workspace != workspace  # of one day, or of none
+        query = query.order_by(mine.published.is_(None), mine.published.desc(), own_first, mine.id).limit(MANY)
         with self._begin() as connection:
             return [post_of(row) for row in connection.execute(query)]
 

@@ -13,6 +13,7 @@ _ASKS = "[wteyhcmo]"  # a word that asks for something
 _LEFT, _CAME = "(?P<left>P)", "(?P<came>P)"
 _N = "[^P]*"  # anything but a person
 _PLACED = "g?[^P]{0,2}[NT]"  # "'s job", "'s old seat"
+_GOES = "(?:[LQ]|G(?!@[ch]N))"  # leaves, goes; but not "goes back to which role"
 
 _WRITTEN: tuple[tuple[Intent, str], ...] = (
     # why, and when two persons took turns
@@ -83,7 +84,7 @@ _WRITTEN: tuple[tuple[Intent, str], ...] = (
     # what became of somebody
     (Intent.HISTORY, rf"[^wt]*?Z[^P]*{_LEFT}"),
     (Intent.HISTORY, rf"[^wt]*?{_LEFT}[^w]*Z"),
-    (Intent.HISTORY, rf"[^wty]*m[^w]*{_LEFT}"),
+    (Intent.HISTORY, rf"[^wty]*m[^wu]*{_LEFT}"),
     (Intent.ROLE, rf"^{_LEFT}[^wu]*[CH]h"),
     (Intent.WHETHER_CAME, rf"{{whether}}{_N}{_LEFT}[^wLKQhc]*N$"),
     # where to
@@ -129,8 +130,8 @@ _WRITTEN: tuple[tuple[Intent, str], ...] = (
     (Intent.SUCCESSOR, r"^[^PL]*[TO]g?[^PLteyhm]*S[^PLteyhm]*$"),
     (Intent.ARRIVED, r"[^P]*w[^PLRSu]*J[^Pu]*O"),
     (Intent.ARRIVED, r"[^P]*[wc*][^PLRS]*J[^Pu]*O"),
-    (Intent.DEPARTED, r"[^P]*w[^PRSyt]*[LQG]"),
-    (Intent.DEPARTED, r"[^P]*[cm][^PRSyt]*?[T*u]?[^PRSyt]*[LQG]"),
+    (Intent.DEPARTED, rf"[^P]*w[^PRSyt]*{_GOES}"),
+    (Intent.DEPARTED, rf"[^P]*[cm][^PRSyt]*?[T*u]?[^PRSyt]*{_GOES}"),
     (Intent.DEPARTED, r"[^P]*h[TOuM@]*T[^PRSyt]*[LQG]"),
     (Intent.DEPARTED, r"[^P]*[wcm][^PR]*F(?!.*P)"),
     (Intent.DEPARTED, r"^[^PteyhRS]*[LQ][^PteyhRS]*O"),

@@ -168,8 +168,8 @@ async def test_a_button_draws_the_picture_for_one_reader(reader: Person) -> None
         ("moves", {"person": "Tom Ashdwon"}, "The nearest names I know are **Tom Ashdown**"),
         (
             "departures",
-            {"since": "last week"},
-            "Write a day like 2024-09-25, a month like 2024-09 or a year like 2024.",
+            {"since": "some other time"},
+            "Write a day like 2024-09-25, a month like 2024-09, a year like 2024, or words like *last month*.",
         ),
     ],
 )
@@ -186,7 +186,7 @@ async def test_a_place_without_articles_says_so(discord: LocalDiscord, reader: P
     answer = await reader.at(empty).slash("departures")
 
     assert "I have read no articles for this place yet." in answer.plain
-    assert "`masthead add`" in answer.plain
+    assert "`/sources add`" in answer.plain
     assert answer.buttons == []
 
 

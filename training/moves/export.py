@@ -25,7 +25,7 @@ PROVENANCE = {
     "data": {
         "entities": "NERGrit and NERP train (IndoNLU, Apache-2.0), English EWT (Universal NER, CC BY-SA 4.0)",
         "silver entities": "news texts (RealTime QA) tagged by spaCy en_core_web_md (MIT)",
-        "moves": "articles written for this project (training/data/moves); annotated articles of the benchmark",
+        "moves": "articles written for this project and notes on news (training/data/moves); the benchmark's articles",
     },
     "made by": "training/moves, seeds fixed; int8 per channel, seven-bit weights, heads in fp32",
 }

@@ -4,7 +4,8 @@
     python -m training.moves.learn more  BASE OUT               the written articles again, with ever other names
     python -m training.moves.learn folds BASE OUT [SOURCE …]    as whole, but for the articles of one source
     python -m training.moves.learn whole BASE OUT               on everything
-    python -m training.moves.learn last  WHOLE OUT              once more, gently: what ships
+    python -m training.moves.learn last  WHOLE OUT              once more, gently
+    python -m training.moves.learn touch LAST OUT               short plain texts, amid some of the rest: what ships
 
 Weights are kept in bfloat16 beside a copy in single precision that the optimiser works on: processors that multiply
 bfloat16 learn several times as fast so. Embeddings stay as they are, so that rare pieces stay near their kin.
@@ -50,6 +51,7 @@ from training.moves.silvering import enriched
 PIECES = 2_700  # of one step
 SEED = 7
 QUIET = 0.4
+SHORT = ("brief", "plain")
 RARE = torch.tensor([1.0, 1.0, 3.0, 4.0, 1.0])  # weights of the statuses: rumours and denials are few, and matter
 Parts = Sequence[tuple[Sequence[Example], float, bool]]  # examples, times each is drawn, whether names are swapped
 
@@ -274,6 +276,14 @@ def last(arguments: argparse.Namespace) -> None:
     _save(network, arguments.start, arguments.out)
 
 
+def touch(arguments: argparse.Namespace) -> None:
+    """The short plain texts a few times more, with a little of everything so that nothing is forgotten."""
+    short = [each for each in written(WRITTEN) if each.group.startswith(SHORT)]
+    parts = [(short, 2.0, True), *_real(_annotated(arguments), 0.12), *_beside(arguments, 0.4, 0.02, 0.05)]
+    network = learn(_load(arguments), _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
+    _save(network, arguments.start, arguments.out)
+
+
 def _annotated(arguments: argparse.Namespace) -> list[Example]:
     """The annotated articles and the noted ones, with who else is named in them.
 
@@ -316,9 +326,9 @@ def _save(network: Network, start: Path, out: Path) -> None:
 
 
 def main() -> None:
-    """Run one of the five."""
+    """Run one of the six."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["base", "more", "folds", "whole", "last"])
+    parser.add_argument("what", choices=["base", "more", "folds", "whole", "last", "touch"])
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("source", nargs="*", choices=[[], *SOURCES])
@@ -327,7 +337,8 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, help="texts that another tagger marked; see training/moves/silver.py")
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
-    {"base": base, "more": more, "last": last, "folds": folds, "whole": whole}[arguments.what](arguments)
+    courses = {"base": base, "more": more, "last": last, "folds": folds, "whole": whole, "touch": touch}
+    courses[arguments.what](arguments)
 
 
 if __name__ == "__main__":

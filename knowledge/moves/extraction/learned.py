@@ -75,7 +75,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
     for each in told:
         signs = features(teller.cast, each, told)
         move = teller.move(each, calibration().probability(signs))
-        if move is not None and not _is_ordered(teller.article, move):
+        if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
     found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))
     return found
@@ -84,6 +84,11 @@ def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
 def _is_ordered(article: Article, move: Move) -> bool:
     """Say whether a move is told by a sentence that gives orders to a machine."""
     return any(stands_in_order(article, proof.start, proof.end) for proof in move.proofs("kind"))
+
+
+def _is_asked(article: Article, move: Move) -> bool:
+    """Say whether the sentence that tells a move asks whether it is so."""
+    return any(article.text[p.start : p.end].rstrip(" \"\u201d'").endswith("?") for p in move.proofs("kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +212,6 @@ class Teller:
             "effective_on": self._day(claim, "effective"),
             "came_on": self._day(other, "effective") if other and succession else None,
         }
-        if other and not found["announced_on"] and not found["effective_on"]:
-            found["effective_on"] = self._day(other, "effective")  # no other day is told: one goes as the other comes
         dated = {name: day for name, day in found.items() if day is not None}
         if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
             dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only

@@ -48,7 +48,7 @@ class TestFiles:
         ("name", "content", "sentence"),
         [
             ("empty.txt", b"  ", "empty.txt is empty."),
-            ("photo.png", b"\x89PNG\0\0\0", "photo.png is not a text, HTML or PDF file. Save its text and add that."),
+            ("photo.png", b"\x89PNG\0\0\0", "photo.png is a picture, which is not read. Run text recognition on it."),
             ("page.html", b"<html><script>x()</script></html>", "page.html is drawn by a script"),
             ("broken.jsonl.gz", b"\x1f\x8b\x08\0broken", "broken.jsonl.gz is damaged"),
         ],

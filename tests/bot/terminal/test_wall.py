@@ -33,7 +33,7 @@ def exported(masthead: Masthead, tmp_path: Path) -> dict[str, str]:
 
 
 def leave_traces(library: Library, workspace: str, secret: str, web: Server) -> None:
-    """Give a workspace articles, addresses, a feed, a removal, rules, names, a log, answers, marks and notes."""
+    """Give a workspace articles, addresses, a feed, a watch, a removal, rules, names, a log, answers and notes."""
     by = Actor(f"discord:user:{secret}", secret)
     told = f"Mei {secret} has resigned as head of design at Acme. Jonas {secret}-Berg replaced her on Monday."
     library.add(workspace, ArticleDraft(told, title=f"{secret} leaves", url="https://news.example/same"), by=by)
@@ -42,7 +42,9 @@ def leave_traces(library: Library, workspace: str, secret: str, web: Server) -> 
     library.remove(workspace, gone.key, by=by)
     site = Site(web, f"{secret.lower()}.example", [Story(1, title=f"{secret} rises", full=words(1))])
     library.feeds.add(workspace, site.feed, backfill=1, by=by)
-    list(library.web.add(workspace, [site.page("page", words(7)), site.server.url(f"{site.name}/missing")], by=by))
+    page = site.page("page", words(7))
+    list(library.web.add(workspace, [page, site.server.url(f"{site.name}/missing")], by=by))
+    library.watches.add(workspace, page, by=by)
     library.rules.grant(workspace, Rule.CURATOR, f"discord:role:{secret}", by=by)
     library.moves.join(workspace, f"Mei {secret}", f"Jonas {secret}-Berg", by=by)
     answer = library.ask(Question(f"Does {ASKED} know who replaced Mei {secret} at Acme?", workspace))

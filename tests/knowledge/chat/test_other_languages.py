@@ -123,12 +123,19 @@ def test_the_rules_read_english_and_indonesian(server: ModelServer, settings: Ch
 def test_a_time_that_the_question_names_comes_first(
     server: ModelServer, settings: ChatSettings, open_library: Open
 ) -> None:
-    """Of two articles that say the same, the one of that month is read first."""
+    """Of two articles that say the same about it, the one of that month is read first."""
     drafts = [
         ArticleDraft(
-            "A plant opened in Munnar.", "A plant opens", f"https://news.example/{day}", published=day, language="en"
+            f"A plant opened in Munnar.\n\n{other * 40}",
+            "A plant opens",
+            f"https://news.example/{day}",
+            published=day,
+            language="en",
         )
-        for day in (date(2023, 3, 9), date(2024, 8, 1))
+        for day, other in (
+            (date(2023, 3, 9), "Rain fell on all the guests of the feast. "),
+            (date(2024, 8, 1), "Wind blew the hats off every old farmer. "),
+        )
     ]
     library = open_library(settings, *drafts)
     for since, until in (("2023-03-01", "2023-03-31"), ("2024-08-01", "2024-08-31")):

@@ -129,9 +129,8 @@ def test_each_article_is_read_once_and_the_rest_later(
     server: ModelServer, studying: ChatSettings, open_library: Open
 ) -> None:
     """A model that fails stops the work; it goes on there, and indexing anew asks nobody."""
-    library = open_library(
-        studying, ARTICLE, replace(ARTICLE, url="https://news.example/2", published=date(2020, 1, 1))
-    )
+    other = replace(ARTICLE, text=f"{AFTER} {GOES}", url="https://news.example/2", published=date(2020, 1, 1))
+    library = open_library(studying, ARTICLE, other)
     assert library.study is not None
     plays = iter([told(), Play("down", 500), Play("down", 500)])
     server.script = lambda _: next(plays)

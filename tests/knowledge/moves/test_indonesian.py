@@ -17,7 +17,6 @@ TOLD = {
     "Jabatan direktur utama Selkom kini dipegang Ratri Ayu.": (CAME, "Ratri Ayu", "direktur utama", None),
     "Tongkat kepemimpinan Selkom beralih dari Bima Satria kepada Ratri Ayu.": (LEFT, "Bima Satria", None, "Ratri Ayu"),
     "Masa jabatan Bima Satria sebagai direktur utama Selkom berakhir.": (LEFT, "Bima Satria", "direktur utama", None),
-    "Bima Satria dinonaktifkan sebagai direktur utama Selkom.": (LEFT, "Bima Satria", "direktur utama", None),
     "Bima Satria tutup usia saat menjabat direktur utama Selkom.": (LEFT, "Bima Satria", "direktur utama", None),
     "Ratri Ayu resmi menempati kursi direktur utama Selkom.": (CAME, "Ratri Ayu", "direktur utama", None),
     "Ratri Ayu dipercaya memimpin Selkom sebagai direktur utama.": (CAME, "Ratri Ayu", "direktur utama", None),

@@ -1,0 +1,28 @@
+"""The buttons and menus that work however long ago they were sent."""
+
+from discord.ext import commands
+
+from bot.views.answer import ShareButton
+from bot.views.arriving import AddButton, FollowButton
+from bot.views.articles import ArticlesButton
+from bot.views.following import FeedButton
+from bot.views.intake import ContinueButton, StopButton
+from bot.views.log import LogButton
+from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
+from bot.views.oblivion import ForgetButton
+from bot.views.servers import ServerMenu
+from bot.views.shelf import ShelfButton
+from bot.views.sources import PassageButton, SourcesButton
+from bot.views.why import WhyButton
+
+BUTTONS = (
+    *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
+    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
+    *(AddButton, FollowButton, ForgetButton),
+)
+"""What outlives a restart."""
+
+
+async def setup(bot: commands.Bot) -> None:
+    """Let discord.py know them by their ids."""
+    bot.add_dynamic_items(*BUTTONS)

@@ -167,6 +167,8 @@ def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool, t
         return False
     if low in lexicon.honorifics or low in TITLES or re.fullmatch(LANGUAGES[lexicon.code].role, low, re.IGNORECASE):
         return False
+    if first and alone and low in FUNCTION_WORDS.get(lexicon.code, ()) and lexicon.phrases.get(low) not in ASKING:
+        return low not in lexicon.openers  # "Yang Hartono": better nobody is found than another Hartono
     if first or word[0].islower():
         return (low in given_names() or (first and low in MONTHS)) and (alone or word[0].isupper())
     return lexicon.phrases.get(low) not in ASKING

@@ -81,9 +81,9 @@ def main() -> None:
     every = unseen(folder, score)
     print_table("Moves read, real English (unseen: other outlets)", real_rows(every, score))
     print_table("Moves read, written articles (unseen)", [*written_rows(every, score), *truth_rows(every)])
-    print_table("The locked articles (unseen)", locked_rows())
+    print_table("The locked articles (since opened)", locked_rows())
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():
-        print_table("Cases (unseen)", cases_rows(cases))
+        print_table("Cases", cases_rows(cases))
     print_table("Probability and names", [calibration_row(every), people_row(folder)])
     files = {"English": folder / "moves_dev.jsonl", "Indonesian": folder / "moves_id.jsonl"}
     everything = [each for path in files.values() for each in _load(path)]

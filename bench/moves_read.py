@@ -1,7 +1,8 @@
 """How truly moves are read, in rows that say whether the articles were seen.
 
-*unseen*: networks of the same making read annotated articles of outlets that they had not learned from (five-fold,
-``bench.unseen``), or the shipped ones read articles that nothing learned from: the cases and the locked set.
+*unseen*: networks of the same making read annotated articles of outlets that they had not learned from
+(``bench.unseen``). *not learned from*: what ships reads the cases and the locked set; nothing learned from these, but the
+state that ships was chosen among five with them in view, so they flatter a little.
 """
 
 import importlib.util
@@ -32,6 +33,7 @@ INDONESIAN = ("written_id", "written_id_arrivals", "moves_id")
 OPEN = ("confirmed", "reported")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS = 5
+CHOSEN = "not learned from"
 LOCKED = Path(__file__).parent / "data" / "moves"
 
 
@@ -159,8 +161,14 @@ def locked_rows() -> list[Row]:
         right, listed, told = (count[language, name] for name in ("right", "listed", "told"))
         name = "English" if language == "en" else "Indonesian"
         rows += [
-            _floor(f"{name}, precision of {listed} persons told to leave or come", right / max(1, listed), 0.80, 0.94),
-            _floor(f"{name}, recall of {told}", right / max(1, told), 0.55, 0.85),
+            _floor(
+                f"{name}, precision of {listed} persons told to leave or come",
+                right / max(1, listed),
+                0.80,
+                0.94,
+                CHOSEN,
+            ),
+            _floor(f"{name}, recall of {told}", right / max(1, told), 0.55, 0.85, CHOSEN),
         ]
     return rows
 
@@ -207,6 +215,7 @@ def cases_rows(folder: Path) -> list[Row]:
                 right / len(mine),
                 floor,
                 0.9,
+                CHOSEN,
             )
         )
     return [*rows, *_truths(folder)]
@@ -227,7 +236,11 @@ def _truths(folder: Path) -> list[Row]:
     total = found["all"]
     return [
         _floor(
-            f"{name}, {total[asked]} of short hard articles", total[f"{asked}_found"] / max(1, total[asked]), floor, 0.9
+            f"{name}, {total[asked]} of short hard articles",
+            total[f"{asked}_found"] / max(1, total[asked]),
+            floor,
+            0.9,
+            CHOSEN,
         )
         for name, asked, floor in (
             ("departures", "left", 0.70),
@@ -327,8 +340,8 @@ def _module(path: Path) -> ModuleType:
     return module
 
 
-def _floor(what: str, figure: float, floor: float, aim: float) -> Row:
-    return Row(f"{what} (unseen)", f"{figure:.3f}", f"at least {floor:.2f}; aim {aim:.2f}", figure >= floor)
+def _floor(what: str, figure: float, floor: float, aim: float, how: str = "unseen") -> Row:
+    return Row(f"{what} ({how})", f"{figure:.3f}", f"at least {floor:.2f}; aim {aim:.2f}", figure >= floor)
 
 
 def _most(what: str, figure: float, most: float, aim: str) -> Row:

@@ -1,4 +1,4 @@
-"""Readings of annotated articles by networks that had not seen them: five-fold by outlet, kept as offsets.
+"""Readings of annotated articles by networks that had not seen them: a source left out at a time, kept as offsets.
 
 ``bench/data/moves/unseen.json.gz`` holds no text; the words are put back from the articles, where these lie.
 """

@@ -1,8 +1,8 @@
 """How truly moves are read, in rows that say whether the articles were seen.
 
 *unseen*: networks of the same making read annotated articles of outlets that they had not learned from
-(``bench.unseen``). *not learned from*: what ships reads the cases and the locked set; nothing learned from these, but the
-state that ships was chosen among five with them in view, so they flatter a little.
+(``bench.unseen``). *not learned from*: what ships reads the cases and the locked set; nothing learned from these, but
+what ships was chosen among five states with them in view, so they flatter a little.
 """
 
 import importlib.util

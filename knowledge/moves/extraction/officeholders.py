@@ -10,7 +10,7 @@ from knowledge.moves.models import Evidence, Post
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 # Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends.
-_BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,5}\s+){0,2}[\"\u201c(]?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,6}\s+){0,2}[\"\u201c(]?", re.IGNORECASE)
 _BEFORE = 24  # characters in front of a role in which a word says that it is a thing of the past
 _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)

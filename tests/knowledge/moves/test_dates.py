@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.moves.dates import date_form, dates
+from knowledge.moves.dates import Tense, date_form, dates
 from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Precision
 
@@ -40,6 +40,14 @@ def test_a_day_is_read_as_exactly_as_it_is_told(language: str, words: str, day: 
     """Day, month or year: never more exact than the words."""
     calendar = LANGUAGES[language].calendar
     assert [day] == [str(each.day) for each in dates(f"x {words}, y", date_form(calendar), calendar, THURSDAY)]
+
+
+@pytest.mark.parametrize(("words", "day"), [("on 18 February", "2025-02-18"), ("on 16 September", "2024-09-16")])
+def test_a_day_that_comes_soon_is_no_day_of_the_year_before(words: str, day: str) -> None:
+    """What "takes office on 18 February", told on the 6th, means lies ahead; half a year ahead it lies behind."""
+    calendar = LANGUAGES["en"].calendar
+    found = dates(f"x {words}, y", date_form(calendar), calendar, THURSDAY, Tense.PAST)
+    assert [str(each.day) for each in found] == [day]
 
 
 @pytest.mark.parametrize("words", ["She may resign", "Jan Leike left", "June Jones left", "the 45 percent"])

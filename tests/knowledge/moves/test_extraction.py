@@ -199,3 +199,15 @@ def test_every_field_has_a_sentence_that_holds_it() -> None:
     for field in ("person", "organization", "role", "successor"):
         value = getattr(move, field)
         assert any(value in piece.text[proof.start : proof.end] for proof in move.proofs(field)), field
+
+
+def test_an_organization_that_the_title_shortens_is_told_by_the_texts_own_name() -> None:
+    """What stands in the title alone proves nothing."""
+    move = only("The New York Rangers fired head coach Alan Kay on Monday.", title="NY Rangers fire coach Alan Kay")
+    assert move.organization == "New York Rangers"
+
+
+def test_two_posts_of_one_person_are_told_together() -> None:
+    """Of "president and chief executive" nothing is cut off."""
+    text = "Ada Lovelace resigned as president and chief executive of Analytix on Monday."
+    assert only(text, title="Lovelace leaves Analytix").role == "president and chief executive"

@@ -9,10 +9,12 @@ from sqlalchemy.pool import StaticPool
 from knowledge.index.database import metadata as shared
 from knowledge.index.readable import Readable, own
 from knowledge.models import Article
+from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import extract, read
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Status
 from knowledge.moves.tables import tables
+from knowledge.questions import parse
 
 PUBLISHED = date(2025, 2, 6)  # a Thursday
 
@@ -93,3 +95,10 @@ def ledger_of(*articles: Article) -> Ledger:
         reading = read(each)
         ledger.record(each, reading.moves, reading.posts)
     return ledger
+
+
+def ask(ledger: Ledger, text: str, language: str = "en", as_of: date | None = None) -> LedgerAnswer | None:
+    """Ask the ledger; the text must be understood as a question about moves."""
+    asked = parse(text, language)
+    assert asked.about_moves, text
+    return answer_from(ledger, "default", asked, as_of)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.answers import answer_from
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Day, Kind, Move, Post, Status
 from knowledge.questions import parse
-from tests.knowledge.moves.making import article, empty_ledger, ledger_of, move, proven
+from tests.knowledge.moves.making import article, ask, empty_ledger, ledger_of, move, proven
 
 TEXT = (
     "Analytix chief executive Ada Lovelace resigned on Monday.\n"
@@ -33,13 +33,6 @@ def ledger() -> Ledger:
     posts = [Post(each.person, "Analytix", each.role or "", False, each.proofs("role")[0]) for each in (ada, alan)]
     ledger.record(told, [ada, alan], posts)
     return ledger
-
-
-def ask(ledger: Ledger, text: str, language: str = "en", as_of: date | None = None) -> LedgerAnswer | None:
-    """Ask the ledger; the text must be understood as a question about moves."""
-    asked = parse(text, language)
-    assert asked.about_moves, text
-    return answer_from(ledger, "default", asked, as_of)
 
 
 ANSWERED = [
@@ -346,30 +339,6 @@ def test_who_left_at_another_time_is_not_said_to_have_stayed(language: str, ques
     assert said is not None
     assert said.abstained
     assert "25 September 2024" in said.text
-
-
-def test_a_holder_is_found_by_the_title_of_the_other_language() -> None:
-    """Who asks in one language for a post that an article names in another gets the holder."""
-    ledger = empty_ledger()
-    ledger.record(article("x"), [move(successor="Grace Hopper", role="direktur utama")])
-    said = ask(ledger, "Who is the CEO of Analytix?")
-    assert said is not None
-    assert said.text == "Grace Hopper is chief executive of Analytix."
-
-
-def test_a_role_in_another_language_is_translated_or_left_out() -> None:
-    """No sentence mixes languages: a title is translated, and what has no counterpart is left to the quote."""
-    ledger = empty_ledger()
-    ledger.record(article("x", key="a"), [move(successor="Grace Hopper", role="kepala tim pascapelatihan")])
-    ledger.record(article("x", key="b"), [move("Alan Kay", successor="Edith Clarke", role="direktur utama", key="b")])
-    english, title = ask(ledger, "Who replaced Ada Lovelace?"), ask(ledger, "Who replaced Alan Kay?")
-    indonesian = ask(ledger, "Siapa yang menggantikan Ada Lovelace?", "id")
-    assert english is not None
-    assert english.text == "Grace Hopper replaced Ada Lovelace at Analytix."
-    assert title is not None
-    assert "as chief executive at" in title.text
-    assert indonesian is not None
-    assert "sebagai kepala tim pascapelatihan" in indonesian.text
 
 
 def test_the_words_of_a_day_end_without_a_stop(ledger: Ledger) -> None:

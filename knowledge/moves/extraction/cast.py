@@ -63,8 +63,10 @@ def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
     things: dict[Key, Thing] = {}
     places = _places(text, entities)
     bodies = [e for e in entities if e.type in (EntityType.ORGANIZATION, EntityType.PLACE)]
+    cut = _cut(text, entities)
+    bodies += [e for e in entities if e.type is EntityType.PERSON and _name(text, e) in cut]
     for sort, chosen, same in (
-        ("person", [e for e in entities if e.type is EntityType.PERSON], _same_person),
+        ("person", [e for e in entities if e.type is EntityType.PERSON and _name(text, e) not in cut], _same_person),
         ("body", [e for e in bodies if _name(text, e) not in places], _same_body),
         ("place", [e for e in bodies if _name(text, e) in places], _same_place),
         ("role", [e for e in entities if e.type is EntityType.ROLE], _same_words),
@@ -91,6 +93,16 @@ def _places(text: str, entities: Iterable[Entity]) -> set[str]:
         if entity.type in (EntityType.ORGANIZATION, EntityType.PLACE):
             weight[_name(text, entity)] += entity.probability * (1 if entity.type is EntityType.PLACE else -1)
     return {name for name, more in weight.items() if more > 0}
+
+
+def _cut(text: str, entities: Iterable[Entity]) -> set[str]:
+    """Return single words that were taken for persons, but are the end of an organisation's name and of nobody's."""
+    names: dict[EntityType, set[str]] = defaultdict(set)
+    for entity in entities:
+        names[entity.type].add(_name(text, entity))
+    ends = {name.split()[-1] for name in names[EntityType.ORGANIZATION] if " " in name}
+    worn = {word for name in names[EntityType.PERSON] if " " in name for word in name.split()}
+    return {name for name in names[EntityType.PERSON] if " " not in name} & ends - worn
 
 
 def _joined(text: str, entities: Sequence[Entity], same: Callable[[str, str], bool]) -> list[tuple[str, list[Entity]]]:

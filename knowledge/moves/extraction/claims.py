@@ -90,7 +90,7 @@ def claims(cast: Cast, read: Iterable[Tagged], heads: Heads) -> list[Claim]:
 def _sayings(cast: Cast, tagged: Tagged, heads: Heads) -> Iterable[_Said]:
     people: dict[Key, list[int]] = defaultdict(list)
     for place, entity in enumerate(tagged.entities):
-        if entity.type is EntityType.PERSON:
+        if entity.type is EntityType.PERSON and cast.key(entity)[0] == "person":
             people[cast.key(entity)].append(place)
     for person, saying in zip(people, heads.read(tagged, list(people.values())), strict=True):
         yield _Said(tagged, person, saying)
@@ -168,6 +168,8 @@ def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str, among: Set[Key
             if share < TRACE or entity.type not in POINTERS[pointer]:
                 continue
             key = cast.key(entity)
+            if entity.type is EntityType.PERSON and key[0] != "person":
+                continue
             here[key] += share
             if key not in entities or entities[key][0] < share:
                 entities[key] = (share, entity)

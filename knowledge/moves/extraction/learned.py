@@ -70,8 +70,10 @@ def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> T
 
 def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
     """Return what the windows of an article tell."""
-    told = joined(teller.cast, claims(teller.cast, read, heads))
-    found = []
+    every = claims(teller.cast, read, heads)
+    # a date that one move lies ahead on lies ahead for all of the article
+    days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
+    teller, told, found = replace(teller, ahead=frozenset(days)), joined(teller.cast, every), []
     for each in told:
         signs = features(teller.cast, each, told)
         move = teller.move(each, calibration().probability(signs))
@@ -99,6 +101,7 @@ class Teller:
     cast: Cast
     lines: Sequence[Sentence]
     offset: int  # of the article's text in the text that was read
+    ahead: frozenset[Key] = frozenset()  # dates that lie ahead of the article's day
 
     def move(self, told: Pair, probability: float) -> Move | None:
         """Return the move; None where a name that it needs stands nowhere in the article's text."""
@@ -221,11 +224,13 @@ class Teller:
         """Return the day of the sentence that tells the claim, where it names just one."""
         told = next((self.lines[n].span for n in claim.sentences if self.lines[n].span.start >= self.offset), None)
         days = [t for key, t in self.cast.things.items() if key[0] == "date"]
-        here = [m for t in days for m in t.mentions if told and told.start <= m.start < told.end]
+        here = [(t.key, m) for t in days for m in t.mentions if told and told.start <= m.start < told.end]
         if len(here) != 1:
             return None
-        day = day_of(here[0].of(self.cast.text), self.article.language, self.article.published, Tense.PAST)
-        span = self._sentence(here[0].start)
+        key, entity = here[0]
+        tense = Tense.FUTURE if key in self.ahead else Tense.PAST
+        day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
+        span = self._sentence(entity.start)
         return (day, span) if day is not None and span is not None else None
 
     def _day(self, claim: Claim, name: str) -> "_Dated | None":
@@ -236,7 +241,7 @@ class Teller:
         entity = pointed.entity if pointed.entity in inside else next(iter(inside), None)
         if entity is None:
             return None
-        ahead = name == "effective" and claim.future >= AHEAD
+        ahead = name == "effective" and (claim.future >= AHEAD or pointed.key in self.ahead)
         tense = Tense.FUTURE if ahead else Tense.PAST
         day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
         span = self._sentence(entity.start)

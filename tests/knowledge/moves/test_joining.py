@@ -112,3 +112,16 @@ def test_what_only_the_title_names_is_not_told() -> None:
     named = cast(text, len("NY Rangers"), NY_Rangers=EntityType.ORGANIZATION, Bahari_Labs=EntityType.ORGANIZATION)
     told = {thing.name: named.is_told(key) for key, thing in named.things.items()}
     assert told == {"NY Rangers": False, "Bahari Labs": True}
+
+
+def test_the_end_of_a_bodys_name_is_nobody() -> None:
+    """What is taken for a person is the body; who is also named in full stays a person."""
+    text = "Corrow Metals hired Ruth Stone. Metals and Stone agreed; Stone Labs did not."
+    labs = {"Corrow_Metals": EntityType.ORGANIZATION, "Stone_Labs": EntityType.ORGANIZATION}
+    alone = text.index("Metals and")
+    wrong = Entity(alone, alone + len("Metals"), EntityType.PERSON, 0.9)
+    found = [*(entity(each.replace("_", " "), kind, text) for each, kind in labs.items()), wrong]
+    found.append(entity("Ruth Stone", EntityType.PERSON, text))
+    named = cast_of(text, [Tagged(Window((), (), (), ()), NOTHING, tuple(found), ())])
+    assert {thing.name for key, thing in named.things.items() if key[0] == "person"} == {"Ruth Stone"}
+    assert named.thing(wrong).name == "Corrow Metals"

@@ -193,12 +193,15 @@ async def test_curators_commands_are_shown_to_those_who_manage(discord: LocalDis
     assert hidden == {"sources", "feeds", "settings", "Add to Masthead"}
 
 
-async def test_a_token_that_is_reset_ends_the_bot_with_a_sentence(process: BotProcess) -> None:
-    """Not with a traceback: exit status 1, and what to do about it."""
-    process.discord.world.token = "another.token.than.before"
-    process.discord.bot_ended = str
-    await process.discord.gateway.turn_away(4004)
-    assert await process.ended() == 1
-    said = " ".join(line.strip() for line in process.log[-6:])
+async def test_a_token_that_is_reset_ends_the_bot_with_a_sentence(authority: Authority, tmp_path: Path) -> None:
+    """Not with a traceback: exit status 1, and what to do about it. A bot of its own, for the others need theirs."""
+    async with LocalDiscord(authority) as discord:
+        process = BotProcess(discord, tmp_path)
+        await process.start()
+        discord.world.token = "another.token.than.before"
+        discord.bot_ended = str
+        await discord.gateway.turn_away(4004)
+        assert await process.ended() == 1
+        said = " ".join(line.strip() for line in process.log[-6:])
     assert "Discord no longer takes the token: it was reset" in said
     assert "Traceback" not in said

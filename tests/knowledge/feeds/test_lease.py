@@ -61,7 +61,7 @@ def test_a_process_that_dies_is_replaced_when_its_lease_expires(url: str) -> Non
         assert theirs
         time.sleep(1.2)
         assert not lease.take()
-        assert 0 < lease.remaining() <= 0.9
+        assert 0 < lease.remaining() < 0.91  # two clock readings are subtracted as floats
         with holder(url, 0.9) as (_, third):
             assert not third
         process.kill()

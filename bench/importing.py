@@ -24,9 +24,9 @@ from typing import Any
 from bench.speed import BUILD, NEWS, drafts
 from bench.table import Row, at_least, at_most, print_table
 from knowledge import Article, ArticleDraft, Library, LibrarySettings
-from knowledge.answering.examples import news
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, MiniLM
+from training.reader.examples import news
 
 PARTS = 10
 WARM, QUESTIONS = 5, 120  # asked at the end; the first are not counted

@@ -1,4 +1,4 @@
-"""What the words of a language mean in English, as learned by ``knowledge.language.learn``.
+"""What the words of a language mean in English, as learned by ``training.lexicon.learn``.
 
 The file is gzipped text, one entry a line: kind, word or phrase, then translations with their shares in thousandths,
 tab-separated. Entries are read when the file is opened and understood only when asked for, so that opening is quick.

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Library, LibrarySettings, Question, evaluation, files
-from knowledge.answering.examples import says
 from knowledge.evaluation import Asked
 from tests.conftest import QUESTIONS, SAMPLES
+from training.reader.examples import says
 
 TOLD = ("10-id", "12-en", "12-id", "17-id", "22-id", "25-id", "30-id")
 

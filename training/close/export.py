@@ -1,4 +1,4 @@
-"""Write the learned network as int8 ONNX with its provenance: ``python -m scripts.reading.export``."""
+"""Write the learned network as int8 ONNX with its provenance: ``python -m training.close.export``."""
 
 import argparse
 import hashlib
@@ -10,7 +10,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from scripts.reading.network import Reader
+from training.close.network import Reader
 
 OUT = Path("knowledge/answering/data/reading")
 HEADS = ("span", "hidden", "relevance")  # kept in fp32: they are small, and scores are made there
@@ -24,7 +24,7 @@ PROVENANCE = {
         "gaps": "made of the articles of RealTime QA (sample)",
         "sentence pairs": "PAN Localization / BPPT, published for research",
     },
-    "made by": "scripts/reading, seeds fixed; int8 per channel, seven-bit weights, heads in fp32",
+    "made by": "training/close, seeds fixed; int8 per channel, seven-bit weights, heads in fp32",
 }
 
 

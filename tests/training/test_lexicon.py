@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.language.alignment import read_pairs
 from knowledge.language.gloss import Glosser
-from knowledge.language.learn import learn, main
 from knowledge.language.lexicon import Kind
-from knowledge.language.spelling import Speller
+from training.lexicon.alignment import read_pairs
+from training.lexicon.learn import learn, main
+from training.lexicon.spelling import Speller
 
 SUBJECTS = {"the cat": "kissa", "the dog": "koira", "the bird": "lintu", "the fish": "kala", "the horse": "hevonen"}
 VERBS = {"sees": "näkee", "hears": "kuulee", "eats": "syö", "finds": "löytää"}

@@ -1,4 +1,4 @@
-"""Gather what the halves read, by question and page: ``python -m scripts.reading.held_out``.
+"""Gather what the halves read, by question and page: ``python -m training.close.held_out``.
 
 ``readings.npz`` in the work folder is what the small weights are learned from. ``bench/data/readings.npz`` holds those
 of questions to archives alone, in half precision, so that the benchmarks are honest wherever they run.
@@ -11,8 +11,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from knowledge.answering.close import PATIENCE, Page
-from knowledge.answering.train import key_of
 from knowledge.language.embedder import MODEL
+from training.reader.train import key_of
 
 BENCH = Path("bench/data/readings.npz")
 Known = dict[bytes, tuple[float, list[tuple[float, int, int]]]]

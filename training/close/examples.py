@@ -18,7 +18,15 @@ from tokenizers import Encoding, Tokenizer
 
 from knowledge.answering.close import LONGEST, Page
 from knowledge.answering.evidence import Aligner, View, coverage, view
-from knowledge.answering.examples import (
+from knowledge.answering.ranking import Candidate, candidate, passage_features
+from knowledge.answering.scorer import ReaderWeights
+from knowledge.answering.windows import Window, windows
+from knowledge.language.embedder import MODEL, MiniLM
+from knowledge.language.gloss import Glosser
+from knowledge.models import ParsedQuestion, Question, Span
+from knowledge.questions import understand
+from training.close.gaps import gaps
+from training.reader.examples import (
     Archive,
     Asking,
     Exercise,
@@ -30,14 +38,6 @@ from knowledge.answering.examples import (
     occurrences,
     says,
 )
-from knowledge.answering.ranking import Candidate, candidate, passage_features
-from knowledge.answering.scorer import ReaderWeights
-from knowledge.answering.windows import Window, windows
-from knowledge.language.embedder import MODEL, MiniLM
-from knowledge.language.gloss import Glosser
-from knowledge.models import ParsedQuestion, Question, Span
-from knowledge.questions import understand
-from scripts.reading.gaps import gaps
 
 MOST = 4  # windows of one text
 LISTED, TWICE = 24, 10  # passages of an archive that are shown; the first of them with two windows
@@ -91,7 +91,7 @@ class Maker:
         ]
         return every[:MOST] + missed[:1]
 
-    def _example(  # noqa: PLR0913 - one value each of what an example is made of
+    def _example(
         self,
         name: tuple[str, int],
         asked: ParsedQuestion,

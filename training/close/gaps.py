@@ -69,7 +69,7 @@ class _Pick:
 
 def gaps(article: Article, aligner: Aligner) -> Iterator[Gap]:
     """Yield the gaps of an English article, always the same ones."""
-    chance = random.Random(f"{_SEED}:{article.key}")  # noqa: S311 - examples, no secrets
+    chance = random.Random(f"{_SEED}:{article.key}")
     seen = [view(passage.text, article.language) for passage in islice(passages(article), READ)]
     said = list(_sentences(seen))
     for pick in (*_again(said, chance), *_own(said, chance), *_titled(article.title, said, chance)):

@@ -1,4 +1,4 @@
-"""Which word of a sentence translates which word of the other: word alignment for ``knowledge.language.learn``.
+"""Which word of a sentence translates which word of the other: word alignment for ``training.lexicon.learn``.
 
 Two translation models (IBM model 1 with a preference for similar positions), one a direction, are trained together
 by agreement (Liang, Taskar and Klein 2006): a link counts as far as both directions believe in it. Words are

@@ -1,9 +1,9 @@
-"""Learn a lexicon from sentence pairs: ``python -m knowledge.language.learn PAIRS --source en --target id --out FILE``.
+"""Learn a lexicon from sentence pairs: ``python -m training.lexicon.learn PAIRS --source en --target id --out FILE``.
 
 PAIRS is a text file, plain or gzipped, one pair a line: the English sentence, a tab, the sentence in the other
 language. What is learned are counts, never sentences: the translations of every form, of every stem and of frequent
 phrases whose translation is not the sum of their words; and, for words that no pair has, the spellings that the
-language would give to English words (``knowledge.language.spelling``).
+language would give to English words (``training.lexicon.spelling``).
 """
 
 import argparse
@@ -16,11 +16,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.language.alignment import Aligned, Pair, align, link, linked, read_pairs
 from knowledge.language.embedder import MODEL
 from knowledge.language.lexicon import Entry, Kind, write
-from knowledge.language.spelling import Kin, Speller
 from knowledge.language.stems import TOKEN, stem, stop_words, words
+from training.lexicon.alignment import Aligned, Pair, align, link, linked, read_pairs
+from training.lexicon.spelling import Kin, Speller
 
 SURE = 0.5  # a link that is believed more than this holds a phrase together
 FAINT = 0.02  # a translation of less than this share is noise
@@ -253,7 +253,7 @@ def learn(path: Path, languages: tuple[str, str], vocabulary: Iterable[str] = ()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn a lexicon from the command line."""
     parser = argparse.ArgumentParser(
-        prog="python -m knowledge.language.learn", description=(__doc__ or "").split("\n")[0]
+        prog="python -m training.lexicon.learn", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("pairs", type=Path, help="sentence pairs, tab-separated, plain or gzipped")
     parser.add_argument("--source", default="en", choices=["en"], help="language of the first column")

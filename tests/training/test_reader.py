@@ -6,16 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.answering.choosing import choose
+from bench.choosing import choose
 from knowledge.answering.evidence import Aligner
-from knowledge.answering.examples import labelled, occurrences, says
-from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.intake.passages import passages
 from knowledge.language.commonness import count, weight
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
 from knowledge.questions import understand
+from training.reader.examples import labelled, occurrences, says
+from training.reader.fitting import ListExample, fit_lists, fit_probability
 
 ALIGNER = Aligner(Glosser())
 

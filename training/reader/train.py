@@ -1,10 +1,10 @@
-"""Learn the reader's weights: ``python -m knowledge.answering.train --bench FOLDER --work FOLDER``.
+"""Learn the reader's weights: ``python -m training.reader.train --bench FOLDER --work FOLDER``.
 
-``FOLDER`` holds the public data sets that ``knowledge.answering.examples`` reads; the work folder keeps word indexes
-and vectors, so that a second run is quick. Seeds are fixed. The weights go to ``data/reader.npz`` beside this file,
-the commonness of words to ``data/commonness``.
+``FOLDER`` holds the public data sets that ``training.reader.examples`` reads; the work folder keeps word indexes
+and vectors, so that a second run is quick. Seeds are fixed. The weights go to ``knowledge/answering/data``,
+the commonness of words to ``knowledge/language/data/commonness``.
 
-The network that reads closely is learned before, by ``scripts/reading`` (it needs torch). What builds on it here learns
+The network that reads closely is learned before, by ``training/close`` (it needs torch). What builds on it here learns
 from readings of networks that had not seen the question: ``readings.npz`` in the work folder, made by the same scripts.
 """
 
@@ -23,17 +23,6 @@ from knowledge.answering.close import CloseReader, Network, Page, PageReading, S
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import confidence_row
 from knowledge.answering.evidence import Aligner
-from knowledge.answering.examples import (
-    Archive,
-    Asking,
-    Exercise,
-    english_on_indonesian,
-    idk_mrc,
-    moves,
-    news,
-    says,
-)
-from knowledge.answering.fitting import ListExample, fit_lists, fit_probability
 from knowledge.answering.ranking import Candidate, Rows, candidate, passage_features
 from knowledge.answering.reader import RANKED, READ
 from knowledge.answering.scorer import WEIGHTS, Linear, ReaderWeights
@@ -45,6 +34,17 @@ from knowledge.language.gloss import Glosser
 from knowledge.models import Article, ParsedQuestion, Question, Retrieved
 from knowledge.questions import understand
 from knowledge.text.terms import words
+from training.reader.examples import (
+    Archive,
+    Asking,
+    Exercise,
+    english_on_indonesian,
+    idk_mrc,
+    moves,
+    news,
+    says,
+)
+from training.reader.fitting import ListExample, fit_lists, fit_probability
 
 EVERY = 5  # of so many questions on one text one is used: they are many, and archives are what readers ask
 LIST_WEIGHTS = {"news": 1.0, "moves": 0.7, "en_id": 0.7, "id_id": 0.4}

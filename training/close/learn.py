@@ -1,4 +1,4 @@
-"""Teach the network to read: ``python -m scripts.reading.learn --work build/reader`` (see ``scripts.reading``).
+"""Teach the network to read: ``python -m training.close.learn --work build/reader`` (see ``training.close``).
 
 1. Distil: Indonesian sentences get the vectors of their English translations, so that words the gloss leaves are known.
 2. Gaps once, then questions on texts (by their gloss four times, as written once), archives twice, and some gaps.
@@ -23,7 +23,7 @@ import torch.nn.functional as f
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from scripts.reading.network import Encoder, Reader
+from training.close.network import Encoder, Reader
 
 SEED = 1
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"

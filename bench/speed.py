@@ -28,7 +28,7 @@ from knowledge.index.vectors import VectorIndex
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, FINGERPRINT, LONGEST, MiniLM, Vectors
 from knowledge.language.gloss import Glosser
-from knowledge.moves.models import Reading
+from knowledge.moves.models import MovesReading
 
 NEWS = Path(__file__).parents[2] / "shared" / "bench" / "news"
 INDONESIAN = NEWS.parent / "en_id" / "passages.json.gz"
@@ -178,8 +178,8 @@ def moves_cost(articles: int, parts: int = 10) -> list[Row]:
     ]
 
 
-def _no_moves(_: Article) -> Reading:
-    return Reading()
+def _no_moves(_: Article) -> MovesReading:
+    return MovesReading()
 
 
 def languages_cost(articles: int, parts: int = 12) -> list[Row]:

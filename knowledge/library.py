@@ -33,7 +33,7 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
 from knowledge.index.privacy import close_to_others, secret_of
 from knowledge.index.removed import RemovedArticles
-from knowledge.index.retriever import Retriever, Shelves
+from knowledge.index.retriever import Embedder, Retriever, Shelves
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
@@ -41,7 +41,7 @@ from knowledge.index.web_addresses import WebAddresses
 from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.importing import Import
-from knowledge.intake.indexing import Embedder, Indexes, Models, Progress, TolerantWords
+from knowledge.intake.indexing import Indexes, Models, Progress, TolerantWords
 from knowledge.intake.keeping import Keeper
 from knowledge.intake.web import Web
 from knowledge.language.embedder import FINGERPRINT, MiniLM

@@ -46,7 +46,7 @@ class Said:
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
 
 
-class Reads(Protocol):
+class ReadsPassages(Protocol):
     """Answers from passages, or says that none does."""
 
     def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
@@ -122,7 +122,7 @@ class Answerer:
     """Asks the ledger first and the passages second, with a chat model or without."""
 
     def __init__(
-        self, passages: Reads, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
+        self, passages: ReadsPassages, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
     ) -> None:
         self._passages = passages
         self._ledger = ledger

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ import structlog
 from knowledge.errors import StorageAway, StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
 from knowledge.index.heap import give_back
+from knowledge.index.retriever import Embedder
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
@@ -30,13 +31,6 @@ SHARE = 512  # passages embedded at once: bounds memory whatever the length of a
 Progress = Callable[[int], None]  # told how many articles have just been finished
 Vectors = npt.NDArray[np.float32]
 Item = TypeVar("Item")
-
-
-class Embedder(Protocol):
-    """What indexing needs of an embedder."""
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, one row a text."""
 
 
 @dataclass(frozen=True, slots=True)

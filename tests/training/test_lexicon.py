@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.language.gloss import Glosser
-from knowledge.language.lexicon import Kind
+from knowledge.language.lexicon import EntryKind
 from training.lexicon.alignment import read_pairs
 from training.lexicon.learn import learn, main
 from training.lexicon.spelling import Speller
@@ -32,7 +32,9 @@ def pairs(tmp_path: Path) -> Path:
 
 def test_words_find_their_translations(pairs: Path) -> None:
     """What stands beside a word in sentence after sentence becomes its translation."""
-    forms = {entry.word: entry.translations[0][0] for entry in learn(pairs, ("en", "fi")) if entry.kind is Kind.FORM}
+    forms = {
+        entry.word: entry.translations[0][0] for entry in learn(pairs, ("en", "fi")) if entry.kind is EntryKind.FORM
+    }
     assert {word: forms[word] for word in ("kissa", "koira", "nakee", "syo")} == {
         "kissa": "cat", "koira": "dog", "nakee": "sees", "syo": "eats",
     }  # fmt: skip

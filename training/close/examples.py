@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
-from knowledge.answering.close import LONGEST, Page
+from knowledge.answering.close import LONGEST, ReadableWindow
 from knowledge.answering.evidence import Aligner, View, coverage, view
 from knowledge.answering.ranking import Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
-from knowledge.answering.windows import Window, windows
+from knowledge.answering.windows import SentenceWindow, windows
 from knowledge.language.embedder import MODEL, MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import ParsedQuestion, Question, Span
@@ -51,7 +51,7 @@ class Example:
     group: int
     number: int
     question: str
-    page: Page
+    page: ReadableWindow
     spans: tuple[tuple[int, int], ...]
     right: bool
 
@@ -79,7 +79,7 @@ class Maker:
                 ]
                 yield self._example((source, number), understanding, exercise, window, inside, glossed=glossed)
 
-    def _of_text(self, understanding: ParsedQuestion, exercise: Exercise, seen: View) -> list[Window]:
+    def _of_text(self, understanding: ParsedQuestion, exercise: Exercise, seen: View) -> list[SentenceWindow]:
         query = self._aligner.query(understanding)
         match = self._aligner.match(query, seen)
         coverages = [coverage(query, match, one.first, one.last) for one in seen.sentences]
@@ -96,7 +96,7 @@ class Maker:
         name: tuple[str, int],
         asked: ParsedQuestion,
         exercise: Exercise,
-        window: Window,
+        window: SentenceWindow,
         spans: Sequence[Span],
         *,
         glossed: bool,
@@ -106,11 +106,11 @@ class Maker:
         text = exercise.text[window.start : window.end]
         if not glossed:
             told = tuple((span.start, span.end) for span in spans)
-            return Example(source, group, number, asked.text, Page("", text), told, bool(spans))
+            return Example(source, group, number, asked.text, ReadableWindow("", text), told, bool(spans))
         gloss = self._glosser.gloss(text, exercise.language)
         mapped = tuple((found.start, found.end) for span in spans if (found := gloss.span_of(span)))
         question = self._glosser.query_text(asked.text, asked.language, exercise.language)
-        return Example(source, group, number, question, Page("", gloss.text), mapped, bool(spans))
+        return Example(source, group, number, question, ReadableWindow("", gloss.text), mapped, bool(spans))
 
     def archives(self) -> Iterator[Example]:
         """Yield the windows that would be read for questions to archives."""
@@ -131,7 +131,9 @@ class Maker:
                     for window in islice(windows(looked[at].view, looked[at].coverages), 2 if rank < TWICE else 1):
                         yield self._listed(asking, number, understanding, looked[at], window)
 
-    def _listed(self, asking: Asking, number: int, asked: ParsedQuestion, found: Candidate, window: Window) -> Example:
+    def _listed(
+        self, asking: Asking, number: int, asked: ParsedQuestion, found: Candidate, window: SentenceWindow
+    ) -> Example:
         text, article = found.view.text[window.start : window.end], found.retrieved.passage.article
         told = asking.article is None or article.key == asking.article
         spans = occurrences(text, asking.answers) if told else ()
@@ -139,14 +141,16 @@ class Maker:
         mapped = tuple((place.start, place.end) for span in spans if (place := gloss.span_of(Span(*span))))
         question = self._glosser.query_text(asked.text, asked.language, found.view.language)
         right = bool(asking.answers) and told and says(text, asking.answers)
-        return Example(asking.source, asking.group, number, question, Page(article.title, gloss.text), mapped, right)
+        return Example(
+            asking.source, asking.group, number, question, ReadableWindow(article.title, gloss.text), mapped, right
+        )
 
     def gaps(self) -> Iterator[Example]:
         """Yield the gaps of the news articles, with windows of the same article that do not fill them."""
         for group, article in enumerate(news(self._bench)[0]):
             for number, gap in enumerate(gaps(article, self._aligner)):
                 for text, spans in gap.windows:
-                    page = Page(article.title, text)
+                    page = ReadableWindow(article.title, text)
                     yield Example("gap", group, group * 100 + number, gap.question, page, spans, bool(spans))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from knowledge.answering.close import PATIENCE, Page
+from knowledge.answering.close import PATIENCE, ReadableWindow
 from knowledge.language.embedder import MODEL
 from training.reader.train import key_of
 
@@ -38,7 +38,7 @@ def read(folder: Path, name: str, tokenizer: Tokenizer) -> Known:
         relevance, answers = readings["relevance"], readings["answers"]
         rows = zip(made["question"].tolist(), made["title"].tolist(), made["text"].tolist(), strict=True)
         for row, (question, title, text) in enumerate(rows):
-            page = Page(title, text)
+            page = ReadableWindow(title, text)
             offsets = tokenizer.encode(question, page.shown).offsets
             places = [
                 (score, offsets[int(first)][0] - page.offset, offsets[int(last)][1] - page.offset)

@@ -24,7 +24,7 @@ FIRST_ROUNDS, JOINT_ROUNDS = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SentencePair:
     """One sentence in English (``source``) and in the other language (``target``), as folded words.
 
     ``written`` is the sentence in the other language as it was read.
@@ -35,18 +35,18 @@ class Pair:
     written: str
 
 
-def read_pairs(path: Path) -> Iterator[Pair]:
+def read_pairs(path: Path) -> Iterator[SentencePair]:
     """Yield the usable pairs of a tab-separated file, plain or gzipped."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             english, tab, other = line.rstrip("\n").partition("\t")
             written = other.partition("\t")[0]
-            pair = Pair(tuple(words(english)), tuple(words(written)), written)
+            pair = SentencePair(tuple(words(english)), tuple(words(written)), written)
             if tab and _usable(pair):
                 yield pair
 
 
-def _usable(pair: Pair) -> bool:
+def _usable(pair: SentencePair) -> bool:
     shorter, longer = sorted((len(pair.source), len(pair.target)))
     return shorter > 0 and longer <= LONGEST and longer <= 3 * shorter + 3
 
@@ -67,7 +67,7 @@ class Links:
     target: Ints
 
 
-def link(pairs: Sequence[Pair], source: str, target: str) -> Links:
+def link(pairs: Sequence[SentencePair], source: str, target: str) -> Links:
     """Lay out all possible links of ``pairs``, whose languages are ``source`` and ``target``."""
     source_stems, target_stems = _Numbers(), _Numbers()
     left, right, near, couples = [], [], [], []
@@ -144,7 +144,7 @@ def _posterior(weights: Weights, chooser: Ints) -> Weights:
 Aligned = list[tuple[int, int, float]]  # source position, target position, belief
 
 
-def linked(pairs: Sequence[Pair], links: Links, belief: Floats) -> Iterator[tuple[Pair, Aligned]]:
+def linked(pairs: Sequence[SentencePair], links: Links, belief: Floats) -> Iterator[tuple[SentencePair, Aligned]]:
     """Yield each pair with its links that are believed at all."""
     at = 0
     for pair in pairs:

@@ -17,9 +17,9 @@ from pathlib import Path
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.language.embedder import MODEL
-from knowledge.language.lexicon import Entry, Kind, write
+from knowledge.language.lexicon import EntryKind, LexiconEntry, write
 from knowledge.language.stems import TOKEN, stem, stop_words, words
-from training.lexicon.alignment import Aligned, Pair, align, link, linked, read_pairs
+from training.lexicon.alignment import Aligned, SentencePair, align, link, linked, read_pairs
 from training.lexicon.spelling import Kin, Speller
 
 SURE = 0.5  # a link that is believed more than this holds a phrase together
@@ -47,7 +47,7 @@ class Tables:
     names: frozenset[str]
 
 
-def names(pairs: Iterable[Pair]) -> frozenset[str]:
+def names(pairs: Iterable[SentencePair]) -> frozenset[str]:
     """Return the folded words that have a capital nearly always, not counting those that open a sentence."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -63,7 +63,7 @@ def names(pairs: Iterable[Pair]) -> frozenset[str]:
     return always | {word for word in first if not small[word]}
 
 
-def count(aligned: Iterable[tuple[Pair, Aligned]], languages: tuple[str, str], known: frozenset[str]) -> Tables:
+def count(aligned: Iterable[tuple[SentencePair, Aligned]], languages: tuple[str, str], known: frozenset[str]) -> Tables:
     """Count what the links say of words and phrases; ``languages`` are English and the other, ``known`` its names."""
     source, target = languages
     seen: Counter[str] = Counter()
@@ -81,7 +81,7 @@ def count(aligned: Iterable[tuple[Pair, Aligned]], languages: tuple[str, str], k
     return Tables(forms, kin, phrases, back, seen, known)
 
 
-def _phrases(pair: Pair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+def _phrases(pair: SentencePair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """Yield runs of two or three words whose links stay within one run of one to three English words."""
     of_target: dict[int, list[int]] = defaultdict(list)
     of_source: dict[int, list[int]] = defaultdict(list)
@@ -98,20 +98,20 @@ def _phrases(pair: Pair, sure: Sequence[tuple[int, int]]) -> Iterator[tuple[str,
                 yield " ".join(pair.target[start:end]), " ".join(pair.source[first : last + 1])
 
 
-def entries(tables: Tables, languages: tuple[str, str]) -> Iterator[Entry]:
+def entries(tables: Tables, languages: tuple[str, str]) -> Iterator[LexiconEntry]:
     """Yield what is worth keeping, most useful first in each entry."""
     kept = {
         word: _smoothed(counts, tables.stems.get(stem(word, languages[1])))
         for word, counts in tables.forms.items()
         if not (word in tables.names and _doubtful(word, counts))
     }
-    yield from _words(Kind.FORM, kept, 0.5, _totals(tables.forms))
-    yield from _words(Kind.STEM, tables.stems, 0.5, _totals(tables.stems))
-    yield from _words(Kind.BACK, tables.back, 1.0, None)
+    yield from _words(EntryKind.FORM, kept, 0.5, _totals(tables.forms))
+    yield from _words(EntryKind.STEM, tables.stems, 0.5, _totals(tables.stems))
+    yield from _words(EntryKind.BACK, tables.back, 1.0, None)
     chosen = _PhraseChooser(tables, languages)
     for phrase, counts in sorted(tables.phrases.items()):
         if chosen.worth(phrase, counts):
-            yield Entry(Kind.PHRASE, phrase, _best(counts)[:3])
+            yield LexiconEntry(EntryKind.PHRASE, phrase, _best(counts)[:3])
 
 
 def _smoothed(counts: Counter[str], kin: Counter[str] | None) -> Counter[str]:
@@ -119,24 +119,24 @@ def _smoothed(counts: Counter[str], kin: Counter[str] | None) -> Counter[str]:
     return counts + Counter({word: n / kin.total() for word, n in kin.items()}) if kin else counts
 
 
-def _words(kind: Kind, table: Counts, least: float, totals: Counter[str] | None) -> Iterator[Entry]:
+def _words(kind: EntryKind, table: Counts, least: float, totals: Counter[str] | None) -> Iterator[LexiconEntry]:
     for word, counts in sorted(table.items()):
         if counts.total() >= least:
-            yield Entry(kind, word, _best(counts, totals))
+            yield LexiconEntry(kind, word, _best(counts, totals))
 
 
-def with_terms(learned: Iterable[Entry], path: Path) -> Iterator[Entry]:
+def with_terms(learned: Iterable[LexiconEntry], path: Path) -> Iterator[LexiconEntry]:
     """Yield the entries with those of a file written by hand first in their place: a phrase, a tab, its English."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     terms = {tuple(words(phrase)): " ".join(words(english)) for phrase, english in lines}
-    kinds = {" ".join(term): Kind.FORM if len(term) == 1 else Kind.PHRASE for term in terms}
+    kinds = {" ".join(term): EntryKind.FORM if len(term) == 1 else EntryKind.PHRASE for term in terms}
     known = {(kind, term): terms[tuple(term.split())] for term, kind in kinds.items()}
     for entry in learned:
         english = known.pop((entry.kind, entry.word), None)
         others = tuple((word, share / 2) for word, share in entry.translations if word != english)
-        yield entry if english is None else Entry(entry.kind, entry.word, ((english, 0.6), *others))
+        yield entry if english is None else LexiconEntry(entry.kind, entry.word, ((english, 0.6), *others))
     for (kind, word), english in known.items():
-        yield Entry(kind, word, ((english, 1.0),))
+        yield LexiconEntry(kind, word, ((english, 1.0),))
 
 
 def _totals(table: Counts) -> Counter[str]:
@@ -199,11 +199,11 @@ class _PhraseChooser:
         return any(said[word] > 0.1 * total for word in reading) or times > BOUND * self._tables.seen[part]
 
 
-def kin_of(learned: Iterable[Entry]) -> list[Kin]:
+def kin_of(learned: Iterable[LexiconEntry]) -> list[Kin]:
     """Return the English words and their translations that are one word in two spellings."""
     found = []
     for entry in learned:
-        if entry.kind is not Kind.FORM or not entry.translations:
+        if entry.kind is not EntryKind.FORM or not entry.translations:
             continue
         english, share = entry.translations[0]
         apart = english != entry.word and english.endswith("s") == entry.word.endswith("s")
@@ -212,11 +212,11 @@ def kin_of(learned: Iterable[Entry]) -> list[Kin]:
     return [pair for pair in found if Levenshtein.normalized_similarity(*pair) >= 0.55]
 
 
-def spellings(learned: Sequence[Entry], vocabulary: Iterable[str], target: str) -> Iterator[Entry]:
+def spellings(learned: Sequence[LexiconEntry], vocabulary: Iterable[str], target: str) -> Iterator[LexiconEntry]:
     """Yield the spellings that the language would give to English words, where no sentence pair had them."""
     speller = Speller(kin_of(learned))
     known = set(vocabulary)
-    attested = {entry.word for entry in learned if entry.kind is Kind.FORM} | known
+    attested = {entry.word for entry in learned if entry.kind is EntryKind.FORM} | known
     spelled: dict[str, dict[str, float]] = defaultdict(dict)
     for english in sorted(known):
         for word, share in speller.spell(english)[:SPELLINGS]:
@@ -224,10 +224,10 @@ def spellings(learned: Sequence[Entry], vocabulary: Iterable[str], target: str) 
                 spelled[word][english] = share
     for word, counts in sorted(spelled.items()):
         best = sorted(counts.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[:2]
-        yield Entry(Kind.SPELLING, word, tuple(best))
+        yield LexiconEntry(EntryKind.SPELLING, word, tuple(best))
         core = stem(word, target)
         if core not in attested and core not in spelled:
-            yield Entry(Kind.SPELLING, core, tuple(best))
+            yield LexiconEntry(EntryKind.SPELLING, core, tuple(best))
 
 
 def vocabulary_of(path: Path | None) -> list[str]:
@@ -241,7 +241,7 @@ def vocabulary_of(path: Path | None) -> list[str]:
             and (not word.endswith("s") or word.endswith(("ss", "sis", "us")))]  # fmt: skip
 
 
-def learn(path: Path, languages: tuple[str, str], vocabulary: Iterable[str] = ()) -> list[Entry]:
+def learn(path: Path, languages: tuple[str, str], vocabulary: Iterable[str] = ()) -> list[LexiconEntry]:
     """Return the lexicon that the pairs of ``path`` teach."""
     pairs = list(read_pairs(path))
     links = link(pairs, *languages)

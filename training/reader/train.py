@@ -19,14 +19,14 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.answering.close import CloseReader, Network, Page, PageReading, Span
+from knowledge.answering.close import AnswerSpan, CloseReader, Network, PageReading, ReadableWindow
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import confidence_row
 from knowledge.answering.evidence import Aligner
 from knowledge.answering.ranking import Candidate, Rows, candidate, passage_features
 from knowledge.answering.reader import RANKED, READ
 from knowledge.answering.scorer import WEIGHTS, Linear, ReaderWeights
-from knowledge.answering.selection import Choice, Selection, likeliest_answer, select, sentence_rows
+from knowledge.answering.selection import Selection, SentenceCandidate, likeliest_answer, select, sentence_rows
 from knowledge.intake.passages import passages
 from knowledge.language import commonness
 from knowledge.language.embedder import MiniLM
@@ -107,21 +107,21 @@ class HeldOut:
         self._otherwise = otherwise
         self.asked = self.unknown = 0
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+    def read(self, question: str, pages: Sequence[ReadableWindow]) -> list[PageReading]:
         """Return one reading for each page, in the given order."""
         return [self._one(question, page) for page in pages]
 
-    def _one(self, question: str, page: Page) -> PageReading:
+    def _one(self, question: str, page: ReadableWindow) -> PageReading:
         row = self._known.get(key_of(question, page))
         self.asked += 1
         if row is None:
             self.unknown += 1
             return self._otherwise.read(question, [page])[0]
-        spans = tuple(Span(float(score), int(start), int(end)) for score, start, end in self._spans[row])
+        spans = tuple(AnswerSpan(float(score), int(start), int(end)) for score, start, end in self._spans[row])
         return PageReading(float(self._relevance[row]), spans)
 
 
-def key_of(question: str, page: Page) -> bytes:
+def key_of(question: str, page: ReadableWindow) -> bytes:
     """Return what names a question beside a page in the file of held-out readings."""
     return hashlib.blake2b(f"{question}\0{page.shown}".encode(), digest_size=16).digest()
 
@@ -268,13 +268,13 @@ def _answers(asking: Asking, found: Retrieved) -> bool:
     return bool(asking.answers) and _may_answer(asking, found) and says(found.passage.text, asking.answers)
 
 
-def _said(choice: Choice) -> str:
+def _said(choice: SentenceCandidate) -> str:
     seen = choice.candidate.view
     sentence = seen.sentences[choice.number]
     return seen.text[seen.tokens[sentence.first].start : seen.tokens[sentence.last - 1].end]
 
 
-def _holds(choice: Choice, exercise: Exercise) -> bool:
+def _holds(choice: SentenceCandidate, exercise: Exercise) -> bool:
     seen, offset = choice.candidate.view, choice.candidate.retrieved.passage.start
     sentence = seen.sentences[choice.number]
     start, end = offset + seen.tokens[sentence.first].start, offset + seen.tokens[sentence.last - 1].end

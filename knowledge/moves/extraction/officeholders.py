@@ -16,7 +16,7 @@ _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)
 
 
-class Marked(Protocol):
+class TypedSpan(Protocol):
     """Something named: where it stands, and what it is."""
 
     @property
@@ -27,7 +27,7 @@ class Marked(Protocol):
     def type(self) -> str: ...  # noqa: D102
 
 
-Some = TypeVar("Some", bound=Marked)
+Some = TypeVar("Some", bound=TypedSpan)
 
 
 def posts_in(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Library, LibrarySettings, Question, evaluation, files
-from knowledge.evaluation import Asked
+from knowledge.evaluation import EvaluationQuestion
 from tests.conftest import QUESTIONS, SAMPLES
 from training.reader.examples import says
 
@@ -21,7 +21,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
-def asked(name: str) -> Asked:
+def asked(name: str) -> EvaluationQuestion:
     """Return a question of the file that comes with the articles."""
     return next(one for one in evaluation.read(QUESTIONS / "questions.jsonl") if one.id == name)
 

@@ -8,13 +8,13 @@ from sqlalchemy import update
 
 from knowledge import Article, ArticleDraft, Library, LibrarySettings
 from knowledge.index.database import articles
-from knowledge.moves.models import Reading
+from knowledge.moves.models import MovesReading
 
 TEXT = "Analytix chief executive Ada Lovelace resigned on Monday. Grace Hopper will succeed Lovelace."
 
 
-def _nothing(article: Article) -> Reading:
-    return Reading()
+def _nothing(article: Article) -> MovesReading:
+    return MovesReading()
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ from bench.table import Row, at_least, print_table
 from bench.unseen import score_module
 from knowledge import ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
-from knowledge.moves.languages import LANGUAGES
 from knowledge.questions import understand
+from knowledge.text.languages import LANGUAGES
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 # Written with the forms; and by somebody who had not seen them, but words and forms were learned from these since.

@@ -19,9 +19,9 @@ from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.ledger import Ledger
 from knowledge.questions import understand
+from knowledge.text.languages import LANGUAGES
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely

@@ -15,9 +15,9 @@ from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stop_words
 from knowledge.language.stems import words as terms
 from knowledge.models import Doubt, Span
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import PARTICLES, demonyms, given_names
 from knowledge.moves.roles import counterparts
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import Token, is_function_word, tokens
 from knowledge.text.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, TITLES
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.models import Span
-from knowledge.moves.languages.language import Calendar
 from knowledge.moves.models import Day, Precision
+from knowledge.text.languages.language import Calendar
 
 _NUMERIC = r"\(?(?P<nd>\d{1,2})/(?P<nm>\d{1,2})(?:/(?P<ny>\d{4}))?\)?|(?P<iso>\d{4}-\d\d-\d\d)"
 SOON = timedelta(days=31)

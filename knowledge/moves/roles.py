@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from knowledge.moves.languages import LANGUAGES
+from knowledge.text.languages import LANGUAGES
 
 # Titles with one plain counterpart, English = Indonesian. Where several are alike, the first is the one that is said.
 _TITLES = """

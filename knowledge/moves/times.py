@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from knowledge.models import Day, Times, Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
-from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.languages.language import Calendar
 from knowledge.moves.periods import range_of, ranges_back
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.language import Calendar
 
 # Words before a date that make it a bound, by what they do.
 _FROM, _AFTER, _BEFORE, _UNTIL = "from", "after", "before", "until"

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import ASKING, QuestionWords, Symbol
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.question_words import ASKING, QuestionWords, Symbol
 from knowledge.text.recogniser import Entity, EntityType, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 

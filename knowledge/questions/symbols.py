@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from knowledge.moves.languages import LANGUAGES
 from knowledge.questions.entities import NamedSpan, entities_of, may_be_name
-from knowledge.questions.lexicon import QuestionWords, Symbol
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS
 

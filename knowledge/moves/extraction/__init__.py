@@ -4,8 +4,8 @@ from knowledge.models import Article
 from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.learned import Readers, reading_of
 from knowledge.moves.extraction.sieve import sieve
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import POSSIBLE, Move, MovesReading
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import recogniser
 
 __all__ = ["extract", "read"]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from knowledge.moves.extraction.cast import Cast
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Evidence, Post
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 # Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends.

@@ -1,7 +1,7 @@
 """What is known of Indonesian where moves are told: dates, words of the past, words of moves."""
 
-from knowledge.moves.languages.indonesian_roles import ROLE
-from knowledge.moves.languages.language import Calendar, Language
+from knowledge.text.languages.id.roles import ROLE
+from knowledge.text.languages.language import Calendar, Language
 
 CALENDAR = Calendar(
     months={

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from knowledge.moves.languages.english import ENGLISH
-from knowledge.moves.languages.indonesian import INDONESIAN
-from knowledge.moves.languages.language import Language
+from knowledge.text.languages.en.moves import ENGLISH
+from knowledge.text.languages.id.moves import INDONESIAN
+from knowledge.text.languages.language import Language
 
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (ENGLISH, INDONESIAN)}

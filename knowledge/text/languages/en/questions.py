@@ -1,6 +1,6 @@
 """The English words of questions about moves."""
 
-from knowledge.questions.lexicon import QuestionWords, Symbol
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 
 ENGLISH = QuestionWords(
     code="en",

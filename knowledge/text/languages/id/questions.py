@@ -1,6 +1,6 @@
 """The Indonesian words of questions about moves, as they are written and as they are typed in chats."""
 
-from knowledge.questions.lexicon import QuestionWords, Symbol
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 
 _LEADERS = ("ceo", "head", "director", "president", "leader", "chair", "chairman", "chief")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from knowledge.questions.languages.english import ENGLISH
-from knowledge.questions.languages.indonesian import INDONESIAN
-from knowledge.questions.lexicon import QuestionWords
+from knowledge.text.languages.en.questions import ENGLISH
+from knowledge.text.languages.id.questions import INDONESIAN
+from knowledge.text.languages.question_words import QuestionWords
 
 LEXICONS: Mapping[str, QuestionWords] = {lexicon.code: lexicon for lexicon in (ENGLISH, INDONESIAN)}

@@ -1,6 +1,6 @@
 """How posts are called in Indonesian, English titles among them: what a question may mean by one."""
 
-from knowledge.moves.languages.english_roles import ROLE_ALONE as ENGLISH_ROLE
+from knowledge.text.languages.en.roles import ROLE_ALONE as ENGLISH_ROLE
 
 _STOP = (
     r"yang|di|ke|dari|pada|untuk|dan|atau|akan|telah|sudah|menjadi|sebagai|oleh|dengan|karena|setelah|"

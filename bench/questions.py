@@ -31,7 +31,7 @@ from knowledge.text.languages import LANGUAGES
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 # Written with the forms; and by somebody who had not seen them, but words and forms were learned from these since.
 OWN = [Path(__file__).parent / "data" / name for name in ("questions.jsonl", "questions-paraphrased.jsonl")]
-ROLE = re.compile("|".join(f"(?:{language.role})" for language in LANGUAGES.values()), re.IGNORECASE)
+ROLE = re.compile("|".join(f"(?:{language.roles.form})" for language in LANGUAGES.values()), re.IGNORECASE)
 # What others call the same intents.
 INTENTS: dict[str, str] = {
     "date left": "when left",

@@ -304,7 +304,7 @@ def _tells(text: str, language: str) -> bool:
 @cache
 def _telling(language: str) -> re.Pattern[str]:
     """Compile what words of moves begin with, and those of holding a post."""
-    return re.compile(rf"{LANGUAGES[language].signs}|{_HOLDING}")
+    return re.compile(rf"{LANGUAGES[language].moves.signs}|{_HOLDING}")
 
 
 def _equivalents(folded: str, languages: Sequence[str]) -> Iterator[str]:

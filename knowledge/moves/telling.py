@@ -8,7 +8,7 @@ from knowledge.models import ParsedQuestion
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
-from knowledge.moves.phrases import PHRASES, Words
+from knowledge.moves.phrases import SPOKEN, Words
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
 
@@ -42,7 +42,7 @@ class Telling:
         self._day = scope.day
         self._quote: Quote | None = None
         self._words = Words(question.speech, question.asked_on)
-        self._phrases = PHRASES[question.speech]
+        self._phrases = SPOKEN[question.speech].phrases
 
     def quoting(self, quote: Quote | None) -> Self:
         """Give the answerer the words of the evidence."""

@@ -1,9 +1,8 @@
-"""The languages in which questions are read. A new one is a module with a table and a line here."""
+"""The words of questions, by language."""
 
 from collections.abc import Mapping
 
-from knowledge.text.languages.en.questions import ENGLISH
-from knowledge.text.languages.id.questions import INDONESIAN
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import QuestionWords
 
-LEXICONS: Mapping[str, QuestionWords] = {lexicon.code: lexicon for lexicon in (ENGLISH, INDONESIAN)}
+LEXICONS: Mapping[str, QuestionWords] = {code: language.questions for code, language in LANGUAGES.items()}

@@ -118,7 +118,7 @@ def _roles(text: str, lexicon: QuestionWords, found: Sequence[NamedSpan]) -> Ite
 
 @cache
 def _role_form(language: str) -> re.Pattern[str]:
-    return re.compile(LANGUAGES[language].role, re.IGNORECASE)
+    return re.compile(LANGUAGES[language].roles.form, re.IGNORECASE)
 
 
 def _read(span: Sequence[re.Match[str]], lexicon: QuestionWords) -> tuple[Mark | None, int]:

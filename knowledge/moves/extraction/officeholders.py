@@ -34,7 +34,7 @@ def posts_in(
     cast: Cast, read: Iterable[Tagged], proof: Callable[[Entity], Evidence | None], language: str
 ) -> list[Post]:
     """Return each post once. ``proof`` gives the sentence of the article's text that an entity stands in."""
-    former = re.compile(LANGUAGES[language].former, re.IGNORECASE)
+    former = re.compile(LANGUAGES[language].moves.former, re.IGNORECASE)
     found: dict[tuple[str, str, str], Post] = {}
     for tagged in read:
         for person, role, body in threes(cast.text, [e for e in tagged.entities if e.probability >= _SURE]):

@@ -14,7 +14,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.stems import fold
-from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _SKELETON = re.compile(r"[aeiou]+")
 _SPELT = 5  # letters from which a word may have a typing error; shorter ones only letters in the wrong order
@@ -90,6 +89,8 @@ ASKING = frozenset(
 class QuestionWords:
     """The words of one language. ``words``: for each symbol its words and phrases, separated by commas.
 
+    ``closed`` are the language's function words, which are never taken for typing errors.
+
     ``participles`` are those forms of ``REPLACE``, ``DISMISS`` and ``APPOINT`` that say, after a word of ``BE``, that
     it is done to somebody. ``leads``: which roles a verb of ``HOLD`` may mean, by its beginning. ``empty`` are
     words without a symbol that say nothing: courtesies, fillers. ``opens`` are words that ask whether, at the
@@ -98,6 +99,7 @@ class QuestionWords:
 
     code: str
     words: Mapping[Symbol, str]
+    closed: frozenset[str] = frozenset()
     participles: str = ""
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     empty: str = ""
@@ -161,8 +163,7 @@ class QuestionWords:
 @lru_cache(20_000)
 def _spelt(written: str, lexicon: QuestionWords) -> str:
     word = fold(written.replace("\u2019", "'"))
-    closed = FUNCTION_WORDS.get(lexicon.code, frozenset[str]())
-    if word in lexicon.known or word in closed or not word.isalpha() or len(word) < 3 or written[0].isupper():
+    if word in lexicon.known or word in lexicon.closed or not word.isalpha() or len(word) < 3 or written[0].isupper():
         return word
     if len(word) < _SPELT:
         return next((each for each in sorted(lexicon.known) if _swapped(word, each) or _cut(word, each)), word)

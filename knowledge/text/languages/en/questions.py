@@ -1,9 +1,11 @@
 """The English words of questions about moves."""
 
+from knowledge.text.languages.en.words import VOCABULARY
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 
-ENGLISH = QuestionWords(
+QUESTIONS = QuestionWords(
     code="en",
+    closed=VOCABULARY.function,
     words={
         Symbol.WHO: """
             who, whom, who's, whos, who'd, who'll, who're, who've, whose, whoever, which person, what person, name

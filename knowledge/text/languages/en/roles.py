@@ -1,5 +1,7 @@
 """How posts are called in English: what a question may mean by one."""
 
+from knowledge.text.languages.language import Roles
+
 _HEADS = (
     r"c[efotim]os?|cmo|cpo|cro|ciso|coo|cfo|cto|gm|evp|svp|avp|vp|presidents?|chair(?:man|woman|"
     r"person)?s?|directors?|managers?|coach(?:es)?|"
@@ -72,8 +74,9 @@ ROLE_ALONE = (
     rf"secretary of (?:state|defense|the treasury|energy|labor|education|commerce|transportation)|"
     rf"(?:{_HEADS})(?:-designate|-elect)?)(?![\w'\u2019-]*\w){_TAIL}"
 )
-ROLE = (
+_FORM = (
     rf"(?<![\w-])(?<!board of )(?:(?:interim|acting|former)[ -])?{ROLE_ALONE}(?:(?:,? and |, | & )(?:the "
     rf")?(?:(?:former|founding) )?{ROLE_ALONE}){{0,2}}"
     rf"|(?<![\w-])(?:seat on the [a-z ]{{0,15}}board|board seat|advisory (?:board|council))(?!\w)"
 )
+ROLES = Roles(_FORM)

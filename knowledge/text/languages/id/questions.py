@@ -1,11 +1,13 @@
 """The Indonesian words of questions about moves, as they are written and as they are typed in chats."""
 
+from knowledge.text.languages.id.words import VOCABULARY
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 
 _LEADERS = ("ceo", "head", "director", "president", "leader", "chair", "chairman", "chief")
 
-INDONESIAN = QuestionWords(
+QUESTIONS = QuestionWords(
     code="id",
+    closed=VOCABULARY.function,
     words={
         Symbol.WHO: """
             sp, siapa aja, siapa aja yang, siapa, siapakah, siapa saja, siapanya, sapa, siapa sih, nama, namanya,

@@ -1,6 +1,7 @@
 """How posts are called in Indonesian, English titles among them: what a question may mean by one."""
 
 from knowledge.text.languages.en.roles import ROLE_ALONE as ENGLISH_ROLE
+from knowledge.text.languages.language import Roles
 
 _STOP = (
     r"yang|di|ke|dari|pada|untuk|dan|atau|akan|telah|sudah|menjadi|sebagai|oleh|dengan|karena|setelah|"
@@ -39,8 +40,54 @@ _ONE = (
     rf"(?-i:{_PORTFOLIO}{_MODIFIERS}(?: bidang(?: (?!(?:{_STOP})\b)[a-z]+){{1,3}})?(?: dan "
     rf"(?!(?:{_STOP})\b)(?!(?:{_HEADS})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)?)"
 )
-ROLE = (
+_FORM = (
     rf"(?<![\w-])(?:(?:co-?)?ceo(?: interim)?(?!\w)|{_ONE}(?: interim)?|(?:(?:plt\.?|pelaksana tugas|"
     rf"mantan) )?{ENGLISH_ROLE})"
     r"(?:,? (?:dan|sekaligus) (?:(?:salah satu )?pendiri|ceo|presiden|direktur utama|ketua dewan)(?!\w))?"
 )
+_TITLES = """
+chief executive = direktur utama
+chief executive = dirut
+chief executive officer = direktur utama
+president director = presiden direktur
+deputy chief executive = wakil direktur utama
+president commissioner = komisaris utama
+commissioner = komisaris
+director = direktur
+managing director = direktur pelaksana
+executive director = direktur eksekutif
+finance director = direktur keuangan
+chief financial officer = direktur keuangan
+technology director = direktur teknologi
+chief technology officer = direktur teknologi
+operations director = direktur operasional
+chief operating officer = direktur operasional
+research director = direktur riset
+director of research = direktur riset
+marketing director = direktur pemasaran
+chief scientist = kepala ilmuwan
+head of research = kepala riset
+chief research officer = kepala riset
+head coach = pelatih kepala
+head = kepala
+coach = pelatih
+manager = manajer
+general manager = manajer umum
+chair = ketua
+chairman = ketua
+chairwoman = ketua
+deputy chair = wakil ketua
+president = presiden
+vice president = wakil presiden
+minister = menteri
+prime minister = perdana menteri
+governor = gubernur
+mayor = wali kota
+rector = rektor
+secretary general = sekretaris jenderal
+founder = pendiri
+co-founder = salah satu pendiri
+spokesperson = juru bicara
+editor-in-chief = pemimpin redaksi
+"""
+ROLES = Roles(_FORM, _TITLES)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 import structlog
 
+from knowledge.answering.answerer import Beside
 from knowledge.answering.assembly import Answering
-from knowledge.answering.beside import Beside
 from knowledge.answering.citations import Gate
 from knowledge.answering.record import AnswerRecord
 from knowledge.answering.register import Register

@@ -137,7 +137,7 @@ class Answerer:
         began = time.perf_counter()
         day = question.as_of or self._now().date()
         understood = understand(question, day)
-        language = spoken(understood.language, question)
+        language = spoken(question.language, understood.language, question.locale)
         said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
@@ -182,6 +182,26 @@ class Answerer:
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
         return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Answers from a workspace's own articles, and from the operator's public ones where its own do not say.
+
+    ``ask`` answers from one workspace, ``reads`` tells whether a workspace reads the ``public`` one.
+    """
+
+    ask: Callable[[Question], Answer]
+    reads: Callable[[str], bool]
+    public: str | None
+
+    def answer(self, question: Question) -> Answer:
+        """Answer a question. The answer belongs to the workspace that asked, whatever it rests on."""
+        answer = self.ask(question)
+        if not answer.abstained or self.public in {None, question.workspace} or not self.reads(question.workspace):
+            return answer
+        other = self.ask(replace(question, workspace=self.public or "", payer=question.workspace))
+        return answer if other.abstained else replace(other, question=question)
 
 
 def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:

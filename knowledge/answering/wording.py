@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from knowledge.errors import Trouble
-from knowledge.models import Question
 from knowledge.moves.phrases import SPOKEN
 
 
@@ -23,9 +22,9 @@ def say(sentence: Mapping[str, str], language: str) -> str:
     return sentence.get(language, sentence["en"])
 
 
-def spoken(asked_in: str, question: Question) -> str:
+def spoken(wanted: str | None, asked_in: str, locale: str | None) -> str:
     """Choose the language of an answer: the one it is wanted in, the question's, the reader's, else English."""
-    for language in (question.language or "", asked_in, (question.locale or "").partition("-")[0]):
+    for language in (wanted or "", asked_in, (locale or "").partition("-")[0]):
         if language in SPOKEN:
             return language
     return "en"

@@ -91,12 +91,13 @@ class Roles:
 class MoveWords:
     """What is written down of telling moves; what tells of them in an article is learned.
 
-    ``signs``: how words of moves begin, ``former``: words before a role that make it a thing of the past; both as
-    regular expressions.
+    ``signs``: how words of moves begin, ``former``: words before a role that make it a thing of the past,
+    ``formerly``: words between an organisation's name and the one it had before; all as regular expressions.
     """
 
     signs: str
     former: str
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,4 +17,5 @@ MOVES = MoveWords(
         r"chaired$|serv|slid|mov(?:e|es|ed|ing)$)"
     ),
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
+    formerly=r"formerly known as|previously known as|formerly|previously",
 )

@@ -14,4 +14,5 @@ MOVES = MoveWords(
         r"berakhir|habis|usia$)"
     ),
     former=r"\b(?:mantan|eks|bekas)\b",
+    formerly=r"dahulu bernama|dulu bernama|sebelumnya bernama|dahulu|dulu|semula",
 )

@@ -251,15 +251,6 @@ class Library:
         with self._lock.held(-1):
             yield
 
-    @contextmanager
-    def sole_writer(self, patience: float = 10) -> Iterator[bool]:
-        """Keep the indexes to this process as long as it runs; what others add waits for its ``tend``.
-
-        Yields whether no other process held them for ``patience`` seconds.
-        """
-        with self._lock.kept(patience) as mine:
-            yield mine
-
     def level(self, progress: Progress = lambda _: None, patience: float = 0, *, thorough: bool = False) -> int:
         """Rebuild from the record what an index lacks; return how many passages were added or dropped.
 

@@ -48,13 +48,6 @@ def date_form(calendar: Calendar) -> re.Pattern[str]:
     return _compiled(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})")
 
 
-def date_hint(calendar: Calendar) -> re.Pattern[str]:
-    """Compile what every date has in one of its words, in lower case, so that most sentences need no closer look."""
-    opening = {name.split()[0] for name in (*calendar.periods, *calendar.days_ago)}
-    named = "|".join(map(re.escape, sorted({*calendar.months, *calendar.weekdays, *opening})))
-    return re.compile(rf"\d|\b(?:{named})")
-
-
 class Tense(StrEnum):
     """On which side of the article's day a date lies that does not say so itself ("Friday", "16 September")."""
 

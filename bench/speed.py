@@ -161,7 +161,7 @@ def moves_cost(articles: int, parts: int = 10) -> list[Row]:
     shutil.rmtree(home, ignore_errors=True)
     source, times = drafts(), dict[bool, list[float]]({True: [], False: []})
     with Library.open(LibrarySettings(home)) as library:
-        indexes = library._indexes
+        indexes = library._base.indexes
         reading = indexes.read_moves
         for part in range(parts):
             setattr(indexes, "read_moves", reading if part % 2 else _no_moves)  # noqa: B010 - mypy takes it for a method

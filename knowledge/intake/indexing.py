@@ -23,6 +23,7 @@ from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import MovesReading
 from knowledge.moves.rereading import READING
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
@@ -92,7 +93,15 @@ class Indexes:
     Used by one thread of one process at a time for writing (the caller holds the index lock); searching is free.
     """
 
-    def __init__(self, folder: Path, archive: Archive, vectors: VectorIndex, ledger: Ledger, models: Models) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - the record, what is kept equal to it, and what reads
+        self,
+        folder: Path,
+        archive: Archive,
+        vectors: VectorIndex,
+        ledger: Ledger,
+        models: Models,
+        read_moves: Callable[[Article], MovesReading] = read,
+    ) -> None:
         self._folder = folder
         self._archive = archive
         self.ledger = ledger
@@ -101,7 +110,7 @@ class Indexes:
         self._words: dict[str, WordIndex] = {}
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
-        self.read_moves = read
+        self.read_moves = read_moves
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
 
     def words(self, workspace: str) -> WordIndex:

@@ -50,7 +50,7 @@ class Watch:
     error: str = ""
 
 
-class Web(Protocol):
+class LooksAgain(Protocol):
     """What watching needs of what fetches and keeps web pages."""
 
     def look(self, workspace: str, address: str, *, by: Actor, unasked: bool) -> Arrival:
@@ -60,7 +60,9 @@ class Web(Protocol):
 class Watches:
     """Keeps watch over pages. Thread-safe; one process at a time looks."""
 
-    def __init__(self, database: Database, web: Web, limits: LimitBook, log: CuratingLog, now: Clock = utc) -> None:
+    def __init__(
+        self, database: Database, web: LooksAgain, limits: LimitBook, log: CuratingLog, now: Clock = utc
+    ) -> None:
         self._database = database
         self._web = web
         self._limits = limits

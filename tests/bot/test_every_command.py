@@ -33,7 +33,7 @@ ALL_COMMANDS = [
         "post",
         "server",
     ),
-    *("settings", "sources"),
+    *("settings", "sources", "watch"),
 ]
 
 

@@ -1,7 +1,7 @@
 """Lists of links that somebody handed in: whether to follow or add them is asked, with a button that works for days."""
 
 import secrets
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import discord
 import structlog
@@ -24,15 +24,18 @@ async def ask_about(interaction: Interaction, seat: Curating, held: HoldsLinks) 
     """Ask in a message of its own whether the links of a list are wanted, and keep them until somebody answers."""
     desk, texts, key = desk_of(interaction), texts_of(interaction), secrets.token_hex(6)
     use = await desk.quickly(lambda library: library.limits.usage(seat.workspace))
-    embed = list_embed(held, room_for(held, use), texts)
+    handed = Handed(addresses=held.pages, feeds=held.feeds, name=held.name)
+    posted = Posted(interaction.channel_id or 0, 0, held.name, texts.language, handed=handed, asks=True)
+    # Before it is sent: whoever presses at once is answered.
+    await desk.quickly(lambda library: library.notes.put(BROKEN_OFF, key, seat.workspace, asdict(posted)))
     try:
-        sent = await _send(interaction, embed, answers_to(key, held, texts))
+        sent = await _send(interaction, list_embed(held, room_for(held, use), texts), answers_to(key, held, texts))
     except UNSENDABLE as error:
         _log.warning("list.unasked", reason=type(error).__name__, code=getattr(error, "code", None))
+        await desk.quickly(lambda library: library.notes.drop(BROKEN_OFF, key))
         return
-    handed = Handed(addresses=held.pages, feeds=held.feeds, name=held.name)
-    posted = Posted(interaction.channel_id or 0, sent.id, held.name, texts.language, handed=handed, asks=True)
-    await desk.quickly(lambda library: library.notes.put(BROKEN_OFF, key, seat.workspace, asdict(posted)))
+    asked = asdict(replace(posted, message=sent.id))
+    await desk.quickly(lambda library: library.notes.renew(BROKEN_OFF, key, asked))
 
 
 async def _send(interaction: Interaction, embed: discord.Embed, view: discord.ui.View) -> discord.Message:

@@ -14,9 +14,7 @@ from tests.bot.curating.desk import CuratingDesk, labels, words
 from tests.web.local import Server, answer, says
 
 pytestmark = pytest.mark.simcord(settle_timeout=60)
-FEED = (
-    "<rss version='2.0'><channel><title>{}</title><item><title>A crane fell</title><guid>1</guid></item></channel></rss>"
-)
+FEED = "<rss version='2.0'><channel><title>{}</title><item><title>A crane fell</title><guid>1</guid></item></channel></rss>"
 
 
 def published(web: Server, *names: str) -> bytes:

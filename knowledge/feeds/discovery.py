@@ -91,7 +91,7 @@ def _linked(root: _Element, base: str) -> list[Choice]:
 
 
 def _kind(element: _Element) -> str:
-    return element.get("type", "").partition(";")[0].strip().lower()
+    return str(element.get("type", "")).partition(";")[0].strip().lower()
 
 
 def _choices(links: Sequence[tuple[str, str]], base: str) -> list[Choice]:

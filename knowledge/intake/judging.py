@@ -141,7 +141,7 @@ def _is_closed(text: str, _: Signs, words: int) -> bool:
 def _asks_for_a_human(text: str, signs: Signs, words: int) -> bool:
     said = {each.group().lower() for each in _HUMAN.finditer(f"{signs.title} {signs.text[:3_000]}")}
     if words < SHORT:
-        return bool(said)
+        return len(said) > (1 if words > FEW * 2 else 0)
     return words < WALL // 2 and len(said) > 2 and bool(_HUMAN.search(f"{signs.title} {text}"))
 
 

@@ -14,14 +14,15 @@ from tests.bot.curating.desk import CuratingDesk, labels, words
 from tests.web.local import Server, answer, says
 
 pytestmark = pytest.mark.simcord(settle_timeout=60)
-FEED = "<rss version='2.0'><channel><title>{}</title><item><title>A crane fell</title><guid>1</guid></item></channel></rss>"
+ITEM = "<item><title>A crane fell</title><guid>1</guid></item>"
 
 
 def published(web: Server, *names: str) -> bytes:
     """Publish some feeds; return a list of them."""
     outlines = []
     for name in names:
-        web.scripts[f"port.example/{name}"] = says(answer(FEED.format(name), content_type="application/rss+xml"))
+        feed = f"<rss version='2.0'><channel><title>{name}</title>{ITEM}</channel></rss>"
+        web.scripts[f"port.example/{name}"] = says(answer(feed, content_type="application/rss+xml"))
         outlines.append(f'<outline xmlUrl="{web.url(f"port.example/{name}")}"/>')
     return f"<opml version='2.0'><body>{''.join(outlines)}</body></opml>".encode()
 

@@ -165,7 +165,7 @@ def _columns(width: int, by_rows: bool, headline: bool, gutter: float = 320.0) -
 
 
 def _three_columns(*, by_rows: bool) -> bool:
-    lines = _wrapped(26)
+    lines = _wrapped(31)
     third = -(-len(lines) // 3)
     placed = [(45.0 + 175 * (n // third), 700.0 - 13 * (n % third), line) for n, line in enumerate(lines)]
     placed = sorted(placed, key=lambda each: -each[1]) if by_rows else placed

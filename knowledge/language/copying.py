@@ -23,6 +23,7 @@ _DENIES = frozenset(
     "no not nobody none nothing never cannot neither denies denied tidak bukan belum tak membantah nicht kein keine "
     "keinen niemals pas jamais nunca jamás não nem niet geen".split()
 )
+NOTICE = 200  # words: in a longer text one "not" more or less is an edit of it
 _SHORT = 3  # letters: what begins a sentence before a name is mostly an article
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'“”\u2018\u2019«»(\[\u2013—-]*$")
@@ -66,7 +67,8 @@ class Laid:
     def tells_of_others(self) -> bool:
         """Whether the words are a form and the story is another one: of other names or numbers, or a denial."""
         short = [gap for gap in self.gaps if gap.size <= RUN]
-        denied = any(_denials(gap.one) != _denials(gap.other) for gap in short if not gap.outer)
+        inner = [gap for gap in short if not gap.outer] if self.words < NOTICE else []
+        denied = any(_denials(gap.one) != _denials(gap.other) for gap in inner)
         return denied or sum(map(self._others, short)) > NAMES
 
     def _others(self, gap: _Gap) -> int:

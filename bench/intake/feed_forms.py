@@ -96,6 +96,10 @@ def forms() -> Iterator[Form]:
     yield from (
         ("feeds: the newest of 1,005", str(place), partial(_newest, place)) for place in (0, 1, 500, 1_003, 1_004)
     )
+    kind = "feeds: the newest of 1,005"
+    yield from ((kind, f"Atom, {dated}", partial(_newest_of_atom, dated)) for dated in ("published", "updated"))
+    yield from ((kind, f"JSON, {first}", partial(_newest_of_json, oldest_first=first)) for first in (True, False))
+    yield kind, "undated", _first_of_undated
     yield from (
         ("feeds: named by pages", name, partial(_named, link)) for name, link in (LINKS | further.LINKS).items()
     )

@@ -5,7 +5,7 @@ of its own, and a form letter tells of somebody else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,7 +24,6 @@ _DENIES = frozenset(
     "keinen niemals pas jamais nunca jamás não nem niet geen".split()
 )
 NOTICE = 200  # words: in a longer text one "not" more or less is an edit of it
-_SHORT = 3  # letters: what begins a sentence before a name is mostly an article
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'“”\u2018\u2019«»(\[\u2013—-]*$")
 _BEFORE = 6  # characters before a word that show whether a sentence begins with it
@@ -105,11 +104,12 @@ def _gaps(one: Sequence[str], other: Sequence[str]) -> Iterator[_Gap]:
 def _names(text: str) -> set[str]:
     """Return the words with a digit, and those with a capital where no sentence begins, or before another such word."""
     found = list(_WORD.finditer(text))
+    small = {each.group() for each in found if each.group()[0].islower()}
     return {
         each.group()
         for each, following in zip(found, [*found[1:], None], strict=True)
         if any(map(str.isdigit, each.group()))
-        or (each.group()[0].isupper() and (not _begins(text, each) or _goes_on(each, following)))
+        or (each.group()[0].isupper() and (not _begins(text, each) or _goes_on(each, following, small)))
     }
 
 
@@ -117,9 +117,12 @@ def _begins(text: str, word: re.Match[str]) -> bool:
     return bool(_SENTENCE_BEGINS.search(text[max(0, word.start() - _BEFORE) : word.start()]))
 
 
-def _goes_on(word: re.Match[str], following: re.Match[str] | None) -> bool:
-    """Say whether a word that begins a sentence is the first of a name: another capital follows at once."""
-    if following is None or len(word.group()) <= _SHORT:
+def _goes_on(word: re.Match[str], following: re.Match[str] | None, small: Set[str]) -> bool:
+    """Say whether a word that begins a sentence is the first of a name.
+
+    Another capital follows at once, and nowhere does the word stand in ``small`` letters, as an article does.
+    """
+    if following is None or word.group().casefold() in small:
         return False
     return following.start() == word.end() + 1 and following.group()[0].isupper()
 

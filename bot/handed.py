@@ -96,6 +96,12 @@ def addresses_in(text: str) -> list[str]:
     return list(dict.fromkeys(address for address in found if address))
 
 
+def only_addresses(text: str) -> list[str]:
+    """Return the web addresses of a text that has nothing else on its lines; of any other text, none."""
+    lines = [line.strip().strip("<>,;-*• ") for line in text.split("\n") if line.strip()]
+    return addresses_in(text) if all(addresses_in(line) == [line] for line in lines) else []
+
+
 def links_of(message: discord.Message) -> list[str]:
     """Return the web addresses that a message, what it forwards and its previews lead to."""
     parts: list[Part] = [message, *message.message_snapshots]

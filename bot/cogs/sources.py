@@ -30,6 +30,7 @@ from bot.handed import (
     files_of,
     given_addresses,
     links_of,
+    only_addresses,
 )
 from bot.lists import ask_about, leave
 from bot.loads import Shelf, fields_of, load_of
@@ -185,8 +186,10 @@ class Sources(commands.Cog):
     async def _pasted(self, interaction: Interaction) -> None:
         seat = await curating(interaction)
         draft = Pasted.read(interaction).draft()
+        addresses = only_addresses(draft.text)
+        handed = handed_in(addresses, []) if addresses else Handed(pasted=fields_of(draft))
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, Handed(pasted=fields_of(draft)))
+        await take_in(interaction, seat, handed)
 
     @staticmethod
     async def go_on(interaction: Interaction, key: str) -> None:

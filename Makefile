@@ -34,6 +34,7 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/circles.py
+	$(BIN)/python scripts/class_names.py
 	$(BIN)/deptry bot knowledge
 
 tests: $(READY)

@@ -24,9 +24,9 @@ from typing import Any
 from bench.speed import BUILD, NEWS, drafts
 from bench.table import Row, at_least, at_most, print_table
 from knowledge import Article, ArticleDraft, Library, LibrarySettings
-from knowledge.answering.examples import news
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, MiniLM
+from training.reader.examples import news
 
 PARTS = 10
 WARM, QUESTIONS = 5, 120  # asked at the end; the first are not counted
@@ -83,17 +83,17 @@ def stories() -> Iterator[ArticleDraft]:
 
 def clocked(library: Library) -> Clock:
     """Time the steps of indexing."""
-    clock, indexes = Clock(), library._indexes
+    clock, indexes = Clock(), library._base.indexes
     for owner, name, step in (
-        (library._archive, "put", "database: articles"),
+        (library._base.archive, "put", "database: articles"),
         (indexes, "_cut", "cutting into passages"),
-        (library._archive, "record_passages", "database: passages"),
+        (library._base.archive, "record_passages", "database: passages"),
         (indexes, "_texts", "gloss for the embedder"),
         (indexes, "_add_words", "word index"),
         (indexes, "read_moves", "moves read"),
         (indexes.ledger, "record", "moves written"),
         (indexes.vectors, "add", "Chroma"),
-        (library._archive, "mark_indexed", "database: marked"),
+        (library._base.archive, "mark_indexed", "database: marked"),
     ):
         clock.watch(owner, name, step)
     return clock
@@ -136,7 +136,7 @@ def alone(embedder: MiniLM, library: Library, batch: Sequence[ArticleDraft]) -> 
     now = datetime.now(UTC)
     articles = [Article(str(number), 1, "w", each.title, each.text, "en", now) for number, each in enumerate(batch)]
     every = [passage for article in articles for passage in passages(article)]
-    texts = library._indexes._texts(every[:: max(1, len(every) // ALONE)])
+    texts = library._base.indexes._texts(every[:: max(1, len(every) // ALONE)])
     began = time.perf_counter()
     embedder.embed(texts)
     return len(texts) / (time.perf_counter() - began)

@@ -3,7 +3,7 @@
     python -m bench.quality [--work build/reader]
 
 Runs on ``../shared/bench`` and says so where that is absent. News and English-on-Indonesian questions are read by
-networks of the same making that had not learned from them (``bench/data/readings.npz``, made by ``scripts/reading``);
+networks of the same making that had not learned from them (``bench/data/readings.npz``, made by ``training/close``);
 the small weights on top have seen all of them. FacQA's and IDK-MRC's validation parts were not learned from by any.
 """
 
@@ -19,10 +19,10 @@ from bench.reading import ReadingBench, quote_of
 from bench.table import Row, at_least, print_table
 from knowledge import Article, LibrarySettings, Question, evaluation
 from knowledge import files as article_files
-from knowledge.answering.examples import Archive, Asking, article_of, english_on_indonesian, facqa, news, says
 from knowledge.intake.passages import passages
 from knowledge.library import Library
 from knowledge.models import Retrieved
+from training.reader.examples import Archive, Asking, article_of, english_on_indonesian, facqa, news, says
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 QUESTIONS = ("questions.jsonl", "questions-held-out.jsonl")  # of the second, the failures about moves were looked at

@@ -25,13 +25,13 @@ from bench.table import Row, at_least, print_table
 from bench.unseen import score_module
 from knowledge import ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
-from knowledge.moves.languages import LANGUAGES
 from knowledge.questions import understand
+from knowledge.text.languages import LANGUAGES
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 # Written with the forms; and by somebody who had not seen them, but words and forms were learned from these since.
 OWN = [Path(__file__).parent / "data" / name for name in ("questions.jsonl", "questions-paraphrased.jsonl")]
-ROLE = re.compile("|".join(f"(?:{language.role})" for language in LANGUAGES.values()), re.IGNORECASE)
+ROLE = re.compile("|".join(f"(?:{language.roles.form})" for language in LANGUAGES.values()), re.IGNORECASE)
 # What others call the same intents.
 INTENTS: dict[str, str] = {
     "date left": "when left",

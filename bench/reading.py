@@ -2,7 +2,7 @@
 
 Prints each figure beside its floor and the published one, the curve of wrong answers against refusals, and the time.
 News, moves and English-on-Indonesian questions are read by networks that had not seen them: ``data/readings.npz``.
-The work folder keeps word indexes and vectors (the same as ``knowledge.answering.train`` uses); without them the
+The work folder keeps word indexes and vectors (the same as ``training.reader.train`` uses); without them the
 first run embeds everything, which takes minutes.
 """
 
@@ -15,11 +15,16 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.choosing import choose
 from bench.table import Row, at_least, print_table
-from knowledge.answering.choosing import choose
 from knowledge.answering.close import Network
 from knowledge.answering.evidence import Aligner
-from knowledge.answering.examples import (
+from knowledge.answering.reader import PassagesReader
+from knowledge.language.embedder import MiniLM
+from knowledge.language.gloss import Glosser
+from knowledge.models import Question, Reading, Retrieved
+from knowledge.questions import understand
+from training.reader.examples import (
     Archive,
     Asking,
     Exercise,
@@ -30,12 +35,7 @@ from knowledge.answering.examples import (
     news,
     says,
 )
-from knowledge.answering.reader import PassagesReader
-from knowledge.answering.train import HeldOut, as_retrieved
-from knowledge.language.embedder import MiniLM
-from knowledge.language.gloss import Glosser
-from knowledge.models import Question, Reading, Retrieved
-from knowledge.questions import understand
+from training.reader.train import HeldOut, as_retrieved
 
 READINGS = Path(__file__).parent / "data" / "readings.npz"  # of networks that had not seen the question
 QUOTE = 45  # words of the single quoted answer

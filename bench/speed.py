@@ -28,7 +28,7 @@ from knowledge.index.vectors import VectorIndex
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, FINGERPRINT, LONGEST, MiniLM, Vectors
 from knowledge.language.gloss import Glosser
-from knowledge.moves.models import Reading
+from knowledge.moves.models import MovesReading
 
 NEWS = Path(__file__).parents[2] / "shared" / "bench" / "news"
 INDONESIAN = NEWS.parent / "en_id" / "passages.json.gz"
@@ -161,7 +161,7 @@ def moves_cost(articles: int, parts: int = 10) -> list[Row]:
     shutil.rmtree(home, ignore_errors=True)
     source, times = drafts(), dict[bool, list[float]]({True: [], False: []})
     with Library.open(LibrarySettings(home)) as library:
-        indexes = library._indexes
+        indexes = library._base.indexes
         reading = indexes.read_moves
         for part in range(parts):
             setattr(indexes, "read_moves", reading if part % 2 else _no_moves)  # noqa: B010 - mypy takes it for a method
@@ -178,8 +178,8 @@ def moves_cost(articles: int, parts: int = 10) -> list[Row]:
     ]
 
 
-def _no_moves(_: Article) -> Reading:
-    return Reading()
+def _no_moves(_: Article) -> MovesReading:
+    return MovesReading()
 
 
 def languages_cost(articles: int, parts: int = 12) -> list[Row]:

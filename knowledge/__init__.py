@@ -83,8 +83,8 @@ if TYPE_CHECKING:
     from knowledge.feeds.discovery import SeveralFeeds
     from knowledge.feeds.filters import Filter
     from knowledge.feeds.models import (
-        Choice,
         Feed,
+        FeedChoice,
         FeedOptions,
         FeedState,
         Notice,
@@ -118,7 +118,6 @@ __all__ = [
     "Certainty",
     "ChatSettings",
     "Check",
-    "Choice",
     "Citation",
     "Conversation",
     "Day",
@@ -126,6 +125,7 @@ __all__ = [
     "Dropped",
     "Evidence",
     "Feed",
+    "FeedChoice",
     "FeedExists",
     "FeedOptions",
     "FeedState",
@@ -214,7 +214,7 @@ __all__ = [
 
 
 _LATE = {
-    "Choice": "knowledge.feeds.models",
+    "FeedChoice": "knowledge.feeds.models",
     "Feed": "knowledge.feeds.models",
     "FeedExists": "knowledge.feeds.subscriptions",
     "FeedOptions": "knowledge.feeds.models",

@@ -18,7 +18,7 @@ from knowledge.models import Answer, Question
 SHOWN = 10  # retrieved passages that a prediction keeps
 
 
-class Asked(BaseModel):
+class EvaluationQuestion(BaseModel):
     """A question with the answers that count as right; ``date`` is taken as the as-of day."""
 
     id: str
@@ -74,7 +74,7 @@ class Score:
         return sum(values) / max(1, len(self.predictions))
 
 
-def read(path: Path) -> list[Asked]:
+def read(path: Path) -> list[EvaluationQuestion]:
     """Read questions from JSON lines. Raises UnreadableFile, naming the line."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -85,21 +85,23 @@ def read(path: Path) -> list[Asked]:
     return [_asked(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _asked(number: int, line: str) -> Asked:
+def _asked(number: int, line: str) -> EvaluationQuestion:
     try:
         given = json.loads(line)
         if isinstance(given, dict):
             given["id"] = str(given.get("id", number))
             if isinstance(given.get("answer"), str):
                 given["answer"] = [given["answer"]]
-        return Asked.model_validate(given)
+        return EvaluationQuestion.model_validate(given)
     except (json.JSONDecodeError, ValidationError) as error:
         raise UnreadableFile(
             f'Line {number} is no question. Write {{"id": "1", "question": "…", "answer": ["…"]}} on each line.'
         ) from error
 
 
-def evaluate(ask: Callable[[Question], Answer], asked: Sequence[Asked], workspace: str) -> Iterator[Prediction]:
+def evaluate(
+    ask: Callable[[Question], Answer], asked: Sequence[EvaluationQuestion], workspace: str
+) -> Iterator[Prediction]:
     """Ask every question and compare what comes back with the accepted answers."""
     for item in asked:
         question = Question(item.question, workspace, as_of=item.date, explain=True)
@@ -109,7 +111,7 @@ def evaluate(ask: Callable[[Question], Answer], asked: Sequence[Asked], workspac
             yield Prediction(item.id, str(error), True, (), (), 0.0, None, in_answer=False, in_quote=False)
 
 
-def _judged(item: Asked, answer: Answer) -> Prediction:
+def _judged(item: EvaluationQuestion, answer: Answer) -> Prediction:
     quotes = tuple(citation.quote for citation in answer.citations)
     passages = answer.retrieved[:SHOWN]
     ranks = (rank for rank, found in enumerate(passages, 1) if holds(found.passage.text, item.answer))

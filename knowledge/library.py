@@ -1,51 +1,24 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import structlog
 
-from knowledge.answering.assembly import Answering
-from knowledge.answering.beside import Beside
-from knowledge.answering.citations import Gate
-from knowledge.answering.record import AnswerRecord
-from knowledge.answering.register import Register
-from knowledge.answering.standing import StandingAnswers
-from knowledge.chat.embeddings import FEW, ChosenVectors
-from knowledge.chat.model import ChatModel, chat_model
-from knowledge.curation.forgetting import Forgetting
-from knowledge.curation.moving import Moving
-from knowledge.curation.shelf import Shelf
+from knowledge.chat.embeddings import FEW
+from knowledge.chat.model import chat_model
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
-from knowledge.feeds.subscriptions import Feeds, Ways
-from knowledge.feeds.watching import Watches
-from knowledge.index.archive import ALL, Archive
+from knowledge.index.archive import ALL
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database
-from knowledge.index.editions import Editions
-from knowledge.index.folders import make, told
-from knowledge.index.lock import FolderLock
-from knowledge.index.notes import Notes
-from knowledge.index.privacy import close_to_others, secret_of
-from knowledge.index.removed import RemovedArticles
-from knowledge.index.retriever import Retriever, Shelves
-from knowledge.index.sketches import Sketches
-from knowledge.index.titles import Titles
-from knowledge.index.vectors import VectorIndex
-from knowledge.index.web_addresses import WebAddresses
-from knowledge.intake.away import noted, waiting_for_server
-from knowledge.intake.fetch import Fetcher
-from knowledge.intake.importing import Import
-from knowledge.intake.indexing import Embedder, Indexes, Models, Progress, TolerantWords
-from knowledge.intake.keeping import Keeper
-from knowledge.intake.web import Web
-from knowledge.language.embedder import FINGERPRINT, MiniLM
-from knowledge.language.gloss import Glosser
+from knowledge.index.privacy import secret_of
+from knowledge.index.retriever import Embedder, Retriever
+from knowledge.intake.away import noted
+from knowledge.intake.collection import PATIENCE
+from knowledge.intake.indexing import Progress
 from knowledge.models import (
     HOUSE,
     Actor,
@@ -56,7 +29,6 @@ from knowledge.models import (
     Check,
     Citation,
     Holdings,
-    Outcome,
     Page,
     Passage,
     Question,
@@ -64,76 +36,17 @@ from knowledge.models import (
     StaleAnswer,
     Wanted,
 )
-from knowledge.moves.by_model import ModelReader
-from knowledge.moves.ledger import Ledger
-from knowledge.moves.rereading import Rereading
-from knowledge.moves.study import Study
+from knowledge.parts import Foundation, Parts
 from knowledge.settings import LibrarySettings
-from knowledge.workspaces.limits import LimitBook
-from knowledge.workspaces.log import CuratingLog, article_named
-from knowledge.workspaces.models import Act
-from knowledge.workspaces.rules import RuleBook
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-PATIENCE = 2.0  # seconds to wait for another process that indexes, before leaving the work to it
+_log = structlog.get_logger(__name__)
 
 
-class Library:
-    """An archive of articles that answers questions. Make one with ``Library.open``.
-
-    ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``watches`` looks at
-    pages again, ``fetcher`` is the way out. ``notes`` is what a face remembers, ``forgetting`` forgets. ``rules`` says
-    who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did what to it.
-    ``chat`` is the chat model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's; or None.
-    """
-
-    def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
-        self,
-        settings: LibrarySettings,
-        database: Database,
-        archive: Archive,
-        indexes: Indexes,
-        chat: ChatModel | None = None,
-        now: Clock = utc,
-    ) -> None:
-        self._settings = settings
-        self._database = database
-        self._archive = archive
-        self._indexes = indexes
-        self._lock = FolderLock(settings.home / "index.lock")
-        self._log = structlog.get_logger(__name__)
-        self.fetcher = Fetcher(settings.fetch)
-        addresses, sketches = WebAddresses(database, now), Sketches(database)
-        self.web = Web(self.fetcher, archive, addresses, sketches, self.add)
-        gate = Gate(archive.version, indexes.glosser)
-        answering = Answering(database, archive, indexes, gate, chat, now, settings.threads)
-        self._answers = AnswerRecord(database, archive, gate, now)
-        self._standing = StandingAnswers(database)
-        self.log = CuratingLog(database, now)
-        self.rules = RuleBook(database, self.log, settings)
-        self.limits = LimitBook(database, self.rules, now)
-        self._keeper = Keeper(archive, sketches, addresses, self.limits.room)
-        self.feeds = Feeds(database, Ways(self.fetcher, self.web, self), self.limits, self.log, now)
-        self.watches = Watches(database, self.web, self.limits, self.log, now)
-        self._shelf = Shelf(database, RemovedArticles(database, now), indexes, self._lock, self._answers, self.log)
-        self.forgetting = Forgetting(database, indexes, self._lock, now)
-        self.moves = Register(indexes.ledger, archive, gate, self.log)
-        self.notes = Notes(database, now)
-        self.titles = Titles(database, self.rules.readable)
-        self.chat = chat
-        reads = chat is not None and settings.chat is not None and settings.chat.moves
-        self.study = Study(database, archive, indexes.ledger, ModelReader(chat).read) if chat and reads else None
-        indexes.read_moves = self.study.read if self.study else indexes.read_moves
-        self.rereading = Rereading(database, archive, indexes.ledger, indexes.read_moves)
-        self.embeddings = ChosenVectors(settings, archive, self._lock) if settings.embeddings else None
-        self.conversations = answering.conversations()
-        self.editions = Editions(database)
-        self.moving = Moving(database, now)
-        ask = answering.answerer(self.retriever, self._answers, self.moves).answer
-        self._answerer = Beside(ask, self.rules.reads_public, settings.public)
+class Library(Parts):
+    """An archive of articles that answers questions. Make one with ``Library.open``."""
 
     @classmethod
     def open(
@@ -149,18 +62,9 @@ class Library:
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
-        make(settings.home)
-        close_to_others(settings.home)
-        database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
-        database.expect_record(settings.home / "words")
-        database.migrate()
-        readable = RuleBook(database, CuratingLog(database, now), settings).readable
-        archive = Archive(database, now, readable)
-        vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
-        embedder = embedder or MiniLM(threads=settings.threads)
-        models = Models(embedder, Glosser())
-        indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin, readable=readable), models)
-        return cls(settings, database, archive, indexes, chat_model(settings.chat, database, chat), now)
+        return cls.over(
+            Foundation.laid(settings, embedder, lambda database: chat_model(settings.chat, database, chat), now)
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -175,8 +79,8 @@ class Library:
         self.web.close()
         if self.embeddings is not None:
             self.embeddings.close()
-        self._indexes.vectors.close()
-        self._database.close()
+        self._base.indexes.vectors.close()
+        self._base.database.close()
 
     def add(self, workspace: str, draft: ArticleDraft, *, by: Actor = HOUSE, unasked: bool = False) -> Addition:
         """Add one article and index it; adding what is there already changes nothing.
@@ -189,14 +93,7 @@ class Library:
         Raises InvalidArticle when it has no text, LimitReached when there is no room, StorageFailed when it cannot be
         kept.
         """
-        put = self._keeper.write(workspace, [draft], unasked=unasked)
-        if put.refused:
-            raise put.refused
-        with told():
-            addition = self._completed(put.additions[0], indexed=not unasked and self.tend(patience=PATIENCE))
-        if addition.outcome is not Outcome.UNCHANGED or not unasked:
-            self.log.write(workspace, by, Act.ADD, article_named(addition.article), addition.outcome)
-        return addition
+        return self._collection.add(workspace, draft, by=by, unasked=unasked)
 
     def add_all(self, workspace: str, drafts: Iterable[ArticleDraft], *, by: Actor = HOUSE) -> Iterator[Addition]:
         """Add many articles, a batch at a time, and say of each what became of it, in order.
@@ -204,33 +101,7 @@ class Library:
         Stopping half way loses nothing: what was yielded is kept, what was begun is finished later.
         Raises LimitReached, after those that there was room for.
         """
-        counts = Counter[str]()
-        try:
-            for addition in self._streamed(Import(drafts, partial(self._keeper.write, workspace))):
-                counts[addition.outcome] += 1
-                yield addition
-        finally:
-            if counts:
-                told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-                self.log.write(workspace, by, Act.IMPORT, f"{counts.total()} articles", told)
-
-    def _streamed(self, run: Import) -> Iterator[Addition]:
-        while run.going:
-            with self._lock.held(PATIENCE) as mine:
-                if mine:
-                    with told(), waiting_for_server() as server:
-                        for done in self._indexes.finishing(run.more):
-                            yield from self._counted(run.indexed(done), indexed=True)
-                else:
-                    run.more()
-            yield from self._counted(run.left(), indexed=mine and server.answers)
-
-    def _counted(self, additions: Iterable[Addition], *, indexed: bool) -> Iterator[Addition]:
-        return (self._completed(addition, indexed=indexed) for addition in additions)
-
-    def _completed(self, addition: Addition, *, indexed: bool) -> Addition:
-        count = self._archive.count_of(addition.article.key, addition.article.version) if indexed else 0
-        return Addition(addition.outcome, addition.article, count, waiting=not indexed)
+        return self._collection.add_all(workspace, drafts, by=by)
 
     def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:
         """Finish what is pending; return False when another process will do it, or the vectors' server is away.
@@ -238,27 +109,11 @@ class Library:
         The faces call this at the start and now and then, so that nothing stays half done.
         """
         self.web.rest()
-        with self._lock.held(patience) as mine:
-            if not mine:
-                return False
-            with waiting_for_server() as server:
-                self._indexes.finish_pending(progress)
-            return server.answers
+        return self._collection.tend(progress, patience)
 
-    @contextmanager
-    def indexing(self) -> Iterator[None]:
+    def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""
-        with self._lock.held(-1):
-            yield
-
-    @contextmanager
-    def sole_writer(self, patience: float = 10) -> Iterator[bool]:
-        """Keep the indexes to this process as long as it runs; what others add waits for its ``tend``.
-
-        Yields whether no other process held them for ``patience`` seconds.
-        """
-        with self._lock.kept(patience) as mine:
-            yield mine
+        return self._collection.indexing()
 
     def level(self, progress: Progress = lambda _: None, patience: float = 0, *, thorough: bool = False) -> int:
         """Rebuild from the record what an index lacks; return how many passages were added or dropped.
@@ -266,11 +121,7 @@ class Library:
         Compares by counting, or key by key when ``thorough``. ``progress`` is told how many passages were just done.
         """
         self.upkeep()
-        changed = 0
-        with self._lock.held(patience) as mine, waiting_for_server():
-            for workspace in self._archive.workspaces() if mine else []:
-                if thorough or not self._indexes.is_level(workspace):
-                    changed += self._indexes.level(workspace, progress)
+        changed = self._collection.level(progress, patience, thorough=thorough)
         self.rereading.go_on(few=not thorough)
         if self.embeddings is not None:
             self.embeddings.fill(progress, None if thorough else FEW)
@@ -278,11 +129,11 @@ class Library:
 
     def articles(self, workspace: str, *, limit: int = 10, offset: int = 0, wanted: Wanted = ALL) -> Page[Article]:
         """Return a page of the articles that a workspace reads, newest published first; each says whose it is."""
-        return self._archive.articles(workspace, limit=limit, offset=offset, wanted=wanted)
+        return self._base.archive.articles(workspace, limit=limit, offset=offset, wanted=wanted)
 
     def article(self, workspace: str, key: str) -> Article:
         """Return an article. Raises NotFound when the workspace has none by that key."""
-        return self._archive.article(workspace, key)
+        return self._base.archive.article(workspace, key)
 
     def remove(self, workspace: str, key: str, *, by: Actor = HOUSE) -> Article:
         """Take an article out of all answers at once; it can be restored for 30 days. Raises NotFound."""
@@ -331,70 +182,68 @@ class Library:
     @cached_property
     def secret(self) -> bytes:
         """The secret of this installation, with which a face makes codes of readers' names."""
-        return secret_of(self._settings.home)
+        return secret_of(self._base.settings.home)
 
     def placed(self, key: str, place: str) -> None:
         """Store where an answer was shown, so that it can be marked when it no longer stands. Raises NotFound."""
-        self._standing.place(key, place)
+        self._replies.standing.place(key, place)
 
     def placed_at(self, workspace: str, key: str) -> str | None:
         """Return what ``placed`` stored of an answer of this workspace, or None."""
-        return self._standing.where(workspace, key)
+        return self._replies.standing.where(workspace, key)
 
     def stale_answers(self, limit: int = 50) -> list[StaleAnswer]:
         """Return answers that quote what has changed, was removed or was restored since the face was told last.
 
         Each is offered until it is acknowledged, and not again before its standing changes anew.
         """
-        return self._standing.stale(limit)
+        return self._replies.standing.stale(limit)
 
     def acknowledge(self, stale: StaleAnswer) -> None:
         """Say that an answer was marked where it was shown, or cannot be."""
-        self._standing.acknowledge(stale)
+        self._replies.standing.acknowledge(stale)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with proven quotes, or say that no article does; recorded unless overheard in vain.
 
         Raises InvalidQuestion when there is nothing to search for.
         """
-        answer = noted(self.conversations.answer(question, self._answerer.answer), away=self._indexes.vectors.is_away)
+        answer = noted(
+            self.conversations.answer(question, self._replies.answerer.answer), away=self._base.indexes.vectors.is_away
+        )
         if question.overheard and not answer.sure:
             return answer
         try:
-            self._answers.write(answer)
+            self._replies.record.write(answer)
             self.conversations.keep(answer)
         except StorageFailed as error:
-            self._log.warning("answer.unrecorded", reason=str(error))
+            _log.warning("answer.unrecorded", reason=str(error))
         return answer
 
     def answer(self, workspace: str, key: str) -> Answer:
         """Return a recorded answer, its citations proven anew. Raises NotFound."""
-        return self._answers.open(workspace, key)
+        return self._replies.record.open(workspace, key)
 
     def explained(self, workspace: str, key: str) -> Answer:
         """Return a recorded answer with how its question was understood and what was found for it. Raises NotFound."""
-        return self._answers.explain(workspace, key)
+        return self._replies.record.explain(workspace, key)
 
     def passage_around(self, citation: Citation) -> Passage:
         """Return the passage that a quote stands in, or the quote itself where the article has a newer version."""
         key, version = citation.article.key, citation.article.version
-        for passage in self._archive.passages_of(key, version):
+        for passage in self._base.archive.passages_of(key, version):
             if passage.start <= citation.start and citation.end <= passage.end:
                 return passage
         return Passage(f"{key}:{version}:quote", citation.article, citation.start, citation.end)
 
     def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace can answer from."""
-        return self._archive.holdings(workspace)
+        return self._base.archive.holdings(workspace)
 
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""
-        indexes = self._indexes
-        words = TolerantWords(indexes.words(workspace))
-        shelves = Shelves(workspace, words, indexes, self._archive.load)
-        house = Retriever(shelves, indexes.embedder, indexes.glosser)
-        return self.embeddings.retriever(workspace, words, house) if self.embeddings else house
+        return self._replies.retriever(workspace)
 
     def doctor(self) -> list[Check]:
         """Examine the archive and say what works, what does not, and what to do about it."""
-        return examine(self._settings, self._archive, self._indexes, (self.chat, self.embeddings))
+        return examine(self._base.settings, self._base.archive, self._base.indexes, (self.chat, self.embeddings))

@@ -8,7 +8,7 @@ from functools import partial
 from bench.intake import Check, Form, further
 from knowledge.feeds.comparing import Situation, compare, is_whole
 from knowledge.feeds.discovery import feeds_of
-from knowledge.feeds.models import Entry, FeedOptions
+from knowledge.feeds.models import FeedEntry, FeedOptions
 from knowledge.feeds.reading import read
 from knowledge.intake.days import day_in
 from knowledge.intake.guard.bodies import FEEDS, Medium, medium_of
@@ -115,7 +115,7 @@ def _titles() -> Iterator[tuple[str, Check]]:
         yield title, partial(_titled, markup, title)
 
 
-def _entries(*items: str) -> Sequence[Entry]:
+def _entries(*items: str) -> Sequence[FeedEntry]:
     spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
     inner = "".join(f"<item>{item}</item>" for item in items)
     feed = f'{XML}<rss version="2.0" {spaces}><channel><title>Mill</title>{inner}</channel></rss>'

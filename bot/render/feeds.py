@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.render.piped import Aside
 from bot.render.terminal import safe
-from knowledge import Choice, Feed, FeedState, Page, Polled, Sighting
+from knowledge import Feed, FeedChoice, FeedState, Page, Polled, Sighting
 
 
 def feeds(found: Sequence[Feed]) -> RenderableType:
@@ -26,7 +26,7 @@ def feeds(found: Sequence[Feed]) -> RenderableType:
     return table
 
 
-def choices(found: Sequence[Choice]) -> RenderableType:
+def choices(found: Sequence[FeedChoice]) -> RenderableType:
     """Return the feeds that a page names, numbered from one."""
     table = _table("", "title", "address")
     for number, choice in enumerate(found, 1):

@@ -19,9 +19,9 @@ from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.ledger import Ledger
 from knowledge.questions import understand
+from knowledge.text.languages import LANGUAGES
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
@@ -46,7 +46,7 @@ class Said:
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
 
 
-class Reads(Protocol):
+class ReadsPassages(Protocol):
     """Answers from passages, or says that none does."""
 
     def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
@@ -122,7 +122,7 @@ class Answerer:
     """Asks the ledger first and the passages second, with a chat model or without."""
 
     def __init__(
-        self, passages: Reads, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
+        self, passages: ReadsPassages, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
     ) -> None:
         self._passages = passages
         self._ledger = ledger
@@ -137,7 +137,7 @@ class Answerer:
         began = time.perf_counter()
         day = question.as_of or self._now().date()
         understood = understand(question, day)
-        language = spoken(understood.language, question)
+        language = spoken(question.language, understood.language, question.locale)
         said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
@@ -182,6 +182,26 @@ class Answerer:
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
         return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Answers from a workspace's own articles, and from the operator's public ones where its own do not say.
+
+    ``ask`` answers from one workspace, ``reads`` tells whether a workspace reads the ``public`` one.
+    """
+
+    ask: Callable[[Question], Answer]
+    reads: Callable[[str], bool]
+    public: str | None
+
+    def answer(self, question: Question) -> Answer:
+        """Answer a question. The answer belongs to the workspace that asked, whatever it rests on."""
+        answer = self.ask(question)
+        if not answer.abstained or self.public in {None, question.workspace} or not self.reads(question.workspace):
+            return answer
+        other = self.ask(replace(question, workspace=self.public or "", payer=question.workspace))
+        return answer if other.abstained else replace(other, question=question)
 
 
 def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, Reads
+from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, ReadsPassages
 from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
 from knowledge.answering.citations import Gate
 from knowledge.answering.close import Network
@@ -42,7 +42,7 @@ class Answering:
         """Return what answers: the ledger first, the chat model or the passages reader second."""
         glosser, version = self.indexes.glosser, self.archive.index_version
         passages = PassagesAnswerer(retriever_of, PassagesReader(Network(threads=self.threads), glosser), self.gate)
-        reads: Reads = passages
+        reads: ReadsPassages = passages
         if self.chat is not None:
             remembered = Remembered(AnswerMemory(self.database), record, version)
             chat = ChatAnswerer(self.chat, SentenceGate(glosser), self.gate)

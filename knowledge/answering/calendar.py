@@ -10,8 +10,8 @@ from babel import Locale, UnknownLocaleError
 
 from knowledge.models import Span
 from knowledge.moves.dates import DateParts, date_form, dates, parts
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Precision
+from knowledge.text.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

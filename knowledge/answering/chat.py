@@ -13,7 +13,7 @@ import structlog
 
 from knowledge.answering.answerer import PassagesAnswerer, Said
 from knowledge.answering.citations import Gate
-from knowledge.answering.memory import AnswerMemory, Asked
+from knowledge.answering.memory import AnswerMemory, CacheKey
 from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
@@ -98,7 +98,7 @@ class Remembered:
         self._record = record
         self.version = version
 
-    def answer(self, asked: Asked, write: Callable[[], Written]) -> Written:
+    def answer(self, asked: CacheKey, write: Callable[[], Written]) -> Written:
         """Return what was written before, else what ``write`` writes now."""
         with self._memory.alone(asked):
             kept = self._memory.get(asked)
@@ -207,7 +207,7 @@ class ProseAnswerer:
         version = self._remembered.version(question.workspace)
         try:
             written = self._remembered.answer(
-                Asked(question, _in_time(understood), task.wanted, version, self._chat.name),
+                CacheKey(question, _in_time(understood), task.wanted, version, self._chat.name),
                 lambda: self._chat.answer(question, understood, timely(understood, ranked), task.wanted),
             )
         except ModelFailed as failure:

@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReadableWindow:
     """A window as it is read: its article's title, and its text in English or by its gloss."""
 
     title: str
@@ -53,7 +53,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AnswerSpan:
     """A possible answer: characters ``start`` to ``end`` of a page's text; ``score`` 0 is as likely as no answer."""
 
     score: float
@@ -66,7 +66,7 @@ class PageReading:
     """What was found in a page: ``relevance`` is the log-odds that it answers, ``spans`` are best first."""
 
     relevance: float
-    spans: tuple[Span, ...] = ()
+    spans: tuple[AnswerSpan, ...] = ()
 
 
 UNREAD = PageReading(PATIENCE)
@@ -75,7 +75,7 @@ UNREAD = PageReading(PATIENCE)
 class CloseReader(Protocol):
     """Reads pages with a question in mind."""
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+    def read(self, question: str, pages: Sequence[ReadableWindow]) -> list[PageReading]:
         """Return one reading for each page, in the given order."""
 
 
@@ -112,7 +112,7 @@ class Network:
         with self._lock:
             _ = self._session, self._threads, self._tokenizer
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+    def read(self, question: str, pages: Sequence[ReadableWindow]) -> list[PageReading]:
         """Return one reading for each page, in the given order."""
         self._load()
         encodings = self._tokenizer.encode_batch([(question, page.shown) for page in pages])
@@ -143,7 +143,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield order[start : start + BATCH]
 
 
-def _spans(starts: Floats, ends: Floats, encoding: Encoding, offset: int) -> tuple[Span, ...]:
+def _spans(starts: Floats, ends: Floats, encoding: Encoding, offset: int) -> tuple[AnswerSpan, ...]:
     """Return the likeliest answers of a page: pairs of tokens, scored above "nothing", which is the first token's."""
     last = min(len(encoding.ids), len(starts)) - 1
     first = next((at for at, kind in enumerate(encoding.type_ids[:last]) if kind), last)
@@ -154,5 +154,5 @@ def _spans(starts: Floats, ends: Floats, encoding: Encoding, offset: int) -> tup
     for start in (np.argsort(-starts[first:last])[:STARTS] + first).tolist():
         end = start + int(np.argmax(ends[start : min(last, start + REACH)]))
         score = float(starts[start] + ends[end]) - nothing
-        found.append(Span(score, encoding.offsets[start][0] - offset, encoding.offsets[end][1] - offset))
+        found.append(AnswerSpan(score, encoding.offsets[start][0] - offset, encoding.offsets[end][1] - offset))
     return tuple(sorted(found, key=lambda span: -span.score)[:SPANS])

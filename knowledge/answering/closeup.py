@@ -7,12 +7,11 @@ from threading import Lock
 
 import numpy as np
 
-from knowledge.answering.close import PATIENCE, UNREAD, CloseReader, Page, PageReading, Span
+from knowledge.answering.close import PATIENCE, UNREAD, AnswerSpan, CloseReader, PageReading, ReadableWindow
 from knowledge.answering.ranking import Candidate, Rows
-from knowledge.answering.windows import Window, windows
+from knowledge.answering.windows import SentenceWindow, windows
 from knowledge.language.gloss import Gloss, Glosser
-from knowledge.models import ParsedQuestion
-from knowledge.models import Span as TextSpan
+from knowledge.models import ParsedQuestion, Span
 
 WINDOWS = 8  # windows read for a question; see docs/decisions for what more would bring
 REMEMBERED = 256  # readings kept: a question is ranked first and read afterwards
@@ -23,9 +22,9 @@ class Sight:
     """A window that was read: ``spans`` are characters of the passage."""
 
     candidate: int
-    window: Window
+    window: SentenceWindow
     relevance: float
-    spans: tuple[Span, ...]
+    spans: tuple[AnswerSpan, ...]
 
 
 class CloseUp:
@@ -34,7 +33,7 @@ class CloseUp:
     def __init__(self, reader: CloseReader, glosser: Glosser) -> None:
         self._reader = reader
         self._glosser = glosser
-        self._known: OrderedDict[tuple[str, Page], PageReading] = OrderedDict()
+        self._known: OrderedDict[tuple[str, ReadableWindow], PageReading] = OrderedDict()
         self._lock = Lock()
 
     def look(self, understanding: ParsedQuestion, candidates: Sequence[Candidate]) -> list[Sight]:
@@ -42,7 +41,7 @@ class CloseUp:
         chosen = likeliest(candidates)
         glosses = [self._gloss(candidates[at], window) for at, window in chosen]
         pages = [
-            Page(candidates[at].retrieved.passage.article.title, gloss.text)
+            ReadableWindow(candidates[at].retrieved.passage.article.title, gloss.text)
             for (at, _), gloss in zip(chosen, glosses, strict=True)
         ]
         readings = self._asked(understanding, pages, [candidates[at].view.language for at, _ in chosen])
@@ -51,7 +50,9 @@ class CloseUp:
             for (at, window), gloss, reading in zip(chosen, glosses, readings, strict=True)
         ]
 
-    def _asked(self, understanding: ParsedQuestion, pages: Sequence[Page], rooms: Sequence[str]) -> list[PageReading]:
+    def _asked(
+        self, understanding: ParsedQuestion, pages: Sequence[ReadableWindow], rooms: Sequence[str]
+    ) -> list[PageReading]:
         """Read each page with the question as it is put to texts in the page's language."""
         questions = {
             room: self._glosser.query_text(understanding.text, understanding.language, room) for room in set(rooms)
@@ -62,10 +63,10 @@ class CloseUp:
             found.update(zip(mine, self._read(question, [pages[at] for at in mine]), strict=True))
         return [found[at] for at in range(len(pages))]
 
-    def _gloss(self, candidate: Candidate, window: Window) -> Gloss:
+    def _gloss(self, candidate: Candidate, window: SentenceWindow) -> Gloss:
         return self._glosser.gloss(candidate.view.text[window.start : window.end], candidate.view.language)
 
-    def _read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+    def _read(self, question: str, pages: Sequence[ReadableWindow]) -> list[PageReading]:
         with self._lock:
             known = {page: self._known.get((question, page)) for page in pages}
         missing = [page for page, reading in known.items() if reading is None]
@@ -77,10 +78,10 @@ class CloseUp:
         return [fresh.get(page) or known[page] or UNREAD for page in pages]
 
 
-def likeliest(candidates: Sequence[Candidate]) -> list[tuple[int, Window]]:
+def likeliest(candidates: Sequence[Candidate]) -> list[tuple[int, SentenceWindow]]:
     """Choose what is read: the best window of each passage in turn, then the second ones, while there is room."""
     streams = [(at, windows(found.view, found.coverages)) for at, found in enumerate(candidates[:WINDOWS])]
-    chosen: list[tuple[int, Window]] = []
+    chosen: list[tuple[int, SentenceWindow]] = []
     while streams and len(chosen) < WINDOWS:
         left = []
         for at, stream in streams:
@@ -107,13 +108,13 @@ def closer_features(features: Rows, scores: Rows, sights: Sequence[Sight]) -> Ro
     return np.column_stack((features, scores, read)).astype(np.float32)
 
 
-def _put_back(spans: Sequence[Span], gloss: Gloss, window: Window) -> list[Span]:
+def _put_back(spans: Sequence[AnswerSpan], gloss: Gloss, window: SentenceWindow) -> list[AnswerSpan]:
     """Turn spans of a gloss into spans of the passage."""
     found = []
     for span in spans:
-        source = TextSpan(span.start, span.end) if _is_plain(gloss) else gloss.source_of(TextSpan(span.start, span.end))
+        source = Span(span.start, span.end) if _is_plain(gloss) else gloss.source_of(Span(span.start, span.end))
         if source is not None:
-            found.append(Span(span.score, window.start + source.start, window.start + source.end))
+            found.append(AnswerSpan(span.score, window.start + source.start, window.start + source.end))
     return found
 
 

@@ -23,7 +23,7 @@ KIN = 0.6  # how much a word of the same kin counts beside the word itself
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryTerm:
     """A word of the question that matters: its stem, its English stems, and its share of the question's weight."""
 
     folded: str
@@ -43,7 +43,7 @@ class Query:
     """
 
     understanding: ParsedQuestion
-    asked: tuple[Asked, ...]
+    asked: tuple[QueryTerm, ...]
     head: str
     head_at: int
     kind: str
@@ -55,7 +55,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class SentenceView:
     """Tokens ``first`` to ``last`` (end excluded) of a passage; ``tokens`` are these tokens."""
 
     first: int
@@ -80,7 +80,7 @@ class View:
     language: str
     tokens: tuple[Token, ...]
     function: tuple[bool, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Aligner:
         weights = {folded: max(0.05, weight(token.stem, language)) for folded, token in unique.items()}
         total = sum(weights.values()) or 1.0
         asked = tuple(
-            Asked(
+            QueryTerm(
                 folded,
                 token.stem,
                 self.english(folded, language),
@@ -203,7 +203,7 @@ def view(text: str, language: str) -> View:
         while at < len(found) and found[at].start < span.end:
             at += 1
         if at > first:
-            parts.append(Sentence(first, at, found[first:at], language))
+            parts.append(SentenceView(first, at, found[first:at], language))
     return View(
         text,
         language,

@@ -20,7 +20,7 @@ KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CacheKey:
     """What makes two questions one: the same words, for the same reader's language, on the same articles."""
 
     question: Question
@@ -49,7 +49,7 @@ class AnswerMemory:
         self._log = structlog.get_logger(__name__)
 
     @contextmanager
-    def alone(self, asked: Asked) -> Iterator[None]:
+    def alone(self, asked: CacheKey) -> Iterator[None]:
         """Wait until nobody else asks the model the same."""
         with self._lock:
             flight, waiting = self._flights.get(asked.key, (threading.Lock(), 0))
@@ -63,7 +63,7 @@ class AnswerMemory:
                 if waiting > 1:
                     self._flights[asked.key] = (flight, waiting - 1)
 
-    def get(self, asked: Asked) -> Mapping[str, Any] | None:
+    def get(self, asked: CacheKey) -> Mapping[str, Any] | None:
         """Return what was remembered, or None."""
         query = select(chat_answers.c.record).where(
             chat_answers.c.key == asked.key, chat_answers.c.at >= self._now() - KEPT
@@ -76,7 +76,7 @@ class AnswerMemory:
             return None
         return record
 
-    def put(self, asked: Asked, record: Mapping[str, Any]) -> None:
+    def put(self, asked: CacheKey, record: Mapping[str, Any]) -> None:
         """Remember an answer; forget those that rest on what is no longer indexed."""
         mine, workspace = chat_answers.c, asked.question.workspace
         stale = or_(mine.index_version != asked.index_version, mine.at < self._now() - KEPT, mine.key == asked.key)

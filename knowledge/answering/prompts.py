@@ -66,7 +66,7 @@ class Quote(BaseModel):
     translation: str | None = Field(description="Their translation into the language of the answer, or null.")
 
 
-class Sentence(BaseModel):
+class ClaimedSentence(BaseModel):
     """One sentence of the answer."""
 
     text: str = Field(description="The sentence, in the language of the answer.")
@@ -77,7 +77,7 @@ class Prose(BaseModel):
     """The answer to the question."""
 
     found: bool = Field(description="Whether the passages answer the question.")
-    sentences: list[Sentence] = Field(description="The answer, empty when nothing was found.")
+    sentences: list[ClaimedSentence] = Field(description="The answer, empty when nothing was found.")
 
 
 class Understood(BaseModel):

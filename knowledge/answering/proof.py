@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.prompts import Prose, Quote, Sentence
+from knowledge.answering.prompts import ClaimedSentence, Prose, Quote
 from knowledge.answering.support import Source, Support
 from knowledge.chat.orders import is_order, stands_in_order
 from knowledge.chat.plain import has_link, plain, visible
@@ -57,7 +57,7 @@ class SentenceGate:
         return Proven(tuple(kept.values()), tuple(dropped))
 
     def _proven(
-        self, text: str, sentence: Sentence, shown: Mapping[str, Passage], language: str
+        self, text: str, sentence: ClaimedSentence, shown: Mapping[str, Passage], language: str
     ) -> ProvenSentence | Dropped:
         if has_link(visible(sentence.text)):
             return Dropped(text, Doubt.LINK)

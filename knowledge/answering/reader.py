@@ -14,7 +14,14 @@ from knowledge.answering.namesakes import tells_of_another
 from knowledge.answering.naming import person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
-from knowledge.answering.selection import SENTENCE_FEATURES, Choice, Selection, likeliest_answer, select, sentence_rows
+from knowledge.answering.selection import (
+    SENTENCE_FEATURES,
+    Selection,
+    SentenceCandidate,
+    likeliest_answer,
+    select,
+    sentence_rows,
+)
 from knowledge.answering.succession import successions
 from knowledge.answering.tagger import Mention
 from knowledge.language.gloss import Glosser
@@ -227,7 +234,7 @@ def _evidence(close: Close, *, wide: bool) -> tuple[PassageSpan, ...]:
     return tuple(spans[:SPANS])
 
 
-def _supports(choice: Choice, best: Choice) -> bool:
+def _supports(choice: SentenceCandidate, best: SentenceCandidate) -> bool:
     """Say whether a sentence is worth quoting beside the best: of the same article, or naming and saying as much."""
     if choice.candidate.retrieved.passage.article.key == best.candidate.retrieved.passage.article.key:
         return True
@@ -235,7 +242,7 @@ def _supports(choice: Choice, best: Choice) -> bool:
     return choice.features[names] >= best.features[names] and choice.features[0] >= SUPPORT * best.features[0]
 
 
-def _widened(choice: Choice) -> tuple[int, int]:
+def _widened(choice: SentenceCandidate) -> tuple[int, int]:
     """Add the sentence before or after, whichever covers more of the question, while the quote stays short."""
     first = last = choice.number
     sentences, coverages = choice.candidate.view.sentences, choice.candidate.coverages
@@ -251,7 +258,7 @@ def _widened(choice: Choice) -> tuple[int, int]:
         first, last = min(first, at), max(last, at)
 
 
-def _words(choice: Choice, first: int, last: int) -> int:
+def _words(choice: SentenceCandidate, first: int, last: int) -> int:
     sentences, view = choice.candidate.view.sentences, choice.candidate.view
     return len(view.text[view.tokens[sentences[first].first].start : view.tokens[sentences[last].last - 1].end].split())
 

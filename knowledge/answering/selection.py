@@ -32,7 +32,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SentenceCandidate:
     """A sentence that may answer: its passage, its number there, and what speaks for it."""
 
     candidate: Candidate
@@ -50,7 +50,7 @@ class Choice:
 class Selection:
     """The sentences weighed, all possible answers best first, and how relevant the best window is (log-odds)."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[SentenceCandidate, ...]
     findings: tuple[Finding, ...] = ()
     relevance: float = LOWEST
 
@@ -76,7 +76,7 @@ def sentence_rows(selection: Selection) -> Rows:
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(SENTENCE_FEATURES))
 
 
-def likeliest_answer(choice: Choice, selection: Selection) -> tuple[str, float] | None:
+def likeliest_answer(choice: SentenceCandidate, selection: Selection) -> tuple[str, float] | None:
     """Return the likeliest possible answer in a sentence, and its share over all sentences that say the same.
 
     What runs on into the next sentence is no short answer.
@@ -109,7 +109,7 @@ def _findings(sights: Sequence[Sight]) -> tuple[Finding, ...]:
     return tuple(sorted(each, key=lambda finding: -finding.score))
 
 
-def _with_sight(choice: Choice, sights: Sequence[Sight], findings: Sequence[Finding]) -> Choice:
+def _with_sight(choice: SentenceCandidate, sights: Sequence[Sight], findings: Sequence[Finding]) -> SentenceCandidate:
     view = choice.candidate.view
     sentence = view.sentences[choice.number]
     start, end = view.tokens[sentence.first].start, view.tokens[sentence.last - 1].end
@@ -125,7 +125,7 @@ def _with_sight(choice: Choice, sights: Sequence[Sight], findings: Sequence[Find
     )
 
 
-def _sentences(found: Candidate, rank: int) -> list[Choice]:
+def _sentences(found: Candidate, rank: int) -> list[SentenceCandidate]:
     query = found.query
     names = frozenset(at for at, asked in enumerate(query.asked) if asked.is_name)
     total = sum(query.asked[at].weight for at in names)
@@ -147,19 +147,19 @@ def _sentences(found: Candidate, rank: int) -> list[Choice]:
             0.0,
             min(1.0, (sentence.last - sentence.first) / 40),
         )
-        choices.append(Choice(found, rank, number, features))
+        choices.append(SentenceCandidate(found, rank, number, features))
         before = own
     return choices
 
 
-def _with_wanted(choice: Choice) -> tuple[float, ...]:
+def _with_wanted(choice: SentenceCandidate) -> tuple[float, ...]:
     """Return the features with "wanted" filled in: tags cost more than words, so only likely sentences get them."""
     at = SENTENCE_FEATURES.index("wanted")
     wanted = _holds_wanted(choice.candidate, choice.number)
     return (*choice.features[:at], wanted, *choice.features[at + 1 :])
 
 
-def _promise(choice: Choice) -> float:
+def _promise(choice: SentenceCandidate) -> float:
     coverage, context, _, passage, rank, _, _, _, _, relevance, best, share = choice.features
     return coverage + context + 0.3 * passage + 0.4 * rank + 0.1 * relevance + 0.1 * best + 2 * share
 

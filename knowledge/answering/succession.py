@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.evidence import Sentence, View
+from knowledge.answering.evidence import SentenceView, View
 from knowledge.answering.tagger import Mention, MentionKind
 
 
@@ -54,7 +54,7 @@ def successions(view: View) -> Iterator[Succession]:
                 yield Succession(earlier, later, number)
 
 
-def _cues(view: View, sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
+def _cues(view: View, sentence: SentenceView) -> Iterator[tuple[int, int, bool]]:
     """Yield the tokens of each succession verb, and whether the successor stands after it."""
     start, end = view.tokens[sentence.first].start, view.tokens[sentence.last - 1].end
     text = view.text[start:end]

@@ -15,9 +15,9 @@ from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stop_words
 from knowledge.language.stems import words as terms
 from knowledge.models import Doubt, Span
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import PARTICLES, demonyms, given_names
 from knowledge.moves.roles import counterparts
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import Token, is_function_word, tokens
 from knowledge.text.vocabulary import FUNCTION_WORDS, NUMBER_WORDS, TITLES
 
@@ -304,7 +304,7 @@ def _tells(text: str, language: str) -> bool:
 @cache
 def _telling(language: str) -> re.Pattern[str]:
     """Compile what words of moves begin with, and those of holding a post."""
-    return re.compile(rf"{LANGUAGES[language].signs}|{_HOLDING}")
+    return re.compile(rf"{LANGUAGES[language].moves.signs}|{_HOLDING}")
 
 
 def _equivalents(folded: str, languages: Sequence[str]) -> Iterator[str]:

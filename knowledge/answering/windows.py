@@ -10,7 +10,7 @@ SENTENCES = 4  # sentences of a window
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class SentenceWindow:
     """Sentences ``first`` to ``last`` (both included) of a passage, characters ``start`` to ``end`` of its text."""
 
     first: int
@@ -23,9 +23,9 @@ class Window:
         return self.first <= sentence <= self.last
 
 
-def windows(view: View, coverages: Sequence[float]) -> Iterator[Window]:
+def windows(view: View, coverages: Sequence[float]) -> Iterator[SentenceWindow]:
     """Yield the windows of a passage, the one around its best sentence first; none lies within an earlier one."""
-    found: list[Window] = []
+    found: list[SentenceWindow] = []
     for centre in sorted(range(len(coverages)), key=lambda at: -coverages[at]):
         window = _around(view, centre)
         if not any(other.holds(window.first) and other.holds(window.last) for other in found):
@@ -33,7 +33,7 @@ def windows(view: View, coverages: Sequence[float]) -> Iterator[Window]:
             yield window
 
 
-def _around(view: View, centre: int) -> Window:
+def _around(view: View, centre: int) -> SentenceWindow:
     """Add sentences before and after, in turn, as long as they fit."""
     first = last = centre
     grown = True
@@ -42,7 +42,7 @@ def _around(view: View, centre: int) -> Window:
         for wider in ((first - 1, last), (first, last + 1)):
             if wider[0] >= 0 and wider[1] < len(view.sentences) and _fits(view, *wider):
                 (first, last), grown = wider, True
-    return Window(first, last, *_place(view, first, last))
+    return SentenceWindow(first, last, *_place(view, first, last))
 
 
 def _fits(view: View, first: int, last: int) -> bool:

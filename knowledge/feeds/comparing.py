@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from knowledge.feeds.entries import Fate, Known, digest_of
 from knowledge.feeds.identity import Identity, Marks, choose, distinct, hashed, marks_of, match, plain_address
-from knowledge.feeds.models import Entry, FeedOptions
+from knowledge.feeds.models import FeedEntry, FeedOptions
 from knowledge.language.counting import words_in
 from knowledge.models import Reason
 
@@ -30,7 +30,7 @@ class Edited:
     """A known entry that says something else now; ``fate`` is None where it stays what it was."""
 
     known: Known
-    entry: Entry
+    entry: FeedEntry
     fate: Fate | None
 
 
@@ -39,7 +39,7 @@ class Comparison:
     """What is to be written down of a document."""
 
     identity: Identity | None
-    new: tuple[tuple[Entry, Marks, Fate], ...]
+    new: tuple[tuple[FeedEntry, Marks, Fate], ...]
     seen: tuple[tuple[Known, Marks], ...]
     edited: tuple[Edited, ...]
 
@@ -59,7 +59,7 @@ class Situation:
 
 
 def compare(
-    shown: Sequence[Entry], known: Sequence[Known], identity: Identity | None, situation: Situation
+    shown: Sequence[FeedEntry], known: Sequence[Known], identity: Identity | None, situation: Situation
 ) -> Comparison:
     """Compare a document, newest entry first, with what is known of its feed.
 
@@ -86,14 +86,14 @@ def compare(
     return Comparison(identity, tuple(reversed(new)), tuple(seen), tuple(edited))
 
 
-def is_whole(entry: Entry) -> bool:
+def is_whole(entry: FeedEntry) -> bool:
     """Say whether a feed gives the article itself, not a summary that stops or only tells of it."""
     if _CUT.search(entry.text[-_LAST:]):
         return False
     return words_in(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
 
 
-def _told_apart(shown: Sequence[Entry], known: Sequence[Known], found: Sequence[int | None]) -> list[Entry]:
+def _told_apart(shown: Sequence[FeedEntry], known: Sequence[Known], found: Sequence[int | None]) -> list[FeedEntry]:
     """Return the entries, each with what tells its address from those of other entries that have the same page.
 
     That is the feed's own fragment, or a mark of ours where links are wholly the same. Entries that have one guid and
@@ -109,7 +109,7 @@ def _told_apart(shown: Sequence[Entry], known: Sequence[Known], found: Sequence[
     return [replace(entry, apart=_fragment(entry, named)) if entry.link else entry for entry in shown]
 
 
-def _fragment(entry: Entry, named: Mapping[str, Collection[object]]) -> str:
+def _fragment(entry: FeedEntry, named: Mapping[str, Collection[object]]) -> str:
     if len(named[_page(entry.link)]) == 1:
         return ""
     fragment = plain_address(entry.link or "").partition("#")[2]
@@ -122,7 +122,7 @@ def _page(link: str | None) -> str:
     return plain_address(link or "").partition("#")[0]
 
 
-def _backfilled(shown: Sequence[Entry], situation: Situation) -> frozenset[int]:
+def _backfilled(shown: Sequence[FeedEntry], situation: Situation) -> frozenset[int]:
     """Return the places of the newest entries; without dates, the feed's own order is that of age."""
     if not situation.first:
         return frozenset()
@@ -130,7 +130,7 @@ def _backfilled(shown: Sequence[Entry], situation: Situation) -> frozenset[int]:
     return frozenset(places[: situation.backfill])
 
 
-def _fate_of_new(entry: Entry, situation: Situation, *, wanted: bool) -> Fate:
+def _fate_of_new(entry: FeedEntry, situation: Situation, *, wanted: bool) -> Fate:
     if situation.first and not wanted:
         return Fate(Reason.BASELINE)
     horizon = _horizon(situation)
@@ -139,7 +139,7 @@ def _fate_of_new(entry: Entry, situation: Situation, *, wanted: bool) -> Fate:
     return _fate(entry, situation)
 
 
-def _fate_of_edited(before: Known, entry: Entry, situation: Situation) -> Fate | None:
+def _fate_of_edited(before: Known, entry: FeedEntry, situation: Situation) -> Fate | None:
     """Let an edit change what became of an entry, but for those that were never to become an article."""
     if before.reason in _SETTLED:
         return None
@@ -147,7 +147,7 @@ def _fate_of_edited(before: Known, entry: Entry, situation: Situation) -> Fate |
     return None if before.article and fate.try_at is None else fate  # an article does not vanish with an edit
 
 
-def _fate(entry: Entry, situation: Situation) -> Fate:
+def _fate(entry: FeedEntry, situation: Situation) -> Fate:
     if len(entry.text) > LARGEST:
         return Fate(Reason.TOO_LARGE, f"with {len(entry.text):,} characters; the most is {LARGEST:,}")
     said = "\n".join((entry.title, entry.text, entry.author, *entry.subjects))
@@ -162,7 +162,7 @@ def _horizon(situation: Situation) -> date:
     return (start - timedelta(days=situation.options.horizon)).date()
 
 
-def _is_edited(before: Known, entry: Entry, *, dates_tell: bool) -> bool:
+def _is_edited(before: Known, entry: FeedEntry, *, dates_tell: bool) -> bool:
     """Say whether an entry was edited: it says something else, or it is a summary and the feed says that it changed.
 
     Feeds that give all entries the time at which they were asked say nothing by it.

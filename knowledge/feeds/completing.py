@@ -16,7 +16,7 @@ from knowledge.errors import (
 )
 from knowledge.feeds.comparing import is_whole
 from knowledge.feeds.entries import EntryRecord, Fate, Task
-from knowledge.feeds.models import Entry, Feed
+from knowledge.feeds.models import Feed, FeedEntry
 from knowledge.feeds.record import aware
 from knowledge.intake.drafts import prepare
 from knowledge.intake.guard.addresses import read
@@ -30,7 +30,7 @@ MOST_TRIES = 9  # five minutes, ten, twenty … a day: two days and a half in al
 LIMIT_WAIT = timedelta(hours=1)  # until it is seen whether the workspace has room again
 
 
-class Web(Protocol):
+class KeepsPages(Protocol):
     """What feeds need of what fetches and keeps web pages."""
 
     def page(self, workspace: str, address: str, *, robots: bool = False) -> WebPage:
@@ -43,7 +43,7 @@ class Web(Protocol):
         """Add an article that came from the web, or note its addresses where it is here already."""
 
 
-class Shelf(Protocol):
+class KeepsArticles(Protocol):
     """What feeds need of the library."""
 
     def add(self, workspace: str, draft: ArticleDraft, *, by: Actor = ..., unasked: bool = False) -> Addition:
@@ -68,7 +68,9 @@ class _Lacking:
 class Completer:
     """Turns a feed's waiting entries into articles."""
 
-    def __init__(self, entries: EntryRecord, web: Web, shelf: Shelf, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, entries: EntryRecord, web: KeepsPages, shelf: KeepsArticles, now: Callable[[], datetime]
+    ) -> None:
         self._entries = entries
         self._web = web
         self._shelf = shelf
@@ -194,7 +196,7 @@ def _draft(feed: Feed, task: Task, before: Article | None) -> ArticleDraft:
     )
 
 
-def _address(entry: Entry) -> str | None:
+def _address(entry: FeedEntry) -> str | None:
     """Return an entry's link as addresses are kept, without tracking; None where it could never be fetched.
 
     Entries that have one page are told apart by what follows ``#``.

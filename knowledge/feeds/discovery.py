@@ -7,7 +7,7 @@ from lxml import html
 from lxml.etree import ParserError, _Element
 
 from knowledge.errors import InvalidInput
-from knowledge.feeds.models import Choice
+from knowledge.feeds.models import FeedChoice
 from knowledge.intake.markup import line_of, web_address
 
 _TYPES = frozenset(
@@ -38,13 +38,13 @@ class NoFeedThere(InvalidInput):
 class SeveralFeeds(InvalidInput):
     """The page names several feeds; ``choices`` are theirs."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[FeedChoice]) -> None:
         self.choices = tuple(choices)
         shown = "; ".join(f"{choice.title}: {choice.url}" for choice in self.choices)
         super().__init__(f"The page names {len(choices)} feeds. Give the address of the one you mean: {shown}")
 
 
-def feeds_of(page: str, address: str) -> list[Choice]:
+def feeds_of(page: str, address: str) -> list[FeedChoice]:
     """Return the feeds that a page names in its head, or else links to on its own site; without those of comments."""
     try:
         root = html.document_fromstring(page[:LONGEST_PAGE])
@@ -56,7 +56,7 @@ def feeds_of(page: str, address: str) -> list[Choice]:
     return (articles or found)[:MOST]
 
 
-def only_feed_of(page: str, address: str) -> Choice:
+def only_feed_of(page: str, address: str) -> FeedChoice:
     """Return the feed that a page names. Raises NoFeedThere or SeveralFeeds."""
     found = feeds_of(page, address)
     if not found:
@@ -68,7 +68,7 @@ def only_feed_of(page: str, address: str) -> Choice:
     return found[0]
 
 
-def _named(root: _Element, base: str) -> list[Choice]:
+def _named(root: _Element, base: str) -> list[FeedChoice]:
     links: dict[str, list[tuple[str, str]]] = {}
     for each in root.iter("link"):
         rel = each.get("rel", "").lower().split()
@@ -79,7 +79,7 @@ def _named(root: _Element, base: str) -> list[Choice]:
     return _choices(feeds or maybe, base)
 
 
-def _linked(root: _Element, base: str) -> list[Choice]:
+def _linked(root: _Element, base: str) -> list[FeedChoice]:
     here = urlsplit(base).hostname
     links = [
         (each.get("href", ""), each.text_content())
@@ -94,14 +94,14 @@ def _kind(element: _Element) -> str:
     return str(element.get("type", "")).partition(";")[0].strip().lower()
 
 
-def _choices(links: Sequence[tuple[str, str]], base: str) -> list[Choice]:
-    found: dict[str, Choice] = {}
+def _choices(links: Sequence[tuple[str, str]], base: str) -> list[FeedChoice]:
+    found: dict[str, FeedChoice] = {}
     for href, words in links:
         if url := web_address(href, base):
-            found.setdefault(url, Choice(line_of(words)[:100] or "feed", url))
+            found.setdefault(url, FeedChoice(line_of(words)[:100] or "feed", url))
     return list(found.values())
 
 
-def _is_of_comments(choice: Choice) -> bool:
+def _is_of_comments(choice: FeedChoice) -> bool:
     said = f"{choice.title} {urlsplit(choice.url).path}".lower()
     return any(word in said for word in _COMMENTS)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from knowledge.feeds.identity import Marks, hashed
-from knowledge.feeds.models import Entry, Feed, Sighting
+from knowledge.feeds.models import Feed, FeedEntry, Sighting
 from knowledge.feeds.record import aware
 from knowledge.feeds.tables import entries, feeds
 from knowledge.index.database import Database
@@ -37,7 +37,7 @@ class Task:
     """An entry that is to become an article, or a newer version of the one it became."""
 
     id: int
-    entry: Entry
+    entry: FeedEntry
     article: str | None
     tries: int
     seen_at: datetime
@@ -68,7 +68,7 @@ class EntryRecord:
             found = connection.execute(query.order_by(entries.c.last_seen_at.desc(), entries.c.id.desc()))
             return [Known(**row._asdict() | {"reason": Reason(row.reason)}) for row in found]
 
-    def insert(self, connection: Connection, feed: Feed, found: Sequence[tuple[Entry, Marks, Fate]]) -> None:
+    def insert(self, connection: Connection, feed: Feed, found: Sequence[tuple[FeedEntry, Marks, Fate]]) -> None:
         """Write down entries that were not seen before."""
         if not found:
             return
@@ -105,7 +105,7 @@ class EntryRecord:
                     update(entries).where(entries.c.id == each.id).values(marks=dict(marks), last_seen_at=moment)
                 )
 
-    def edit(self, connection: Connection, known: Known, entry: Entry, fate: Fate | None) -> None:
+    def edit(self, connection: Connection, known: Known, entry: FeedEntry, fate: Fate | None) -> None:
         """Note that an entry says something else now; without a fate, what became of it stays."""
         changes: dict[str, Any] = {"digest": digest_of(entry), "updated": entry.updated, "title": entry.title}
         if fate is not None:
@@ -177,24 +177,24 @@ class EntryRecord:
             return connection.scalar(select(func.count()).where(*here)) or 0
 
 
-def digest_of(entry: Entry) -> str:
+def digest_of(entry: FeedEntry) -> str:
     """Return the hash of what an entry says; its dates and links are not what it says."""
     return hashed("\n".join((*entry.title.split(), "", *entry.text.split())))
 
 
-def payload_of(entry: Entry) -> dict[str, Any]:
+def payload_of(entry: FeedEntry) -> dict[str, Any]:
     """Return an entry as JSON can say it."""
     return asdict(entry) | {"published": entry.published.isoformat() if entry.published else None}
 
 
-def entry_of(payload: Mapping[str, Any]) -> Entry:
+def entry_of(payload: Mapping[str, Any]) -> FeedEntry:
     """Return the entry that was kept."""
     day = payload["published"]
     given = dict(payload) | {
         "published": date.fromisoformat(day) if day else None,
         "subjects": tuple(payload["subjects"]),
     }
-    return Entry(**given)
+    return FeedEntry(**given)
 
 
 def _columns(fate: Fate) -> dict[str, Any]:

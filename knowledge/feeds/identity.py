@@ -32,7 +32,7 @@ Marks = Mapping[str, str]
 """The hashes of an entry, by identity; an identity that the entry does not have is left out."""
 
 
-class Marked(Protocol):
+class IdentifiesEntry(Protocol):
     """What of an entry tells it apart."""
 
     @property
@@ -56,7 +56,7 @@ class Marked(Protocol):
         """Its words."""
 
 
-def marks_of(entries: Sequence[Marked]) -> list[Marks]:
+def marks_of(entries: Sequence[IdentifiesEntry]) -> list[Marks]:
     """Return the marks of all entries of one document.
 
     A host is left out of guids only where all have the same one, and so with links: then it says nothing, and the
@@ -67,7 +67,7 @@ def marks_of(entries: Sequence[Marked]) -> list[Marks]:
     return [_marks(entry, guids=guids, links=links) for entry in entries]
 
 
-def _marks(entry: Marked, *, guids: bool, links: bool) -> Marks:
+def _marks(entry: IdentifiesEntry, *, guids: bool, links: bool) -> Marks:
     guid, title, stamp = entry.guid.strip(), " ".join(entry.title.split()).casefold(), entry.stamp.strip()
     link = plain_address(entry.link) if entry.link else ""
     words = {

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import structlog
-from sqlalchemy import ColumnElement, Float, cast, delete, extract, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Float, cast, delete, extract, func, literal, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.errors import StorageFailed
@@ -75,14 +75,6 @@ class Lease:
         """Let the next one have it at once."""
         with self._database.begin() as connection:
             connection.execute(delete(leases).where(leases.c.name == self._name, leases.c.holder == self._holder))
-
-    def remaining(self) -> float:
-        """Return for how many seconds somebody else still has it; 0 where it is ours or free."""
-        query = select(leases.c.expires_at - self._now()).where(
-            leases.c.name == self._name, leases.c.holder != self._holder
-        )
-        with self._database.begin() as connection:
-            return max(0.0, connection.scalar(query) or 0.0)
 
     def _now(self) -> ColumnElement[float]:
         if self._database.engine.dialect.name == "sqlite":

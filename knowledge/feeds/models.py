@@ -10,7 +10,7 @@ from knowledge.models import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry as its feed gives it, in plain text: missing words are empty, a missing or wrong date is None.
 
     ``text`` is the longest text that the feed gives; ``content`` says whether the feed meant it to be the whole
@@ -40,13 +40,13 @@ class FeedDocument:
 
     title: str
     site: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     every: float | None = None
     left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FeedChoice:
     """One of several feeds that a page names."""
 
     title: str
@@ -99,7 +99,7 @@ class FeedOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class PollingHealth:
     """How polling a feed has gone: times, failures in a row, and the last failure's sentence."""
 
     next_at: datetime
@@ -130,7 +130,7 @@ class Feed:
     state: FeedState
     paused: str
     options: FeedOptions
-    health: Health
+    health: PollingHealth
     identity: Identity | None = None
     etag: str | None = None
     modified: str | None = None

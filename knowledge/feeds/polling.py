@@ -29,7 +29,7 @@ _OF_THE_NETWORK = frozenset({Obstacle.NAME, Obstacle.CONNECTION, Obstacle.TIMEOU
 _POSTPONED = 60.0  # seconds, where nobody said how long
 
 
-class Reads(Protocol):
+class ReadsFeeds(Protocol):
     """What reads a feed."""
 
     def read(self, content: bytes, charset: str | None, address: str) -> FeedDocument:
@@ -49,7 +49,12 @@ class Poller:
     """Polls feeds. Thread-safe for different feeds."""
 
     def __init__(
-        self, records: Records, source: SharedFetcher, reader: Reads, completer: Completer, now: Callable[[], datetime]
+        self,
+        records: Records,
+        source: SharedFetcher,
+        reader: ReadsFeeds,
+        completer: Completer,
+        now: Callable[[], datetime],
     ) -> None:
         self._records = records
         self._source = source

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 import feedparser
 
 from knowledge.errors import InvalidInput, UnreadableFile
-from knowledge.feeds.models import Entry, FeedDocument
+from knowledge.feeds.models import FeedDocument, FeedEntry
 from knowledge.intake.days import moment_in
 from knowledge.intake.encodings import decoded
 from knowledge.intake.markup import line_of, text_of, web_address, without_credit, without_tail
@@ -76,12 +76,12 @@ def read(content: bytes, charset: str | None, address: str, now: datetime | None
     )
 
 
-def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
+def _entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> FeedEntry:
     contents = [_plain(each) for each in found.get("content") or [] if _is_text(each)]
     summary = _plain(found.get("summary_detail") or {"value": _words(found, "summary")})
     content = max(contents, key=len, default="")
     stamps = _stamps(found)
-    return Entry(
+    return FeedEntry(
         guid=_words(found, "id"),
         link=web_address(_words(found, "link") or _first_link(found), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],
@@ -185,11 +185,11 @@ def _json_feed(text: str, address: str, latest: datetime) -> FeedDocument:
     )
 
 
-def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> Entry:
+def _json_entry(found: Mapping[str, Any], address: str, latest: datetime, tag: str) -> FeedEntry:
     whole = text_of(_words(found, "content_html")) or _words(found, "content_text")
     stamps = _json_stamps(found)
     given = found.get("id")
-    return Entry(
+    return FeedEntry(
         guid=str(given) if isinstance(given, str | int | float) else "",
         link=web_address(_words(found, "url") or _words(found, "external_url"), address),
         title=line_of(_words(found, "title"))[:LONGEST_TITLE],

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select,
 from knowledge.errors import NotFound
 from knowledge.feeds.filters import Filter
 from knowledge.feeds.identity import Identity
-from knowledge.feeds.models import Feed, FeedOptions, FeedState, Health, Notice, NoticeKind
+from knowledge.feeds.models import Feed, FeedOptions, FeedState, Notice, NoticeKind, PollingHealth
 from knowledge.feeds.tables import entries, feeds, notices
 from knowledge.index.database import Database
 
@@ -173,7 +173,7 @@ def _feed(row: Row[Any]) -> Feed:
         state=FeedState(row.state),
         paused=row.paused,
         options=FeedOptions(Filter.parse(row.filter), row.every, row.horizon, row.full),
-        health=Health(
+        health=PollingHealth(
             next_at=aware(row.next_at),
             polled_at=_maybe_aware(row.polled_at),
             succeeded_at=_maybe_aware(row.succeeded_at),

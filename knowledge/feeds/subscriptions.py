@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from knowledge.errors import InvalidInput, NotFound
-from knowledge.feeds.completing import Completer, Shelf, Web
+from knowledge.feeds.completing import Completer, KeepsArticles, KeepsPages
 from knowledge.feeds.discovery import only_feed_of
 from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.isolation import Reader
@@ -55,8 +55,8 @@ class Ways:
     """What feeds need of the rest of the house: what fetches, and where articles go."""
 
     fetcher: Fetcher
-    web: Web
-    shelf: Shelf
+    web: KeepsPages
+    shelf: KeepsArticles
 
 
 class Feeds:

@@ -63,7 +63,7 @@ class NotWatched(InvalidInput):
         return NotWatched, (self.arrival,)
 
 
-class Web(Protocol):
+class LooksAgain(Protocol):
     """What watching needs of what fetches and keeps web pages."""
 
     def look(self, workspace: str, address: str, *, by: Actor, unasked: bool) -> Arrival:
@@ -73,7 +73,9 @@ class Web(Protocol):
 class Watches:
     """Keeps watch over pages. Thread-safe; one process at a time looks."""
 
-    def __init__(self, database: Database, web: Web, limits: LimitBook, log: CuratingLog, now: Clock = utc) -> None:
+    def __init__(
+        self, database: Database, web: LooksAgain, limits: LimitBook, log: CuratingLog, now: Clock = utc
+    ) -> None:
         self._database = database
         self._web = web
         self._limits = limits

@@ -24,7 +24,7 @@ AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory wh
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
 
 
-class Room(Protocol):
+class HasRoom(Protocol):
     """What is left of a workspace's limits."""
 
     def take(self, outcome: Outcome, size: int) -> None:
@@ -39,7 +39,7 @@ class Terms:
     that one which a curator removed stays away also after it was erased. ``sketches`` know a story by its words.
     """
 
-    room: Callable[[Connection, str], Room] | None = None
+    room: Callable[[Connection, str], HasRoom] | None = None
     unasked: bool = False
     sketches: Sketches | None = None
 
@@ -83,7 +83,7 @@ class Archive(Census):
         return Put(done)
 
     def _put(
-        self, connection: Connection, workspace: str, draft: ArticleDraft, terms: Terms, room: Room | None
+        self, connection: Connection, workspace: str, draft: ArticleDraft, terms: Terms, room: HasRoom | None
     ) -> Addition:
         digest = digest_of(draft)
         story = Story.of(draft)

@@ -1,8 +1,4 @@
-"""Who may write to the indexes of a data folder: one thread of one process, freed by the system when it dies.
-
-An index that another process changes is seen only after a while, or after opening it anew. A process that answers for
-a long time therefore keeps the lock for itself, and others leave their articles pending for it.
-"""
+"""Who may write to the indexes of a data folder: one thread of one process, freed by the system when it dies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +16,6 @@ class FolderLock:
     def __init__(self, path: Path) -> None:
         self._threads = Lock()
         self._processes = FileLock(path, thread_local=False)
-
-    @contextmanager
-    def kept(self, patience: float) -> Iterator[bool]:
-        """Keep other processes out, but not this one's threads; yield whether it worked within ``patience`` seconds."""
-        with self._held_here(patience) as mine:
-            yield mine
 
     @contextmanager
     def held(self, patience: float = 0) -> Iterator[bool]:

@@ -8,11 +8,9 @@ import structlog
 
 from knowledge.errors import StorageAway
 from knowledge.models import Answer
+from knowledge.moves.phrases import SPOKEN
 
-NOTES = {
-    "en": "The vector store cannot be reached at the moment, so only words and the ledger were searched.",
-    "id": "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari.",
-}
+NOTES = {code: sentences.answers["vectors away"] for code, sentences in SPOKEN.items()}
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from knowledge.intake.encodings import charset_of, decoded
 from knowledge.intake.guard import bodies
 from knowledge.intake.guard.addresses import Address, read
 from knowledge.intake.guard.bodies import ANYTHING, ARTICLES, FEEDS, Media, Medium
-from knowledge.intake.guard.network import HEADERS, Allowance, GuardedNetwork, Lines, Rules, system_resolver
+from knowledge.intake.guard.network import HEADERS, Allowance, ConnectionRules, GuardedNetwork, Lines, system_resolver
 from knowledge.intake.guard.pace import Pace, back_off, retry_after
 from knowledge.intake.guard.robots import LARGEST as LARGEST_ROBOTS
 from knowledge.intake.guard.robots import Robots
@@ -86,7 +86,7 @@ class Fetcher:
 
     def __init__(self, settings: FetchSettings) -> None:
         self.settings = settings
-        self._rules = Rules(settings.resolver or system_resolver, settings.allowed)
+        self._rules = ConnectionRules(settings.resolver or system_resolver, settings.allowed)
         self._ports = settings.ports | {port for _, port in settings.allowed}
         self._pace = Pace(settings.pause)
         self._lines = Lines()

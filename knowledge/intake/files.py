@@ -10,7 +10,7 @@ from knowledge.intake import front_matter
 from knowledge.intake.drafts import prepare
 from knowledge.intake.encodings import decoded
 from knowledge.intake.formats import kinds
-from knowledge.intake.formats.kinds import Kind
+from knowledge.intake.formats.kinds import FileKind
 from knowledge.intake.formats.links import refuse_links
 from knowledge.models import ArticleDraft
 
@@ -105,15 +105,15 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
     kind = kinds.kind_of(content, name)
-    if kind is not Kind.TEXT and PurePath(name).suffix.lower() == ".opml":
+    if kind is not FileKind.TEXT and PurePath(name).suffix.lower() == ".opml":
         raise UnreadableFile(f"{name} is no list of feeds (OPML), though it is called one: it seems to be a {kind}.")
-    if kind not in {Kind.TEXT, Kind.HTML}:
+    if kind not in {FileKind.TEXT, FileKind.HTML}:
         return prepare(replace(_document(kind, content, name), origin=origin))
     text = decoded(content, name)
     refuse_links(text, name)
     if PurePath(name).suffix.lower() == ".opml":
         raise UnreadableFile(f"{name} is no list of feeds (OPML), though it is called one.")
-    return prepare(_html(text, name, origin)) if kind is Kind.HTML else read_text(text, origin)
+    return prepare(_html(text, name, origin)) if kind is FileKind.HTML else read_text(text, origin)
 
 
 def read_text(text: str, origin: str | None = None) -> ArticleDraft:
@@ -146,19 +146,19 @@ def _html(text: str, name: str, origin: str | None) -> ArticleDraft:
     return replace(extract(text, name).draft, origin=origin)
 
 
-def _document(kind: Kind, content: bytes, name: str) -> ArticleDraft:
+def _document(kind: FileKind, content: bytes, name: str) -> ArticleDraft:
     from knowledge.intake.formats import books, mail, office  # noqa: PLC0415 - only such files need their libraries
     from knowledge.intake.pdf import read_pdf  # noqa: PLC0415
 
     readers = {
-        Kind.PDF: read_pdf,
-        Kind.DOCX: office.of_word,
-        Kind.PPTX: office.of_slides,
-        Kind.ODT: office.of_open_document,
-        Kind.RTF: office.of_rich_text,
-        Kind.EPUB: books.of_book,
-        Kind.MAIL: mail.of_mail,
-        Kind.MHTML: mail.of_saved_page,
+        FileKind.PDF: read_pdf,
+        FileKind.DOCX: office.of_word,
+        FileKind.PPTX: office.of_slides,
+        FileKind.ODT: office.of_open_document,
+        FileKind.RTF: office.of_rich_text,
+        FileKind.EPUB: books.of_book,
+        FileKind.MAIL: mail.of_mail,
+        FileKind.MHTML: mail.of_saved_page,
     }
     draft = readers[kind](content, name)
     if not any(map(str.isalnum, draft.text)):

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ import structlog
 from knowledge.errors import StorageAway, StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
 from knowledge.index.heap import give_back
+from knowledge.index.retriever import Embedder
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.intake.passages import passages
@@ -22,6 +23,7 @@ from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import MovesReading
 from knowledge.moves.rereading import READING
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
@@ -30,13 +32,6 @@ SHARE = 512  # passages embedded at once: bounds memory whatever the length of a
 Progress = Callable[[int], None]  # told how many articles have just been finished
 Vectors = npt.NDArray[np.float32]
 Item = TypeVar("Item")
-
-
-class Embedder(Protocol):
-    """What indexing needs of an embedder."""
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, one row a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,15 @@ class Indexes:
     Used by one thread of one process at a time for writing (the caller holds the index lock); searching is free.
     """
 
-    def __init__(self, folder: Path, archive: Archive, vectors: VectorIndex, ledger: Ledger, models: Models) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - the record, what is kept equal to it, and what reads
+        self,
+        folder: Path,
+        archive: Archive,
+        vectors: VectorIndex,
+        ledger: Ledger,
+        models: Models,
+        read_moves: Callable[[Article], MovesReading] = read,
+    ) -> None:
         self._folder = folder
         self._archive = archive
         self.ledger = ledger
@@ -107,7 +110,7 @@ class Indexes:
         self._words: dict[str, WordIndex] = {}
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
-        self.read_moves = read
+        self.read_moves = read_moves
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
 
     def words(self, workspace: str) -> WordIndex:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection
 
 from knowledge.errors import FetchRefused
-from knowledge.index.archive import Archive, Put, Room, Terms
+from knowledge.index.archive import Archive, HasRoom, Put, Terms
 from knowledge.index.folders import told
 from knowledge.index.sketches import Sketches
 from knowledge.index.web_addresses import WebAddress, WebAddresses
@@ -23,7 +23,7 @@ class Keeper:
         archive: Archive,
         sketches: Sketches,
         addresses: WebAddresses,
-        room: Callable[[Connection, str], Room],
+        room: Callable[[Connection, str], HasRoom],
     ) -> None:
         self._archive = archive
         self._sketches = sketches

@@ -58,7 +58,7 @@ def _day(given: object) -> date | None:
         raise ValueError(f"{given[:40]!r} is no date; write it like 2024-09-25") from None
 
 
-class Line(BaseModel):
+class ImportedLine(BaseModel):
     """One line as it comes in; fields not named here are left alone."""
 
     text: str
@@ -173,7 +173,7 @@ def parse(numbered: NumberedLine) -> ArticleDraft | BrokenLine:
     """Return the article of a line, or what is wrong with it."""
     number, line = numbered.number, numbered.line
     try:
-        return Line.model_validate(json.loads(line.decode("utf-8-sig"))).draft()
+        return ImportedLine.model_validate(json.loads(line.decode("utf-8-sig"))).draft()
     except UnicodeDecodeError:
         return BrokenLine(number, "not UTF-8; save the file as UTF-8")
     except json.JSONDecodeError as error:
@@ -189,7 +189,7 @@ def parse(numbered: NumberedLine) -> ArticleDraft | BrokenLine:
 def parse_row(number: int, row: Mapping[str, Any] | None) -> ArticleDraft | BrokenLine:
     """Return the article of a table's row, or what is wrong with it."""
     try:
-        return Line.model_validate(row).draft()
+        return ImportedLine.model_validate(row).draft()
     except InvalidArticle as error:
         return BrokenLine(number, str(error))
     except ValidationError as error:

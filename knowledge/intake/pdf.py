@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from knowledge.errors import UnreadableFile
 from knowledge.intake.formats import layout
 from knowledge.intake.formats.hyphens import BREAKS
-from knowledge.intake.formats.layout import Line, Page
+from knowledge.intake.formats.layout import PrintedLine, PrintedPage
 from knowledge.intake.formats.titles import by_hand
 from knowledge.models import ArticleDraft
 
@@ -39,13 +39,13 @@ def read_pdf(content: bytes, name: str) -> ArticleDraft:
     return ArticleDraft(text, by_hand(said, name) or layout.title_of(pages))
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
+def _page(page: pypdfium2.PdfPage) -> PrintedPage:
     with closing(page), closing(page.get_textpage()) as text:
         _, bottom, _, top = page.get_bbox()
-        return Page(tuple(_lines(text)), bottom, top)
+        return PrintedPage(tuple(_lines(text)), bottom, top)
 
 
-def _lines(text: pypdfium2.PdfTextPage) -> Iterator[Line]:
+def _lines(text: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
     """Yield the runs of letters of a page; a run ends with its line, and before a wide gap."""
     row, letters, box = 0, list[str](), (0.0, 0.0, 0.0, 0.0)
     for letter, place in _letters(text):
@@ -98,6 +98,6 @@ def _around(one: _Box, other: _Box) -> _Box:
     return min(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), max(one[3], other[3])
 
 
-def _line(letters: list[str], box: _Box, row: int) -> Line | None:
+def _line(letters: list[str], box: _Box, row: int) -> PrintedLine | None:
     words = " ".join("".join(letters).split())
-    return Line(words, *box, row) if words.strip(BREAKS) else None
+    return PrintedLine(words, *box, row) if words.strip(BREAKS) else None

@@ -1,4 +1,4 @@
-"""What the words of a language mean in English, as learned by ``knowledge.language.learn``.
+"""What the words of a language mean in English, as learned by ``training.lexicon.learn``.
 
 The file is gzipped text, one entry a line: kind, word or phrase, then translations with their shares in thousandths,
 tab-separated. Entries are read when the file is opened and understood only when asked for, so that opening is quick.
@@ -18,7 +18,7 @@ DATA = Path(__file__).parent / "data" / "lexicon"
 Translations = tuple[tuple[str, float], ...]
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is of.
 
     A form as written, a stem, a phrase, an English stem looked up the other way, or a form that no sentence had but
@@ -33,15 +33,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """A word or phrase and its translations, best first, each with its share (0 to 1)."""
 
-    kind: Kind
+    kind: EntryKind
     word: str
     translations: Translations
 
 
-def write(path: Path, learned: Iterable[Entry]) -> None:
+def write(path: Path, learned: Iterable[LexiconEntry]) -> None:
     """Write entries as a lexicon file; the same entries give the same bytes."""
     lines = []
     for entry in learned:
@@ -56,7 +56,7 @@ class Lexicon:
 
     def __init__(self, path: Path, language: str) -> None:
         self.language = language
-        self._tables: dict[str, dict[str, str]] = {kind.value: {} for kind in Kind}
+        self._tables: dict[str, dict[str, str]] = {kind.value: {} for kind in EntryKind}
         try:
             text = gzip.decompress(path.read_bytes()).decode()
         except (OSError, EOFError, ValueError) as error:
@@ -64,12 +64,12 @@ class Lexicon:
         for line in text.splitlines():
             kind, word, translations = line.split("\t", 2)
             self._tables[kind][word] = translations
-        self._first_words = {phrase.partition(" ")[0] for phrase in self._tables[Kind.PHRASE]}
+        self._first_words = {phrase.partition(" ")[0] for phrase in self._tables[EntryKind.PHRASE]}
         self._known: dict[str, Translations] = {}
 
     def phrase(self, words: tuple[str, ...]) -> Translations:
         """Return the translations of a run of folded words as one phrase, or nothing."""
-        return _read(self._tables[Kind.PHRASE].get(" ".join(words)))
+        return _read(self._tables[EntryKind.PHRASE].get(" ".join(words)))
 
     def begins_phrase(self, word: str) -> bool:
         """Tell whether any phrase begins with ``word``."""
@@ -77,7 +77,7 @@ class Lexicon:
 
     def form(self, word: str) -> Translations:
         """Return the translations of a folded word in just this form, or nothing."""
-        return _read(self._tables[Kind.FORM].get(word))
+        return _read(self._tables[EntryKind.FORM].get(word))
 
     def word(self, word: str) -> Translations:
         """Return the translations of a folded word, in this form or by its kin, or nothing."""
@@ -87,13 +87,13 @@ class Lexicon:
 
     def back(self, english: str) -> Translations:
         """Return the stems of this language that an English stem is translated by, or nothing."""
-        return _read(self._tables[Kind.BACK].get(english))
+        return _read(self._tables[EntryKind.BACK].get(english))
 
     def _kin(self, word: str) -> Translations:
         """Look for the word under its stem, as a spelling of an English word."""
         core = stem(word, self.language)
-        spelled = self._tables[Kind.SPELLING]
-        found = _read(self._tables[Kind.STEM].get(core) or spelled.get(word) or spelled.get(core))
+        spelled = self._tables[EntryKind.SPELLING]
+        found = _read(self._tables[EntryKind.STEM].get(core) or spelled.get(word) or spelled.get(core))
         return found if found or "-" not in word else self._joined(tuple(words(word)))
 
     def _joined(self, parts: tuple[str, ...]) -> Translations:

@@ -35,8 +35,7 @@ def answer_from(
     if not question.about_moves:
         return None
     linked = link(ledger, workspace, question)
-    scope = Scope(ledger, workspace, question, linked).as_of(as_of)
-    return _Answerer(ledger, workspace, question, scope, linked).quoting(quote).answer()
+    return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
 class _Answerer(DepartedAnswers, HolderAnswers):

@@ -14,8 +14,8 @@ from knowledge.chat.quoting import find_quote, stands_in
 from knowledge.chat.spending import Caller
 from knowledge.models import Article, Passage, PassageSpan
 from knowledge.moves.dates import date_form, dates
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Evidence, Kind, Move, ReadBy, Status
+from knowledge.text.languages import LANGUAGES
 
 LONGEST = 12_000  # characters of an article that the model reads: news tells of its moves at the beginning
 MOST = 20  # moves of one article

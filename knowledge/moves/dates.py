@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.models import Span
-from knowledge.moves.languages.language import Calendar
 from knowledge.moves.models import Day, Precision
+from knowledge.text.languages.language import Calendar
 
 _NUMERIC = r"\(?(?P<nd>\d{1,2})/(?P<nm>\d{1,2})(?:/(?P<ny>\d{4}))?\)?|(?P<iso>\d{4}-\d\d-\d\d)"
 SOON = timedelta(days=31)
@@ -46,13 +46,6 @@ def date_form(calendar: Calendar) -> re.Pattern[str]:
     unnamed = weekday.replace("?P<weekday>", "?:")
     body = rf"{numeric}|(?:{unnamed},?\s+)?{written}|(?P<relative>{relative})\b|{unnamed}\b|{year}"
     return _compiled(rf"(?<![\w/.-]){calendar.prefixes}(?:{body})")
-
-
-def date_hint(calendar: Calendar) -> re.Pattern[str]:
-    """Compile what every date has in one of its words, in lower case, so that most sentences need no closer look."""
-    opening = {name.split()[0] for name in (*calendar.periods, *calendar.days_ago)}
-    named = "|".join(map(re.escape, sorted({*calendar.months, *calendar.weekdays, *opening})))
-    return re.compile(rf"\d|\b(?:{named})")
 
 
 class Tense(StrEnum):

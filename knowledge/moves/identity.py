@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from knowledge.language.stems import fold
+from knowledge.language.commonness import weight
+from knowledge.language.stems import fold, stem
 from knowledge.moves.names import DATA, PARTICLES, SUFFIXES, places
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.vocabulary import KIND_NOUNS
 
 __all__ = [
@@ -22,9 +25,12 @@ __all__ = [
     "words_of_person",
 ]
 
+_COMMON = 0.52  # weight up to which a word tells no organisation from others
 KEPT = 20_000  # names of which it is remembered what they are made of
 _BRACKETS = re.compile(r"(?<!\w)[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u2019]+?)\s*[)\]\"”'\u2019](?!\w)")
 _WORDS = re.compile(r"[^\W_]+")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_DEGREES = re.compile(r"(?:,\s*(?:(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,4}|[A-Z]{2,4}))+\s*$")  # Budi Santoso, S.H., M.Sc.
 _INSIDE = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")  # O'Neill is one word
 _SPELT_OUT = str.maketrans(
     dict(zip("äöüøåÄÖÜØÅ", "ae oe ue oe aa Ae Oe Ue Oe Aa".split(), strict=True))
@@ -75,7 +81,7 @@ def person_name(written: str) -> PersonName:
 
 def _taken_apart(written: str) -> PersonName:
     nicknames = [_WORDS.findall(fold(inner)) for inner in _BRACKETS.findall(written)]
-    pieces = _WORDS.findall(_INSIDE.sub("", _BRACKETS.sub(" ", written)))
+    pieces = _WORDS.findall(_INSIDE.sub("", _BRACKETS.sub(" ", _DEGREES.sub("", written))))
     small = [piece for at, piece in enumerate(pieces) if fold(piece) not in PARTICLES or not (at or piece.islower())]
     words = [fold(piece) for piece in (small or pieces)]
     words = [word for word in words if word not in SUFFIXES and word not in _TITLES]
@@ -95,10 +101,30 @@ def same_person(one: str, other: str) -> bool:
     a, b = person_name(one), person_name(other)
     if _called_by(a, b) or _called_by(b, a):
         return True
-    if set(a.families) & set(b.families):
-        return not a.given or not b.given or any(_same_given(x, y) for x, y in product(a.given, b.given))
     words = set(parts_of(one))
-    return len(words) > 1 and words == set(parts_of(other))
+    if len(words) > 1 and words == set(parts_of(other)):
+        return True
+    short, long = sorted((_written(one), _written(other)), key=len)
+    if len(short) > 1 and long[-len(short) :] == short:  # De Niro, Ann Smith for Mary Ann Smith
+        return True
+    if not set(a.families) & set(b.families):
+        return False
+    called = not a.given or not b.given or any(_same_given(x, y) for x, y in product(a.given, b.given))
+    return called and not _parted(_middle(one), _middle(other))
+
+
+def _middle(name: str) -> tuple[str, ...]:
+    return words_of_person(_BRACKETS.sub(" ", name))[1:-1]
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """Return every word of a name as it is written, folded, particles with it; Jean-Luc is one."""
+    return tuple(_HYPHENED.findall(fold(_INSIDE.sub("", name))))
+
+
+def _parted(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether the names in the middle tell two apart: Jane Q. Smith and Jane R. Smith are two."""
+    return bool(one) and bool(other) and not any(_same_given(x, y) for x, y in product(one, other))
 
 
 def _called_by(single: PersonName, whole: PersonName) -> bool:
@@ -124,31 +150,65 @@ def organization_words(written: str) -> tuple[str, ...]:
 def same_organization(one: str, other: str) -> bool:
     """Say whether two names mean one organisation: equal, the one a shorter form of the other, or its initials.
 
-    A shorter form begins or ends the longer one, and says more than what sort of body it is, or where: "Bank" is not
-    Bank Bahari, "Indonesia" not Garuda Indonesia. Two that only begin alike (Nusa Kargo, Nusa Data) are two.
+    A shorter form begins the longer one, or is what is left of it without the sort of body or the place in front ("Bank
+    Mandiri", "Milwaukee Bucks"), and says more than a common word, a sort of body or a place: "Energy" is not Harrow
+    Energy, "Bank" not Bank Bahari, "Indonesia" not Garuda Indonesia. Two that only begin alike (Nusa Kargo,
+    Nusa Data) are two. What one was called before ("Meta, formerly Facebook") is a name of it.
     """
+    return any(_same_body(x, y) for x, y in product(_names_of(one), _names_of(other)))
+
+
+def _same_body(one: str, other: str) -> bool:
     if organization_key(one) == organization_key(other):
         return True
     a, b = sorted((organization_words(one), organization_words(other)), key=len)
-    if _begins(a, b) or (b[-len(a) :] == a and " ".join(a) not in places()):
-        return not set(a) <= KIND_NOUNS["organization"]
-    return _initials(one, organization_words(other)) or _initials(other, organization_words(one))
+    if sorted(a) == sorted(b):  # Oxford University, University of Oxford
+        return bool(set(a) & KIND_NOUNS["organization"])
+    front = b[: -len(a)]
+    if b[: len(a)] == a or (b[-len(a) :] == a and (set(front) <= KIND_NOUNS["organization"] or _is_place(front))):
+        return not (set(a) <= KIND_NOUNS["organization"] or _is_place(a) or _is_common(a))
+    return _is_initials(one, other) or _is_initials(other, one)
 
 
-def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return long[: len(short)] == short
+@cache
+def _formerly() -> re.Pattern[str]:
+    words = "|".join(each.moves.formerly for each in LANGUAGES.values() if each.moves.formerly)
+    return re.compile(rf"\W+(?:{words})\b\W*", re.IGNORECASE)
 
 
-def _initials(written: str, short: tuple[str, ...]) -> bool:
-    words = _WORDS.findall(fold(written))
-    every = "".join(word[0] for word in words)
-    kept = "".join(word[0] for word in words if word not in _LEGAL)
-    return len(short) == 1 and len(short[0]) > 2 and short[0] in (every, kept)
+@lru_cache(KEPT)
+def _names_of(written: str) -> tuple[str, ...]:
+    """Return how an organisation may be written: by its name, by the one it had before, with oe for ö, without 's."""
+    names = [name for name in _formerly().split(written) if name.strip()] or [written]
+    spelt = (unicodedata.normalize("NFC", name).translate(_SPELT_OUT) for name in names)
+    return tuple(dict.fromkeys((*names, *spelt, *(_INSIDE.sub("", name) for name in names))))
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    return " ".join(words) in places()
+
+
+def _is_common(words: Sequence[str]) -> bool:
+    """Say whether a word alone is so common that it names nobody: general, first, energy."""
+    return len(words) == 1 and any(weight(stem(words[0], code), code) <= _COMMON for code in LANGUAGES)
+
+
+def _is_initials(written: str, of: str) -> bool:
+    """Say whether a name is the first letters of another, in capitals where there are only two: IBM, GM, P&G."""
+    short = organization_words(written)
+    letters = "".join(short)
+    apart = len(short) > 1 and all(len(word) == 1 for word in short)
+    if not (apart or (len(short) == 1 and (len(letters) > 2 or (len(letters) > 1 and written.isupper())))):
+        return False
+    words = _WORDS.findall(fold(of))
+    kept = [word for word in words if word not in _LEGAL]
+    return len(kept) > 1 and letters in ("".join(word[0] for word in words), "".join(word[0] for word in kept))
 
 
 def parts_of(written: str) -> tuple[str, ...]:
     """Return the folded words of a name, particles left out."""
-    return tuple(word for word in _WORDS.findall(fold(_INSIDE.sub("", written))) if word not in PARTICLES)
+    words = _WORDS.findall(fold(_INSIDE.sub("", _DEGREES.sub("", written))))
+    return tuple(word for word in words if word not in PARTICLES)
 
 
 def words_of_person(written: str) -> tuple[str, ...]:

@@ -50,14 +50,6 @@ class Ledger(LedgerReader):
             self._merge(connection, workspace, self._forget(connection, workspace, article))
             prune(connection, self._every, workspace)
 
-    def forget_workspace(self, workspace: str) -> None:
-        """Delete everything that is kept for a workspace."""
-        with self._begin() as connection:
-            mine = select(self._moves.c.id).where(self._moves.c.workspace == workspace)
-            connection.execute(delete(self._evidence).where(self._evidence.c.move.in_(mine)))
-            for table in (self._moves, self._posts, self._tellings, self._people, self._organizations, self._curations):
-                connection.execute(delete(table).where(table.c.workspace == workspace))
-
     def join(self, workspace: str, one: str, other: str) -> None:
         """Make two names mean one person, on a curator's word; ``separate`` takes it back."""
         key, person = person_name(one).keys[0], person_name(other).keys[0]

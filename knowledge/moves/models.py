@@ -15,10 +15,10 @@ __all__ = [
     "Evidence",
     "Kind",
     "Move",
+    "MovesReading",
     "Post",
     "Precision",
     "ReadBy",
-    "Reading",
     "Status",
 ]
 
@@ -135,7 +135,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MovesReading:
     """What an article tells of persons and posts."""
 
     moves: tuple[Move, ...] = ()

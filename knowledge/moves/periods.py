@@ -8,29 +8,15 @@ from datetime import date, timedelta
 
 from knowledge.models import Span
 from knowledge.moves.dates import DateParts
+from knowledge.text.languages import LANGUAGES
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "few": 3, "couple of": 2, "several": 3,
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "beberapa": 3,
-}  # fmt: skip
+_NUMBERS = {word: number for each in LANGUAGES.values() for word, number in each.times.numbers.items()}
+_UNITS = {word: unit for each in LANGUAGES.values() for word, unit in each.times.units.items()}
 _COUNT = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
-_UNITS = {
-    "day": "day", "week": "week", "month": "month", "year": "year",
-    "hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year",
-}  # fmt: skip
 _BACK: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        rf"(?:\b(?:in|over|during|within|for|from) )?\b(?:the )?(?:last|past|previous) "
-        rf"(?:(?P<count>\d{{1,3}}|{_COUNT}) )?(?P<unit>day|week|month|year)s?\b",
-        re.IGNORECASE,
-    ),
-    "id": re.compile(
-        rf"(?:\b(?:dalam|selama|pada) )?\b(?P<count>\d{{1,3}}|{_COUNT}|se)[ -]?(?P<unit>hari|minggu|pekan|bulan|tahun) "
-        r"(?:terakhir|belakangan(?: ini)?|ke belakang)\b",
-        re.IGNORECASE,
-    ),
+    code: re.compile(each.times.back.replace("{count}", _COUNT), re.IGNORECASE)
+    for code, each in LANGUAGES.items()
+    if each.times.back
 }
 WEEK = 7
 
@@ -62,7 +48,7 @@ def ranges_back(text: str, language: str, day: date) -> Iterator[tuple[Span, Ran
     form = _BACK.get(language)
     for match in form.finditer(text) if form else ():
         count = (match["count"] or "").lower()
-        if not count and re.search(r"\blast\b", match.group(), re.IGNORECASE):
+        if not count and match.groupdict().get("before"):
             continue  # "last month" is the month before; "the past month" are the days up to now
         number = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
         yield Span(match.start(), match.end()), Range(_ago(_UNITS[match["unit"].lower()], number, day), day)

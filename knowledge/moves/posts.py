@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import organization_words
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
 from knowledge.moves.roles import role_in
 from knowledge.moves.succession import role_words
+from knowledge.text.languages import LANGUAGES
 
 LATELY = timedelta(days=120)  # an article about who left still names the old post
 NOW = timedelta()

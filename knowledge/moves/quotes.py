@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.moves.dates import date_form, dates
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Evidence, Move
+from knowledge.text.languages import LANGUAGES
 
 QUOTES = 4  # pieces of evidence that one answer shows
 

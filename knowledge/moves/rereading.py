@@ -12,9 +12,9 @@ from knowledge.index.census import INDEXED
 from knowledge.index.database import Database, articles
 from knowledge.models import Article
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Reading
+from knowledge.moves.models import MovesReading
 
-Read = Callable[[Article], Reading]
+Read = Callable[[Article], MovesReading]
 READING = 2  # of this reader of moves; one more, and every archive is read again
 FEW = 16  # articles that are read while somebody waits; more are left to the background
 STEP = 32  # articles between two looks at what is left
@@ -24,7 +24,7 @@ class Rereading:
     """Brings the ledger up to today's reader; may be broken off anywhere and goes on from there."""
 
     def __init__(
-        self, database: Database, archive: Archive, ledger: Ledger, read: Callable[[Article], Reading]
+        self, database: Database, archive: Archive, ledger: Ledger, read: Callable[[Article], MovesReading]
     ) -> None:
         self._database = database
         self._archive = archive
@@ -58,7 +58,7 @@ class Rereading:
             rows = connection.execute(query.limit(limit)).all()
         return [self._archive.version(row.key, row.version) for row in rows]
 
-    def _take(self, article: Article, reading: Reading) -> None:
+    def _take(self, article: Article, reading: MovesReading) -> None:
         """Put a reading into the ledger, unless the article was removed or changed meanwhile."""
         here = is_version(article.key, article.version)
         with self._database.alone() as connection:

@@ -1,6 +1,7 @@
 """Which moves of the ledger a question is about: by the person, the organisation and the time that it names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.models import ParsedQuestion
@@ -29,31 +30,28 @@ ROLES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Scope:
-    """What one question is about."""
+    """What one question to one workspace's ledger is about; ``as_of`` is the day as of which it is asked."""
 
-    def __init__(self, ledger: Ledger, workspace: str, question: ParsedQuestion, linked: Linked) -> None:
-        self._ledger = ledger
-        self._workspace = workspace
-        self._question = question
-        self._linked = linked
-        self._as_of: date | None = None
-        self._day = asked_about(question, None)
-
-    def as_of(self, day: date | None) -> "Scope":
-        """Return the scope of the same question, asked as of a day."""
-        scope = Scope(self._ledger, self._workspace, self._question, self._linked)
-        scope._as_of, scope._day = day, asked_about(self._question, day)
-        return scope
+    ledger: Ledger
+    workspace: str
+    question: ParsedQuestion
+    linked: Linked
+    as_of: date | None = None
 
     @property
     def day(self) -> Day | None:
-        """The day that the question is about."""
-        return self._day
+        """The day that the question is about: its own, else the day it is asked as of."""
+        if self.question.days:
+            return self.question.days[-1]
+        if self.question.times.until:
+            return Day(self.question.times.until)
+        return Day(self.as_of) if self.as_of else None
 
     def moves(self) -> list[Move]:
         """Return the moves of the persons whom the question names, also those that brought them."""
-        return self._ledger.moves_of(self._workspace, self._linked.persons) if self._linked.persons else []
+        return self.ledger.moves_of(self.workspace, self.linked.persons) if self.linked.persons else []
 
     def about_person(self) -> list[Move]:
         """Return the moves in which a person whom the question names left or came."""
@@ -67,7 +65,7 @@ class Scope:
     def departures_at_other_times(self) -> list[Move]:
         """Return the departures that the question would be about if it said nothing of time."""
         left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
-        untimed = not self._question.days and not self._question.times.bounded
+        untimed = not self.question.days and not self.question.times.bounded
         return [] if untimed else [move for move in left if self.place_named(move) and self.fits_premise(move)]
 
     def left_another_post(self) -> bool:
@@ -78,25 +76,29 @@ class Scope:
     def asked_for(self, moves: Sequence[Move]) -> list[Move]:
         """Keep the moves at the organisation and in the time that the question names."""
         here = [move for move in moves if self.place_named(move)]
-        if not here and self._question.places and self._linked.organizations:
+        if not here and self.question.places and self.linked.organizations:
             return []
         return [move for move in (here or moves) if self.in_time(move) and self.fits_premise(move)]
 
     def fits_premise(self, move: Move) -> bool:
-        """Say whether the question puts the person where the move does: at such a place, in such a post."""
+        """Say whether the question puts the person where the move does: at such a place, in such a post.
+
+        An organisation that it names counts also where the ledger has never heard of it.
+        """
         told = {
             word
             for name in (move.organization, move.destination, move.role, move.successor, move.person)
             for word in parts_of(name or "")
         }
-        for place in self._question.places:
-            words = parts_of(place)
-            if words and not set(words) & told and not same_organization(place, move.organization):
+        people = {word for name in self.question.people for word in parts_of(name)}
+        for place in {*self.question.places, *self.question.organizations}:
+            words = set(organization_words(place)) - people
+            if words and not words & told and not same_organization(place, move.organization):
                 return False
         return self._is_post(move)
 
     def _is_post(self, move: Move) -> bool:
-        return may_be(move.role, self._question.post, (*self._linked.names, move.organization))
+        return may_be(move.role, self.question.post, (*self.linked.names, move.organization))
 
     def place_named(self, move: Move) -> bool:
         """Say whether a move was at the organisation that the question names."""
@@ -104,50 +106,48 @@ class Scope:
 
     def organization_named(self, organization: str) -> bool:
         """Say whether the question names this organisation, or none."""
-        if not self._linked.organizations:
+        if not self.linked.organizations:
             return True
         own = organization_words(organization)
-        if "".join(own) in self._linked.organizations:
+        if "".join(own) in self.linked.organizations:
             return True
-        if self._question.organizations:
-            return any(same_organization(each, organization) for each in self._question.organizations)
-        said = set(self._question.said)
+        if self.question.organizations:
+            return any(same_organization(each, organization) for each in self.question.organizations)
+        said = set(self.question.said)
         return any(word in said for word in own if len(word) > 3)
 
     def in_time(self, move: Move) -> bool:
         """Say whether a move was about when the question says."""
-        if self._as_of is not None and move.day is not None and move.day.value > self._as_of:
+        if self.as_of is not None and move.day is not None and move.day.value > self.as_of:
             return False
         if move.day is None:
             return True
-        times = self._question.times
+        times = self.question.times
         if times.bounded and not times.hold(days_of(move)):
             return False
         return not times.days or any(around(day, move.day) for day in times.days)
 
     def surely_in_time(self, move: Move) -> bool:
         """Say whether a move was just when the question says; the article's own day stands in for a day untold."""
-        if not self._question.times.bounded and not self._question.days:
+        if not self.question.times.bounded and not self.question.days:
             return True
         days = list(days_of(move))
         if not days and move.status is not Status.BACKGROUND:
             days = [Day(proof.published) for proof in move.evidence if proof.published][:1]
-        return self._question.times.hold(days)
+        return self.question.times.hold(days)
 
     def by_then(self, move: Move) -> bool:
         """Say whether a move was before the day that is asked about."""
         return (
-            self._day is None
-            or move.day is None
-            or move.day.value <= max(self._day.value, self._as_of or self._day.value)
+            self.day is None or move.day is None or move.day.value <= max(self.day.value, self.as_of or self.day.value)
         )
 
     def is_meant(self, name: str) -> bool:
         """Say whether the question names this person."""
         keys = set(person_name(name).keys)
-        if keys & set(self._linked.persons):
+        if keys & set(self.linked.persons):
             return True
-        return any(same_person(name, person) for person in self._linked.persons)
+        return any(same_person(name, person) for person in self.linked.persons)
 
     def is_named(self, name: str, called: str) -> bool:
         """Say whether ``called``, perhaps a family name alone, may be this person."""
@@ -159,16 +159,7 @@ class Scope:
         for move in sorted(moves, key=lambda each: (each.status is Status.BACKGROUND, each.day is None)):
             if not any(same_organization(move.organization, each.organization) for each in chosen):
                 chosen.append(move)
-        return chosen[:1] if self._as_of is not None else chosen[:LISTED]
-
-
-def asked_about(question: ParsedQuestion, as_of: date | None) -> Day | None:
-    """Return the day that the question is about: its own, else the day it is asked as of."""
-    if question.days:
-        return question.days[-1]
-    if question.times.until:
-        return Day(question.times.until)
-    return Day(as_of) if as_of else None
+        return chosen[:1] if self.as_of is not None else chosen[:LISTED]
 
 
 def days_of(move: Move) -> tuple[Day, ...]:

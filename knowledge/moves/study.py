@@ -15,7 +15,7 @@ from knowledge.models import Article
 from knowledge.moves.agreement import combined
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Move, Reading
+from knowledge.moves.models import Move, MovesReading
 from knowledge.moves.rows import told_of, told_row
 
 _HOPELESS = frozenset({Trouble.REFUSED, Trouble.UNUSABLE, Trouble.TOO_LONG})  # of this article; others may do
@@ -32,14 +32,14 @@ class Study:
         self._read_by_model = read_by_model
         self._log = structlog.get_logger(__name__)
 
-    def read(self, article: Article) -> Reading:
+    def read(self, article: Article) -> MovesReading:
         """Return what the networks read, with what a model read of this very version before; asks no model."""
         told = read(article)
         mine = model_readings.c
         query = select(mine.moves).where(mine.article == article.key, mine.version == article.version)
         with self._database.begin() as connection:
             kept: Sequence[dict[str, Any]] = connection.scalar(query) or ()
-        return Reading(tuple(combined(told.moves, [told_of(each) for each in kept])), told.posts) if kept else told
+        return MovesReading(tuple(combined(told.moves, [told_of(each) for each in kept])), told.posts) if kept else told
 
     def waiting(self, limit: int = 100) -> list[Article]:
         """Return indexed articles that no model has read yet, newest published first."""

@@ -2,13 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
 
-from knowledge.models import ParsedQuestion
-from knowledge.moves.ledger import Ledger
-from knowledge.moves.linking import Linked
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
-from knowledge.moves.phrases import PHRASES, Words
+from knowledge.moves.phrases import SPOKEN, Words
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
 
@@ -31,23 +27,18 @@ class LedgerAnswer:
 
 
 class Telling:
-    """Tells of moves in answer to one question."""
+    """Tells of moves in answer to one question; ``quote`` gives the words of a piece of evidence."""
 
-    def __init__(self, ledger: Ledger, workspace: str, question: ParsedQuestion, scope: Scope, linked: Linked) -> None:
-        self._ledger = ledger
-        self._workspace = workspace
-        self._question = question
-        self._linked = linked
+    def __init__(self, scope: Scope, quote: Quote | None = None) -> None:
+        self._ledger = scope.ledger
+        self._workspace = scope.workspace
+        self._question = question = scope.question
+        self._linked = scope.linked
         self._scope = scope
         self._day = scope.day
-        self._quote: Quote | None = None
-        self._words = Words(question.speech, question.asked_on)
-        self._phrases = PHRASES[question.speech]
-
-    def quoting(self, quote: Quote | None) -> Self:
-        """Give the answerer the words of the evidence."""
         self._quote = quote
-        return self
+        self._words = Words(question.speech, question.asked_on)
+        self._phrases = SPOKEN[question.speech].phrases
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
         return LedgerAnswer(

@@ -1,52 +1,44 @@
 """What a question says of time: the days that it names, and from when to when it asks."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.models import Day, Times, Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
-from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.languages.language import Calendar
 from knowledge.moves.periods import range_of, ranges_back
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.language import Calendar, TimeWords
 
 # Words before a date that make it a bound, by what they do.
 _FROM, _AFTER, _BEFORE, _UNTIL = "from", "after", "before", "until"
 _BOUNDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "since": _FROM,
-        "starting": _FROM,
-        "between": _FROM,
-        "after": _AFTER,
-        "following": _AFTER,
-        "before": _BEFORE,
-        "until": _UNTIL,
-        "till": _UNTIL,
-    },
-    "id": {
-        "sejak": _FROM,
-        "mulai": _FROM,
-        "semenjak": _FROM,
-        "antara": _FROM,
-        "setelah": _AFTER,
-        "sesudah": _AFTER,
-        "sebelum": _BEFORE,
-        "sampai": _UNTIL,
-        "hingga": _UNTIL,
-    },
+    code: {
+        word: bound
+        for words, bound in (
+            (each.times.since, _FROM),
+            (each.times.after, _AFTER),
+            (each.times.before, _BEFORE),
+            (each.times.until, _UNTIL),
+        )
+        for word in words.split("|")
+    }
+    for code, each in LANGUAGES.items()
 }
-_AND = re.compile(r",? (?:and|to|dan|sampai|hingga) ", re.IGNORECASE)
+
+
+def _any(slot: Callable[[TimeWords], str]) -> str:
+    return "|".join(words for each in LANGUAGES.values() if (words := slot(each.times)))
+
+
+_AND = re.compile(rf",? (?:{_any(lambda words: words.joints)}) ", re.IGNORECASE)
 AFTERWARDS = timedelta(days=60)  # in which articles still tell of what was in a month or a year
-_OPENING = (
-    r"(?:^|(?<=\s))(?P<bound>{words})\s+(?:(?:the|early|mid|late|awal|akhir|bulan|tahun|tanggal|hari|dengan)\s+)*$"
-)
+_FILLERS = _any(lambda words: words.fillers)
+_OPENING = rf"(?:^|(?<=\s))(?P<bound>{{words}})\s+(?:(?:{_FILLERS})\s+)*$"
 _FIRST, _LAST = 1_000, 9_000  # years
-_PAIRED = frozenset({"between", "antara"})
-_GOES_ON = re.compile(
-    r"\s*(?:$|[,;)?]|(?:at|as|in|from|for|to|and|or|who|by|with|di|dari|ke|sebagai|dan|oleh|siapa|apakah)\b)",
-    re.IGNORECASE,
-)
+_PAIRED = frozenset(_any(lambda words: words.between).split("|"))
+_GOES_ON = re.compile(rf"\s*(?:$|[,;)?]|(?:{_any(lambda words: words.behind)})\b)", re.IGNORECASE)
 
 
 def times(plain: str, language: str, day: date | None = None) -> Times:

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import ASKING, QuestionWords, Symbol
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.question_words import ASKING, QuestionWords, Symbol
 from knowledge.text.recogniser import Entity, EntityType, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 
@@ -165,7 +165,11 @@ def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool, t
     low = word.lower()
     if low in lexicon.openers and first and not (alone and low in given_names() and told):
         return False
-    if low in lexicon.honorifics or low in TITLES or re.fullmatch(LANGUAGES[lexicon.code].role, low, re.IGNORECASE):
+    if (
+        low in lexicon.honorifics
+        or low in TITLES
+        or re.fullmatch(LANGUAGES[lexicon.code].roles.form, low, re.IGNORECASE)
+    ):
         return False
     if first and alone and low in FUNCTION_WORDS.get(lexicon.code, ()) and lexicon.phrases.get(low) not in ASKING:
         return low not in lexicon.openers  # "Yang Hartono": better nobody is found than another Hartono

@@ -11,9 +11,9 @@ from knowledge.questions.entities import may_be_name, names_in
 from knowledge.questions.forms import Fit, fits
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import QuestionWords, Symbol
 from knowledge.questions.symbols import Mark, line_of
 from knowledge.questions.wording import asking_part, cleaned, language_of
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 

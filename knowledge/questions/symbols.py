@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from knowledge.moves.languages import LANGUAGES
 from knowledge.questions.entities import NamedSpan, entities_of, may_be_name
-from knowledge.questions.lexicon import QuestionWords, Symbol
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS
 
@@ -118,7 +118,7 @@ def _roles(text: str, lexicon: QuestionWords, found: Sequence[NamedSpan]) -> Ite
 
 @cache
 def _role_form(language: str) -> re.Pattern[str]:
-    return re.compile(LANGUAGES[language].role, re.IGNORECASE)
+    return re.compile(LANGUAGES[language].roles.form, re.IGNORECASE)
 
 
 def _read(span: Sequence[re.Match[str]], lexicon: QuestionWords) -> tuple[Mark | None, int]:

@@ -8,7 +8,7 @@ from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.shorthand import written_out
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import QuestionWords
+from knowledge.text.languages.question_words import QuestionWords
 from knowledge.text.terms import words
 from knowledge.text.vocabulary import FUNCTION_WORDS, TELLING_WORDS
 

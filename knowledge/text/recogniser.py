@@ -21,7 +21,8 @@ from tokenizers import Tokenizer
 
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
-from knowledge.text.windows import NOWHERE, PADDING, Sentence, Window, tokenized, windows
+from knowledge.text.vocabulary import FUNCTION_WORDS
+from knowledge.text.windows import NOWHERE, PADDING, TokenizedSentence, TokenWindow, tokenized, windows
 
 Floats = npt.NDArray[np.float32]
 
@@ -64,7 +65,7 @@ class Tagged:
     ``pieces`` are the first and the last piece of each entity.
     """
 
-    window: Window
+    window: TokenWindow
     vectors: Floats
     entities: tuple[Entity, ...]
     pieces: tuple[tuple[int, int], ...]
@@ -92,13 +93,13 @@ class Recogniser:
                 found.setdefault((entity.start, entity.end), entity)
         return [found[span] for span in sorted(found)]
 
-    def split(self, text: str, language: str, title_end: int = 0) -> list[Sentence]:
+    def split(self, text: str, language: str, title_end: int = 0) -> list[TokenizedSentence]:
         """Return the sentences of a text in pieces; ``title_end``: where its title ends, which is a sentence then."""
         spans = [Span(0, title_end)] if title_end else []
         spans += [Span(title_end + each.start, title_end + each.end) for each in sentences(text[title_end:], language)]
         return tokenized(text, spans, self._tokenizer)
 
-    def tag(self, text: str, given: Sequence[Window]) -> list[Tagged]:
+    def tag(self, text: str, given: Sequence[TokenWindow]) -> list[Tagged]:
         """Run the network over windows of a text; in the given order."""
         parts = list(_batches([len(window.ids) for window in given]))
         run = self._threads.map if len(parts) > 1 else map
@@ -109,7 +110,7 @@ class Recogniser:
                 found[row] = _tagged(text, given[row], vectors[place], tags[place])
         return [found[row] for row in range(len(given))]
 
-    def _run(self, given: Sequence[Window]) -> tuple[Floats, Floats]:
+    def _run(self, given: Sequence[TokenWindow]) -> tuple[Floats, Floats]:
         ids = np.full((len(given), max(len(window.ids) for window in given)), PADDING, dtype=np.int64)
         for row, window in enumerate(given):
             ids[row, : len(window.ids)] = window.ids
@@ -124,14 +125,14 @@ def recogniser() -> Recogniser:
     return Recogniser()
 
 
-def _tagged(text: str, window: Window, vectors: Floats, scores: Floats) -> Tagged:
+def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> Tagged:
     scores = scores[: len(window.ids)]
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
     entities, pieces = [], []
     for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
-        if span is None:
+        if span is None or (kind == EntityType.ORGANIZATION and _empty(text[slice(*span)])):
             continue
         columns = [TAGS.index(f"{way}-{kind}") for way in "BI"]
         probability = float(likely[first : last + 1, columns].sum(axis=1).min())
@@ -140,7 +141,12 @@ def _tagged(text: str, window: Window, vectors: Floats, scores: Floats) -> Tagge
     return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces))
 
 
-def _runs(tags: Sequence[int], window: Window) -> list[tuple[int, int, str]]:
+def _empty(name: str) -> bool:
+    """Say whether what was taken for a name is an article or the like, cut off from its noun; "WHO" is none."""
+    return not name.isupper() and any(name.lower() in words for words in FUNCTION_WORDS.values())
+
+
+def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]]:
     """Read entities off tags: first piece, last piece, type. A piece inside a word never begins another entity."""
     found: list[tuple[int, int, str]] = []
     before = ""

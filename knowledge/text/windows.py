@@ -19,7 +19,7 @@ NOWHERE = (-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TokenizedSentence:
     """A sentence in pieces. ``offsets`` are spans of the whole text, one for each id."""
 
     span: Span
@@ -28,7 +28,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TokenWindow:
     """Pieces to be read together.
 
     ``offsets`` are spans of the text, ``NOWHERE`` for the marks. ``ends`` are the places of the piece behind each
@@ -41,7 +41,7 @@ class Window:
     sentences: tuple[int, ...]
 
 
-def tokenized(text: str, spans: Sequence[Span], tokenizer: Tokenizer) -> list[Sentence]:
+def tokenized(text: str, spans: Sequence[Span], tokenizer: Tokenizer) -> list[TokenizedSentence]:
     """Tokenize the sentences of a text."""
     found = []
     for span, encoding in zip(spans, tokenizer.encode_batch([text[s.start : s.end] for s in spans]), strict=True):
@@ -50,11 +50,11 @@ def tokenized(text: str, spans: Sequence[Span], tokenizer: Tokenizer) -> list[Se
             piece = text[span.start + start : span.start + end]
             blank = len(piece) - len(piece.lstrip())
             offsets.append((span.start + start + min(blank, max(0, len(piece) - 1)), span.start + end))
-        found.append(Sentence(span, tuple(encoding.ids), tuple(offsets)))
+        found.append(TokenizedSentence(span, tuple(encoding.ids), tuple(offsets)))
     return found
 
 
-def windows(sentences: Sequence[Sentence], wanted: Collection[int], *, titled: bool) -> Iterator[Window]:
+def windows(sentences: Sequence[TokenizedSentence], wanted: Collection[int], *, titled: bool) -> Iterator[TokenWindow]:
     """Return windows that hold every wanted sentence, each with some sentences around it.
 
     ``titled``: the first sentence is the title, and stands in front of every window.
@@ -82,7 +82,7 @@ def windows(sentences: Sequence[Sentence], wanted: Collection[int], *, titled: b
         yield window(sentences, range(min(2, len(sentences))), titled=True)
 
 
-def window(sentences: Sequence[Sentence], numbers: Sequence[int], *, titled: bool) -> Window:
+def window(sentences: Sequence[TokenizedSentence], numbers: Sequence[int], *, titled: bool) -> TokenWindow:
     """Put the sentences of the given numbers into one window; what is too long is cut."""
     ids, offsets, ends = [START], [NOWHERE], []
     for number in numbers:
@@ -91,8 +91,8 @@ def window(sentences: Sequence[Sentence], numbers: Sequence[int], *, titled: boo
         ids += [*sentences[number].ids[:room], END]
         offsets += [*sentences[number].offsets[:room], NOWHERE]
         ends.append(len(ids) - 1)
-    return Window(tuple(ids), tuple(offsets), tuple(ends), tuple(numbers))
+    return TokenWindow(tuple(ids), tuple(offsets), tuple(ends), tuple(numbers))
 
 
-def _length(sentences: Sequence[Sentence], numbers: Sequence[int]) -> int:
+def _length(sentences: Sequence[TokenizedSentence], numbers: Sequence[int]) -> int:
     return 1 + sum(len(sentences[number].ids) + 1 for number in numbers)

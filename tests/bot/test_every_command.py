@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import discord
 import pytest
@@ -17,24 +18,7 @@ from bot.client import PARTS, MastheadBot
 from bot.commands import CommandTranslator
 
 NAME = re.compile(r"^[-_\w]{1,32}$")
-ALL_COMMANDS = [
-    *(
-        "Add to Masthead",
-        "Ask about this",
-        "about",
-        "articles",
-        "ask",
-        "departures",
-        "digest",
-        "feeds",
-        "forget",
-        "help",
-        "moves",
-        "post",
-        "server",
-    ),
-    *("settings", "sources", "watch"),
-]
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -71,9 +55,11 @@ def is_typed(payload: dict[str, object]) -> bool:
     return payload["type"] == discord.AppCommandType.chat_input.value
 
 
-async def test_the_commands_are_these(loaded: MastheadBot) -> None:
-    """A command that appears or goes is noticed here."""
-    assert sorted(command.name for command in loaded.tree.get_commands()) == ALL_COMMANDS
+async def test_every_command_is_told_of(loaded: MastheadBot) -> None:
+    """The README names each command, and each entry of a message's menu, by the name that a reader sees."""
+    told = README.read_text(encoding="utf-8")
+    for payload in await payloads(loaded):
+        assert (f"/{payload['name']}" if is_typed(payload) else f"**{payload['name']}**") in told
 
 
 async def test_every_command_speaks_both_languages(loaded: MastheadBot) -> None:

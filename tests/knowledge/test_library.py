@@ -305,11 +305,10 @@ class TestFolder:
         )
 
 
-def test_while_one_process_keeps_the_index_others_leave_their_articles_to_it(tmp_path: Path) -> None:
-    """The bot keeps the indexes; what the terminal adds is finished by the bot's own threads."""
-    with open_again(tmp_path) as bot, bot.sole_writer() as kept:
-        assert kept
-        with open_again(tmp_path) as terminal:
+def test_while_one_process_writes_to_the_indexes_others_leave_their_articles_to_it(tmp_path: Path) -> None:
+    """While the bot indexes, what the terminal adds waits, and the bot finishes it."""
+    with open_again(tmp_path) as bot:
+        with bot.indexing(), open_again(tmp_path) as terminal:
             assert terminal.add("default", HIRED).waiting
         assert bot.tend()
         assert not bot.ask(Question("Who succeeds Ravi Pillai at Kerala Robotics?")).abstained

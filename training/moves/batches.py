@@ -13,7 +13,7 @@ from knowledge.models import Span
 from knowledge.moves.extraction.shape import BINARY, KINDS, POINTERS, STATUSES
 from knowledge.moves.extraction.sieve import sieve
 from knowledge.text.recogniser import TAGS
-from knowledge.text.windows import NOWHERE, PADDING, Sentence, Window, tokenized, windows
+from knowledge.text.windows import NOWHERE, PADDING, TokenizedSentence, TokenWindow, tokenized, windows
 from training.moves.examples import TYPES, Example, Mention, Told
 
 NOTHING = -100  # no loss
@@ -45,7 +45,7 @@ LONG = 12  # sentences of a text of which only some are read
 ANY = (1 << len(TAGS)) - 1
 
 
-def split(example: Example, tokenizer: Tokenizer) -> tuple[list[Sentence], bool]:
+def split(example: Example, tokenizer: Tokenizer) -> tuple[list[TokenizedSentence], bool]:
     """Return the sentences of an example in pieces, and whether the first is a title."""
     titled = example.title_end > 0
     spans = [Span(0, example.title_end)] if titled else []
@@ -66,7 +66,7 @@ def items(example: Example, tokenizer: Tokenizer, rng: random.Random) -> list[It
     return [_item(example, window) for window in cut]
 
 
-def worth_reading(example: Example, lines: Sequence[Sentence], *, titled: bool) -> list[int]:
+def worth_reading(example: Example, lines: Sequence[TokenizedSentence], *, titled: bool) -> list[int]:
     """Return the places of the sentences that are read: of long texts those that tell a move, or sound like it."""
     every = list(range(1 if titled else 0, len(lines)))
     if len(every) <= LONG or example.moves is None:
@@ -75,13 +75,13 @@ def worth_reading(example: Example, lines: Sequence[Sentence], *, titled: bool) 
     return [n for n in every if n in sounding or _tells(example, lines[n])]
 
 
-def _tells(example: Example, line: Sentence) -> bool:
+def _tells(example: Example, line: TokenizedSentence) -> bool:
     """Whether a sentence is said to tell a move."""
     quotes = [quote for move in example.moves or () for quote in move.quotes]
     return any(start < line.span.end and line.span.start < end for start, end in quotes)
 
 
-def _item(example: Example, window: Window) -> Item:
+def _item(example: Example, window: TokenWindow) -> Item:
     starts = {offset[0]: place for place, offset in reversed(list(enumerate(window.offsets))) if offset != NOWHERE}
     stops = {offset[1]: place for place, offset in enumerate(window.offsets) if offset != NOWHERE}
     mentions, spans = [], []
@@ -96,7 +96,7 @@ def _item(example: Example, window: Window) -> Item:
 
 
 def _place(
-    mention: Mention, window: Window, starts: dict[int, int], stops: dict[int, int]
+    mention: Mention, window: TokenWindow, starts: dict[int, int], stops: dict[int, int]
 ) -> tuple[int | None, int | None]:
     begin, end = starts.get(mention.start), stops.get(mention.end)
     if begin is None or end is None:
@@ -110,7 +110,7 @@ def _place(
     return begin, end
 
 
-def _tags(example: Example, window: Window, mentions: Sequence[tuple[int, int, str, str]]) -> list[int]:
+def _tags(example: Example, window: TokenWindow, mentions: Sequence[tuple[int, int, str, str]]) -> list[int]:
     unknown = [t for t in TYPES if t not in example.known]
     outside = 1 | sum(1 << TAGS.index(f"{way}-{t}") for t in unknown for way in "BI")
     masks = [outside if example.known else ANY] * len(window.ids)
@@ -123,12 +123,12 @@ def _tags(example: Example, window: Window, mentions: Sequence[tuple[int, int, s
     return masks
 
 
-def _people(example: Example, window: Window, mentions: Sequence[tuple[int, int, str, str]]) -> list[Person]:
+def _people(example: Example, window: TokenWindow, mentions: Sequence[tuple[int, int, str, str]]) -> list[Person]:
     ids = list(dict.fromkeys(id for _, _, type, id in mentions if type == "person" and id))
     return [_person(example, window, mentions, id) for id in ids]
 
 
-def _person(example: Example, window: Window, mentions: Sequence[tuple[int, int, str, str]], id: str) -> Person:
+def _person(example: Example, window: TokenWindow, mentions: Sequence[tuple[int, int, str, str]], id: str) -> Person:
     here = [n for n, m in enumerate(mentions) if m[3] == id]
     status, binary, told = [], [NOTHING] * len(BINARY), []
     points: dict[str, list[int]] = {}
@@ -157,7 +157,7 @@ def _person(example: Example, window: Window, mentions: Sequence[tuple[int, int,
     return Person(here, status, binary, points, told)
 
 
-def _sentence_places(window: Window) -> list[tuple[int, int]]:
+def _sentence_places(window: TokenWindow) -> list[tuple[int, int]]:
     starts = [1, *(end + 1 for end in window.ends[:-1])]
     return list(zip(starts, window.ends, strict=True))
 
@@ -165,7 +165,7 @@ def _sentence_places(window: Window) -> list[tuple[int, int]]:
 def _seen(
     moves: Sequence[Told],
     spans: Sequence[tuple[int, int]],
-    window: Window,
+    window: TokenWindow,
     mentions: Sequence[tuple[int, int, str, str]],
 ) -> tuple[bool, list[int]]:
     """Say whether the window tells one of the moves, and in which of its sentences, where that is known."""

@@ -4,26 +4,15 @@ import re
 from dataclasses import dataclass
 from string import Formatter
 
-from knowledge.answering.conversation.forms import FORMS, Want
+from knowledge.answering.conversation.forms import FORMS
 from knowledge.answering.conversation.topics import Topic
 from knowledge.models import Intent, Turn
 from knowledge.moves.roles import role_in
+from knowledge.text.languages.follow_ups import Want
 
 _ARRIVALS = (Intent.HOLDER, Intent.WHEN_CAME)
 _NEWCOMERS = (Intent.HOLDER, Intent.WHEN_CAME, Intent.WHEN_REPLACED)
 _SUCCESSIONS = (Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_REPLACED)
-_ENGLISH = re.compile(
-    r"(?:what|where|why|how|whom|who|when|which \w+)(?P<verb>'s| is| are| was| were| did| does| do| has| have| will)\s"
-    r"(?P<rest>.+)",
-    re.IGNORECASE,
-)
-_ENGLISH_SUBJECT = re.compile(
-    r"(?:who|what|which [\w ]+?) (?P<rest>\w+(?:ed|s|t|ew|an|on|ok|id|ade|oke)\b.*)", re.IGNORECASE
-)
-_INDONESIAN = re.compile(
-    r"(?P<word>siapa|apa|di ?mana|ke ?mana|kenapa|mengapa|bagaimana|kapan)(?:kah)? (?:saja )?(?:yang )?(?P<rest>.+)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +91,11 @@ def _form(want: Want, topic: Topic) -> Intent | None:
 
 def _reworded(want: Want, topic: Topic, last: Turn, language: str) -> str | None:
     """Put another question word before the last question; its own, where a person did it, becomes the person's name."""
-    word = FORMS[last.language].asks.get(want) if last.language in FORMS else None
+    forms = FORMS.get(last.language)
+    word = forms.asks.get(want) if forms else None
     question = last.question.rstrip("?!. ")
-    if word is None:
-        return None
-    if last.language == "id":
-        match = _INDONESIAN.fullmatch(question)
-        if not match or (match["word"].lower() == "siapa" and not topic.told):
-            return None
-        subject = f"{topic.told} " if match["word"].lower() == "siapa" else ""
-        return f"{word} {subject}{match['rest']}?"
-    if match := _ENGLISH.fullmatch(question):
-        return f"{word}{match['verb']} {match['rest']}?"
-    if topic.told and (match := _ENGLISH_SUBJECT.fullmatch(question)):
-        return f"{word} was it that {topic.told} {match['rest']}?"
+    for form, reworded in forms.reworded if forms and word else ():
+        match = re.fullmatch(form, question, re.IGNORECASE)
+        if match and (topic.told or "{told}" not in reworded):
+            return reworded.format(word=word, told=topic.told, **match.groupdict())
     return None

@@ -47,7 +47,7 @@ class Conversations:
         """
         if question.conversation is None:
             return answering(question)
-        turns = self._memory.before(question)
+        turns = self._memory.before(question.workspace, question.conversation, question.reader)
         found = self._resolved(question, turns)
         if found is None:
             return answering(question)
@@ -59,7 +59,8 @@ class Conversations:
 
     def keep(self, answer: Answer) -> None:
         """Remember an answer as the latest of its conversation."""
-        before = self._memory.before(answer.question)
+        asked = answer.question
+        before = self._memory.before(asked.workspace, asked.conversation, asked.reader)
         self._memory.keep(answer, before[-1].key if before else None)
 
     def takes_part(self, workspace: str, place: str) -> bool:
@@ -108,7 +109,7 @@ def _bare(text: str) -> str:
 
 
 def _asking_back(question: Question) -> Answer:
-    language = spoken(language_of(question.text), question)
+    language = spoken(question.language, language_of(question.text), question.locale)
     return Answer(
         key=secrets.token_hex(8),
         question=question,

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Self
 
 from knowledge.answering.conversation.asking import Slots, filled, slots_of
-from knowledge.answering.conversation.forms import Forms
+from knowledge.answering.conversation.forms import FORMS
 from knowledge.answering.conversation.topics import Named, Topic, Topics
 from knowledge.models import Intent, Turn
 from knowledge.moves.times import times
 from knowledge.questions import names_in
+from knowledge.text.languages.follow_ups import FollowUpForms
 from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _ANY_DAY = date(2024, 6, 15)  # whatever day it is, "September" is a time
@@ -21,7 +22,7 @@ _TIME = re.compile(
     r"\s+(?:last|this) (?:week|month|year)\??$|\s+(?:tahun|bulan|minggu|pekan) (?:lalu|ini)\??$",
     re.IGNORECASE,
 )
-CONNECTING = FUNCTION_WORDS["en"] | FUNCTION_WORDS["id"] - {"the"}
+CONNECTING = frozenset[str]().union(*FUNCTION_WORDS.values())
 _OF_PEOPLE = (Intent.HOLDER, Intent.DEPARTED)
 _OF_NEWCOMERS = (Intent.PREDECESSOR, Intent.WHEN_CAME)
 
@@ -37,7 +38,7 @@ class Instead:
     worded: bool = False
 
     @classmethod
-    def read(cls, core: str, forms: Forms, topics: Topics, language: str, *, opened: bool) -> Self | None:
+    def read(cls, core: str, forms: FollowUpForms, topics: Topics, language: str, *, opened: bool) -> Self | None:
         """Return what a follow-up puts in, or None when it is none."""
         for form in forms.instead:
             match = re.fullmatch(form, core, re.IGNORECASE)
@@ -115,14 +116,15 @@ def _of_another(found: Instead, topic: Topic, last: Turn, language: str, topics:
 
 
 def _appended(found: Instead, last: Turn, language: str) -> str | None:
-    at = {"en": " at ", "id": " di "}[language]
-    return f"{last.question.rstrip('?!. ')}{at}{found.other}?" if found.at and language == last.language else None
+    if not found.at or language != last.language:
+        return None
+    return f"{last.question.rstrip('?!. ')}{FORMS[language].at}{found.other}?"
 
 
 def _timed(words: str, language: str) -> str:
     """Return a time as it follows a question: a bare year or month gets its preposition."""
     if re.match(r"[\d]{4}$|[A-Z]", words):
-        return f"{ {'en': 'in', 'id': 'pada'}[language] } {words}"
+        return f"{FORMS[language].during} {words}"
     return words
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, answers, turns
-from knowledge.models import Answer, Conversation, Question, Turn
+from knowledge.models import Answer, Conversation, Turn
 from knowledge.questions import language_of
 
 REMEMBERED = timedelta(hours=24)  # how long a conversation goes on; docs/conversations.md says so
@@ -28,18 +28,17 @@ class Memory:
         self._database = database
         self._now = now
 
-    def before(self, question: Question) -> list[Turn]:
-        """Return the turns that a question may lean on, the latest last.
+    def before(self, workspace: str, conversation: Conversation | None, reader: str | None) -> list[Turn]:
+        """Return the turns that a question asked there, by that reader, may lean on, the latest last.
 
         These are the answer that it replies to and those before it, or else the last ones of the place: of all who
         speak there, or of this reader where each speaks alone.
         """
-        conversation = question.conversation
         if conversation is None:
             return []
         with self._database.begin() as connection:
-            latest = self._latest(connection, question, conversation)
-            found = self._chain(connection, question.workspace, conversation.place, latest)
+            latest = self._latest(connection, workspace, conversation, reader)
+            found = self._chain(connection, workspace, conversation.place, latest)
         return list(reversed(_bounded(found)))
 
     def keep(self, answer: Answer, follows: str | None) -> None:
@@ -68,14 +67,16 @@ class Memory:
     def _here(self, workspace: str, place: str) -> tuple[Any, ...]:
         return turns.c.workspace == workspace, turns.c.place == place, turns.c.asked_at > self._now() - REMEMBERED
 
-    def _latest(self, connection: Connection, question: Question, conversation: Conversation) -> str | None:
+    def _latest(
+        self, connection: Connection, workspace: str, conversation: Conversation, reader: str | None
+    ) -> str | None:
         if conversation.follows:
             return conversation.follows
-        here = [*self._here(question.workspace, conversation.place)]
+        here = [*self._here(workspace, conversation.place)]
         if conversation.apart:
-            if question.reader is None:
+            if reader is None:
                 return None
-            here.append(turns.c.reader == question.reader)
+            here.append(turns.c.reader == reader)
         return connection.scalar(select(turns.c.answer).where(*here).order_by(turns.c.asked_at.desc()).limit(1))
 
     @staticmethod

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.answering.conversation.forms import Forms, Whom
 from knowledge.answering.conversation.topics import Named, Topic, Topics, gender_of, is_same
 from knowledge.models import AnswerKind, Speaks
 from knowledge.questions import names_in, parse
+from knowledge.text.languages.follow_ups import FollowUpForms, Whom
 from knowledge.text.vocabulary import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -29,7 +29,7 @@ class Pronoun:
     owned: bool = False
 
 
-def free_pronoun(text: str, language: str, forms: Forms, topics: Topics) -> Pronoun | None:
+def free_pronoun(text: str, language: str, forms: FollowUpForms, topics: Topics) -> Pronoun | None:
     """Return the first pronoun that nothing before it in the question explains, or None.
 
     Before it only words of the closed classes, the deeds of moves and names of organisations may stand: anything else
@@ -96,7 +96,7 @@ def _spoken(text: str, language: str) -> frozenset[Speaks]:
     return asked.speaks | {Speaks.LEAVING} if asked.kind is AnswerKind.REASON else asked.speaks
 
 
-def _pronouns(text: str, forms: Forms) -> Iterator[Pronoun]:
+def _pronouns(text: str, forms: FollowUpForms) -> Iterator[Pronoun]:
     for match in _compiled(forms.pronouns).finditer(text):
         groups = {name: caught for name, caught in match.groupdict().items() if caught}
         whom = next(Whom(name.partition("_")[0]) for name in groups if not name.startswith(("kept", "owned")))
@@ -123,7 +123,7 @@ def _compiled(pronouns: tuple[tuple[Whom, str], ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?![\w'])", re.IGNORECASE)
 
 
-def _explains(before: str, after: str, language: str, forms: Forms, topics: Topics) -> bool:
+def _explains(before: str, after: str, language: str, forms: FollowUpForms, topics: Topics) -> bool:
     """Say whether something in the question may be what its pronoun means."""
     rest = before
     for name in names_in(before, language):

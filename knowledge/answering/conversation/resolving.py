@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from knowledge.answering.conversation.asking import asked_again, asked_of
-from knowledge.answering.conversation.forms import FORMS, Forms, Want
+from knowledge.answering.conversation.forms import FORMS
 from knowledge.answering.conversation.instead import Instead, fits, replaced
 from knowledge.answering.conversation.pronouns import free_pronoun, meant, put
 from knowledge.answering.conversation.topics import Topic, Topics
 from knowledge.models import Intent, Sense, Turn
 from knowledge.questions import language_of, names_in, parse
+from knowledge.text.languages.follow_ups import FollowUpForms, Want
 
 LONGEST = 160  # characters; a longer question says what it is about
 NEAR = 5  # words that may stand before "there"; after more of them, something in the question is what it means
@@ -188,7 +189,7 @@ class _Reading:
 _PLACED = (Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_LEFT, Intent.REASON, Intent.ROLE)
 
 
-def _core(text: str, forms: Forms) -> str:
+def _core(text: str, forms: FollowUpForms) -> str:
     """Return the question without the words that open and close a follow-up."""
     opening, closing = _around(forms.opening, forms.closing)
     while (match := opening.match(text)) and match.end() < len(text):

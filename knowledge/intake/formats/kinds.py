@@ -11,7 +11,7 @@ from knowledge.intake.guard.bodies import is_pdf
 LOOKED_AT = 4_096
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """A kind of file that is read."""
 
     TEXT = "text file"
@@ -27,16 +27,16 @@ class Kind(StrEnum):
 
 
 PROMISED = {
-    ".pdf": Kind.PDF,
-    ".docx": Kind.DOCX,
-    ".docm": Kind.DOCX,
-    ".pptx": Kind.PPTX,
-    ".odt": Kind.ODT,
-    ".epub": Kind.EPUB,
-    ".rtf": Kind.RTF,
-    ".eml": Kind.MAIL,
-    ".mhtml": Kind.MHTML,
-    ".mht": Kind.MHTML,
+    ".pdf": FileKind.PDF,
+    ".docx": FileKind.DOCX,
+    ".docm": FileKind.DOCX,
+    ".pptx": FileKind.PPTX,
+    ".odt": FileKind.ODT,
+    ".epub": FileKind.EPUB,
+    ".rtf": FileKind.RTF,
+    ".eml": FileKind.MAIL,
+    ".mhtml": FileKind.MHTML,
+    ".mht": FileKind.MHTML,
 }
 """Endings that say what a file is; one that is something else is refused."""
 
@@ -72,7 +72,7 @@ _OF_MAIL = re.compile(rb"^(message-id|received|return-path|delivered-to|mime-ver
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 
 
-def kind_of(content: bytes, name: str) -> Kind:
+def kind_of(content: bytes, name: str) -> FileKind:
     """Return which kind of file the content is; its name decides only between text and pages.
 
     Raises UnreadableFile where it is of a kind that is not read, or not of the kind that its ending promises.
@@ -102,37 +102,37 @@ def refusal(name: str) -> str | None:
     return None
 
 
-def _by_content(content: bytes, name: str, ending: str) -> Kind:
+def _by_content(content: bytes, name: str, ending: str) -> FileKind:
     start = content[:LOOKED_AT].lstrip()
     if is_pdf(content):
-        return Kind.PDF
+        return FileKind.PDF
     if packed.is_zip(content):
         return _by_parts(content, name)
     if start.startswith(b"{\\rtf"):
-        return Kind.RTF
+        return FileKind.RTF
     for magic, usual in _MAGIC:
         if content.startswith(magic) and b"\0" in content[:LOOKED_AT]:
             raise UnreadableFile(refusal(name) or _disguised(name, usual, ending))
     headers = _HEADER.match(start)
     if headers and (_OF_MAIL.search(headers.group()) or ending in {".eml", ".mht", ".mhtml"}):
         related = b"multipart/related" in headers.group().lower() and b"snapshot-content-location" in start.lower()
-        return Kind.MHTML if related or ending in {".mht", ".mhtml"} else Kind.MAIL
-    return Kind.HTML if ending in {".html", ".htm", ".xhtml"} or _HTML.match(start) else Kind.TEXT
+        return FileKind.MHTML if related or ending in {".mht", ".mhtml"} else FileKind.MAIL
+    return FileKind.HTML if ending in {".html", ".htm", ".xhtml"} or _HTML.match(start) else FileKind.TEXT
 
 
-def _by_parts(content: bytes, name: str) -> Kind:
+def _by_parts(content: bytes, name: str) -> FileKind:
     """Tell what is packed in a zip file, by the parts that every file of a kind has."""
     with packed.opened(content, name) as parts:
         names = set(parts.namelist())
         if "word/document.xml" in names or "word/document2.xml" in names:
-            return Kind.DOCX
+            return FileKind.DOCX
         if "ppt/presentation.xml" in names:
-            return Kind.PPTX
+            return FileKind.PPTX
         said = packed.part(parts, "mimetype", name)[:100].strip() if "mimetype" in names else b""
     if said == b"application/epub+zip" or "META-INF/container.xml" in names:
-        return Kind.EPUB
+        return FileKind.EPUB
     if said.startswith(b"application/vnd.oasis.opendocument.text"):
-        return Kind.ODT
+        return FileKind.ODT
     usual = ".xlsx" if "xl/workbook.xml" in names else ".ods" if b"opendocument" in said else ".zip"
     raise UnreadableFile(refusal(name) or _disguised(name, usual, PurePath(name).suffix.lower()))
 

@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A run of letters on one line, and its box; ``top`` and ``bottom`` are counted from below.
 
     ``row`` is the same for runs that one line of the page holds, with a wide gap between them.
@@ -49,15 +49,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintedPage:
     """The lines of a page, in the order in which its file has them, and its height."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     bottom: float
     top: float
 
 
-def text_of(pages: Sequence[Page]) -> str:
+def text_of(pages: Sequence[PrintedPage]) -> str:
     """Return the text of pages, a blank line between paragraphs."""
     bare = without_heads(pages)
     words = words_of("\n".join(line.text for page in bare for line in page.lines))
@@ -74,7 +74,7 @@ def text_of(pages: Sequence[Page]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def title_of(pages: Sequence[Page]) -> str:
+def title_of(pages: Sequence[PrintedPage]) -> str:
     """Return what stands on the first page in the largest letters, if they are larger than the usual ones."""
     heights = [line.height for page in pages[:5] for line in page.lines if len(line.text) > 20]
     upper = [line for line in pages[0].lines if any(map(str.isalpha, line.text))][:12] if pages else []
@@ -87,7 +87,7 @@ def title_of(pages: Sequence[Page]) -> str:
     return found if 3 < len(found) <= LONGEST_TITLE else ""
 
 
-def without_heads(pages: Sequence[Page]) -> list[Page]:
+def without_heads(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """Leave out the lines that stand in the same place of many pages, whatever their numbers: heads and feet."""
     if len(pages) < FEWEST_PAGES:
         return list(pages)
@@ -98,7 +98,7 @@ def without_heads(pages: Sequence[Page]) -> list[Page]:
     ]
 
 
-def _head(page: Page, line: Line) -> tuple[str, int] | None:
+def _head(page: PrintedPage, line: PrintedLine) -> tuple[str, int] | None:
     """Return what a line at the edge of a page is known by on the others; None for a line that is not there."""
     height = page.top - page.bottom
     above, below = (page.top - line.bottom) / height, (line.top - page.bottom) / height
@@ -107,9 +107,9 @@ def _head(page: Page, line: Line) -> tuple[str, int] | None:
     return _DIGITS.sub("#", line.text.casefold()), round(20 * (above if above < below else -below))
 
 
-def in_order(lines: Sequence[Line]) -> list[Line]:
+def in_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return lines in the order of reading: where a file has columns row by row, one column after the other."""
-    ordered: list[Line] = []
+    ordered: list[PrintedLine] = []
     rows = _rows(lines)
     place = 0
     while place < len(rows):
@@ -128,8 +128,8 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
     return ordered
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    rows: list[list[PrintedLine]] = []
     for line in lines:
         if rows and rows[-1][0].row == line.row:
             rows[-1].append(line)
@@ -146,7 +146,7 @@ class _Gutter:
     right: float
 
 
-def _parts_alike(first: Sequence[Line], row: Sequence[Line]) -> bool:
+def _parts_alike(first: Sequence[PrintedLine], row: Sequence[PrintedLine]) -> bool:
     """Whether a row goes on with the columns that the first has; the last lines of a column may be missing."""
     if not 2 <= len(first) <= MOST_COLUMNS or len(row) > len(first):
         return False
@@ -156,7 +156,7 @@ def _parts_alike(first: Sequence[Line], row: Sequence[Line]) -> bool:
     )
 
 
-def _gutters(rows: Sequence[Sequence[Line]]) -> list[_Gutter]:
+def _gutters(rows: Sequence[Sequence[PrintedLine]]) -> list[_Gutter]:
     """Return the spaces between the columns of rows, the first of which has a line in each."""
     whole = [row for row in rows if len(row) == len(rows[0])]
     return [
@@ -165,11 +165,11 @@ def _gutters(rows: Sequence[Sequence[Line]]) -> list[_Gutter]:
     ]
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """Yield the lines of each paragraph."""
     steps = [one.bottom - other.bottom for one, other in pairwise(lines) if one.bottom > other.bottom]
     pitch = median(steps) if steps else 0.0
-    current: list[Line] = []
+    current: list[PrintedLine] = []
     for line in lines:
         if current and _begins(current[-1], line, pitch, _width(current[-1], lines)):
             yield current
@@ -179,12 +179,12 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield current
 
 
-def _width(line: Line, lines: Sequence[Line]) -> float:
+def _width(line: PrintedLine, lines: Sequence[PrintedLine]) -> float:
     """Return how wide the column of a line is."""
     return max(each.right for each in lines if abs(each.left - line.left) < BESIDE) - line.left
 
 
-def _begins(before: Line, line: Line, pitch: float, width: float) -> bool:
+def _begins(before: PrintedLine, line: PrintedLine, pitch: float, width: float) -> bool:
     """Whether a line begins a paragraph."""
     ended = bool(_ENDED.search(before.text))
     if before.row == line.row:

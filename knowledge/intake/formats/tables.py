@@ -11,7 +11,7 @@ from knowledge.errors import HoldsLinks, UnreadableFile
 from knowledge.intake.encodings import decoded
 from knowledge.intake.fields import field_of
 from knowledge.intake.formats import kinds
-from knowledge.intake.formats.kinds import Kind
+from knowledge.intake.formats.kinds import FileKind
 from knowledge.intake.formats.links import of_column, refuse_links
 from knowledge.intake.markup import web_address
 
@@ -31,7 +31,7 @@ def rows(content: bytes, name: str) -> Iterator[tuple[int, Mapping[str, Any] | N
     Raises UnreadableFile where it is no table or has no column for the text, HoldsLinks where it has one of addresses
     instead.
     """
-    if (kind := kinds.kind_of(content, name)) not in {Kind.TEXT, Kind.HTML}:
+    if (kind := kinds.kind_of(content, name)) not in {FileKind.TEXT, FileKind.HTML}:
         raise UnreadableFile(f"{name} is no table, though it is called one: it seems to be a {kind}.")
     text = decoded(content, name)
     refuse_links(text, name)

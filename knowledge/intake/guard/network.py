@@ -33,7 +33,7 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ConnectionRules:
     """Where connections may go: public hosts, and beside them ``allowed`` (IP address, port) pairs."""
 
     resolver: Resolver = system_resolver
@@ -89,7 +89,7 @@ class Allowance:
 class GuardedNetwork(httpcore.NetworkBackend):
     """Opens connections for one fetch."""
 
-    def __init__(self, rules: Rules, allowance: Allowance) -> None:
+    def __init__(self, rules: ConnectionRules, allowance: Allowance) -> None:
         self._rules = rules
         self._allowance = allowance
         self._sockets = httpcore.SyncBackend()

@@ -4,22 +4,22 @@ from knowledge.models import Article
 from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.learned import Readers, reading_of
 from knowledge.moves.extraction.sieve import sieve
-from knowledge.moves.languages import LANGUAGES
-from knowledge.moves.models import POSSIBLE, Move, Reading
+from knowledge.moves.models import POSSIBLE, Move, MovesReading
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import recogniser
 
 __all__ = ["extract", "read"]
 
 
-def read(article: Article) -> Reading:
+def read(article: Article) -> MovesReading:
     """Return the moves that ``article`` tells of, also those that are only possible, and the posts that persons have.
 
     Needs time linear in the length of the text. Articles in a language that nothing was learned of give nothing.
     """
     if article.language not in LANGUAGES:
-        return Reading()
+        return MovesReading()
     told, posts = reading_of(article, Readers(recogniser(), heads()), sieve())
-    return Reading(tuple(move for _, move in told if move.probability >= POSSIBLE), tuple(posts))
+    return MovesReading(tuple(move for _, move in told if move.probability >= POSSIBLE), tuple(posts))
 
 
 def extract(article: Article) -> list[Move]:

@@ -11,7 +11,7 @@ from math import exp, log
 from typing import Final
 
 from knowledge.moves.extraction.cast import Cast
-from knowledge.moves.extraction.joining import Pair
+from knowledge.moves.extraction.joining import JoinedMove
 from knowledge.text.recogniser import MODEL, EntityType
 
 FEATURES: Final = (
@@ -68,7 +68,7 @@ def calibration() -> Calibration:
     return Calibration(held["bias"], held["weights"])
 
 
-def features(cast: Cast, told: Pair, every: Sequence[Pair]) -> tuple[float, ...]:
+def features(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> tuple[float, ...]:
     """Return what speaks for and against a move, in the order of ``FEATURES``."""
     claim, other = told.claim, told.other
     person = cast.things[claim.person]

@@ -3,8 +3,8 @@
 from datetime import date
 
 from knowledge.moves.dates import Tense, date_form, dates
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day
+from knowledge.text.languages import LANGUAGES
 
 
 def day_of(words: str, language: str, published: date | None, tense: Tense) -> Day | None:

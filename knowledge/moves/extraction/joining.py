@@ -14,7 +14,7 @@ DENIED, BACKGROUND = "denied", "background"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class JoinedMove:
     """One move as an article tells it: who left (or came, where nobody is named who left), and who followed.
 
     ``other``: the newcomer's own claim, where there is one. ``organization`` is None where nothing tells it.
@@ -31,7 +31,7 @@ class Pair:
         return self.claim.person
 
 
-def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
+def joined(cast: Cast, claims: Sequence[Claim]) -> list[JoinedMove]:
     """Return the moves of an article; a departure with a known successor is one move."""
     surer = [each for each in claims if not _is_outweighed(each, claims)]
     for each in surer:
@@ -39,7 +39,7 @@ def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
     left = [each for each in surer if each.kind == "left"]
     came = [each for each in surer if each.kind == "came"]
     links = _links(cast, left, came)
-    told: list[Pair] = []
+    told: list[JoinedMove] = []
     used: set[int] = set()
     for gone in left:
         other = next((c for c in came if links.get(id(gone)) is c), None)
@@ -48,11 +48,11 @@ def joined(cast: Cast, claims: Sequence[Claim]) -> list[Pair]:
             continue
         if other is not None:
             used.add(id(other))
-        told.append(Pair(gone, _organization(gone, other), counterpart, other))
+        told.append(JoinedMove(gone, _organization(gone, other), counterpart, other))
     for new in came:
         if id(new) in used or _told_already(new, told):
             continue
-        told.append(Pair(new, _organization(new, None), _point(new, "prev")))
+        told.append(JoinedMove(new, _organization(new, None), _point(new, "prev")))
     return _one_way([_placed(cast, each, told) for each in told])
 
 
@@ -80,7 +80,7 @@ def _forget(claim: Claim, others: Sequence[Claim]) -> None:
             del claim.points["effective"]
 
 
-def _one_way(told: Sequence[Pair]) -> list[Pair]:
+def _one_way(told: Sequence[JoinedMove]) -> list[JoinedMove]:
     """Take the weaker of two moves' successor away where each is told to follow the other."""
     kept = []
     for each in told:
@@ -95,7 +95,7 @@ def _one_way(told: Sequence[Pair]) -> list[Pair]:
     return kept
 
 
-def _conviction(pair: Pair) -> float:
+def _conviction(pair: JoinedMove) -> float:
     return pair.claim.score * (pair.counterpart.share if pair.counterpart is not None else 0.0)
 
 
@@ -178,7 +178,7 @@ def _is_reversed(gone: Claim, left: Sequence[Claim], came: Sequence[Claim]) -> b
     return follows and mine > gone.score and not gone.points.get("to")
 
 
-def _told_already(new: Claim, told: Sequence[Pair]) -> bool:
+def _told_already(new: Claim, told: Sequence[JoinedMove]) -> bool:
     """Say whether a newcomer stands in a departure already, at the same organisation."""
     return any(
         each.counterpart is not None
@@ -192,7 +192,7 @@ def _organization(claim: Claim, other: Claim | None) -> Pointed | None:
     return claim.organization or (other.organization if other is not None else None)
 
 
-def _placed(cast: Cast, told: Pair, every: Sequence[Pair]) -> Pair:
+def _placed(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> JoinedMove:
     """Give a move that names no organisation the one its partner has, else what the article speaks of most."""
     if told.organization is not None:
         return told

@@ -14,13 +14,13 @@ from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
 from knowledge.moves.extraction.days import day_of
 from knowledge.moves.extraction.heads import Heads
-from knowledge.moves.extraction.joining import Pair, joined
+from knowledge.moves.extraction.joining import JoinedMove, joined
 from knowledge.moves.extraction.officeholders import posts_in
 from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
 from knowledge.text.recogniser import Entity, Recogniser, Tagged
-from knowledge.text.windows import Sentence, window, windows
+from knowledge.text.windows import TokenizedSentence, window, windows
 
 ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
 INTERIM, AHEAD = 0.5, 0.5
@@ -99,11 +99,11 @@ class Teller:
 
     article: Article
     cast: Cast
-    lines: Sequence[Sentence]
+    lines: Sequence[TokenizedSentence]
     offset: int  # of the article's text in the text that was read
     ahead: frozenset[Key] = frozenset()  # dates that lie ahead of the article's day
 
-    def move(self, told: Pair, probability: float) -> Move | None:
+    def move(self, told: JoinedMove, probability: float) -> Move | None:
         """Return the move; None where a name that it needs stands nowhere in the article's text."""
         claim = told.claim
         person = self._thing(claim.person)
@@ -139,7 +139,7 @@ class Teller:
         article = self.article
         return Evidence("role", article.key, article.version, *span, article.published) if span else None
 
-    def _named(self, told: Pair, person: Thing, organization: Thing) -> dict[str, Thing]:
+    def _named(self, told: JoinedMove, person: Thing, organization: Thing) -> dict[str, Thing]:
         """Return role, counterpart and destination, as far as they are told."""
         left = told.claim.kind == "left"
         found = {
@@ -152,7 +152,7 @@ class Teller:
         besides = (person.name, organization.name)
         return {name: thing for name, thing in found.items() if thing is not None and thing.name not in besides}
 
-    def _evidence(self, told: Pair, things: dict[str, Thing], days: dict[str, "_Dated"]) -> tuple[Evidence, ...]:
+    def _evidence(self, told: JoinedMove, things: dict[str, Thing], days: dict[str, "_Dated"]) -> tuple[Evidence, ...]:
         proofs = list(self._telling(told))
         proofs += [(name, span) for name, thing in things.items() if (span := self._where(thing)) is not None]
         proofs += [(name, span) for name, (_, span) in days.items()]
@@ -186,7 +186,7 @@ class Teller:
         here = sum(" ".join(each.of(self.cast.text).split()) == name for each in thing.mentions)
         return replace(thing, name=name) if pointed.key[0] == "place" or here >= usual else thing
 
-    def _point(self, told: Pair, name: str, least: float) -> Thing | None:
+    def _point(self, told: JoinedMove, name: str, least: float) -> Thing | None:
         for claim in (told.claim, told.other) if name == "role" else (told.claim,):
             pointed = claim.points.get(name) if claim is not None else None
             if pointed is not None and pointed.share >= least:
@@ -208,7 +208,7 @@ class Teller:
                 return Thing(thing.key, " ".join(text[start:stop].split()), [mention])
         return thing
 
-    def _days(self, told: Pair, succession: bool) -> dict[str, "_Dated"]:
+    def _days(self, told: JoinedMove, succession: bool) -> dict[str, "_Dated"]:
         claim, other = told.claim, told.other
         found = {
             "announced_on": self._day(claim, "announced") or (self._day(other, "announced") if other else None),
@@ -247,7 +247,7 @@ class Teller:
         span = self._sentence(entity.start)
         return (day, span) if day is not None and span is not None else None
 
-    def _telling(self, told: Pair) -> Iterator[tuple[str, "_Span"]]:
+    def _telling(self, told: JoinedMove) -> Iterator[tuple[str, "_Span"]]:
         """Yield the sentence that tells of the move, and the newcomer's own where it stands elsewhere."""
         for field, claim in (("kind", told.claim), ("successor", told.other)):
             for number in claim.sentences if claim is not None else ():

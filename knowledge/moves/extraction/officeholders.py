@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from knowledge.moves.extraction.cast import Cast
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Evidence, Post
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 # Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends.
@@ -16,7 +16,7 @@ _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)
 
 
-class Marked(Protocol):
+class TypedSpan(Protocol):
     """Something named: where it stands, and what it is."""
 
     @property
@@ -27,14 +27,14 @@ class Marked(Protocol):
     def type(self) -> str: ...  # noqa: D102
 
 
-Some = TypeVar("Some", bound=Marked)
+Some = TypeVar("Some", bound=TypedSpan)
 
 
 def posts_in(
     cast: Cast, read: Iterable[Tagged], proof: Callable[[Entity], Evidence | None], language: str
 ) -> list[Post]:
     """Return each post once. ``proof`` gives the sentence of the article's text that an entity stands in."""
-    former = re.compile(LANGUAGES[language].former, re.IGNORECASE)
+    former = re.compile(LANGUAGES[language].moves.former, re.IGNORECASE)
     found: dict[tuple[str, str, str], Post] = {}
     for tagged in read:
         for person, role, body in threes(cast.text, [e for e in tagged.entities if e.probability >= _SURE]):

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.text.recogniser import MODEL
-from knowledge.text.windows import Sentence
+from knowledge.text.windows import TokenizedSentence
 
 Floats = npt.NDArray[np.float32]
 WIDTH, FILTERS, HIDDEN = 48, 96, 64
@@ -29,7 +29,7 @@ class Sieve:
             self._pieces = (held["pieces"] * held["scale"].astype(np.float32)).astype(np.float32)
             self._weights = {name: held[name].astype(np.float32) for name in held.files if "_" in name}
 
-    def passing(self, lines: Sequence[Sentence], *, titled: bool) -> tuple[list[int], list[int]]:
+    def passing(self, lines: Sequence[TokenizedSentence], *, titled: bool) -> tuple[list[int], list[int]]:
         """Return the places of the sentences that may tell of a move, and of those that may name who has a post.
 
         ``titled``: the first sentence is the title.
@@ -39,7 +39,7 @@ class Sieve:
         moves, posts = ((np.flatnonzero(column >= 0) + first).tolist() for column in scores.T)
         return moves, posts
 
-    def scores(self, lines: Sequence[Sentence], *, titled: bool) -> Floats:
+    def scores(self, lines: Sequence[TokenizedSentence], *, titled: bool) -> Floats:
         """Return how much each sentence but the title sounds of moves, and of posts; from zero on it is read."""
         first = 1 if titled else 0
         if len(lines) <= first:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.close import Network, Page, PageReading, Span
+from knowledge.answering.close import AnswerSpan, Network, PageReading, ReadableWindow
 from knowledge.answering.closeup import WINDOWS, CloseUp
 from knowledge.answering.evidence import Aligner, view
 from knowledge.answering.ranking import Candidate, candidate
@@ -40,10 +40,10 @@ class Counting:
     def __init__(self) -> None:
         self.pages = 0
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[PageReading]:
+    def read(self, question: str, pages: Sequence[ReadableWindow]) -> list[PageReading]:
         """Return empty readings."""
         self.pages += len(pages)
-        return [PageReading(0.0, (Span(0.0, 0, 1),)) for _ in pages]
+        return [PageReading(0.0, (AnswerSpan(0.0, 0, 1),)) for _ in pages]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_answer_is_found_and_put_back_into_the_text_as_it_stands(question: s
 def test_a_text_that_answers_is_more_relevant_than_one_that_does_not() -> None:
     """Relevance tells a window that says it from one that is only about the same."""
     told, silent = "Rina Wijaya has led Norsund since March.", "Norsund is a ferry company. Its boats are white."
-    readings = NETWORK.read("Who leads Norsund?", [Page("", told), Page("", silent)])
+    readings = NETWORK.read("Who leads Norsund?", [ReadableWindow("", told), ReadableWindow("", silent)])
     assert readings[0].relevance > readings[1].relevance
 
 
@@ -101,5 +101,5 @@ def test_windows_are_short_runs_of_the_passage(text: str, weights: list[float]) 
 @given(st.text(max_size=400), st.text(max_size=60))
 def test_any_text_can_be_read(text: str, title: str) -> None:
     """Whatever stands in a page, its answers are spans of it."""
-    reading = NETWORK.read("Who leads Norsund?", [Page(title, text)])[0]
+    reading = NETWORK.read("Who leads Norsund?", [ReadableWindow(title, text)])[0]
     assert all(0 <= span.start <= span.end <= len(text) for span in reading.spans)

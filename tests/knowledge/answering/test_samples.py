@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge import Library, LibrarySettings, Question, evaluation, files
-from knowledge.answering.examples import says
-from knowledge.evaluation import Asked
+from knowledge.evaluation import EvaluationQuestion
 from tests.conftest import QUESTIONS, SAMPLES
+from training.reader.examples import says
 
 TOLD = ("10-id", "12-en", "12-id", "17-id", "22-id", "25-id", "30-id")
 
@@ -21,7 +21,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
-def asked(name: str) -> Asked:
+def asked(name: str) -> EvaluationQuestion:
     """Return a question of the file that comes with the articles."""
     return next(one for one in evaluation.read(QUESTIONS / "questions.jsonl") if one.id == name)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.answering.close import Network
-from knowledge.answering.examples import Archive
 from knowledge.answering.reader import PassagesReader
 from knowledge.language.embedder import MiniLM
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Reading
+from training.reader.examples import Archive
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed"
 FILES = sorted(SEED.glob("*.txt")) if SEED.exists() else []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge import Article, Doubt, Passage
 from knowledge.answering.numbers import numbers
-from knowledge.answering.prompts import Prose, Quote, Sentence
+from knowledge.answering.prompts import ClaimedSentence, Prose, Quote
 from knowledge.answering.proof import SentenceGate
 from knowledge.chat.plain import has_link, plain
 from knowledge.chat.quoting import find_quote
@@ -51,7 +51,7 @@ def test_the_gate_never_fails_and_never_lets_a_foreign_name_or_number_pass(
     prose = Prose(
         found=True,
         sentences=[
-            Sentence(text=text, quotes=[Quote(passage=key, words=words, translation=translation)])
+            ClaimedSentence(text=text, quotes=[Quote(passage=key, words=words, translation=translation)])
             for text, words, key, translation in said
         ],
     )

@@ -135,8 +135,9 @@ def test_a_planned_forgetting_happens_when_it_is_due(library: Library, clock: Cl
 
 def test_while_another_process_holds_the_indexes_it_does_the_erasing(library: Library, tmp_path: Path) -> None:
     """What the terminal asks for is finished by the bot."""
-    with Library.open(LibrarySettings(tmp_path, threads=1)) as bot, bot.sole_writer():
-        library.forget("guild:1")
+    with Library.open(LibrarySettings(tmp_path, threads=1)) as bot:
+        with bot.indexing():
+            library.forget("guild:1")
         assert library.articles("guild:1").total == 1
         bot.level()
         assert library.articles("guild:1").total == 0

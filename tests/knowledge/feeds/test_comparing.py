@@ -11,15 +11,15 @@ from knowledge import Reason
 from knowledge.feeds.comparing import LARGEST, Comparison, Situation, compare, is_whole
 from knowledge.feeds.entries import Known, digest_of
 from knowledge.feeds.filters import Filter
-from knowledge.feeds.models import Entry, FeedOptions
+from knowledge.feeds.models import FeedEntry, FeedOptions
 
 NOW = datetime(2026, 5, 10, 12, tzinfo=UTC)
 LATER = Situation(FeedOptions(), NOW)
 
 
-def entry(number: int, **changes: object) -> Entry:
+def entry(number: int, **changes: object) -> FeedEntry:
     """Return an entry; a higher number is newer."""
-    made = Entry(
+    made = FeedEntry(
         f"g{number}", f"https://news.example/{number}", f"Story {number}", f"Words {number}.", stamp=f"{number}"
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # names are those of an entry
@@ -162,7 +162,7 @@ def test_a_summary_whose_feed_says_that_it_changed_is_looked_at_again() -> None:
 )
 def test_a_summary_is_told_from_an_article(text: str, content: bool, whole: bool) -> None:
     """By its length, by whether the feed calls it content, and by how it ends."""
-    assert is_whole(Entry(text=text, content=content)) is whole
+    assert is_whole(FeedEntry(text=text, content=content)) is whole
 
 
 @given(st.lists(st.lists(st.integers(1, 12), min_size=1, max_size=6), min_size=1, max_size=6))

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.feeds.discovery import NoFeedThere, SeveralFeeds, feeds_of, only_feed_of
-from knowledge.feeds.models import Choice
+from knowledge.feeds.models import FeedChoice
 
 ADDRESS = "https://news.example/section/"
 
@@ -21,7 +21,7 @@ def named(href: str, title: str = "", kind: str = "application/rss+xml") -> str:
 def test_the_one_feed_that_a_page_names_is_found() -> None:
     """Relative to the page or its base; feeds of comments do not count beside it."""
     page = head(named("/feed.xml", "News &amp; more"), named("/comments/feed", "News » Comments Feed"))
-    assert only_feed_of(page, ADDRESS) == Choice("News & more", "https://news.example/feed.xml")
+    assert only_feed_of(page, ADDRESS) == FeedChoice("News & more", "https://news.example/feed.xml")
     based = head('<base href="https://cdn.example/x/">', named("feed", kind="application/atom+xml; charset=utf-8"))
     assert only_feed_of(based, ADDRESS).url == "https://cdn.example/x/feed"
 
@@ -37,7 +37,7 @@ def test_several_feeds_are_offered() -> None:
 def test_a_link_in_the_text_will_do_where_the_head_names_none() -> None:
     """On the same site only."""
     page = '<p><a href="/rss.xml">RSS</a> <a href="https://other.example/feed">theirs</a> <a href="/news">news</a></p>'
-    assert only_feed_of(page, ADDRESS) == Choice("RSS", "https://news.example/rss.xml")
+    assert only_feed_of(page, ADDRESS) == FeedChoice("RSS", "https://news.example/rss.xml")
 
 
 @pytest.mark.parametrize(

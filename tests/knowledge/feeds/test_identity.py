@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.feeds.identity import Identity, Marks, choose, distinct, marks_of, match, plain_address
-from knowledge.feeds.models import Entry
+from knowledge.feeds.models import FeedEntry
 
 
-def entry(number: int, host: str = "news.example") -> Entry:
+def entry(number: int, host: str = "news.example") -> FeedEntry:
     """Return an entry as an orderly feed has it."""
-    return Entry(
+    return FeedEntry(
         guid=f"https://{host}/?p={number}",
         link=f"https://{host}/2026/story-{number}",
         title=f"Story {number}",
@@ -26,21 +26,21 @@ entries = st.lists(st.integers(1, 500), min_size=1, max_size=30, unique=True).ma
 )
 
 
-def matched(before: list[Entry], after: list[Entry]) -> list[int | None]:
+def matched(before: list[FeedEntry], after: list[FeedEntry]) -> list[int | None]:
     """Return which entry of ``before`` each of ``after`` is, by the identity that ``before`` chose."""
     known = marks_of(before)
     return match(marks_of(after), known, choose(marks_of(after), choose(known, None)))
 
 
 @given(entries, st.randoms(use_true_random=False))
-def test_order_does_not_matter(before: list[Entry], chance: random.Random) -> None:
+def test_order_does_not_matter(before: list[FeedEntry], chance: random.Random) -> None:
     """However a feed is shuffled, each entry is itself."""
     after = chance.sample(before, len(before))
     assert matched(before, after) == [before.index(each) for each in after]
 
 
 @given(entries)
-def test_the_host_of_guids_and_links_may_change(before: list[Entry]) -> None:
+def test_the_host_of_guids_and_links_may_change(before: list[FeedEntry]) -> None:
     """A site that moves to another host, or from http to https, brings nothing twice."""
     after = [
         replace(
@@ -54,7 +54,7 @@ def test_the_host_of_guids_and_links_may_change(before: list[Entry]) -> None:
 
 
 @given(entries, st.data())
-def test_an_edit_is_the_same_entry(before: list[Entry], data: st.DataObject) -> None:
+def test_an_edit_is_the_same_entry(before: list[FeedEntry], data: st.DataObject) -> None:
     """Title, words, date and address may all change while the guid stays."""
     place = data.draw(st.integers(0, len(before) - 1))
     edited = replace(before[place], title="Corrected", text="Other words.", link="https://news.example/new", stamp="")
@@ -63,7 +63,7 @@ def test_an_edit_is_the_same_entry(before: list[Entry], data: st.DataObject) -> 
 
 
 @given(entries, st.data())
-def test_guids_that_repeat_are_no_identity(before: list[Entry], data: st.DataObject) -> None:
+def test_guids_that_repeat_are_no_identity(before: list[FeedEntry], data: st.DataObject) -> None:
     """Where two entries share a guid, the link tells them apart, and where that repeats too, title and date."""
     same = [replace(each, guid="always-the-same") for each in before]
     if len(before) > 1:
@@ -75,14 +75,14 @@ def test_guids_that_repeat_are_no_identity(before: list[Entry], data: st.DataObj
 
 
 @given(entries, st.integers(0, 10_000))
-def test_guids_that_are_new_at_every_turn_bring_nothing_twice(before: list[Entry], turn: int) -> None:
+def test_guids_that_are_new_at_every_turn_bring_nothing_twice(before: list[FeedEntry], turn: int) -> None:
     """Some sites make up a guid whenever they are asked; the link still tells."""
     after = [replace(each, guid=f"{turn}-{place}-made-up") for place, each in enumerate(before)]
     assert matched(before, after) == list(range(len(before)))
 
 
 @given(entries, entries)
-def test_only_what_is_new_is_new(before: list[Entry], others: list[Entry]) -> None:
+def test_only_what_is_new_is_new(before: list[FeedEntry], others: list[FeedEntry]) -> None:
     """An entry is new exactly when it was not there."""
     after = others + [each for each in before if each not in others]
     assert [place is None for place in matched(before, after)] == [each not in before for each in after]
@@ -92,7 +92,7 @@ def test_only_what_is_new_is_new(before: list[Entry], others: list[Entry]) -> No
 def test_no_two_entries_are_ever_taken_for_one_known(fields: list[str], data: st.DataObject) -> None:
     """Whatever is missing or repeated, a known entry is at most one entry of a document."""
     made = st.builds(
-        Entry,
+        FeedEntry,
         guid=st.sampled_from(fields),
         link=st.sampled_from([None, "https://a.example/1", "https://b.example/1", "https://a.example/2"]),
         title=st.sampled_from(fields),
@@ -160,6 +160,6 @@ def test_addresses_are_compared_without_what_does_not_tell_articles_apart() -> N
 
 def test_an_entry_without_anything_has_no_marks() -> None:
     """Nothing is not a name."""
-    empty: list[Marks] = marks_of([Entry(), Entry()])
+    empty: list[Marks] = marks_of([FeedEntry(), FeedEntry()])
     assert empty == [{}, {}]
     assert match(empty, empty, None) == [None, None]

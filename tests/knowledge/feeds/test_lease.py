@@ -61,7 +61,6 @@ def test_a_process_that_dies_is_replaced_when_its_lease_expires(url: str) -> Non
         assert theirs
         time.sleep(1.2)
         assert not lease.take()
-        assert 0 < lease.remaining() < 0.91  # two clock readings are subtracted as floats
         with holder(url, 0.9) as (_, third):
             assert not third
         process.kill()
@@ -80,7 +79,6 @@ def test_a_lease_that_is_given_back_is_free_at_once(url: str) -> None:
         assert one.take()
         assert not other.take()
     assert other.take()
-    assert other.remaining() == 0
     database.close()
 
 

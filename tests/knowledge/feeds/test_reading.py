@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.feeds.models import Entry, FeedDocument
+from knowledge.feeds.models import FeedDocument, FeedEntry
 from knowledge.feeds.reading import MOST_ENTRIES, NoFeed, read
 
 NOW = datetime(2026, 5, 10, 12, tzinfo=UTC)
@@ -30,7 +30,7 @@ def rss(items: str, channel: str = "<title>News</title>") -> str:
     )
 
 
-def only(content: str | bytes) -> Entry:
+def only(content: str | bytes) -> FeedEntry:
     """Return the one entry of a feed."""
     (entry,) = reading(content).entries
     return entry
@@ -233,7 +233,7 @@ def test_html_nested_without_end_is_read() -> None:
 def test_entries_of_json_with_odd_values_are_read() -> None:
     """Numbers as ids, nothing as a title, and a list where an object should be."""
     odd = '"items": [{"id": 7, "title": null, "tags": "x", "authors": [3]}, [], 5]'
-    assert reading(f'{{"version": "https://jsonfeed.org/version/1", {odd}}}').entries == (Entry(guid="7"),)
+    assert reading(f'{{"version": "https://jsonfeed.org/version/1", {odd}}}').entries == (FeedEntry(guid="7"),)
     assert reading('{"version": "https://jsonfeed.org/version/1", "items": {}}').entries == ()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.language.gloss import Glosser
-from knowledge.language.lexicon import Entry, Kind, write
+from knowledge.language.lexicon import EntryKind, LexiconEntry, write
 from knowledge.language.stems import stem
 
 GLOSSER = Glosser()
@@ -81,7 +81,7 @@ def test_words_of_working_life_are_looked_for_in_english() -> None:
 
 def test_a_language_without_a_phrasebook_is_read_word_for_word(tmp_path: Path) -> None:
     """A phrasebook is optional: a lexicon alone serves."""
-    write(tmp_path / "xx.gz", [Entry(Kind.FORM, "wer", (("who", 1.0),))])
+    write(tmp_path / "xx.gz", [LexiconEntry(EntryKind.FORM, "wer", (("who", 1.0),))])
     assert Glosser(tmp_path).query_text("Wer geht?", "xx", "en") == "Who geht?"
 
 

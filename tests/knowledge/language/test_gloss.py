@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import StorageFailed
 from knowledge.language.gloss import Glosser
-from knowledge.language.lexicon import Entry, Kind, Lexicon, write
+from knowledge.language.lexicon import EntryKind, Lexicon, LexiconEntry, write
 from knowledge.language.stems import stem
 from knowledge.models import Span
 
@@ -80,7 +80,7 @@ def test_of_a_words_translations_the_best_weighs_one() -> None:
 
 def test_a_language_is_one_file_away(tmp_path: Path) -> None:
     """A lexicon in the folder is all that a further language takes."""
-    write(tmp_path / "xx.gz", [Entry(Kind.FORM, "zug", (("train", 0.8), ("draught", 0.2)))])
+    write(tmp_path / "xx.gz", [LexiconEntry(EntryKind.FORM, "zug", (("train", 0.8), ("draught", 0.2)))])
     glosser = Glosser(tmp_path)
     assert glosser.can_gloss("xx")
     assert glosser.gloss("Der Zug kommt.", "xx").text == "Der Train kommt."

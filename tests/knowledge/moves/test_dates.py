@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from knowledge.moves.dates import Tense, date_form, dates
-from knowledge.moves.languages import LANGUAGES
 from knowledge.moves.models import Day, Precision
+from knowledge.text.languages import LANGUAGES
 
 THURSDAY = date(2025, 2, 6)
 

@@ -64,15 +64,12 @@ def test_a_curator_joins_and_separates() -> None:
 
 
 def test_a_workspace_is_a_wall() -> None:
-    """Nothing of one workspace is seen, or forgotten, from another."""
+    """Nothing of one workspace is seen from another."""
     ledger = empty_ledger()
     record(ledger, "a", move())
     assert ledger.all("guild:1") == []
     assert ledger.people("guild:1") == []
-    ledger.forget_workspace("guild:1")
     assert len(ledger.all("default")) == 1
-    ledger.forget_workspace("default")
-    assert ledger.all("default") == []
 
 
 def test_departures_are_paged_newest_first() -> None:

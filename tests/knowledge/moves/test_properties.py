@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.moves.languages import LANGUAGES
+from knowledge.text.languages import LANGUAGES
 from tests.knowledge.moves.making import article, told
 
 WORDS = st.sampled_from(

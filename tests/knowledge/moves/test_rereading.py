@@ -8,24 +8,24 @@ from sqlalchemy import update
 
 from knowledge import Article, ArticleDraft, Library, LibrarySettings
 from knowledge.index.database import articles
-from knowledge.moves.models import Reading
+from knowledge.moves.models import MovesReading
 
 TEXT = "Analytix chief executive Ada Lovelace resigned on Monday. Grace Hopper will succeed Lovelace."
 
 
-def _nothing(article: Article) -> Reading:
-    return Reading()
+def _nothing(article: Article) -> MovesReading:
+    return MovesReading()
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """Return a library with one article, read by an earlier reader that found nothing."""
     opened = Library.open(LibrarySettings(home=tmp_path))
-    indexes = opened._indexes
+    indexes = opened._base.indexes
     today, indexes.read_moves = indexes.read_moves, _nothing
     opened.add("default", ArticleDraft(TEXT, title="Lovelace resigns", published=date(2025, 2, 6), language="en"))
     indexes.read_moves = today
-    with opened._database.begin() as connection:
+    with opened._base.database.begin() as connection:
         connection.execute(update(articles).values(moves_reading=0))
     return opened
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.models import Intent, Quantity, Speaks
 from knowledge.questions import language_of, parse
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.lexicon import Symbol
+from knowledge.text.languages.question_words import Symbol
 
 ASKED = [
     ("Who replaced Maria Lund?", Intent.SUCCESSOR, "Maria Lund", None),

@@ -4,17 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.models import Span
-from knowledge.text.windows import LONGEST, Sentence, windows
+from knowledge.text.windows import LONGEST, TokenizedSentence, windows
 
 LENGTHS = st.lists(st.integers(min_value=1, max_value=LONGEST + 50), min_size=1, max_size=40)
 
 
-def sentences(lengths: list[int]) -> list[Sentence]:
+def sentences(lengths: list[int]) -> list[TokenizedSentence]:
     """Return sentences of so many pieces each."""
     made, start = [], 0
     for length in lengths:
         offsets = tuple((start + n, start + n + 1) for n in range(length))
-        made.append(Sentence(Span(start, start + length), tuple(range(5, 5 + length)), offsets))
+        made.append(TokenizedSentence(Span(start, start + length), tuple(range(5, 5 + length)), offsets))
         start += length + 1
     return made
 

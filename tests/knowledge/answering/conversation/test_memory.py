@@ -11,7 +11,7 @@ from knowledge.answering.conversation.memory import CHARACTERS, REMEMBERED, TURN
 from knowledge.answering.record import AnswerRecord
 from knowledge.index.archive import Archive
 from knowledge.index.database import Database
-from knowledge.models import Answer
+from knowledge.models import Answer, Turn
 from tests.knowledge.answering.conversation.conftest import Talk
 
 INTEL = "who is the chief executive of Intel?"
@@ -112,9 +112,14 @@ class Clocked:
         self.memory.keep(answer, follows)
         return answer.key
 
+    def before(self, **given: object) -> list[Turn]:
+        """Return the turns that a question in the one place would lean on."""
+        asked = self.asked(**given)
+        return self.memory.before(asked.workspace, asked.conversation, asked.reader)
+
     def known(self, **given: object) -> list[str]:
         """Return the keys of the turns that a question would lean on."""
-        return [turn.key for turn in self.memory.before(self.asked(**given))]
+        return [turn.key for turn in self.before(**given)]
 
 
 def test_a_conversation_is_forgotten_after_a_day(clocked: Clocked) -> None:
@@ -146,5 +151,5 @@ def test_history_is_bounded(clocked: Clocked) -> None:
     for _ in range(TURNS):
         clocked.time += timedelta(minutes=1)
         key = clocked.answered("x" * CHARACTERS, follows=key)
-    turns = clocked.memory.before(clocked.asked())
+    turns = clocked.before()
     assert sum(len(turn.question) + len(turn.answer) for turn in turns) <= CHARACTERS

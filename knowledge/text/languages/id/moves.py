@@ -1,0 +1,18 @@
+"""How moves are told in Indonesian: how words of moves begin, and what makes a role a thing of the past."""
+
+from knowledge.text.languages.language import MoveWords
+
+MOVES = MoveWords(
+    signs=(
+        r".*(?:undur|hengkang|keluar|pamit|cabut|angkat|lengser|pensiun|tinggal|lepas|letak|tanggal|"
+        r"berhenti|pindah|pergi|berpisah|mengakhiri|"
+        r"menyudahi|mecat|pecat|copot|henti|singkir|depak|turun|guling|bajak|ganti|ambil|diisi|mengisi|tempati|"
+        r"duduki|jabat|terus|lanjut|tunjuk|"
+        r"pilih|dapuk|lantik|tetapkan|percaya|daulat|promosi|rekrut|gabung|jadi|datangkan|tugas|geser|"
+        r"meninggal|serahkan|kukuh|nunjuk|milih|netapkan|mercaya|nugas|nempati|nerus|nyerah|nanggal|nyingkir|"
+        r"mimpin|latih|nangani|nukang|nonaktif|nobat|alih|mutasi|rotasi|pegang|wafat|terima|emban|"
+        r"berakhir|habis|usia$)"
+    ),
+    former=r"\b(?:mantan|eks|bekas)\b",
+    formerly=r"dahulu bernama|dulu bernama|sebelumnya bernama|dahulu|dulu|semula",
+)

@@ -1,0 +1,133 @@
+"""What a language declares so that it can be asked and read in. Only data, in the same slots for each language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.errors import Trouble
+from knowledge.text.languages.follow_ups import FollowUpForms
+from knowledge.text.languages.question_words import QuestionWords
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return words that are written with spaces between them."""
+    return frozenset(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The closed classes of words, folded. Names, subjects and deeds belong to none of them.
+
+    ``function`` words say nothing of what a text is about. ``telling`` are those that no other language has: they
+    decide for a question whose names mislead a detector. ``places`` stand before the name of a place. ``days`` are
+    months and weekdays, ``dates`` other words of a date. ``posts`` are written like names, ``titles`` stand before a
+    person's, ``bodies`` in an organisation's. ``speech`` says that somebody said something. ``nouns`` say what sort of
+    answer a question wants: person, organization, place, time, quantity. ``recent``: how a question asks
+    for news, as a regular expression.
+    """
+
+    function: frozenset[str]
+    telling: frozenset[str]
+    places: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    recent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language writes dates. Words are lower case; numbers count from one (weekdays from Monday = 0)."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    days_ago: Mapping[str, int]
+    periods: Mapping[str, tuple[str, int]]  # words -> (week, month or year; how many back)
+    prefixes: str  # words before a date that belong to it, as a regular expression
+    day_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """How a question bounds the time that it asks about.
+
+    ``since``, ``after``, ``before`` and ``until`` stand before a date; ``between`` are those of ``since`` that
+    want a second date, and ``joints`` stand before that one. ``fillers`` may stand between such a word and the date,
+    ``behind`` are words that may follow the date. ``back`` is a regular expression for "the past three months"
+    with the groups ``count`` (``{count}`` are the words of ``numbers``) and ``unit`` (one of ``units``).
+    """
+
+    since: str
+    after: str
+    before: str
+    until: str
+    between: str = ""
+    joints: str = ""
+    fillers: str = ""
+    behind: str = ""
+    back: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """How posts are called: ``form`` in questions, as a regular expression.
+
+    ``titles`` are those with one plain counterpart in English, a line each: "chief executive = direktur utama". Where
+    several are alike, the first is the one that is said.
+    """
+
+    form: str
+    titles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWords:
+    """What is written down of telling moves; what tells of them in an article is learned.
+
+    ``signs``: how words of moves begin, ``former``: words before a role that make it a thing of the past,
+    ``formerly``: words between an organisation's name and the one it had before; all as regular expressions.
+    """
+
+    signs: str
+    former: str
+    formerly: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What Masthead says itself. A test names the keys that every language must have.
+
+    ``months`` as they are written in an answer, ``phrases`` of the ledger, ``answers`` beside it, ``notes`` for
+    each ``Trouble`` with a chat model.
+    """
+
+    months: str
+    phrases: Mapping[str, str]
+    answers: Mapping[str, str]
+    notes: Mapping[Trouble, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that is written down of a language.
+
+    Where it has no ``sentences``, it is answered in the reader's language or in English; where it has no
+    ``follow_ups``, every question stands alone.
+    """
+
+    code: str
+    vocabulary: Vocabulary
+    calendar: Calendar
+    times: TimeWords
+    roles: Roles
+    moves: MoveWords
+    questions: QuestionWords
+    sentences: Sentences | None = None
+    follow_ups: FollowUpForms | None = None

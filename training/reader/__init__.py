@@ -1,0 +1,1 @@
+"""Learning the reader's weights: which passage, which sentence, how sure."""

@@ -34,6 +34,7 @@ _COGS = (
     "articles",
     "sources",
     "feeds",
+    "watch",
     "settings",
     "servers",
     "about",

@@ -52,15 +52,20 @@ class HandedFile:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What somebody handed in: addresses, files, or the fields of a form."""
+    """What somebody handed in: addresses of pages, files, the fields of a form, or addresses of feeds to follow.
+
+    ``name`` is that of the list in which the addresses stood, if they stood in one.
+    """
 
     addresses: tuple[str, ...] = ()
     files: tuple[HandedFile, ...] = ()
     pasted: Mapping[str, str | None] | None = None
+    feeds: tuple[str, ...] = ()
+    name: str = ""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything."""
-        return bool(self.addresses or self.files or self.pasted)
+        return bool(self.addresses or self.files or self.pasted or self.feeds)
 
     def without(self, done: Collection[str]) -> "Handed":
         """Return what is left when these addresses, and the files at these addresses, are dealt with."""
@@ -68,13 +73,15 @@ class Handed:
             self,
             addresses=tuple(address for address in self.addresses if address not in done),
             files=tuple(file for file in self.files if file.url not in done),
+            feeds=tuple(address for address in self.feeds if address not in done),
         )
 
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> Self:
         """Make it again from what ``dataclasses.asdict`` wrote down."""
         files = tuple(HandedFile(**file) for file in written.get("files", ()))
-        return cls(tuple(written.get("addresses", ())), files, written.get("pasted"))
+        addresses, feeds = tuple(written.get("addresses", ())), tuple(written.get("feeds", ()))
+        return cls(addresses, files, written.get("pasted"), feeds, written.get("name", ""))
 
 
 def given_addresses(words: str) -> list[str]:
@@ -87,6 +94,12 @@ def addresses_in(text: str) -> list[str]:
     """Return the web addresses that stand in a text, each once, without the signs that end a sentence."""
     found = (_bare(match.group()) for match in _ADDRESS.finditer(text))
     return list(dict.fromkeys(address for address in found if address))
+
+
+def only_addresses(text: str) -> list[str]:
+    """Return the web addresses of a text that has nothing else on its lines; of any other text, none."""
+    lines = [line.strip().strip("<>,;-*• ") for line in text.split("\n") if line.strip()]
+    return addresses_in(text) if all(addresses_in(line) == [line] for line in lines) else []
 
 
 def links_of(message: discord.Message) -> list[str]:

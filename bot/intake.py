@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.errors import Busy, Closing
-from knowledge import Addition, Article, Reason
+from knowledge import Addition, Article, HoldsLinks, Reason
 
 SHOWN = 8
 """Outcomes and refusals that are told one by one."""
@@ -24,20 +24,37 @@ PER_WORKSPACE = 3
 Stopped = Callable[[], bool]
 
 
+class Followed(StrEnum):
+    """What became of a feed that was to be followed."""
+
+    FOLLOWED = "followed"
+    KNOWN = "followed already"
+
+
+Became = Reason | Followed
+
+
+def became(name: str) -> Became:
+    """Return an outcome by its name, as it was written down."""
+    return Reason[name] if name in Reason.__members__ else Followed[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one thing that was handed in: an article for a reason, or an error. ``name`` is the curator's.
+    """What became of one thing that was handed in: an article for a reason, a feed, or an error.
 
+    ``name`` is the curator's. A list of links is none of these: ``held`` are its links, which are asked about.
     ``waiting`` is true when another process will index it in a moment. ``closes`` is the address of what was handed in
     that is dealt with by this, if any is.
     """
 
     name: str
     article: Article | None = None
-    reason: Reason = Reason.FAILED
+    reason: Became = Reason.FAILED
     waiting: bool = False
     error: Exception | None = None
     closes: str = ""
+    held: HoldsLinks | None = None
 
     @classmethod
     def of(cls, addition: Addition) -> "Step":
@@ -49,28 +66,31 @@ class Step:
 class Tally:
     """How far it is: ``outcomes`` and ``refused`` are counts, ``articles`` are the first few.
 
-    ``failures`` are all, but for those of an endless list.
+    ``failures`` are all, but for those of an endless list. ``lists`` are of links, which are asked about.
     """
 
     total: int | None = None
-    outcomes: Mapping[Reason, int] = field(default_factory=dict)
+    outcomes: Mapping[Became, int] = field(default_factory=dict)
     refused: int = 0
     articles: tuple[Step, ...] = ()
     failures: tuple[Step, ...] = ()
+    lists: tuple[HoldsLinks, ...] = ()
 
     @property
     def done(self) -> int:
         """How many things have been dealt with."""
-        return sum(self.outcomes.values()) + self.refused
+        return sum(self.outcomes.values()) + self.refused + len(self.lists)
 
     @property
     def kept(self) -> int:
-        """How many are in the archive now that were handed in, new or not."""
+        """How many are in the archive now, or followed, that were handed in, new or not."""
         return sum(self.outcomes.values())
 
     def after(self, step: Step) -> "Tally":
         """Return the tally with one more step."""
-        if step.article is None:
+        if step.held is not None:
+            return replace(self, lists=(*self.lists, step.held))
+        if step.article is None and not isinstance(step.reason, Followed):
             return replace(self, refused=self.refused + 1, failures=(*self.failures, step)[:NAMED])
         outcomes = Counter(self.outcomes) + Counter([step.reason])
         return replace(self, outcomes=dict(outcomes), articles=(*self.articles, step)[:SHOWN])

@@ -1,4 +1,4 @@
-"""What curators hand in, made ready to be taken in: addresses, files, pasted text."""
+"""What curators hand in, made ready to be taken in: addresses, files, pasted text, feeds."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -10,9 +10,25 @@ from discord.utils import format_dt
 
 from bot.errors import Refused
 from bot.handed import Handed, HandedFile
-from bot.intake import Load, Step, Stopped
+from bot.intake import Followed, Load, Step, Stopped
+from bot.postman import remember_where
 from bot.render.escape import clip
-from knowledge import Actor, Addition, Arrival, ArticleDraft, InvalidInput, Library, Reason, lines, tables
+from knowledge import (
+    Actor,
+    Addition,
+    Arrival,
+    ArticleDraft,
+    FeedExists,
+    FeedOptions,
+    HoldsLinks,
+    InvalidInput,
+    Library,
+    MastheadError,
+    Reason,
+    StorageFailed,
+    lines,
+    tables,
+)
 
 ARTICLES = {Reason.ADDED, Reason.NEW_VERSION, Reason.UNCHANGED, Reason.REMOVED, Reason.DUPLICATE}
 """Reasons that come with an article."""
@@ -41,11 +57,12 @@ class BrokenLine(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where articles are put, and by whom."""
+    """Where articles are put, by whom, and in which channel that was asked for."""
 
     library: Library
     workspace: str
     by: Actor
+    channel: int = 0
 
     def add(self, draft: ArticleDraft) -> Addition:
         """Add one article."""
@@ -61,7 +78,9 @@ def load_of(shelf: Shelf, handed: Handed, contents: Mapping[HandedFile, bytes | 
     loads = [address_load(shelf, handed.addresses)] if handed.addresses else []
     loads += [file_load(shelf, file, contents[file]) for file in handed.files]
     loads += [draft_load(shelf, draft_of(handed.pasted))] if handed.pasted else []
-    return loads[0] if len(loads) == 1 else together(loads)
+    loads += [feed_load(shelf, handed.feeds)] if handed.feeds else []
+    load = loads[0] if len(loads) == 1 else together(loads)
+    return replace(load, name=handed.name) if handed.name else load
 
 
 def file_load(shelf: Shelf, file: HandedFile, content: bytes | None) -> Load:
@@ -78,6 +97,31 @@ def address_load(shelf: Shelf, addresses: Sequence[str]) -> Load:
     """Take in the articles at web addresses; one that failed a while ago is tried again, as a person asks for it."""
     name = addresses[0] if len(addresses) == 1 else ""
     return Load(name, len(addresses), lambda stopped: _addresses(shelf, addresses, stopped))
+
+
+def feed_load(shelf: Shelf, addresses: Sequence[str]) -> Load:
+    """Follow feeds, one after another; what each shows now is its baseline."""
+
+    def take(stopped: Stopped) -> Iterator[Step]:
+        for address in addresses:
+            if stopped():
+                return
+            yield _followed(shelf, address)
+
+    return Load("", len(addresses), take)
+
+
+def _followed(shelf: Shelf, address: str) -> Step:
+    try:
+        feed = shelf.library.feeds.add(shelf.workspace, address, FeedOptions(), by=shelf.by).feed
+    except FeedExists:
+        return Step(address, reason=Followed.KNOWN, closes=address)
+    except StorageFailed:  # no fault of this feed: the rest would fail like it
+        raise
+    except MastheadError as error:
+        return Step(address, error=error, closes=address)
+    remember_where(shelf.library, shelf.workspace, feed.key, shelf.channel)
+    return Step(feed.name, reason=Followed.FOLLOWED, closes=address)
 
 
 def draft_of(pasted: Mapping[str, str | None]) -> ArticleDraft:
@@ -129,8 +173,15 @@ def _file(shelf: Shelf, name: str, content: bytes) -> Step:
     try:
         draft = shelf.library.web.read_file(shelf.workspace, content, name)
     except InvalidInput as error:
-        return Step(name, error=error)
+        return _unread(name, error)
     return _added(shelf, draft)
+
+
+def _unread(name: str, error: InvalidInput) -> Step:
+    """Return why a file is no article, or the links that it holds instead."""
+    if isinstance(error, HoldsLinks) and (error.feeds or error.pages):
+        return Step(name, held=error)
+    return Step(name, error=error)
 
 
 def _added(shelf: Shelf, draft: ArticleDraft) -> Step:
@@ -154,7 +205,7 @@ def _lines(shelf: Shelf, name: str, content: bytes, stopped: Stopped) -> Iterato
                 else:
                     yield line
         except InvalidInput as error:  # what was read before the file broke off is taken in all the same
-            broken.append(Step(name, error=error))
+            broken.append(_unread(name, error))
 
     for addition in shelf.add_all(drafts()):
         yield from broken

@@ -1,4 +1,4 @@
-"""News of feeds, told once in a channel of the server that follows them."""
+"""What feeds and watched pages have to tell, told once in a channel of the server whose they are."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,24 +10,24 @@ import structlog
 from bot.errors import UNSENDABLE
 from bot.memberships import NOTICES
 from bot.render.following import notice_embed
-from knowledge import Feed, Library, Notice
+from knowledge import Library, Notice
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
 
 FEED = "feed"
-"""The kind of note that says in which channel a feed was added."""
+"""The kind of note that says in which channel a feed or a watched page was added."""
 
 _log = structlog.get_logger("bot.postman")
 
 
-def remember_where(library: Library, feed: Feed, channel: int) -> None:
-    """Write down in which channel a feed was added."""
-    library.notes.put(FEED, f"{feed.workspace}:{feed.key}", feed.workspace, {"channel": channel})
+def remember_where(library: Library, workspace: str, key: str, channel: int) -> None:
+    """Write down in which channel a feed, or a page by its article's key, was added."""
+    library.notes.put(FEED, f"{workspace}:{key}", workspace, {"channel": channel})
 
 
 async def deliver_notices(bot: "MastheadBot") -> None:
-    """Tell what feeds have to tell, each thing once; what cannot be told anywhere is logged."""
+    """Tell what feeds and watched pages have to tell, each thing once; what cannot be told anywhere is logged."""
     servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
     for notice in await bot.desk.behind(lambda library: library.feeds.notices()):
         guild = servers.get(notice.workspace)

@@ -19,7 +19,7 @@ from bot.errors import UNSENDABLE, account, explain, texts_of
 from bot.handed import Handed
 from bot.intake import SHOWN, End, Job, Load, Step
 from bot.locales import Texts
-from bot.render.intake import interrupted_embed, progress_embed, refused_lines, result_embed
+from bot.render.intake import interrupted_embed, progress_embed, refused_lines, result_embed, unanswered_embed
 from bot.render.rules import tell_room
 from bot.views.intake import ContinueButton, NotToContinue, StopButton
 from knowledge import Library, Note, Reason, Use
@@ -62,7 +62,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What must be known to mend a message after a restart: where it is, in which language, and how far it told."""
+    """What must be known to mend a message after a restart: where it is, in which language, and how far it told.
+
+    ``asks`` is true of work that has not begun: the message asks whether it shall.
+    """
 
     channel: int
     message: int
@@ -70,6 +73,7 @@ class Posted:
     language: str
     outcomes: Mapping[str, int] = field(default_factory=dict)
     handed: Handed = field(default_factory=Handed)
+    asks: bool = False
 
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> Self:
@@ -86,8 +90,8 @@ class Order:
     key: str | None = None
 
 
-async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Library], Load]) -> None:
-    """Take in what ``prepare`` makes ready, and show how far it is in the (deferred) answer.
+async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Library], Load]) -> Job:
+    """Take in what ``prepare`` makes ready, show how far it is in the (deferred) answer, and return what it was.
 
     Raises Busy when too much is under way.
     """
@@ -114,9 +118,10 @@ async def conduct(interaction: Interaction, order: Order, prepare: Callable[[Lib
     button = ContinueButton.under(job.key, texts) if rest else None
     await notice.show(_result(job, await _use(desk, job), texts, rest=rest), button)
     await _name_all(interaction, job, texts)
-    await desk.quickly(partial(_drop, KIND, job.key))
+    await desk.quickly(partial(forget, key=job.key))
     if Reason.NEW_VERSION in job.tally.outcomes:
         interaction.client.dispatch("articles_changed")
+    return job
 
 
 def _why(step: Step, texts: Texts) -> str:
@@ -177,21 +182,24 @@ async def mend(bot: "MastheadBot") -> None:
         if posted.handed:
             await bot.desk.behind(partial(_break_off, note))
         else:
-            await bot.desk.behind(partial(_drop, KIND, note.key))
+            await bot.desk.behind(partial(forget, key=note.key))
 
 
 async def lapse(bot: "MastheadBot") -> None:
-    """Forget work that nobody went on with for ``KEPT``, and take the button away."""
+    """Forget work that nobody went on with, or answered for, for ``KEPT``, and take the buttons away."""
     for note in await bot.desk.behind(lambda library: library.notes.all(BROKEN_OFF)):
         if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
-            await bot.desk.behind(partial(_drop, BROKEN_OFF, note.key))
+            await bot.desk.behind(partial(_lapsed, note.key))
             await _mended(bot, Posted.read(note.value), None)
 
 
 async def _mended(bot: "MastheadBot", posted: Posted, key: str | None) -> bool:
     """Change one message, with a button if there is a key to go on with; return whether that is all to be done."""
     texts = bot.translations.of(posted.language)
-    embed = interrupted_embed(posted.name, posted.outcomes, texts, rest=key is not None)
+    if posted.asks:
+        embed = unanswered_embed(posted.name, texts)
+    else:
+        embed = interrupted_embed(posted.name, posted.outcomes, texts, rest=key is not None)
     message = bot.get_partial_messageable(posted.channel).get_partial_message(posted.message)
     try:
         view = ContinueButton.under(key, texts) if key else None
@@ -216,9 +224,14 @@ async def give_back(desk: Desk, workspace: str, key: str) -> None:
     await desk.quickly(lambda library: library.notes.move(KIND, key, workspace, BROKEN_OFF))
 
 
+def forget(library: Library, key: str) -> None:
+    """Forget work that is under way: nothing is left to be done of it."""
+    library.notes.drop(KIND, key)
+
+
 def _break_off(note: Note, library: Library) -> None:
     library.notes.move(KIND, note.key, note.workspace, BROKEN_OFF)
 
 
-def _drop(kind: str, key: str, library: Library) -> None:
-    library.notes.drop(kind, key)
+def _lapsed(key: str, library: Library) -> None:
+    library.notes.drop(BROKEN_OFF, key)

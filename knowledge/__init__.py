@@ -93,8 +93,8 @@ if TYPE_CHECKING:
         Sighting,
         Untold,
     )
-    from knowledge.feeds.subscriptions import Feeds, Following
-    from knowledge.feeds.watching import Watch
+    from knowledge.feeds.subscriptions import FeedExists, Feeds, Following
+    from knowledge.feeds.watching import NotWatched, Watch
     from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
@@ -126,6 +126,7 @@ __all__ = [
     "Evidence",
     "Feed",
     "FeedChoice",
+    "FeedExists",
     "FeedOptions",
     "FeedState",
     "Feeds",
@@ -157,6 +158,7 @@ __all__ = [
     "Move",
     "NoArticleText",
     "NotFound",
+    "NotWatched",
     "Note",
     "Notes",
     "Notice",
@@ -214,6 +216,7 @@ __all__ = [
 _LATE = {
     "FeedChoice": "knowledge.feeds.models",
     "Feed": "knowledge.feeds.models",
+    "FeedExists": "knowledge.feeds.subscriptions",
     "FeedOptions": "knowledge.feeds.models",
     "FeedState": "knowledge.feeds.models",
     "Feeds": "knowledge.feeds.subscriptions",
@@ -221,6 +224,7 @@ _LATE = {
     "Following": "knowledge.feeds.subscriptions",
     "Heading": "knowledge.index.titles",
     "Library": "knowledge.library",
+    "NotWatched": "knowledge.feeds.watching",
     "Note": "knowledge.index.notes",
     "Notes": "knowledge.index.notes",
     "Notice": "knowledge.feeds.models",

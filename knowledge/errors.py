@@ -79,9 +79,10 @@ class HoldsLinks(InvalidInput):
 
     def __init__(self, name: str, feeds: tuple[str, ...] = (), pages: tuple[str, ...] = ()) -> None:
         self.name, self.feeds, self.pages = name, feeds, pages
-        count, what = len(feeds) or len(pages), "feeds" if feeds else "pages"
+        count, what = len(feeds) or len(pages), "feed" if feeds else "page"
+        addresses = f"with the address of a {what}" if count == 1 else f"of {count:,} addresses of {what}s"
         super().__init__(
-            f"{name} is no article but a list of {count:,} addresses of {what}. Add the addresses that you want."
+            f"{name} is no article but a list {addresses}. Add the addresses that you want."
             if count
             else f"{name} is a list of addresses without any in it."
         )

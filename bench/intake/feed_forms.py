@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 
-from bench.intake import Check, Form
+from bench.intake import Check, Form, further
 from knowledge.feeds.comparing import Situation, compare, is_whole
 from knowledge.feeds.discovery import feeds_of
 from knowledge.feeds.models import FeedEntry, FeedOptions
@@ -83,21 +83,35 @@ LINKS = {
 
 def forms() -> Iterator[Form]:
     """Yield every form of a feed."""
-    yield from (("feeds: days in words", words, partial(_is_day, words, day)) for words, day in DAYS)
+    days = (*DAYS, *further.DAYS)
+    yield from (("feeds: days in words", words, partial(_is_day, words, day)) for words, day in days)
     kind = "feeds: a second date where the first is none"
-    yield from ((kind, dates, partial(_second, dates)) for dates in SECOND_DATES)
-    yield from (("feeds: entries that share a page", name, partial(_apart, parts)) for name, parts in SHARED.items())
-    yield from (("feeds: odd shapes", name, partial(_read, *shape)) for name, shape in SHAPES.items())
+    yield from ((kind, dates, partial(_second, dates)) for dates in (*SECOND_DATES, *further.SECOND_DATES))
+    shared = SHARED | further.SHARED
+    yield from (("feeds: entries that share a page", name, partial(_apart, parts)) for name, parts in shared.items())
+    shapes = SHAPES | dict(_shapes())
+    yield from (("feeds: odd shapes", name, partial(_read, *shape)) for name, shape in shapes.items())
     yield from (("feeds: titles with signs of markup", *each) for each in _titles())
-    yield from (("feeds: tails of teasers", tail, partial(_without_tail, tail)) for tail in TAILS)
+    yield from (("feeds: tails of teasers", tail, partial(_without_tail, tail)) for tail in (*TAILS, *further.TAILS))
     yield from (
         ("feeds: the newest of 1,005", str(place), partial(_newest, place)) for place in (0, 1, 500, 1_003, 1_004)
     )
-    yield from (("feeds: named by pages", name, partial(_named, link)) for name, link in LINKS.items())
+    kind = "feeds: the newest of 1,005"
+    yield from ((kind, f"Atom, {dated}", partial(_newest_of_atom, dated)) for dated in ("published", "updated"))
+    yield from ((kind, f"JSON, {first}", partial(_newest_of_json, oldest_first=first)) for first in (True, False))
+    yield kind, "undated", _first_of_undated
+    yield from (
+        ("feeds: named by pages", name, partial(_named, link)) for name, link in (LINKS | further.LINKS).items()
+    )
+
+
+def _shapes() -> Iterator[tuple[str, tuple[bytes, str]]]:
+    for name, (shape, charset, said) in further.SHAPES.items():
+        yield name, (shape.replace("{rss}", _RSS).replace('"STORY"', json.dumps(STORY)).encode(charset), said)
 
 
 def _titles() -> Iterator[tuple[str, Check]]:
-    for markup, title in TITLES.items():
+    for markup, title in (TITLES | further.TITLES).items():
         yield title, partial(_titled, markup, title)
 
 
@@ -145,6 +159,34 @@ def _newest(place: int) -> bool:
     items = [f"<title>Note {n}</title><pubDate>Mon, 05 Jan 2026 08:00:00 GMT</pubDate>" for n in range(1_005)]
     items[place] = "<title>Marek leaves</title><pubDate>Sat, 14 Mar 2026 08:00:00 GMT</pubDate>"
     return any(entry.title == "Marek leaves" for entry in _entries(*items))
+
+
+def _newest_of_atom(dated: str) -> bool:
+    """Look for the last entry of an Atom feed that begins with its oldest, or has its last change as its only date."""
+    notes = "".join(
+        f"<entry><id>{n}</id><title>Note {n}</title><{dated}>{2000 + n // 50}-01-01T00:00:00Z</{dated}></entry>"
+        for n in range(1_100)
+    )
+    feed = f'{XML}<feed xmlns="http://www.w3.org/2005/Atom"><title>Mill</title>{notes}</feed>'
+    return any(entry.title == "Note 1099" for entry in read(feed.encode(), None, ADDRESS, NOW).entries)
+
+
+def _newest_of_json(*, oldest_first: bool) -> bool:
+    items = [
+        {"id": n, "title": f"Note {n}", "date_published": f"{2000 + n // 50}-01-01T00:00:00Z"} for n in range(1_100)
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Mill",
+        "items": items if oldest_first else items[::-1],
+    }
+    return any(entry.title == "Note 1099" for entry in read(json.dumps(feed).encode(), None, ADDRESS, NOW).entries)
+
+
+def _first_of_undated() -> bool:
+    """Take those that stand first where no entry says when it came."""
+    found = _entries(*(f"<title>Note {n}</title>" for n in range(1_100)))
+    return len(found) == 1_000 and found[0].title == "Note 0"
 
 
 def _named(link: str) -> bool:

@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bench.intake import Form
+from bench.intake import Form, further
 from knowledge.errors import HoldsLinks, InvalidInput
 from knowledge.index.sketches import Story
 from knowledge.intake.files import read_bytes
 from knowledge.intake.formats.hyphens import joined, words_of
-from knowledge.intake.formats.tables import rows
+from knowledge.intake.formats.tables import is_table, rows
 from knowledge.intake.formats.titles import by_hand
 from knowledge.language.stems import fold
 from knowledge.models import ArticleDraft
@@ -73,21 +73,43 @@ LISTS = {
 
 def forms() -> Iterator[Form]:
     """Yield every form of a file."""
-    yield from (("files: front matter", top, partial(_topped, top)) for top in TOPS)
-    yield from (("words: signs that nobody sees", repr(word), partial(_legible, word)) for word in HIDDEN)
+    yield from (("files: front matter", top, partial(_topped, top)) for top in (*TOPS, *further.TOPS))
     yield from (
-        ("words: letters as people type them", word, partial(_typed, word, typed)) for word, typed in LETTERS.items()
+        ("words: signs that nobody sees", repr(word), partial(_legible, word)) for word in (*HIDDEN, *further.HIDDEN)
     )
-    yield from (("PDF: hyphens at line ends", whole, partial(_whole, pair, whole)) for pair, whole in HYPHENS.items())
-    yield from (("PDF: titles by programs", title, partial(_untitled, title)) for title in BY_PROGRAM)
+    yield from (
+        ("words: letters as people type them", word, partial(_typed, word, typed))
+        for word, typed in (LETTERS | further.LETTERS).items()
+    )
+    yield from (
+        ("PDF: hyphens at line ends", whole, partial(_whole, pair, whole))
+        for pair, whole in (HYPHENS | further.HYPHENS).items()
+    )
+    yield from (
+        ("PDF: titles by programs", title, partial(_untitled, title)) for title in (*BY_PROGRAM, *further.BY_PROGRAM)
+    )
     yield from (("PDF: running heads", name, partial(_headless, *given)) for name, *given in _heads())
     yield from (("PDF: columns", name, partial(_columns, *how)) for name, how in _side_by_side())
+    yield "PDF: columns", "three", partial(_three_columns, by_rows=False)
+    yield "PDF: columns", "three, row by row", partial(_three_columns, by_rows=True)
+    yield "PDF: columns", "over two pages", _over_pages
     yield from (("files: by real programs", path.name, partial(_made, path)) for path in sorted(MADE.iterdir()))
     yield from (("files: damaged", path.name, partial(_cut, path)) for path in sorted(MADE.iterdir()))
-    yield from (("files: tables of articles", name, partial(_table, name, text)) for name, text in TABLES.items())
-    yield from (("files: lists of links", name, partial(_list, name, text)) for name, text in LISTS.items())
-    yield from (("copies of a story", name, partial(_same, text, one=True)) for name, text in COPIES.items())
-    yield from (("other stories in like words", name, partial(_same, text, one=False)) for name, text in OTHERS.items())
+    yield from (
+        ("files: tables of articles", name, partial(_table, name, text))
+        for name, text in (TABLES | further.TABLES).items()
+    )
+    yield from (
+        ("files: lists of links", name, partial(_list, name, text))
+        for name, text in (*LISTS.items(), *further.LISTS.items())
+    )
+    yield from (
+        ("copies of a story", name, partial(_same, text, one=True)) for name, text in (COPIES | _closed()).items()
+    )
+    yield from (
+        ("other stories in like words", name, partial(_same, text, one=False))
+        for name, text in (OTHERS | _replaced()).items()
+    )
 
 
 def _wrapped(width: int) -> list[str]:
@@ -104,6 +126,7 @@ def _heads() -> Iterator[tuple[str, str, str]]:
     yield "a head with its page", "HALLE GAZETTE {0}", ""
     yield "roman numbers", "", "{1}"
     yield "a notice", "", "Confidential. Not for circulation."
+    yield from further.HEADS
 
 
 def _headless(head: str, foot: str) -> bool:
@@ -120,23 +143,45 @@ def _headless(head: str, foot: str) -> bool:
     return " ".join(read_bytes(pdf_of(pages), "a.pdf").text.split()) == STORY
 
 
-def _side_by_side() -> Iterator[tuple[str, tuple[int, bool, bool]]]:
+def _side_by_side() -> Iterator[tuple[str, tuple[int, bool, bool] | tuple[int, bool, bool, float]]]:
     yield "row by row", (44, True, False)
     yield "column by column", (44, False, False)
     yield "narrow, row by row", (34, True, False)
     yield "beneath a headline, row by row", (44, True, True)
     yield "beneath a headline", (44, False, True)
+    yield "a wide gutter, row by row", (38, True, False, 350.0)
+    yield "a narrow gutter, row by row", (46, True, False, 300.0)
 
 
-def _columns(width: int, by_rows: bool, headline: bool) -> bool:
+def _columns(width: int, by_rows: bool, headline: bool, gutter: float = 320.0) -> bool:
     lines = _wrapped(width)
     half = (len(lines) + 1) // 2
     left = [(50.0, 700.0 - 13 * n, line) for n, line in enumerate(lines[:half])]
-    right = [(320.0, 700.0 - 13 * n, line) for n, line in enumerate(lines[half:])]
+    right = [(gutter, 700.0 - 13 * n, line) for n, line in enumerate(lines[half:])]
     pairs = [line for n in range(half) for line in (left[n : n + 1] + right[n : n + 1])]
     top = [(50.0, 760.0, "Marek leaves")] if headline else []
     text = " ".join(read_bytes(pdf_of([[*top, *(pairs if by_rows else left + right)]]), "a.pdf").text.split())
     return text.removeprefix("Marek leaves ") == STORY
+
+
+def _three_columns(*, by_rows: bool) -> bool:
+    lines = _wrapped(31)
+    third = -(-len(lines) // 3)
+    placed = [(45.0 + 175 * (n // third), 700.0 - 13 * (n % third), line) for n, line in enumerate(lines)]
+    placed = sorted(placed, key=lambda each: -each[1]) if by_rows else placed
+    return " ".join(read_bytes(pdf_of([placed]), "a.pdf").text.split()) == STORY
+
+
+def _over_pages() -> bool:
+    """Read two columns on each of two pages, each page before the next."""
+    lines = _wrapped(40)
+    quarter = -(-len(lines) // 4)
+    parts = [lines[n * quarter : (n + 1) * quarter] for n in range(4)]
+    pages = [
+        [(x, 700.0 - 13 * n, line) for x, part in ((50.0, left), (320.0, right)) for n, line in enumerate(part)]
+        for left, right in (parts[:2], parts[2:])
+    ]
+    return " ".join(read_bytes(pdf_of(pages), "a.pdf").text.split()) == STORY
 
 
 def _topped(top: str) -> bool:
@@ -182,10 +227,18 @@ def _table(name: str, text: str) -> bool:
 
 def _list(name: str, text: str) -> bool:
     try:
-        read_bytes(text.encode(), name)
+        list(rows(text.encode(), name)) if is_table(name) else read_bytes(text.encode(), name)
     except HoldsLinks as held:
         return (*held.feeds, *held.pages) == ("https://mill.example/1",)
     return False
+
+
+def _closed() -> dict[str, str]:
+    return {name: f"{above}{STORY}{beneath}" for name, (above, beneath) in further.CLOSING.items()}
+
+
+def _replaced() -> dict[str, str]:
+    return {name: STORY.replace(*words) for name, words in further.OTHERS.items()}
 
 
 def _same(text: str, *, one: bool) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import product
 
-from bench.intake import Form
+from bench.intake import Check, Form, further
 from knowledge.errors import NoArticleText
 from knowledge.intake.encodings import decoded
 from knowledge.intake.guard.addresses import read
@@ -83,19 +84,31 @@ WAYS_OUT = {
 def forms() -> Iterator[Form]:
     """Yield every form of a page."""
     yield from (
-        ("pages: days", name, partial(_dated, *given)) for (name, *_), given in ((each, each[1:]) for each in DAYS)
+        ("pages: days", name, partial(_dated, *given))
+        for (name, *_), given in ((each, each[1:]) for each in (*DAYS, *further.PAGE_DAYS))
     )
     yield from (("pages: one bad byte", f"{charset} {damage!r}", partial(_decoded, charset, damage))
                 for charset in CHARSETS for damage in (b"", b"\xff", b"\xc3"))  # fmt: skip
+    for charset, damage, said in product(further.BAD_BYTES, (b"", b"\xff"), ("right", "utf-8")):
+        damaged = partial(_damaged, charset, damage, charset if said == "right" else said)
+        yield "pages: one bad byte", f"{charset} {damage!r} {said}", damaged
     yield from (
-        ("pages: languages without spaces", tag, partial(_unspaced, tag, told)) for tag, told in UNSPACED.items()
+        ("pages: languages without spaces", tag, partial(_unspaced, tag, told))
+        for tag, told in (*UNSPACED.items(), *further.UNSPACED.items())
     )
-    yield from (("pages: what is no article", name, partial(_refused, body, "")) for name, body in NONE.items())
+    yield from (
+        ("pages: what is no article", name, partial(_refused, body, "")) for name, body in (NONE | further.NONE).items()
+    )
     yield from (("pages: a teaser before a paywall", free, partial(_teaser, free)) for free in PAYWALLS)
+    yield from (("pages: a teaser before a paywall", *each) for each in _walls())
     yield from (
-        ("pages: whole articles beside other things", name, partial(_taken, body)) for name, body in WHOLE.items()
+        ("pages: whole articles beside other things", name, partial(_taken, body))
+        for name, body in (WHOLE | further.WHOLE).items()
     )
-    yield from (("links through other sites", given, partial(_leads, given, kept)) for given, kept in WAYS_OUT.items())
+    yield from (
+        ("links through other sites", given, partial(_leads, given, kept))
+        for given, kept in (WAYS_OUT | further.WAYS_OUT).items()
+    )
 
 
 def _page(body: str, head: str = "", tag: str = "en", title: str = "Marek leaves Halle Bridge") -> str:
@@ -112,6 +125,11 @@ def _decoded(charset: str, damage: bytes) -> bool:
     text = "Ji\u0159\u00ed Dvo\u0159\u00e1k a \u017dofie \u0160\u0165astn\u00e1 odch\u00e1zej\u00ed.\n" * 4
     found = decoded(text.encode(charset) + damage, "It", f"text/html; charset={charset}")
     return found.startswith(text.strip())
+
+
+def _damaged(charset: str, damage: bytes, said: str) -> bool:
+    text = further.BAD_BYTES[charset] * 12
+    return text.strip() in decoded(text.encode(charset) + damage, "It", f"text/html; charset={said}")
 
 
 def _unspaced(tag: str, words: str) -> bool:
@@ -135,6 +153,11 @@ def _teaser(free: str) -> bool:
     marks = f'{{"@type":"NewsArticle","headline":"x","isAccessibleForFree":{free}}}'
     head = f'<script type="application/ld+json">{marks}</script>'
     return _refused(f"<article>{STORY[:220]}</p><p>Subscribe to read on.</p></article>", head)
+
+
+def _walls() -> Iterator[tuple[str, Check]]:
+    for name, (head, body) in further.WALLS.items():
+        yield name, partial(_refused, body.replace("STORY", STORY[:220]), head)
 
 
 def _taken(body: str) -> bool:

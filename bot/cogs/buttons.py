@@ -7,6 +7,7 @@ from bot.views.arriving import AddButton, FollowButton
 from bot.views.articles import ArticlesButton
 from bot.views.following import FeedButton
 from bot.views.intake import ContinueButton, StopButton
+from bot.views.lists import LeaveButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
@@ -17,7 +18,7 @@ from bot.views.why import WhyButton
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ContinueButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
+    *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
     *(AddButton, FollowButton, ForgetButton),
 )
 """What outlives a restart."""

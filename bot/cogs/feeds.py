@@ -151,7 +151,7 @@ class Feeds(commands.Cog):
     ) -> Following:
         def follow(library: Library) -> Following:
             following = library.feeds.add(seat.workspace, address, wishes, backfill=newest, by=seat.actor)
-            remember_where(library, following.feed, interaction.channel_id or 0)
+            remember_where(library, seat.workspace, following.feed.key, interaction.channel_id or 0)
             return following
 
         return await desk_of(interaction).curate(follow)

@@ -30,10 +30,13 @@ from bot.handed import (
     files_of,
     given_addresses,
     links_of,
+    only_addresses,
 )
+from bot.lists import ask_about, leave
 from bot.loads import Shelf, fields_of, load_of
 from bot.progress import Order, claim, conduct, give_back
 from bot.render.arrivals import why_embed
+from bot.render.intake import left_embed
 from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
 from bot.views.log import log_page
@@ -76,7 +79,7 @@ class Sources(commands.Cog):
     @sources.command()
     @app_commands.describe(
         address="One web address or several, with spaces between them.",
-        file="A text, Markdown, HTML or PDF file, or JSON lines.",
+        file="A document, page, mail, book or slides, a table of articles, or a list of links.",
     )
     async def add(self, interaction: Interaction, address: Words | None = None, file: Attachment | None = None) -> None:
         """Add articles from web addresses or a file."""
@@ -183,8 +186,10 @@ class Sources(commands.Cog):
     async def _pasted(self, interaction: Interaction) -> None:
         seat = await curating(interaction)
         draft = Pasted.read(interaction).draft()
+        addresses = only_addresses(draft.text)
+        handed = handed_in(addresses, []) if addresses else Handed(pasted=fields_of(draft))
         await interaction.response.defer(thinking=True)
-        await take_in(interaction, seat, Handed(pasted=fields_of(draft)))
+        await take_in(interaction, seat, handed)
 
     @staticmethod
     async def go_on(interaction: Interaction, key: str) -> None:
@@ -203,15 +208,23 @@ class Sources(commands.Cog):
             raise
 
     @staticmethod
+    async def leave(interaction: Interaction, key: str) -> None:
+        """Leave the links of a list alone. Raises NotToContinue."""
+        seat, texts = await curating(interaction), texts_of(interaction)
+        await interaction.response.defer()
+        name = await leave(desk_of(interaction), seat.workspace, key)
+        await interaction.edit_original_response(embed=left_embed(name, texts), view=None)
+
+    @staticmethod
     async def _seated(interaction: Interaction) -> Curating:
         seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         return seat
 
 
-def shelf_of(library: Library, seat: Curating) -> Shelf:
-    """Return where somebody puts articles."""
-    return Shelf(library, seat.workspace, seat.actor)
+def shelf_of(library: Library, seat: Curating, channel: int = 0) -> Shelf:
+    """Return where somebody puts articles, and in which channel they asked for that."""
+    return Shelf(library, seat.workspace, seat.actor, channel)
 
 
 def became_of(library: Library, workspace: str, address: str) -> Arrival:
@@ -242,11 +255,14 @@ def handed_in(addresses: Sequence[str], attached: Sequence[Attachment]) -> Hande
 async def take_in(interaction: Interaction, seat: Curating, handed: Handed, key: str | None = None) -> None:
     """Take in what was handed in, and show how far it is; ``key`` is that of work which this goes on with.
 
-    Raises TooLarge, Busy.
+    Of lists of links it is asked afterwards whether they are wanted. Raises TooLarge, Busy.
     """
     contents = await contents_of(interaction.client, handed.files)
     order = Order(seat.workspace, handed, key)
-    await conduct(interaction, order, lambda library: load_of(shelf_of(library, seat), handed, contents))
+    channel = interaction.channel_id or 0
+    job = await conduct(interaction, order, lambda library: load_of(shelf_of(library, seat, channel), handed, contents))
+    for held in job.tally.lists:
+        await ask_about(interaction, seat, held)
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -114,3 +114,14 @@ def _strong(text: str) -> str:
 
 
 _SETTINGS: dict[Style, Callable[[str], str]] = {Style.PLAIN: escape, Style.STRONG: _strong, Style.QUOTE: _quoted}
+
+
+def listing(lines: Sequence[str], more: Callable[[int], str], most: int) -> str:
+    """Return as many of the lines as one message takes, ``most`` at most, and what ``more`` says of the others."""
+    kept = list(lines[:most])
+    while True:
+        left = len(lines) - len(kept)
+        told = "\n".join([*kept, *([more(left)] if left else [])])
+        if length(told) <= DESCRIPTION_LIMIT or not kept:
+            return told
+        kept.pop()

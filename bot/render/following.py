@@ -7,6 +7,7 @@ from discord.utils import format_dt
 
 from bot.locales import Texts
 from bot.render.escape import clip, host_link
+from bot.render.fit import listing
 from bot.render.source import GREY, INK
 from knowledge import Feed, FeedState, Following, Notice, Page, Polled, Sighting
 
@@ -29,10 +30,8 @@ def feeds_embed(feeds: Sequence[Feed], texts: Texts) -> discord.Embed:
     """Return the list of feeds, or the sentence that says there is none."""
     if not feeds:
         return discord.Embed(description=texts.say("following.none"), colour=GREY)
-    lines = [f"• {_named(feed)} · {_doing(feed, texts)}" for feed in feeds[:_SHOWN]]
-    if len(feeds) > _SHOWN:
-        lines.append(texts.say("following.more", number=texts.number(len(feeds) - _SHOWN)))
-    return discord.Embed(title=texts.say("following.title"), description="\n".join(lines), colour=GREY)
+    told = _listed([f"• {_named(feed)} · {_doing(feed, texts)}" for feed in feeds], texts)
+    return discord.Embed(title=texts.say("following.title"), description=told, colour=GREY)
 
 
 def said_of_feed(feed: Feed, key: str, texts: Texts) -> discord.Embed:
@@ -56,10 +55,12 @@ def polled_embed(polled: Sequence[Polled], texts: Texts) -> discord.Embed:
     """Return what looking at feeds has brought, a line each."""
     if not polled:
         return discord.Embed(description=texts.say("following.not_polled"), colour=GREY)
-    lines = [f"• {_named(each.feed)}: {_brought(each, texts)}" for each in polled[:_SHOWN]]
-    if len(polled) > _SHOWN:
-        lines.append(texts.say("following.more", number=texts.number(len(polled) - _SHOWN)))
-    return discord.Embed(description="\n".join(lines), colour=GREY)
+    told = _listed([f"• {_named(each.feed)}: {_brought(each, texts)}" for each in polled], texts)
+    return discord.Embed(description=told, colour=GREY)
+
+
+def _listed(lines: Sequence[str], texts: Texts) -> str:
+    return listing(lines, lambda left: texts.say("following.more", number=texts.number(left)), _SHOWN)
 
 
 def _brought(polled: Polled, texts: Texts) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.intake import SHOWN, End, Job, Step, Tally
+from bot.intake import SHOWN, End, Followed, Job, Step, Tally, became
 from bot.locales import Texts
-from bot.render.escape import clip, unescape, visible
+from bot.render.escape import clip, host_link, unescape, visible
 from bot.render.source import GREY, INK, article_line, article_title
-from knowledge import Reason
+from knowledge import HoldsLinks, Reason
 
 BAR = 20  # signs
 _NAME_LIMIT, _TITLE_LIMIT, _LINK_LIMIT, _REASON_LIMIT = 80, 80, 120, 180
@@ -34,6 +34,7 @@ def result_embed(
     else:
         parts = [_said(tally, texts)]
         parts += [f"• {clip(step.name, _NAME_LIMIT)}: {why}" for step, why in _failed(tally, reasons)]
+    parts += [_held(held, texts) for held in tally.lists]
     if tally.refused > SHOWN:
         parts.append(texts.say("intake.more_refused", number=texts.number(tally.refused - SHOWN)))
     if job.end in {End.STOPPED, End.RESTARTED}:
@@ -51,10 +52,37 @@ def interrupted_embed(name: str, outcomes: Mapping[str, int], texts: Texts, *, r
 
     ``rest`` says that there is something to go on with.
     """
-    counts = {Reason[outcome]: number for outcome, number in outcomes.items()}
+    counts = {became(outcome): number for outcome, number in outcomes.items()}
     said = texts.say("intake.at_least", counts=_counted(Tally(outcomes=counts), texts)) if counts else ""
     body = "\n".join(filter(None, (said, texts.say("intake.restarted_with_rest" if rest else "intake.restarted"))))
     return discord.Embed(title=_name(name, texts), description=body, colour=GREY)
+
+
+def list_embed(held: HoldsLinks, room: int | None, texts: Texts) -> discord.Embed:
+    """Return the question whether the links of a list are wanted; ``room`` says how many more there may be."""
+    links, what = (held.feeds, "feeds") if held.feeds else (held.pages, "pages")
+    lines = [_held(held, texts), texts.say(f"intake.list.ask_{what}")]
+    if room is not None and room < len(links):
+        lines.append(texts.say("intake.list.room", room=texts.number(room)))
+    lines += [f"• {host_link(link, _LINK_LIMIT) or clip(link, _LINK_LIMIT)}" for link in links[:SHOWN]]
+    if len(links) > SHOWN:
+        lines.append(texts.say("intake.list.more", number=texts.number(len(links) - SHOWN)))
+    return discord.Embed(description="\n".join(lines), colour=INK)
+
+
+def left_embed(name: str, texts: Texts) -> discord.Embed:
+    """Return what stands in the place of the question when nobody wants the links."""
+    return discord.Embed(description=texts.say("intake.list.left", name=_name(name, texts)), colour=GREY)
+
+
+def unanswered_embed(name: str, texts: Texts) -> discord.Embed:
+    """Return what stands in the place of a question that nobody has answered for days."""
+    return discord.Embed(description=texts.say("intake.list.unanswered", name=_name(name, texts)), colour=GREY)
+
+
+def _held(held: HoldsLinks, texts: Texts) -> str:
+    what, number = ("feeds", len(held.feeds)) if held.feeds else ("pages", len(held.pages))
+    return f"**{clip(held.name, _NAME_LIMIT)}**: {texts.count(f'intake.list.{what}', number)}"
 
 
 def _title(name: str, texts: Texts) -> str:
@@ -78,11 +106,16 @@ def _far(tally: Tally, texts: Texts) -> str:
 def _said(tally: Tally, texts: Texts) -> str:
     if tally.done == 1:
         return "".join(_alone(step, texts) for step in tally.articles)
-    lines = [_counted(tally, texts) or texts.say("intake.nothing")]
+    lines = [_counted(tally, texts) or ("" if tally.lists else texts.say("intake.nothing"))]
     lines += [_listed(step, texts) for step in tally.articles]
     if tally.kept > len(tally.articles):
-        lines.append(texts.say("intake.more_added", number=texts.number(tally.kept - len(tally.articles))))
-    return "\n".join(lines)
+        feeds = all(isinstance(outcome, Followed) for outcome in tally.outcomes)
+        lines.append(
+            texts.say(
+                f"intake.more_{'followed' if feeds else 'added'}", number=texts.number(tally.kept - len(tally.articles))
+            )
+        )
+    return "\n".join(filter(None, lines))
 
 
 def _alone(step: Step, texts: Texts) -> str:
@@ -91,13 +124,17 @@ def _alone(step: Step, texts: Texts) -> str:
 
 
 def _listed(step: Step, texts: Texts) -> str:
-    mark = "" if step.reason is Reason.ADDED else f" · *{texts.say(f'intake.outcome.{step.reason.name.lower()}')}*"
+    mark = (
+        ""
+        if step.reason in {Reason.ADDED, Followed.FOLLOWED}
+        else f" · *{texts.say(f'intake.outcome.{step.reason.name.lower()}')}*"
+    )
     return f"• {_named(step, texts)}{mark}"
 
 
 def _named(step: Step, texts: Texts) -> str:
     if step.article is None:
-        return clip(step.name, _TITLE_LIMIT)
+        return f"**{clip(step.name, _TITLE_LIMIT)}**"
     title = f"**{article_title(step.article, texts, _TITLE_LIMIT)}**"
     return f"{title} ({article_line(step.article, texts, _LINK_LIMIT)})" if step.article.url else title
 

@@ -231,7 +231,8 @@ def _tell(following: "Following", done: "Polled | None") -> None:
     from bot.render import feeds as render  # noqa: PLC0415 - quick help
 
     feed = following.feed
-    say(f"Following “{feed.name}” as {feed.key}. It shows {following.shown} entries now.")
+    shown = "one entry" if following.shown == 1 else f"{following.shown} entries"
+    say(f"Following “{feed.name}” as {feed.key}. It shows {shown} now.")
     if done:
         say(f"Taken at once: {render.outcome(done)}")
     else:

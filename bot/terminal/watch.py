@@ -35,7 +35,7 @@ def add(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add a page as an article, and look at it again from now on; or change how often."""
+    """Add a page as an article, and look at it again from now on."""
     from bot.render import watches as render  # noqa: PLC0415 - quick help
 
     given = settings()
@@ -62,6 +62,25 @@ def list_(workspace: Workspace = None, as_json: AsJson = False) -> None:
         print_json([render.plain_watch(watch) for watch in found])
     else:
         say(render.watches(found))
+
+
+@app.command()
+def change(
+    name: Name,
+    every: Annotated[int, typer.Option(metavar="HOURS", help="Look so often from now on, from 1 to 2160.")],
+    workspace: Workspace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look at a page at another pace from now on."""
+    from bot.render import watches as render  # noqa: PLC0415 - quick help
+
+    given = settings()
+    with library(given) as opened:
+        watch = opened.watches.change(workspace or given.workspace, name, every, by=actor())
+    if as_json:
+        print_json(render.plain_watch(watch))
+    else:
+        say(f"{watch.address} is looked at every {watch.hours} hours from now on.")
 
 
 @app.command()

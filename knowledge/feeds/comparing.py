@@ -16,9 +16,12 @@ WHOLE_SUMMARY = 240  # words from which an unmarked description is taken for the
 WHOLE_CONTENT = 64
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article)|baca selengkapnya|"
-    r"selengkapnya|weiterlesen|lire la suite|leer más)[\s\W]*$",
+    r"selengkapnya|weiterlesen|lire la suite|leer más)[\s\W]*$|"
+    r"(?:^|\n|[…\]])\W*(?:read (?:the )?(?:more|full|rest|whole)|continue reading|keep reading|baca selengkapnya|"
+    r"weiterlesen|lire la suite|leer más|seguir leyendo|continua a leggere|lees verder|читать)\b[^\n]{0,150}$",
     re.IGNORECASE,
 )
+_LAST = 200  # characters in which a feed says that there is more
 _SETTLED = frozenset({Reason.BASELINE, Reason.OLDER, Reason.DUPLICATE, Reason.REMOVED})
 
 
@@ -85,7 +88,7 @@ def compare(
 
 def is_whole(entry: FeedEntry) -> bool:
     """Say whether a feed gives the article itself, not a summary that stops or only tells of it."""
-    if _CUT.search(entry.text[-60:]):
+    if _CUT.search(entry.text[-_LAST:]):
         return False
     return words_in(entry.text) >= (WHOLE_CONTENT if entry.content else WHOLE_SUMMARY)
 
@@ -94,11 +97,11 @@ def _told_apart(shown: Sequence[FeedEntry], known: Sequence[Known], found: Seque
     """Return the entries, each with what tells its address from those of other entries that have the same page.
 
     That is the feed's own fragment, or a mark of ours where links are wholly the same. Entries that have one guid and
-    one title besides are one entry and its edits.
+    one title besides are one entry and its edits; so are, without guids, those of one title and one date.
     """
     named: dict[str, set[object]] = {}
     for link, name in [
-        *((entry.link, (entry.guid, " ".join(entry.title.split()).casefold())) for entry in shown),
+        *((entry.link, (entry.guid or entry.stamp, " ".join(entry.title.split()).casefold())) for entry in shown),
         *((known[place].url, place) for place in set(range(len(known))) - set(found)),
     ]:
         for address in {plain_address(link or ""), _page(link)}:

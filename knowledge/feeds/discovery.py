@@ -71,21 +71,27 @@ def only_feed_of(page: str, address: str) -> FeedChoice:
 def _named(root: _Element, base: str) -> list[FeedChoice]:
     links: dict[str, list[tuple[str, str]]] = {}
     for each in root.iter("link"):
-        if "alternate" in each.get("rel", "").lower().split():
-            kind = each.get("type", "").partition(";")[0].strip().lower()
-            links.setdefault(kind, []).append((each.get("href", ""), each.get("title", "")))
-    feeds = [link for kind, found in links.items() if kind in _TYPES for link in found]
+        rel = each.get("rel", "").lower().split()
+        kind = "feed" if "feed" in rel else _kind(each) if "alternate" in rel else ""
+        links.setdefault(kind, []).append((each.get("href", ""), each.get("title", "")))
+    feeds = links.get("feed", []) + [link for kind, found in links.items() if kind in _TYPES for link in found]
     maybe = [link for link in links.get(_JSON, []) if "/wp-json/" not in link[0]]
     return _choices(feeds or maybe, base)
 
 
 def _linked(root: _Element, base: str) -> list[FeedChoice]:
     here = urlsplit(base).hostname
-    links = [(each.get("href", ""), each.text_content()) for each in root.iter("a")]
-    found = _choices(
-        [(href, words) for href, words in links if href.partition("?")[0].lower().endswith(_ENDINGS)], base
-    )
+    links = [
+        (each.get("href", ""), each.text_content())
+        for each in root.iter("a")
+        if _kind(each) in _TYPES or each.get("href", "").partition("?")[0].lower().endswith(_ENDINGS)
+    ]
+    found = _choices(links, base)
     return [choice for choice in found if urlsplit(choice.url).hostname == here]
+
+
+def _kind(element: _Element) -> str:
+    return str(element.get("type", "")).partition(";")[0].strip().lower()
 
 
 def _choices(links: Sequence[tuple[str, str]], base: str) -> list[FeedChoice]:

@@ -149,6 +149,7 @@ class NoticeKind(StrEnum):
     FAILING = "failing"  # paused after repeated failure
     GONE = "gone"  # paused because the site says that it is gone
     MOVED = "moved"  # the address was updated
+    UNWATCHED = "unwatched"  # a watched page was given up after repeated failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Notice:
     id: int
     workspace: str
     kind: NoticeKind
-    feed: str  # its key
+    feed: str  # its key; of a watched page, that of its article
     name: str
     url: str
     detail: str

@@ -18,7 +18,7 @@ from knowledge.errors import InvalidInput, UnreadableFile
 from knowledge.feeds.models import FeedDocument, FeedEntry
 from knowledge.intake.days import moment_in
 from knowledge.intake.encodings import decoded
-from knowledge.intake.markup import line_of, text_of, web_address, without_tail
+from knowledge.intake.markup import line_of, text_of, web_address, without_credit, without_tail
 from knowledge.language.letters import legible
 
 MOST_ENTRIES = 1_000  # of one document: the newest
@@ -66,10 +66,11 @@ def read(content: bytes, charset: str | None, address: str, now: datetime | None
     entries = [_entry(each, address, latest, tag) for each in newest]
     if atom:
         entries = [replace(entry, title=_atom_title(each)) for entry, each in zip(entries, newest, strict=True)]
+    title = line_of(_words(found.feed, "title"))[:LONGEST_NAME]
     return FeedDocument(
-        title=line_of(_words(found.feed, "title"))[:LONGEST_NAME],
+        title=title,
         site=web_address(_words(found.feed, "link"), address),
-        entries=tuple(entries),
+        entries=tuple(replace(entry, text=without_credit(entry.text, entry.title, title)) for entry in entries),
         every=_every(found.feed),
         left_out=max(0, len(found.entries) - MOST_ENTRIES),
     )

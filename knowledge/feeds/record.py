@@ -103,7 +103,8 @@ class FeedRecord:
         with self._database.begin() as connection:
             self.write(connection, feed, changes)
             if notice is not None:
-                self._tell(connection, feed, notice, detail)
+                row = {"workspace": feed.workspace, "feed": feed.key, "name": feed.name, "url": feed.url}
+                write_notice(connection, {**row, "kind": notice, "detail": detail, "at": self._now()})
         return self.get(feed.workspace, feed.key)
 
     def remove(self, feed: Feed) -> None:
@@ -133,11 +134,12 @@ class FeedRecord:
         with self._database.begin() as connection:
             connection.execute(delete(notices).where(notices.c.id.in_([notice.id for notice in delivered])))
 
-    def _tell(self, connection: Connection, feed: Feed, kind: NoticeKind, detail: str) -> None:
-        row = {"workspace": feed.workspace, "kind": kind, "feed": feed.key, "name": feed.name, "url": feed.url}
-        connection.execute(insert(notices).values(**row, detail=detail, at=self._now()))
-        newest = select(notices.c.id).order_by(notices.c.id.desc()).limit(OFFLINE_KEEPS)
-        connection.execute(delete(notices).where(notices.c.id.not_in(newest.scalar_subquery())))
+
+def write_notice(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Keep a notice until a face delivers it; of those that nobody asks for, the newest."""
+    connection.execute(insert(notices).values(**row))
+    newest = select(notices.c.id).order_by(notices.c.id.desc()).limit(OFFLINE_KEEPS)
+    connection.execute(delete(notices).where(notices.c.id.not_in(newest.scalar_subquery())))
 
 
 def columns_of(options: FeedOptions) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Pages that are looked at again: each at its own pace, a change is a new version of its article."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -10,8 +10,9 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from knowledge.errors import InvalidInput, LimitReached, MastheadError, NotFound
 from knowledge.feeds.lease import Lease
+from knowledge.feeds.models import NoticeKind
 from knowledge.feeds.polling import GoOn
-from knowledge.feeds.record import aware
+from knowledge.feeds.record import aware, write_notice
 from knowledge.feeds.schedule import after_failure, gives_up, jittered
 from knowledge.feeds.tables import watches
 from knowledge.index.clock import Clock, utc
@@ -50,6 +51,18 @@ class Watch:
     error: str = ""
 
 
+class NotWatched(InvalidInput):
+    """A page is not watched, because it is no article that is kept; ``arrival`` says what became of it."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        self.arrival = arrival
+        super().__init__(f"{arrival.address} is not watched. {arrival.sentence}")
+
+    def __reduce__(self) -> tuple[type["NotWatched"], tuple[Arrival]]:
+        """Cross over to another process whole."""
+        return NotWatched, (self.arrival,)
+
+
 class LooksAgain(Protocol):
     """What watching needs of what fetches and keeps web pages."""
 
@@ -74,7 +87,7 @@ class Watches:
     def add(self, workspace: str, address: str, hours: int = DAILY, *, by: Actor = HOUSE) -> tuple[Watch, Arrival]:
         """Add a page as an article and look at it again from now on; change the pace where it is watched already.
 
-        Raises InvalidInput where it is no article or the pace cannot be, LimitReached, and FetchRefused.
+        Raises NotWatched where it is no article, InvalidInput where the pace cannot be, LimitReached, and FetchRefused.
         """
         _check(hours)
         wanted = str(plain(read(address)))
@@ -83,7 +96,7 @@ class Watches:
             self._limits.expect_watch(workspace, len(self.all(workspace)))
         arrival = self._web.look(workspace, wanted, by=by, unasked=False)
         if arrival.reason not in _HERE or arrival.article is None:
-            raise InvalidInput(f"{wanted} is not watched. {arrival.sentence}")
+            raise NotWatched(arrival)
         now = self._now()
         watch = Watch(
             workspace,
@@ -103,6 +116,15 @@ class Watches:
         query = select(watches).where(watches.c.workspace == workspace).order_by(watches.c.added_at, watches.c.address)
         with self._database.begin() as connection:
             return [_watch(row) for row in connection.execute(query)]
+
+    def change(self, workspace: str, name: str, hours: int, *, by: Actor = HOUSE) -> Watch:
+        """Look at a page so often from now on; one that was given up stays so. Raises InvalidInput, NotFound."""
+        _check(hours)
+        watch = self.find(workspace, name)
+        again = self._later(watch.address, hours) if watch.next_at else None
+        self._change(watch, {"hours": hours, "next_at": again})
+        self._curated.write(workspace, by, Act.WATCH, watch.address[:200], f"every {hours} hours")
+        return replace(watch, hours=hours, next_at=again)
 
     def remove(self, workspace: str, name: str, *, by: Actor = HOUSE) -> Watch:
         """Look at a page no longer; its article stays. Raises NotFound."""
@@ -127,7 +149,7 @@ class Watches:
         """Look at one page now, also one that was given up; None where another process looks. Raises NotFound."""
         watch = self.find(workspace, name)
         with self._lease.held(PATIENCE) as ours:
-            return self._look(watch, by) if ours else None
+            return self._look(watch, by, unasked=False) if ours else None
 
     def look_due(
         self, progress: Callable[[Watch, Arrival], None] = lambda _watch, _arrival: None, go_on: GoOn = lambda: None
@@ -142,7 +164,9 @@ class Watches:
             for watch in self._due() if ours else []:
                 go_on()
                 try:
-                    progress(watch, self._look(watch, Actor(f"watch:{watch.article}", watch.address[:200])))
+                    progress(
+                        watch, self._look(watch, Actor(f"watch:{watch.article}", watch.address[:200]), unasked=True)
+                    )
                 except LimitReached as error:
                     self._change(watch, {"next_at": self._later(watch.address, 1), "error": str(error)})
             return ours
@@ -152,8 +176,8 @@ class Watches:
         with self._database.begin() as connection:
             return [_watch(row) for row in connection.execute(query)]
 
-    def _look(self, watch: Watch, by: Actor) -> Arrival:
-        arrival = self._web.look(watch.workspace, watch.address, by=by, unasked=True)
+    def _look(self, watch: Watch, by: Actor, *, unasked: bool) -> Arrival:
+        arrival = self._web.look(watch.workspace, watch.address, by=by, unasked=unasked)
         now = self._now()
         if arrival.reason in _HERE | {Reason.REMOVED, Reason.DUPLICATE}:
             changed = {"changed_at": now} if arrival.reason is Reason.NEW_VERSION else {}
@@ -174,6 +198,8 @@ class Watches:
         asked = (arrival.next_try - now).total_seconds() if arrival.next_try else None
         wait = max(after_failure(failures, asked), 3_600.0)
         over = gives_up(failures, now - since)
+        if over and watch.next_at is not None:  # not again where somebody looks at one that was given up
+            self._tell(watch, arrival.sentence, now)
         self._log.warning("watch.failed", address=watch.address, failures=failures, given_up=over)
         self._change(
             watch,
@@ -185,6 +211,11 @@ class Watches:
                 "next_at": None if over else now + timedelta(seconds=wait),
             },
         )
+
+    def _tell(self, watch: Watch, sentence: str, now: datetime) -> None:
+        row = {"workspace": watch.workspace, "feed": watch.article, "name": watch.address, "url": watch.address}
+        with self._database.begin() as connection:
+            write_notice(connection, {**row, "kind": NoticeKind.UNWATCHED, "detail": sentence, "at": now})
 
     def _later(self, address: str, hours: int) -> datetime:
         now = self._now()

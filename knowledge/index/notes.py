@@ -36,6 +36,12 @@ class Notes:
             if not connection.execute(update(notes).where(*this).values(**row)).rowcount:
                 connection.execute(insert(notes).values(kind=kind, key=key, **row))
 
+    def renew(self, kind: str, key: str, value: Mapping[str, Any]) -> None:
+        """Write a note anew if it is still there."""
+        with self._database.begin() as connection:
+            this = (notes.c.kind == kind, notes.c.key == key)
+            connection.execute(update(notes).where(*this).values(value=dict(value), written_at=self._now()))
+
     def get(self, kind: str, key: str) -> Note | None:
         """Return a note, or None where there is none."""
         return next(iter(self._read(kind, notes.c.key == key)), None)

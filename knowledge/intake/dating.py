@@ -7,6 +7,7 @@ asked last, for what it finds by the look of a page.
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -27,6 +28,7 @@ _NOT_PUBLISHED = re.compile(
     r"crawl|review|start|end_?date|deadline|edit|author|locale|section|type",
     re.I,
 )
+_MODIFIED = re.compile(r"modif|updat|revis", re.I)
 _ASIDE = re.compile(r"comment|komentar|related|terkait|sidebar|widget|recommend|popular|terpopuler|trending|card", re.I)
 _IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)/(?P<d>\d\d)(?=/|$)|"
@@ -52,9 +54,14 @@ def day_of(tree: HtmlElement, url: str | None) -> date | None:
 
 
 def days_beside(tree: HtmlElement) -> frozenset[date]:
-    """Return the days that a page marks as those of something else: a comment, another article, what the text tells."""
-    found = (day_in(_said(each)) for each in tree.xpath("//time") if _is_aside(each))
-    return frozenset(day for day in found if day)
+    """Return the days that a page marks as those of something else than its publication.
+
+    These are a comment's, another article's, what the text tells, and the day on which the page was changed.
+    """
+    said = [_said(each) for each in tree.xpath("//time") if _is_aside(each)]
+    said += [words for name, words in _named(tree) if _MODIFIED.search(name)]
+    said += [str(each["dateModified"]) for each in _linked(tree) if "dateModified" in each]
+    return frozenset(day for words in said if (day := day_in(words)))
 
 
 def is_guess(day: date, html: str, url: str | None) -> bool:
@@ -71,12 +78,15 @@ def is_guess(day: date, html: str, url: str | None) -> bool:
 
 
 def _in_linked_data(tree: HtmlElement) -> Iterator[str]:
-    found = [each for script in scripts_of(tree) if "date" in script for each in objects_in(script)]
     sure = sorted(
-        (each for each in found if _ARTICLE.search(types_of(each))), key=lambda each: "page" in types_of(each)
+        (each for each in _linked(tree) if _ARTICLE.search(types_of(each))), key=lambda each: "page" in types_of(each)
     )
     for name in ("datePublished", "dateCreated"):
         yield from (each[name] for each in sure if isinstance(each.get(name), str))
+
+
+def _linked(tree: HtmlElement) -> list[dict[str, Any]]:
+    return [each for script in scripts_of(tree) if "date" in script for each in objects_in(script)]
 
 
 def _in_properties(tree: HtmlElement) -> Iterator[str]:
@@ -88,14 +98,17 @@ def _in_properties(tree: HtmlElement) -> Iterator[str]:
 
 def _in_meta(tree: HtmlElement) -> Iterator[str]:
     """Yield meta elements that are named for a day of publication, then those that are named for a day."""
-    named = [
-        (each.get("property") or each.get("name") or each.get("http-equiv") or "", each.get("content"))
-        for each in tree.iterfind(".//meta[@content]")
-    ]
-    named = [(name, words) for name, words in named if not _NOT_PUBLISHED.search(name)]
+    named = [(name, words) for name, words in _named(tree) if not _NOT_PUBLISHED.search(name)]
     yield from (words for name, words in named if name.lower() == "article:published_time")
     yield from (words for name, words in named if _PUBLISHED.search(name))
     yield from (words for name, words in named if _DATED.search(name))
+
+
+def _named(tree: HtmlElement) -> list[tuple[str, str]]:
+    return [
+        (each.get("property") or each.get("name") or each.get("http-equiv") or "", each.get("content"))
+        for each in tree.iterfind(".//meta[@content]")
+    ]
 
 
 def _in_times(tree: HtmlElement) -> Iterator[str]:

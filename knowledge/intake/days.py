@@ -21,9 +21,14 @@ LANGUAGES = (
     *("el", "uk", "ja", "zh", "ko", "ar", "vi", "ms"),
 )
 _MONTH_FIRST = frozenset({"en-us", "es-us", "en-ph", "fil", "fil-ph"})
-_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?|(?<=[\d\s])[+-]\d{4}$|(?<=:\d\d)[+-]\d{2}:?\d{2}")
+_TIME = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[+-]\d{2}:?\d{2}(?!\d))?")
+_LABEL = re.compile(  # what pages write before a day; the day is what follows
+    r"(?:\W*\b(?:(?:first |last )?(?:published|posted|issued)|date(?:line)?|on|diterbitkan|dipublikasikan|terbit|"
+    r"tayang|diunggah|tanggal|pada|veröffentlicht|erschienen|am|publié|paru|le|publicado|el|опубликовано)\b\W*){1,3}(?=\w)",
+    re.I,
+)
 _NUMBERS = re.compile(r"\d+")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2(\d{4})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2(\d{4}|\d\d)(?![\d./:-])")
 
 
 def day_in(words: str | None, tag: str | None = None) -> date | None:
@@ -40,6 +45,8 @@ def moment_in(words: str | None, tag: str | None = None) -> datetime | None:
     given = " ".join((words or "")[: LONGEST + 1].split())
     if not given or len(given) > LONGEST:
         return None
+    label = _LABEL.match(given)
+    given = given[label.end() :] if label else given
     numeric = _NUMERIC.search(given)
     found = _by_standard(given) or (_numeric(numeric, tag) if numeric else _by_mail(given) or _by_words(given))
     return found if found and found.year >= EARLIEST and _bears_out(given, found) else None
@@ -55,7 +62,10 @@ def _by_standard(words: str) -> datetime | None:
 def _numeric(found: re.Match[str], tag: str | None) -> datetime | None:
     """Read day, month and year as numbers; which is which must be certain. Points stand between days first."""
     first, between, second, year = int(found[1]), found[2].strip(), int(found[3]), int(found[4])
+    year += 2_000 if len(found[4]) == 2 else 0
     where = (tag or "").lower().replace("_", "-")
+    if len(found[4]) == 2 and between != "." and not where:
+        return None  # 26/04/03 may begin with its year
     if first == second or between == "." or first > 12:
         day, month = first, second
     elif second > 12 or where in _MONTH_FIRST:

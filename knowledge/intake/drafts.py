@@ -17,6 +17,7 @@ _NO_NAME = re.compile(
     r"^\W*((last )?(published|posted|updated)|diterbitkan|dipublikasikan|veröffentlicht|publié|publicado)\b",
     re.I,
 )
+_BY = re.compile(r"^(?:by|oleh)\s+(?=[^\W\d_])", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -57,7 +58,7 @@ def title_of(words: str) -> str:
 
 def _names(words: str | None) -> str | None:
     """Return who wrote an article; what tells when it was published is no name, whatever it is marked as."""
-    names = (title_of(name) for name in re.split(r"\s*[;|]\s*", words or ""))
+    names = (_BY.sub("", title_of(name)) for name in re.split(r"\s*[;|]\s*", words or ""))
     return "; ".join(name for name in names if name and not _NO_NAME.search(name)) or None
 
 

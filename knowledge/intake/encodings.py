@@ -6,6 +6,7 @@ the rest of it is. What cannot be decoded becomes U+FFFD.
 
 import codecs
 import re
+from functools import cache
 
 from charset_normalizer import from_bytes
 
@@ -16,6 +17,7 @@ ENCODINGS = [
     *("utf_16", "utf_32", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
     *("cp874", "koi8_r", "koi8_u", "cp932", "euc_jp", "iso2022_jp", "cp949", "gb18030", "big5hkscs"),
 ]
+_OF_ONE_BYTE = tuple(name for name in ENCODINGS if name.startswith("cp12") or name == "cp874")
 _OF_SEVERAL_BYTES = ("gb18030", "cp932", "euc_jp", "cp949", "big5hkscs")
 # What browsers take these for (WHATWG Encoding Standard): the wider set, which pages use under the narrow name.
 _WIDER = {
@@ -106,8 +108,22 @@ def _guess(content: bytes) -> str | None:
         best = from_bytes(clean, cp_isolation=ENCODINGS).best()
         if best is not None and _known(best.encoding) == name:
             return name
-    best = from_bytes(content, cp_isolation=ENCODINGS).best()
+    best = from_bytes(content.translate(None, _faults_of(content)), cp_isolation=ENCODINGS).best()
     return best.encoding if best else None
+
+
+def _faults_of(content: bytes) -> bytes:
+    """Return the bytes that are no letter in an encoding of one byte which the rest of the text may be in."""
+    there = set(content[:_ENOUGH])
+    doubtful = {
+        name: faults for name in _OF_ONE_BYTE if (faults := there & _unused(name)) and _fits(content[:_ENOUGH], name)
+    }
+    return bytes(set[int]().union(*doubtful.values()))
+
+
+@cache
+def _unused(name: str) -> frozenset[int]:
+    return frozenset(byte for byte in range(256) if "\ufffd" in bytes([byte]).decode(name, "replace"))
 
 
 def _of_utf8(content: bytes) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from knowledge.errors import UnreadableFile
 from knowledge.intake import front_matter
@@ -105,10 +105,14 @@ def read_bytes(content: bytes, name: str, origin: str | None = None) -> ArticleD
     if not content.strip():
         raise UnreadableFile(f"{name} is empty.")
     kind = kinds.kind_of(content, name)
+    if kind is not FileKind.TEXT and PurePath(name).suffix.lower() == ".opml":
+        raise UnreadableFile(f"{name} is no list of feeds (OPML), though it is called one: it seems to be a {kind}.")
     if kind not in {FileKind.TEXT, FileKind.HTML}:
         return prepare(replace(_document(kind, content, name), origin=origin))
     text = decoded(content, name)
     refuse_links(text, name)
+    if PurePath(name).suffix.lower() == ".opml":
+        raise UnreadableFile(f"{name} is no list of feeds (OPML), though it is called one.")
     return prepare(_html(text, name, origin)) if kind is FileKind.HTML else read_text(text, origin)
 
 

@@ -43,6 +43,15 @@ _CONSENT = re.compile(
     r"utilizamos cookies|su (consentimiento|privacidad)",
     re.I,
 )
+_SENTENCE_ENDS = re.compile(r"\n|(?<=[.!?])\s")
+_CLOSED = re.compile(  # said to the visitor of a page that is closed, in place of its article
+    r"are you (over|at least|aged) |(confirm|verify|enter) your (age|date of birth)|(open|read|continue( reading)?) "
+    r"(this )?(in|on) (the|our) app\b|download (our|the) app\b|(not|n.t) available in your (region|country|location)|"
+    r"(our|this|the) (site|website|service) is (currently |temporarily )?(undergoing|under|down for|unavailable)|"
+    r"we.ll be (right )?back|check back (later|soon)|too many requests|tidak tersedia di (wilayah|negara) anda|"
+    r"(situs|laman) (ini )?sedang dalam (perbaikan|pemeliharaan)|silakan (kembali|coba) lagi nanti",
+    re.I,
+)
 _LOGIN = re.compile(
     r"\b(log ?in|sign ?in|subscrib\w+|masuk|berlangganan|anmelden|connectez-vous|iniciar sesión)\b", re.I
 )
@@ -119,14 +128,20 @@ def remark_on(signs: Signs) -> str:
     return f"This is page 1 of {signs.pages}; add the addresses of the others, or of its print form."
 
 
-def _missing(_: str, signs: Signs, words: int) -> bool:
-    return words < ERROR_PAGE and bool(_MISSING.search(signs.title))
+def _missing(text: str, signs: Signs, words: int) -> bool:
+    first = text.partition("\n")[0]
+    headed = words < SHORT and len(first.split()) < FEW // 2 and _MISSING.search(first)
+    return words < ERROR_PAGE and bool(headed or _MISSING.search(signs.title))
+
+
+def _is_closed(text: str, _: Signs, words: int) -> bool:
+    return words < SHORT and bool(_CLOSED.search(text))
 
 
 def _asks_for_a_human(text: str, signs: Signs, words: int) -> bool:
     said = {each.group().lower() for each in _HUMAN.finditer(f"{signs.title} {signs.text[:3_000]}")}
     if words < SHORT:
-        return bool(said)
+        return len(said) > (1 if words > FEW * 2 else 0)
     return words < WALL // 2 and len(said) > 2 and bool(_HUMAN.search(f"{signs.title} {text}"))
 
 
@@ -134,7 +149,7 @@ def _asks_for_consent(text: str, _: Signs, words: int) -> bool:
     """Tell a wall by most of its words; an article on privacy speaks of others' consent, not of ``your``."""
     if words >= WALL:
         return False
-    asking = [line for line in text.split("\n") if _CONSENT.search(line)]
+    asking = [sentence for sentence in _SENTENCE_ENDS.split(text) if _CONSENT.search(sentence)]
     different = {each.group().lower() for each in _CONSENT.finditer(text)}
     return len(different) > 1 and sum(map(words_in, asking)) * 2 > words
 
@@ -176,6 +191,7 @@ _SIGNS: tuple[tuple[Callable[[str, Signs, int], bool], str], ...] = (
         _asks_for_a_human,
         "{name} wants to know first whether its visitor is human. Save the article's text and add that.",
     ),
+    (_is_closed, "{name} is closed to its visitor: it says so in place of an article. Save the text and add that."),
     (_asks_for_consent, "{name} only asks for consent to cookies. Save the article's text and add that."),
     (
         _asks_for_a_login,
@@ -208,13 +224,25 @@ def _list(tree: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
             continue
         line = _line("".join(element.itertext()))
         size = words_in(line)
-        if size > 2 and link is not None and (inside is None or line == _line("".join(inside.itertext()))):
+        alone = inside is None or line == _line("".join(inside.itertext()))
+        if link is not None and not alone and _ends_a_line(link):
+            of_link = _line("".join(link.itertext()))
+            headlines.add(of_link)
+            teasers |= {line, line.removeprefix(of_link).strip()} if size < BENEATH else set()
+        elif size > 2 and link is not None and alone:
             headlines.add(line)
             room = BENEATH
         elif size and room > 0:
             room -= size
             teasers |= {line} if room >= 0 else set()
     return frozenset(headlines), frozenset(teasers)
+
+
+def _ends_a_line(link: HtmlElement) -> bool:
+    """Say whether a link of some words is followed by a break, as in a list of results."""
+    after = link.getnext()
+    broken = after is not None and after.tag == "br" and not (link.tail or "").strip()
+    return broken and words_in("".join(link.itertext())) > 2
 
 
 def _marked(tree: HtmlElement) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,8 @@ _TAIL = re.compile(
     r"[^\n]{0,200}\Z",
     re.I | re.M,
 )
+_NAME_ENDS = re.compile(r"\s[-\u2013|\u00bb\u203a\u2022:]\s")
+_OF_A_CREDIT = 10  # words beside the title and the name
 _WHITE = re.compile(r"\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
@@ -55,6 +57,20 @@ def line_of(markup: str) -> str:
 def without_tail(text: str) -> str:
     """Return an entry's words without the line by which blogs say where they appeared first."""
     return text[:-LONGEST_TAIL] + _TAIL.sub("", text[-LONGEST_TAIL:]).rstrip()
+
+
+def without_credit(text: str, title: str, source: str) -> str:
+    """Return an entry's words without a last line that says of its title where it appeared, in whatever language.
+
+    That line has the title, the name of the feed, and few other words.
+    """
+    before, _, last = text.rpartition("\n")
+    said, name = (" ".join(each.split()).casefold() for each in (title, _NAME_ENDS.split(source)[0]))
+    line = " ".join(last.split()).casefold()
+    if not before or not said or not name or said not in line:
+        return text
+    rest = line.replace(said, " ", 1)
+    return before.rstrip() if name in rest and len(rest.split()) - len(name.split()) <= _OF_A_CREDIT else text
 
 
 def web_address(link: str, base: str) -> str | None:

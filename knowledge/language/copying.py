@@ -5,7 +5,7 @@ of its own, and a form letter tells of somebody else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,6 +19,11 @@ FRAME = 45  # words that may stand above and below it
 FRAMED = 0.25  # of all words, at most
 NAMES = 1  # names or numbers that may be others: a day of the week
 SPELLED_ALIKE = 75.0  # of 100, rapidfuzz's ratio: a name whose spelling was mended is the same name
+_DENIES = frozenset(
+    "no not nobody none nothing never cannot neither denies denied tidak bukan belum tak membantah nicht kein keine "
+    "keinen niemals pas jamais nunca jamás não nem niet geen".split()
+)
+NOTICE = 200  # words: in a longer text one "not" more or less is an edit of it
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'“”\u2018\u2019«»(\[\u2013—-]*$")
 _BEFORE = 6  # characters before a word that show whether a sentence begins with it
@@ -59,8 +64,11 @@ class Laid:
 
     @property
     def tells_of_others(self) -> bool:
-        """Whether names or numbers are others within a sentence: the words are a form, the story is another one."""
-        return sum(self._others(gap) for gap in self.gaps if gap.size <= RUN) > NAMES
+        """Whether the words are a form and the story is another one: of other names or numbers, or a denial."""
+        short = [gap for gap in self.gaps if gap.size <= RUN]
+        inner = [gap for gap in short if not gap.outer] if self.words < NOTICE else []
+        denied = any(_denials(gap.one) != _denials(gap.other) for gap in inner)
+        return denied or sum(map(self._others, short)) > NAMES
 
     def _others(self, gap: _Gap) -> int:
         before = [word for word in gap.one if word in self.names]
@@ -94,16 +102,33 @@ def _gaps(one: Sequence[str], other: Sequence[str]) -> Iterator[_Gap]:
 
 
 def _names(text: str) -> set[str]:
-    """Return the words with a digit, and those with a capital where no sentence begins."""
+    """Return the words with a digit, and those with a capital where no sentence begins, or before another such word."""
+    found = list(_WORD.finditer(text))
+    small = {each.group() for each in found if each.group()[0].islower()}
     return {
-        found.group()
-        for found in _WORD.finditer(text)
-        if any(map(str.isdigit, found.group()))
-        or (
-            found.group()[0].isupper()
-            and not _SENTENCE_BEGINS.search(text[max(0, found.start() - _BEFORE) : found.start()])
-        )
+        each.group()
+        for each, following in zip(found, [*found[1:], None], strict=True)
+        if any(map(str.isdigit, each.group()))
+        or (each.group()[0].isupper() and (not _begins(text, each) or _goes_on(each, following, small)))
     }
+
+
+def _begins(text: str, word: re.Match[str]) -> bool:
+    return bool(_SENTENCE_BEGINS.search(text[max(0, word.start() - _BEFORE) : word.start()]))
+
+
+def _goes_on(word: re.Match[str], following: re.Match[str] | None, small: Set[str]) -> bool:
+    """Say whether a word that begins a sentence is the first of a name.
+
+    Another capital follows at once, and nowhere does the word stand in ``small`` letters, as an article does.
+    """
+    if following is None or word.group().casefold() in small:
+        return False
+    return following.start() == word.end() + 1 and following.group()[0].isupper()
+
+
+def _denials(words: Sequence[str]) -> int:
+    return sum(word.casefold() in _DENIES or word.casefold().endswith(("n't", "n\u2019t")) for word in words)
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -147,7 +147,7 @@ async def test_a_feed_that_fails_for_long_is_told_and_comes_back(bot: BotProcess
     world = bot.discord.world
     workspace = f"guild:{world.guild_id}"
     feed = library.feeds.add(workspace, site.feed).feed
-    remember_where(library, feed, int(world.general.id))
+    remember_where(library, workspace, feed.key, int(world.general.id))
     site.status = "500 Oh"
     while library.feeds.feed(workspace, feed.key).state is not FeedState.PAUSED:
         assert library.feeds.poll(workspace, feed.key) is not None

@@ -40,6 +40,8 @@ def _is_one(first: str, second: str, words: AbstractSet[str]) -> bool:
     one, compound = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
     if (one in words) != (compound in words):
         return one in words
+    if first.casefold() == second.casefold() or len(first) == 1:  # “anak-anak”, “e-mail”: no word breaks so
+        return False
     if second[0].isupper() and not first.isupper():
         return False
     return is_common(one) or not (is_common(first) and is_common(second))

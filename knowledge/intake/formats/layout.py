@@ -1,6 +1,7 @@
 """Pages of placed lines become text: columns one after another, no running heads, paragraphs whole across pages."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from knowledge.intake.formats.hyphens import joined, words_of
 MARGIN = 0.13  # of a page's height, at its top and bottom, where running heads stand
 OFTEN = 0.4  # of the pages: heads of left and right pages differ
 FEWEST_PAGES = 2
+MOST_COLUMNS = 4
 COLUMN_LINES = 3  # side by side: fewer are a caption
 PROSE = 26  # letters of a line in a column, on average: a table's cells have fewer
 APART = 1.45  # lines from one to the next, above which a paragraph begins
@@ -116,9 +118,9 @@ def in_order(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
             end += 1
         several = [line for row in rows[place:end] for line in row]
         if end - place >= COLUMN_LINES and sum(len(line.text) for line in several) >= PROSE * len(several):
-            gutter = _gutter(rows[place:end])
-            ordered += [line for line in several if line.left < gutter]
-            ordered += [line for line in several if line.left >= gutter]
+            begins = [gutter.right for gutter in _gutters(rows[place:end])]
+            columns = [bisect_right(begins, line.left) for line in several]
+            ordered += [several[n] for n in sorted(range(len(several)), key=columns.__getitem__)]
         else:
             end = max(end, place + 1)
             ordered += [line for row in rows[place:end] for line in row]
@@ -136,18 +138,31 @@ def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """The space between two columns: where the one ends and the next begins."""
+
+    left: float
+    right: float
+
+
 def _parts_alike(first: Sequence[PrintedLine], row: Sequence[PrintedLine]) -> bool:
-    """Whether a row goes on with the two columns that the first has; the last lines of a column may be missing."""
-    if len(first) != 2:
+    """Whether a row goes on with the columns that the first has; the last lines of a column may be missing."""
+    if not 2 <= len(first) <= MOST_COLUMNS or len(row) > len(first):
         return False
-    gutter = (first[0].right + first[1].left) / 2
-    return len(row) <= 2 and all(
-        line.right <= gutter + line.height or line.left >= gutter - line.height for line in row
+    middles = [(gutter.left + gutter.right) / 2 for gutter in _gutters([first])]
+    return all(
+        line.right <= middle + line.height or line.left >= middle - line.height for line in row for middle in middles
     )
 
 
-def _gutter(rows: Sequence[Sequence[PrintedLine]]) -> float:
-    return min(row[1].left for row in rows if len(row) == 2) - 1.0
+def _gutters(rows: Sequence[Sequence[PrintedLine]]) -> list[_Gutter]:
+    """Return the spaces between the columns of rows, the first of which has a line in each."""
+    whole = [row for row in rows if len(row) == len(rows[0])]
+    return [
+        _Gutter(max(row[n].right for row in whole), min(row[n + 1].left for row in whole) - 1.0)
+        for n in range(len(rows[0]) - 1)
+    ]
 
 
 def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:

@@ -10,9 +10,15 @@ from knowledge.errors import HoldsLinks
 from knowledge.intake.markup import web_address
 
 MOST = 5_000
-_OPML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<opml\b", re.I | re.S)
+_OPML = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE\s+opml\b[^\[>]*(?:\[.{0,20000}?\]\s*)?>\s*)*<opml\b",
+    re.I | re.S,
+)
 _BOOKMARKS = re.compile(r"^\s*<!DOCTYPE NETSCAPE-Bookmark-file-1>", re.I)
-_LINK = re.compile(r"(?:[-*+]|\d{1,4}[.)])?\s*<?(https?://[^\s<>\"|\\^`{}]+)>?[,;]?", re.I)
+_LINK = re.compile(  # alone on its line, or as Markdown writes it
+    r"(?:[-*+]|\d{1,4}[.)])?\s*(?:<?(https?://[^\s<>\"|\\^`{}]+)>?|\[[^\]\n]{0,300}\]\((https?://[^\s<>)]+)\))[,;]?",
+    re.I,
+)
 _REMARK = re.compile(r"\s*(#|//|;)")
 
 
@@ -25,7 +31,7 @@ def refuse_links(text: str, name: str) -> None:
     lines = [line for line in text[: MOST * 500].split("\n") if line.strip() and not _REMARK.match(line)]
     found = [_LINK.fullmatch(line.strip()) for line in lines]
     if found and all(found):
-        raise HoldsLinks(name, pages=_each_once([match[1] for match in found if match]))
+        raise HoldsLinks(name, pages=_each_once([match[1] or match[2] for match in found if match]))
 
 
 def of_column(rows: "csv.DictReader[str]", column: str) -> tuple[str, ...]:

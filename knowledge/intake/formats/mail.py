@@ -19,6 +19,8 @@ from knowledge.intake.markup import text_of
 from knowledge.models import ArticleDraft
 
 MOST_PARTS = 2_000
+MOST_BOUNDARIES = 10_000  # lines that may part them: with more, the parser takes minutes
+_BOUNDARY = re.compile(rb"^--\S", re.M)
 _WROTE = re.compile(r"[^\n]*[\d@][^\n]*(?:\n[^\n]+)?:\s*$")  # “On 3 May 2026, Mei Tan <tan@acme.example> wrote:”
 _QUOTED = re.compile(r"^\s{0,3}[>|]")
 _FORWARDED = re.compile(
@@ -72,6 +74,8 @@ def of_saved_page(content: bytes, name: str) -> ArticleDraft:
 
 
 def _parsed(content: bytes, name: str) -> EmailMessage:
+    if len(_BOUNDARY.findall(content)) > MOST_BOUNDARIES:
+        raise UnreadableFile(f"{name} has more than {MOST_BOUNDARIES:,} parts. Save its text and add that.")
     try:
         message = BytesParser(policy=policy.default).parsebytes(content.lstrip())
     except (MessageError, LookupError, ValueError, TypeError) as error:

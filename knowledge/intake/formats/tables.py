@@ -10,7 +10,10 @@ from typing import Any
 from knowledge.errors import HoldsLinks, UnreadableFile
 from knowledge.intake.encodings import decoded
 from knowledge.intake.fields import field_of
-from knowledge.intake.formats.links import of_column
+from knowledge.intake.formats import kinds
+from knowledge.intake.formats.kinds import FileKind
+from knowledge.intake.formats.links import of_column, refuse_links
+from knowledge.intake.markup import web_address
 
 ENDINGS = (".csv", ".tsv", ".json")
 LONGEST_FIELD = 5_100_000  # characters: the longest article, and its quotation marks
@@ -28,7 +31,10 @@ def rows(content: bytes, name: str) -> Iterator[tuple[int, Mapping[str, Any] | N
     Raises UnreadableFile where it is no table or has no column for the text, HoldsLinks where it has one of addresses
     instead.
     """
+    if (kind := kinds.kind_of(content, name)) not in {FileKind.TEXT, FileKind.HTML}:
+        raise UnreadableFile(f"{name} is no table, though it is called one: it seems to be a {kind}.")
     text = decoded(content, name)
+    refuse_links(text, name)
     if name.lower().endswith(".json"):
         yield from _of_json(text, name)
     else:
@@ -67,13 +73,23 @@ def _of_json(text: str, name: str) -> Iterator[tuple[int, Mapping[str, Any] | No
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep"
+        deep = isinstance(error, RecursionError)
+        reason = getattr(error, "msg", "it is nested too deep" if deep else "a number in it is too long")
         raise UnreadableFile(f"{name} is not JSON: {reason}. One article a line belongs into a .jsonl file.") from error
     found = _listed(value)
     if found is None:
         raise UnreadableFile(f'{name} holds no list of articles, like [{{"text": "…"}}, …].')
+    if pages := _links(found):
+        raise HoldsLinks(name, pages=pages)
     for number, each in enumerate(found, 1):
         yield number, _known(each) if isinstance(each, dict) else None
+
+
+def _links(found: list[Any]) -> tuple[str, ...]:
+    """Return the addresses of a list that has an address in each place, and words in none."""
+    rows = [_known(each) if isinstance(each, dict) else {"url": each} for each in found]
+    links = [web_address(str(row.get("url") or ""), "") for row in rows if "text" not in row]
+    return tuple(dict.fromkeys(link for link in links if link)) if len(links) == len(rows) and all(links) else ()
 
 
 def _listed(value: object) -> list[Any] | None:
@@ -84,8 +100,12 @@ def _listed(value: object) -> list[Any] | None:
         return None
     if "text" in _known(value):
         return [value]
-    lists = [each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)]
+    lists = [each for each in value.values() if isinstance(each, list) and any(map(_is_row, each))]
     return lists[0] if len(lists) == 1 else None
+
+
+def _is_row(item: object) -> bool:
+    return isinstance(item, dict) or (isinstance(item, str) and item.startswith(("http://", "https://")))
 
 
 def _known(row: Mapping[str, Any]) -> dict[str, Any]:

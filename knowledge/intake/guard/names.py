@@ -1,8 +1,9 @@
 """One address for one page: without what only tells who sent the reader, and out of the caches of others."""
 
 import re
+from base64 import urlsafe_b64decode
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from tld import get_tld
 
@@ -22,7 +23,9 @@ MOST_WRAPPERS = 3  # around one another
 _WRAPPERS = tuple(
     (re.compile(place), names.split())
     for place, names in (
-        (r"(www\.)?google(\.\w{2,3}){1,2}/url", "q url"),
+        (r"((www|news)\.)?google(\.\w{2,3}){1,2}/url", "q url"),
+        (r"(www\.)?bing\.com/ck/a", "u"),
+        (r"(www\.)?yandex\.\w{2,3}/redir", "url"),
         (r"(lm?|www)\.(facebook|instagram)\.com/(l\.php)?", "u"),
         (r"out\.reddit\.com/.*", "url"),
         (r"(www\.)?linkedin\.com/(redir/redirect|safety/go)", "url"),
@@ -38,6 +41,12 @@ _WRAPPERS = tuple(
         (r"(www\.)?google\.com/imgres", "imgrefurl"),
     )
 )
+# Those that have it in their path.
+_WITHIN = (
+    re.compile(r"urldefense\.com/v3/__(?P<to>https?:/.+?)__;.*"),
+    re.compile(r"r\.search\.yahoo\.com/.*/RU=(?P<to>http[^/]+)/.*"),
+)
+_ENCODED = re.compile(r"a1(?P<to>aHR0c[\w-]+)")  # "http…" as Bing writes it
 _GOOGLE_AMP = re.compile(r"/amp/(s/)?(?P<rest>[^/?]+\.[^/?]+.*)")
 _AMP_CACHE = re.compile(r"/[cvwr]/(s/)?(?P<rest>[^/?]+\.[^/?]+.*)")
 
@@ -66,9 +75,7 @@ def plain(address: Address) -> Address:
 def _unwrapped(address: Address) -> Address:
     """Return the address that a site's way out leads to, where it says so itself; nobody is asked."""
     for _ in range(MOST_WRAPPERS):
-        path, _, query = address.target.partition("?")
-        wrapper = next((each for each in _WRAPPERS if each[0].fullmatch(f"{address.host}{path}")), None)
-        target = next((value for name, value in parse_qsl(query) if wrapper and name in wrapper[1]), "")
+        target = _target(address)
         if not target.startswith(("http://", "https://")):
             return address
         try:
@@ -76,6 +83,25 @@ def _unwrapped(address: Address) -> Address:
         except FetchRefused:
             return address
     return address
+
+
+def _target(address: Address) -> str:
+    """Return where an address says that it leads to, or nothing."""
+    path, _, query = address.target.partition("?")
+    here = f"{address.host}{path}"
+    if within := next(
+        (found for each in _WITHIN if (found := each.fullmatch(f"{address.host}{address.target}"))), None
+    ):
+        return re.sub(r"^(https?:/)(?=[^/])", r"\1/", unquote(within["to"]))
+    wrapper = next((each for each in _WRAPPERS if each[0].fullmatch(here)), None)
+    target = next((value for name, value in parse_qsl(query) if wrapper and name in wrapper[1]), "")
+    encoded = _ENCODED.fullmatch(target)
+    if encoded is None:
+        return target
+    try:
+        return urlsafe_b64decode(encoded["to"] + "=" * (-len(encoded["to"]) % 4)).decode()
+    except ValueError:  # no base64, or no text
+        return ""
 
 
 def site_of(address: Address) -> str:

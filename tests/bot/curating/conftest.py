@@ -83,7 +83,7 @@ def desk(
     bot: MastheadBot,
 ) -> CuratingDesk:
     """Put the curator into a channel of the server, which shows the curators' commands to everybody."""
-    for name, kind in (("sources", 1), ("feeds", 1), ("settings", 1), ("Add to Masthead", 3)):
+    for name, kind in (("sources", 1), ("feeds", 1), ("watch", 1), ("settings", 1), ("Add to Masthead", 3)):
         command = simcord_env.backend.find_command(name, curator.guild.id, type=kind)
         assert command is not None
         curator.guild.set_command_permissions(int(command["id"]), {curator.guild.default_role: True})

@@ -106,3 +106,13 @@ def test_addresses_are_found_as_people_write_them(text: str, addresses: list[str
 def test_addresses_are_typed_one_after_another(typed: str, addresses: list[str]) -> None:
     """Spaces, commas and lines between them part them; a comma inside one does not."""
     assert given_addresses(typed) == addresses
+
+
+async def test_a_pasted_text_of_nothing_but_addresses_is_taken_for_them(desk: CuratingDesk, web: Server) -> None:
+    """What they lead to is added, not the addresses as an article; a text with an address in it is a text."""
+    page = "<html><head><title>The quay</title></head><body><article><p>{}</p></article></body></html>"
+    web.scripts["127.0.0.1/quay"] = says(answer(page.format("The northern quay was closed on Monday. " * 9)))
+    await desk.pastes(text=f"{web.url('127.0.0.1/quay')}\n\n<{web.url('127.0.0.1/none')}>")
+    assert desk.titles == ["The quay"]
+    await desk.pastes(title="Seen", text=f"The crane fell, says {web.url('127.0.0.1/quay')}")
+    assert desk.titles == ["Seen", "The quay"]

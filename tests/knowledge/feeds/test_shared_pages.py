@@ -1,5 +1,7 @@
 """Entries whose links lead to one page: what the feed tells apart stays apart."""
 
+import re
+
 import pytest
 
 from knowledge import Library, Reason
@@ -67,3 +69,35 @@ def test_a_feed_that_makes_up_guids_brings_nothing_twice(library: Library, site:
         story.guid = f"new-{story.number}"
     poll(library, clock)
     assert titles(library) == ["Story 1", "Story 2"]
+
+
+class Bare(Story):
+    """An entry without a guid, as change logs have them."""
+
+    def item(self, host: str) -> str:
+        """Return it as RSS."""
+        return re.sub("<guid.*?</guid>", "", Story.item(self, host))
+
+
+@pytest.mark.parametrize("path", ["log", ""])
+def test_entries_of_one_title_and_link_are_told_apart_by_their_days(
+    library: Library, site: Site, clock: Clock, path: str
+) -> None:
+    """Without guids, whether there is a link or not; a later one is no version of an earlier."""
+    days = [f"Fri, 0{day} May 2026 10:00:00 GMT" for day in (8, 7, 6)]
+    site.stories = [Bare(n, "Update", full=words(n), path=path, date=day) for n, day in enumerate(days)]
+    library.feeds.add("default", site.feed, backfill=3)
+    poll(library, clock)
+    found = library.articles("default").items
+    assert sorted(article.text.split()[1] for article in found) == ["0,", "1,", "2,"]
+    site.stories.insert(0, Bare(9, "Update", full=words(9), path=path, date="Sun, 10 May 2026 10:00:00 GMT"))
+    assert poll(library, clock)[0].reasons == (Reason.ADDED,)
+    assert [article.version for article in library.articles("default").items] == [1] * 4
+
+
+def test_entries_without_links_are_articles_of_their_own(library: Library, site: Site, clock: Clock) -> None:
+    """Told apart by their guids, or by title and day."""
+    site.stories = [Story(1, full=words(1), path=""), Story(2, full=words(2), path=""), Bare(3, full=words(3), path="")]
+    library.feeds.add("default", site.feed, backfill=3)
+    poll(library, clock)
+    assert titles(library) == ["Story 1", "Story 2", "Story 3"]

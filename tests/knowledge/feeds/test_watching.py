@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import HOUSE, InvalidInput, Library, LibrarySettings, Limit, LimitReached, NotFound, Reason
+from knowledge import HOUSE, InvalidInput, Library, LibrarySettings, Limit, LimitReached, NotFound, NoticeKind, Reason
 from tests.web.local import Asked, Server, answer, says, settings
 from tests.web.pages import PARAGRAPHS, page
 
@@ -99,6 +99,40 @@ def test_each_page_has_its_own_pace(library: Library, server: Server, time: Time
             library.watches.add("default", address, hours)
 
 
+def test_the_pace_is_changed_without_asking_the_site(library: Library, server: Server, time: Time) -> None:
+    """Also of a page that is away just now; one that was given up stays so."""
+    watch, _ = library.watches.add("default", publish(server, page()))
+    publish(server, "Oh", status="500 Oh")
+    asked = server.asked[KEY]
+    changed = library.watches.change("default", watch.address, 2)
+    assert [changed] == library.watches.all("default")
+    assert (changed.hours, server.asked[KEY]) == (2, asked)
+    time.pass_by(2.5)
+    assert looked(library) == [Reason.FAILED]
+    for _ in range(40):
+        time.pass_by(24.5)
+        looked(library)
+    assert library.watches.change("default", watch.article, 5).next_at is None
+    with pytest.raises(InvalidInput, match="every"):
+        library.watches.change("default", watch.article, 0)
+    with pytest.raises(NotFound):
+        library.watches.change("default", "news.example/other", 5)
+
+
+def test_curators_hear_once_of_a_page_that_was_given_up(library: Library, server: Server, time: Time) -> None:
+    """With the page and the sentence of its last failure; not again when somebody looks and it fails."""
+    watch, _ = library.watches.add("default", publish(server, page()))
+    publish(server, "Oh", status="500 Oh")
+    for _ in range(40):
+        time.pass_by(24.5)
+        looked(library)
+    (notice,) = library.feeds.notices("default")
+    assert (notice.kind, notice.feed, notice.url) == (NoticeKind.UNWATCHED, watch.article, watch.address)
+    assert notice.detail
+    library.watches.look("default", watch.article)
+    assert len(library.feeds.notices("default")) == 1
+
+
 def test_what_is_no_article_is_not_watched(library: Library, server: Server) -> None:
     """The sentence says why."""
     with pytest.raises(InvalidInput, match="is not watched"):
@@ -139,7 +173,7 @@ def test_what_a_curator_removed_stays_away(library: Library, server: Server, tim
 
 
 def test_a_site_that_asks_robots_to_stay_away_is_left_alone(library: Library, server: Server, time: Time) -> None:
-    """Nobody waits for it; whoever adds it by hand is no robot."""
+    """Nobody waits for it; whoever adds it by hand, or looks, is no robot."""
 
     def robots(_: Asked) -> list[bytes]:
         return [answer("User-agent: *\nDisallow: /\n", content_type="text/plain")]
@@ -149,7 +183,11 @@ def test_a_site_that_asks_robots_to_stay_away_is_left_alone(library: Library, se
     publish(server, edited())
     time.pass_by(27)
     assert looked(library) == [Reason.REFUSED]
-    assert library.articles("default").items[0].version == 1
+    (article,) = library.articles("default").items
+    assert article.version == 1
+    by_hand = library.watches.look("default", article.key)
+    assert by_hand is not None
+    assert (by_hand.reason, by_hand.waiting) == (Reason.NEW_VERSION, False)
 
 
 def test_watches_are_listed_and_ended_and_as_many_as_feeds(library: Library, server: Server) -> None:

@@ -13,13 +13,16 @@ from knowledge.intake.desk import ReadingDesk
 from knowledge.intake.formats import packed
 from knowledge.intake.formats.titles import by_hand
 
-MADE = Path(__file__).parent / "made"  # by pandoc, LibreOffice, Chromium and s-nail, of one short article
+MADE = Path(__file__).parent / "made"  # by programs and libraries, of one short article
 REAL = sorted(path.name for path in MADE.iterdir())
-PACKED = ("pandoc.docx", "libreoffice.docx", "pandoc.odt", "libreoffice.odt", "pandoc.epub", "pandoc.pptx")
+PACKED = tuple(name for name in REAL if name.endswith((".docx", ".odt", ".epub", ".pptx")))
 STORY = (
     "Ada Quill, the chief financial officer of Norrland Rail, has left the company, it said on Friday. She is replaced "
     "by Tom Harrow, who joins from a bank in the capital."
 )
+
+
+_HEAD = b"From: a@b.example\nMessage-ID: <1@b.example>\nMIME-Version: 1.0\n"
 
 
 def made(name: str) -> bytes:
@@ -67,6 +70,12 @@ class TestReal:
         draft = files.read(MADE / "chromium.mhtml")
         assert (draft.url, draft.published) == ("http://news.example/quill.html", date(2026, 11, 20))
         assert draft.author == "Rosa Diaz"
+
+    def test_what_stands_at_the_edge_of_pages_and_what_is_attached_stays_out(self) -> None:
+        """Heads and feet of a document, and the files of a message."""
+        for name, out in (("python-docx.docx", "Confidential"), ("python-docx.docx", "Foot of a page"),
+                          ("python.eml", "not to be read")):  # fmt: skip
+            assert out not in files.read(MADE / name).text
 
     def test_mail_has_its_sender_and_day_and_no_words_of_others(self) -> None:
         """What it quotes and its signature are left out."""
@@ -203,6 +212,27 @@ class TestBad:
         with pytest.raises(InvalidInput):
             files.read_bytes(repacked(name, {main.get(Path(name).suffix, "ppt/slides/slide1.xml"): bomb}), name)
 
+    @pytest.mark.parametrize(("name", "bomb"), [
+        ("a.rtf", b"{\\rtf1 " + b"{" * 200_000 + b"}" * 200_000), ("b.rtf", b"{\\rtf1 {\\pict\\bin999999999 x}}"),
+        ("c.rtf", b"{\\rtf1 " + b"\\par " * 200_000),
+        ("d.mhtml", b"Content-Type: multipart/related; boundary=b\n\n--b\n"),
+        ("e.eml", _HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 100_000),
+        ("f.mhtml", _HEAD + b"Content-Type: multipart/related; boundary=b\n\n" + b"--b\n\nx\n" * 100_000),
+    ])  # fmt: skip
+    def test_what_is_nested_or_split_without_end_is_refused(self, name: str, bomb: bytes) -> None:
+        """Quickly, in a sentence that names it."""
+        with pytest.raises(InvalidInput, match=name):
+            files.read_bytes(bomb, name)
+
+    def test_messages_within_messages_end(self) -> None:
+        """What takes the parser too long is given up in the process in which it is read."""
+        desk = ReadingDesk(30)
+        try:
+            with pytest.raises(InvalidInput):
+                desk.file(_HEAD + b"Content-Type: message/rfc822\n\n" * 20_000, "a.eml", "default")
+        finally:
+            desk.close()
+
     @pytest.mark.parametrize(("real", "called", "said"), [
         ("pandoc.docx", "a.pdf", "no PDF file"), ("s-nail.eml", "a.pdf", "text|mail"), ("pandoc.odt", "a.docx", "Open"),
         ("pandoc.epub", "a.odt", "EPUB"), ("pandoc.rtf", "a.docx", "RTF"), ("chromium.mhtml", "a.epub", "no EPUB book"),
@@ -213,7 +243,7 @@ class TestBad:
         with pytest.raises(UnreadableFile, match=said):
             files.read_bytes(made(real), called)
 
-    @pytest.mark.parametrize("ending", [".pdf", ".docx", ".odt", ".epub", ".rtf", ".pptx", ".eml"])
+    @pytest.mark.parametrize("ending", [".pdf", ".docx", ".odt", ".epub", ".rtf", ".pptx", ".eml", ".mhtml", ".opml"])
     def test_plain_words_under_such_an_ending_are_refused(self, ending: str) -> None:
         """They would be read as what they are not."""
         with pytest.raises(UnreadableFile, match="though it is called one"):

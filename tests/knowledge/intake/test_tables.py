@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +64,10 @@ def test_a_broken_row_is_named_and_the_others_are_read(desk: ReadingDesk) -> Non
 
 @pytest.mark.parametrize(("content", "name", "said"), [
     ("name,age\nTan,40\n", "a.csv", "no column"), ("{", "a.json", "not JSON"), ('"words"', "a.json", "no list"),
-    ("[" * 100_000, "a.json", "not JSON"), ('{"a": 1}', "a.json", "no list"),
+    ("[" * 100_000, "a.json", "nested too deep"), ('{"a": 1}', "a.json", "no list"),
+    ('[{"text": ' + "9" * 100_000 + "}]", "a.json", "too long"), ("," * 100_000 + "\n1", "a.csv", "no column"),
+    ('title,text\nx,"' + "a " * 3_000_000, "a.csv", "breaks off"), ("%PDF-1.4 x", "a.csv", "PDF file"),
+    ("{\\rtf1 Words.}", "a.json", "RTF"), ("\0\1\2", "a.tsv", "not a text"),
 ])  # fmt: skip
 def test_what_is_no_table_is_told(desk: ReadingDesk, content: str, name: str, said: str) -> None:
     """Never a traceback, and never nothing."""
@@ -83,6 +87,9 @@ LISTS = {
                        "<DT><A HREF='https://a.example/1' ADD_DATE='1'>A</A><DT><A HREF='javascript:x()'>Tool</A>"
                        "<DT><A HREF='https://b.example/2?x=1&amp;y=2'>B</A></DL>", (), PAGES),
     "links.txt": ("# to read\nhttps://a.example/1\n\n https://b.example/2?x=1&y=2 \nhttps://a.example/1\n", (), PAGES),
+    "titled.md": ("- [A](https://a.example/1)\n- [B](https://b.example/2?x=1&y=2)\n", (), PAGES),
+    "typed.opml": ("<!DOCTYPE opml SYSTEM 'x'>\n<opml><outline xmlUrl='https://a.example/feed'/>"
+                   "<outline xmlUrl='https://b.example/rss?x=1&amp;y=2'/></opml>", FEEDS, ()),
     "list.md": ("- <https://a.example/1>\n- https://b.example/2?x=1&y=2\n", (), PAGES),
     "numbered.txt": ("1. https://a.example/1\n2) https://b.example/2?x=1&y=2", (), PAGES),
 }  # fmt: skip
@@ -95,6 +102,41 @@ def test_a_list_of_links_is_told_as_one(name: str) -> None:
     with pytest.raises(HoldsLinks, match="2 addresses") as held:
         files.read_bytes(text.encode(), name)
     assert (held.value.feeds, held.value.pages) == (feeds, pages)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.json"])
+@pytest.mark.parametrize("real", ["python-docx.docx", "pandoc.epub"])
+def test_a_document_called_a_table_is_none(desk: ReadingDesk, name: str, real: str) -> None:
+    """With what it seems to be."""
+    content = (Path(__file__).parent / "made" / real).read_bytes()
+    with pytest.raises(UnreadableFile, match="no table, though it is called one: it seems to be"):
+        list(desk.lines(content, name, "default"))
+    with pytest.raises(UnreadableFile, match="no list of feeds"):
+        files.read_bytes(content, "a.opml")
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.csv", "https://a.example/1\nhttps://b.example/2?x=1&y=2\n"),
+    ("a.json", '["https://a.example/1", "https://b.example/2?x=1&y=2"]'),
+    ("b.json", '{"links": [{"url": "https://a.example/1"}, {"title": "x", "link": "https://b.example/2?x=1&y=2"}]}'),
+])  # fmt: skip
+def test_a_table_of_nothing_but_links_is_a_list(desk: ReadingDesk, name: str, text: str) -> None:
+    """With a head or without."""
+    with pytest.raises(HoldsLinks) as held:
+        list(desk.lines(text.encode(), name, "default"))
+    assert held.value.pages == PAGES
+
+
+def test_entities_and_depth_swell_no_list() -> None:
+    """The billion laughs in OPML, outlines in outlines, and more addresses than are taken."""
+    laughs = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 12))
+    bomb = f"<!DOCTYPE opml [<!ENTITY e0 'ha'>{laughs}]><opml><outline xmlUrl='https://a.example/&e11;'/></opml>"
+    many = "".join(f"<outline xmlUrl='https://a.example/{n}'/>" for n in range(6_000))
+    for text, number in ((bomb, 0), ("<opml>" + "<outline>" * 100_000, 0), (f"<opml>{many}</opml>", 5_000)):
+        with pytest.raises(HoldsLinks) as held:
+            files.read_bytes(text.encode(), "a.opml")
+        assert len(held.value.feeds) == number
+        assert all(len(each) < 100 for each in held.value.feeds)
 
 
 def test_a_column_of_links_is_a_list_too(desk: ReadingDesk) -> None:

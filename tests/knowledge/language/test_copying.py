@@ -28,6 +28,7 @@ STORIES = {
     "other persons": NOTICE.replace("Tom Harrow", "Lena Ost").replace("Harrow", "Ost"),
     "another company and another month": NOTICE.replace("Norrland Rail", "Halle Bridge").replace("March", "June"),
     "other figures": NOTICE.replace("400", "90").replace("Friday", "27 November"),
+    "a denial": NOTICE.replace("has left", "has not left"),
     "a sequel": NOTICE[: len(NOTICE) // 2] + " Harrow told the papers that he would sell the depot in the north and "
     "close two lines, which the unions said they would fight in court and on the rails if need be.",
     "its first sentences": NOTICE[: len(NOTICE) // 2],
@@ -47,6 +48,16 @@ def test_a_story_of_others_in_the_same_words_is_none(name: str) -> None:
     """Taking it for a copy would lose it."""
     pairs = [laid(NOTICE, STORIES[name]), laid(STORIES[name], NOTICE)]
     assert [found.is_copy for found in pairs if found] == [False, False]
+
+
+def test_a_name_that_begins_a_sentence_is_a_name() -> None:
+    """Where another capital follows; an article at that place is none."""
+    other = laid(NOTICE, NOTICE.replace("Ada Quill", "Ines Marek", 1))
+    assert other is not None
+    assert other.tells_of_others
+    article = laid(f"The Owners met. {NOTICE}", f"All Owners met. {NOTICE}")
+    assert article is not None
+    assert article.is_copy
 
 
 def test_long_texts_are_left_to_their_shingles() -> None:

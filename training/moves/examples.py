@@ -16,6 +16,7 @@ LETTERS = {"p": "person", "o": "organization", "l": "place", "r": "role", "d": "
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 SOURCES = ("usatoday", "others")
 SHARED = Path("../shared/bench")
+QUESTIONS = Path(__file__).parents[1] / "data" / "questions"
 WRITTEN = Path("training/data/moves")
 ANNOTATED = (
     "moves_dev", "moves_more", "moves_id", "written_en", "written_id", "written_en_arrivals", "written_id_arrivals",
@@ -213,6 +214,25 @@ def tagged(path: Path, language: str) -> Iterator[Example]:
                 marks.append(Mention(place, place + len(word), kind))
             words.append(word)
             place += len(word) + 1
+
+
+def asked(folder: Path) -> Iterator[Example]:
+    """The written questions, with the names in them; small letters and typing errors are theirs."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf8").splitlines():
+            row = json.loads(line)
+            text, marks = row["question"], []
+            named = [(each["text"], each["type"]) for each in row["entities"]]
+            for number, (name, kind) in enumerate([*named, *([(row["role"], "role")] if row["role"] else [])]):
+                if (start := text.find(name)) >= 0:
+                    marks.append(Mention(start, start + len(name), kind, f"n{number}"))
+            marks.sort(key=lambda mark: mark.start)
+            apart = [
+                mark
+                for mark, before in zip(marks, [None, *marks], strict=False)
+                if not before or mark.start >= before.end
+            ]
+            yield Example(text, 0, row["language"], path.stem, tuple(apart), frozenset({"person", "organization"}))
 
 
 def silver(path: Path) -> Iterator[Example]:

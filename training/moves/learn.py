@@ -31,12 +31,14 @@ from knowledge.text.recogniser import Recogniser
 from training.moves.batches import NOTHING, Batch, Item, batch, items, padded
 from training.moves.examples import (
     ANNOTATED,
+    QUESTIONS,
     SHARED,
     SOURCES,
     WRITTEN,
     Example,
     Names,
     annotated,
+    asked,
     lowered,
     silver,
     source_of,
@@ -281,6 +283,7 @@ def touch(arguments: argparse.Namespace) -> None:
     """Some groups of texts a few times more, with a little of everything so that nothing is forgotten."""
     short = [each for each in written(WRITTEN) if each.group.startswith(tuple(arguments.groups))]
     parts = [(short, arguments.times, True), *_real(_annotated(arguments), 0.12), *_beside(arguments, 0.4, 0.02, 0.05)]
+    parts.append((list(asked(QUESTIONS)), arguments.questions, True))
     network = _load(arguments)
     network.encoder.layers[: arguments.frozen].requires_grad_(False)
     learned = learn(network, _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
@@ -339,6 +342,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=10)
     parser.add_argument("--groups", nargs="+", default=SHORT, help="what touch takes: how their names begin")
     parser.add_argument("--times", type=float, default=2.0, help="how often touch takes each of them")
+    parser.add_argument("--questions", type=float, default=0.0, help="how often touch takes each question")
     parser.add_argument("--frozen", type=int, default=0, help="so many of the lower layers stay as they are in touch")
     parser.add_argument("--silver", type=Path, help="texts that another tagger marked; see training/moves/silver.py")
     arguments = parser.parse_args()

@@ -81,15 +81,19 @@ class Scope:
         return [move for move in (here or moves) if self.in_time(move) and self.fits_premise(move)]
 
     def fits_premise(self, move: Move) -> bool:
-        """Say whether the question puts the person where the move does: at such a place, in such a post."""
+        """Say whether the question puts the person where the move does: at such a place, in such a post.
+
+        An organisation that it names counts also where the ledger has never heard of it.
+        """
         told = {
             word
             for name in (move.organization, move.destination, move.role, move.successor, move.person)
             for word in parts_of(name or "")
         }
-        for place in self.question.places:
-            words = parts_of(place)
-            if words and not set(words) & told and not same_organization(place, move.organization):
+        people = {word for name in self.question.people for word in parts_of(name)}
+        for place in {*self.question.places, *self.question.organizations}:
+            words = set(organization_words(place)) - people
+            if words and not words & told and not same_organization(place, move.organization):
                 return False
         return self._is_post(move)
 

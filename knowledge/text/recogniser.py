@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
+from knowledge.text.vocabulary import FUNCTION_WORDS
 from knowledge.text.windows import NOWHERE, PADDING, TokenizedSentence, TokenWindow, tokenized, windows
 
 Floats = npt.NDArray[np.float32]
@@ -131,13 +132,18 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> 
     entities, pieces = [], []
     for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
-        if span is None:
+        if span is None or (kind == EntityType.ORGANIZATION and _empty(text[slice(*span)])):
             continue
         columns = [TAGS.index(f"{way}-{kind}") for way in "BI"]
         probability = float(likely[first : last + 1, columns].sum(axis=1).min())
         entities.append(Entity(*span, EntityType(kind), probability))
         pieces.append((first, last))
     return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces))
+
+
+def _empty(name: str) -> bool:
+    """Say whether what was taken for a name is an article or the like, cut off from its noun; "WHO" is none."""
+    return not name.isupper() and any(name.lower() in words for words in FUNCTION_WORDS.values())
 
 
 def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]]:

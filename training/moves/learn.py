@@ -5,7 +5,7 @@
     python -m training.moves.learn folds BASE OUT [SOURCE …]    as whole, but for the articles of one source
     python -m training.moves.learn whole BASE OUT               on everything
     python -m training.moves.learn last  WHOLE OUT              once more, gently
-    python -m training.moves.learn touch LAST OUT               short plain texts, amid some of the rest: what ships
+    python -m training.moves.learn touch LAST OUT               some groups of texts, amid some of the rest
 
 Weights are kept in bfloat16 beside a copy in single precision that the optimiser works on: processors that multiply
 bfloat16 learn several times as fast so. Embeddings stay as they are, so that rare pieces stay near their kin.
@@ -51,7 +51,7 @@ from training.moves.silvering import enriched
 PIECES = 2_700  # of one step
 SEED = 7
 QUIET = 0.4
-SHORT = ("brief", "plain")
+SHORT = ["brief", "plain"]  # the groups of short plain texts
 RARE = torch.tensor([1.0, 1.0, 3.0, 4.0, 1.0])  # weights of the statuses: rumours and denials are few, and matter
 Parts = Sequence[tuple[Sequence[Example], float, bool]]  # examples, times each is drawn, whether names are swapped
 
@@ -163,6 +163,7 @@ class Learner:
     def __init__(self, network: Network, rate: float, head_rate: float, total: int) -> None:
         for embedding in (network.encoder.word, network.encoder.position, network.encoder.norm):
             embedding.requires_grad_(False)
+        self._as_they_were = {n: p.detach().clone() for n, p in network.named_parameters() if not p.requires_grad}
         network.encoder.bfloat16()
         self.network = network.train()
         self._learned = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
@@ -194,7 +195,7 @@ class Learner:
     def done(self) -> Network:
         """Return the network in single precision."""
         state = dict(self.network.float().state_dict())
-        state |= {name: m for (name, _), m in zip(self._learned, self._master, strict=True)}
+        state |= self._as_they_were | {name: m for (name, _), m in zip(self._learned, self._master, strict=True)}
         self.network.load_state_dict(state)
         return self.network.eval()
 
@@ -277,11 +278,13 @@ def last(arguments: argparse.Namespace) -> None:
 
 
 def touch(arguments: argparse.Namespace) -> None:
-    """The short plain texts a few times more, with a little of everything so that nothing is forgotten."""
-    short = [each for each in written(WRITTEN) if each.group.startswith(SHORT)]
-    parts = [(short, 2.0, True), *_real(_annotated(arguments), 0.12), *_beside(arguments, 0.4, 0.02, 0.05)]
-    network = learn(_load(arguments), _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
-    _save(network, arguments.start, arguments.out)
+    """Some groups of texts a few times more, with a little of everything so that nothing is forgotten."""
+    short = [each for each in written(WRITTEN) if each.group.startswith(tuple(arguments.groups))]
+    parts = [(short, arguments.times, True), *_real(_annotated(arguments), 0.12), *_beside(arguments, 0.4, 0.02, 0.05)]
+    network = _load(arguments)
+    network.encoder.layers[: arguments.frozen].requires_grad_(False)
+    learned = learn(network, _course(arguments), parts, arguments.epochs, (5e-5, 2e-4))
+    _save(learned, arguments.start, arguments.out)
 
 
 def _annotated(arguments: argparse.Namespace) -> list[Example]:
@@ -334,6 +337,9 @@ def main() -> None:
     parser.add_argument("source", nargs="*", choices=[[], *SOURCES])
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--layers", type=int, default=10)
+    parser.add_argument("--groups", nargs="+", default=SHORT, help="what touch takes: how their names begin")
+    parser.add_argument("--times", type=float, default=2.0, help="how often touch takes each of them")
+    parser.add_argument("--frozen", type=int, default=0, help="so many of the lower layers stay as they are in touch")
     parser.add_argument("--silver", type=Path, help="texts that another tagger marked; see training/moves/silver.py")
     arguments = parser.parse_args()
     torch.manual_seed(SEED)

@@ -1,10 +1,10 @@
 """Learn the sieve of sentences: which may tell of a move, and which name who has a post.
 
-    python -m training.moves.sift LEARNED MODEL        writes MODEL/sieve.npz, and prints what it lets through
+    python -m training.moves.sift LEARNED MODEL [SOURCE]     writes MODEL/sieve.npz, and prints what it lets through
 
 LEARNED holds ``network.pt``, whose word pieces are where the sieve's begin. Of real news the notes and annotations say
 which sentences tell; of the articles that were written for learning, what the networks in MODEL read. One article in
-six is kept aside to measure on.
+six is kept aside to measure on; with SOURCE all articles of that source as well.
 """
 
 import random
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -37,6 +38,7 @@ from training.moves.examples import (
     Mention,
     Names,
     annotated,
+    source_of,
     swapped,
     written,
 )
@@ -49,6 +51,7 @@ PASSING = (0.09, 0.06)  # of the sentences of general news: for moves, for posts
 UP = (6.0, 4.0)  # what a sentence that tells counts more
 NAMED = 4  # of so many news articles one is read wholly, for its posts
 ASIDE = 6
+Scores = npt.NDArray[np.floating]
 
 
 class Sieve(nn.Module):
@@ -155,22 +158,25 @@ def _text(example: Example, tokenizer: Tokenizer) -> Text:
     return Text(example, lines if titled else [[], *lines], told[False], told[True], known)
 
 
-def main(learned: Path, model: Path) -> None:
+def main(learned: Path, model: Path, without: str = "") -> None:
     """Label, learn, choose the bound, write, measure."""
     torch.manual_seed(7)
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     examples = list(_examples(Readers(Recogniser(model), Heads(model / "heads.npz"))))
+    left_out = [example for example in examples if without and source_of(example.group) == without]
+    examples = [example for example in examples if not without or source_of(example.group) != without]
     random.Random(7).shuffle(examples)
     seen = [example for number, example in enumerate(examples) if number % ASIDE]
     sieve = Sieve(torch.load(learned / "network.pt")["encoder.word.weight"])
     _learn(sieve, seen, tokenizer)
-    aside = [_text(example, tokenizer) for example in examples[::ASIDE]]
-    scored = [(_scores(sieve, text), text) for text in aside]
+    scored = _scored(sieve, examples[::ASIDE], tokenizer)
     general = np.concatenate([scores for scores, text in scored if text.name == "news, en"])
     bounds = np.quantile(general, 1 - np.array(PASSING), axis=0).diagonal()
     _write(sieve, bounds, model / "sieve.npz")
-    for name in sorted({text.name for text in aside}):
-        _print(name, [(scores >= bounds, text) for scores, text in scored if text.name == name])
+    _report(bounds, scored)
+    if left_out:
+        print(f"left out, {without}:")
+        _report(bounds, _scored(sieve, left_out, tokenizer))
 
 
 def _learn(sieve: Sieve, examples: Sequence[Example], tokenizer: Tokenizer) -> None:
@@ -225,13 +231,22 @@ def _inputs(texts: Sequence[Text]) -> tuple[Tensor, Tensor]:
     return ids, torch.tensor(around).view(-1, 4)
 
 
-def _scores(sieve: Sieve, text: Text) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+def _scored(sieve: Sieve, examples: Sequence[Example], tokenizer: Tokenizer) -> list[tuple[Scores, Text]]:
+    return [(_scores(sieve, text), text) for text in (_text(example, tokenizer) for example in examples)]
+
+
+def _report(bounds: Scores, scored: Sequence[tuple[Scores, Text]]) -> None:
+    for name in sorted({text.name for _, text in scored}):
+        _print(name, [(scores >= bounds, text) for scores, text in scored if text.name == name])
+
+
+def _scores(sieve: Sieve, text: Text) -> Scores:
     with torch.no_grad():
-        found: np.ndarray[tuple[int], np.dtype[np.float32]] = sieve(*_inputs([text])).numpy()
+        found: Scores = sieve(*_inputs([text])).numpy()
     return found
 
 
-def _write(sieve: Sieve, bounds: "np.ndarray[tuple[int], np.dtype[np.float64]]", path: Path) -> None:
+def _write(sieve: Sieve, bounds: Scores, path: Path) -> None:
     pieces = sieve.pieces.weight.detach().numpy()
     scale = np.abs(pieces).max(1, keepdims=True) / 127
     rest = {
@@ -260,4 +275,4 @@ def _print(name: str, passed: "Sequence[tuple[np.ndarray[tuple[int], np.dtype[np
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -2,7 +2,7 @@
 
     python -m training.moves.unseen FOLDS OUT.json.gz
 
-FOLDS holds a network for each source, ``SOURCE/out``, that has learned from no article of that source.
+FOLDS holds a network and a sieve for each source, ``SOURCE/out``, that have learned from no article of that source.
 
 ``bench.moves`` puts the words back where the articles lie, and prints its honest rows from them.
 """
@@ -22,7 +22,7 @@ from knowledge.moves.extraction.heads import Heads
 from knowledge.moves.extraction.learned import Readers, told_in
 from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.models import Move
-from knowledge.text.recogniser import MODEL, EntityType, Recogniser
+from knowledge.text.recogniser import EntityType, Recogniser
 from training.moves.calibrate import is_right
 from training.moves.examples import ANNOTATED, SHARED, SOURCES, WRITTEN, Example, annotated, source_of
 from training.moves.notes import noted
@@ -45,7 +45,7 @@ def main(folder: Path, out: Path) -> None:
     notes: list[list[float]] = []
     for source in SOURCES:
         model = folder / source / "out"
-        readers, sieve = Readers(Recogniser(model), Heads(model / "heads.npz")), Sieve(MODEL / "sieve.npz")
+        readers, sieve = Readers(Recogniser(model), Heads(model / "heads.npz")), Sieve(model / "sieve.npz")
         for name in ANNOTATED:
             for example in annotated(SHARED / f"moves/{name}.jsonl"):
                 if source_of(example.group) == source:

@@ -78,8 +78,13 @@ from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
 
 if TYPE_CHECKING:
     from knowledge import evaluation
-    from knowledge.answering.register import Proof
+    from knowledge.answering.conversation.conversing import Conversations
+    from knowledge.answering.register import Proof, Register
+    from knowledge.chat.embeddings import ChosenVectors
+    from knowledge.chat.model import ChatModel
     from knowledge.curation import archives
+    from knowledge.curation.forgetting import Forgetting
+    from knowledge.curation.moving import Moving
     from knowledge.feeds.discovery import SeveralFeeds
     from knowledge.feeds.filters import Filter
     from knowledge.feeds.models import (
@@ -94,16 +99,26 @@ if TYPE_CHECKING:
         Untold,
     )
     from knowledge.feeds.subscriptions import FeedExists, Feeds, Following
-    from knowledge.feeds.watching import NotWatched, Watch
+    from knowledge.feeds.watching import NotWatched, Watch, Watches
     from knowledge.index import editions
+    from knowledge.index.article_retriever import ArticleRetriever
+    from knowledge.index.editions import Editions
     from knowledge.index.notes import Note, Notes
+    from knowledge.index.retriever import Retriever
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
+    from knowledge.intake.fetch import Fetcher
     from knowledge.intake.formats import tables
+    from knowledge.intake.web import Web
     from knowledge.library import Library
+    from knowledge.moves.rereading import Rereading
     from knowledge.moves.roles import role_in
+    from knowledge.moves.study import Study
     from knowledge.moves.times import window_of
     from knowledge.questions.wording import is_asking
+    from knowledge.workspaces.limits import LimitBook
+    from knowledge.workspaces.log import CuratingLog
+    from knowledge.workspaces.rules import RuleBook
 
 __all__ = [
     "HOUSE",
@@ -115,14 +130,20 @@ __all__ = [
     "Arrival",
     "Article",
     "ArticleDraft",
+    "ArticleRetriever",
     "Certainty",
+    "ChatModel",
     "ChatSettings",
     "Check",
+    "ChosenVectors",
     "Citation",
     "Conversation",
+    "Conversations",
+    "CuratingLog",
     "Day",
     "Doubt",
     "Dropped",
+    "Editions",
     "Evidence",
     "Feed",
     "FeedChoice",
@@ -133,8 +154,10 @@ __all__ = [
     "FetchFailed",
     "FetchRefused",
     "FetchSettings",
+    "Fetcher",
     "Filter",
     "Following",
+    "Forgetting",
     "Heading",
     "Health",
     "Holdings",
@@ -147,6 +170,7 @@ __all__ = [
     "Library",
     "LibrarySettings",
     "Limit",
+    "LimitBook",
     "LimitReached",
     "Limits",
     "LogEntry",
@@ -156,6 +180,7 @@ __all__ = [
     "ModelSettings",
     "ModelUse",
     "Move",
+    "Moving",
     "NoArticleText",
     "NotFound",
     "NotWatched",
@@ -176,9 +201,13 @@ __all__ = [
     "Question",
     "ReadBy",
     "Reason",
+    "Register",
     "RemovedArticle",
+    "Rereading",
     "Retrieved",
+    "Retriever",
     "Rule",
+    "RuleBook",
     "Rules",
     "SeveralFeeds",
     "Sighting",
@@ -189,6 +218,7 @@ __all__ = [
     "StorageBusy",
     "StorageFailed",
     "StorageFull",
+    "Study",
     "Titles",
     "Trouble",
     "Unfetched",
@@ -199,6 +229,8 @@ __all__ = [
     "Use",
     "Wanted",
     "Watch",
+    "Watches",
+    "Web",
     "Window",
     "archives",
     "editions",
@@ -214,6 +246,23 @@ __all__ = [
 
 
 _LATE = {
+    "ArticleRetriever": "knowledge.index.article_retriever",
+    "ChatModel": "knowledge.chat.model",
+    "ChosenVectors": "knowledge.chat.embeddings",
+    "Conversations": "knowledge.answering.conversation.conversing",
+    "CuratingLog": "knowledge.workspaces.log",
+    "Editions": "knowledge.index.editions",
+    "Fetcher": "knowledge.intake.fetch",
+    "Forgetting": "knowledge.curation.forgetting",
+    "LimitBook": "knowledge.workspaces.limits",
+    "Moving": "knowledge.curation.moving",
+    "Register": "knowledge.answering.register",
+    "Rereading": "knowledge.moves.rereading",
+    "Retriever": "knowledge.index.retriever",
+    "RuleBook": "knowledge.workspaces.rules",
+    "Study": "knowledge.moves.study",
+    "Watches": "knowledge.feeds.watching",
+    "Web": "knowledge.intake.web",
     "FeedChoice": "knowledge.feeds.models",
     "Feed": "knowledge.feeds.models",
     "FeedExists": "knowledge.feeds.subscriptions",

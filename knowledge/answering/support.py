@@ -1,7 +1,7 @@
 """What the quotes of a sentence hold, and which of its names, numbers and dates they do not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -154,8 +154,9 @@ class Support:
         return any(_forms_of_one(word, other) for other in self._capitals)
 
     def _has_piece(self, piece: Sequence[str]) -> bool:
-        """Say whether the words stand in this order, close together, in one of the texts."""
-        return any(_in_order(piece, run) for run in self._runs) or " ".join(piece) in self._known
+        """Say whether the words stand in this order in one of the texts, with none but words of a name between."""
+        inner = self._capitals | PARTICLES
+        return any(_in_order(piece, run, inner) for run in self._runs) or " ".join(piece) in self._known
 
     def _has_alone(self, token: Token) -> bool:
         """Say whether a word is a whole name in the quotes, or ends one: a given name alone names somebody else."""
@@ -263,15 +264,17 @@ def _forms_of_one(word: str, other: str) -> bool:
     return len(shorter) >= SAME and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3
 
 
-def _in_order(piece: Sequence[str], run: Sequence[str]) -> bool:
-    """Say whether the words of ``piece`` stand in ``run`` in order, with few others between."""
+def _in_order(piece: Sequence[str], run: Sequence[str], inner: Container[str] | None = None) -> bool:
+    """Say whether the words of ``piece`` stand in ``run`` in order, with few others between, or few of ``inner``."""
     for at, word in enumerate(run):
         if word != piece[0]:
             continue
-        place, limit = at, at + len(piece) + APART
+        place, limit = at, min(at + len(piece) + APART, len(run))
         for wanted in piece[1:]:
-            place = next((next_ for next_ in range(place + 1, min(limit, len(run))) if run[next_] == wanted), -1)
-            if place < 0:
+            before = place
+            place = next((next_ for next_ in range(place + 1, limit) if run[next_] == wanted), -1)
+            if place < 0 or (inner is not None and any(other not in inner for other in run[before + 1 : place])):
+                place = -1
                 break
         if place >= 0:
             return True

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
-from knowledge.index.article_retriever import ArticleRetriever
+from knowledge import ArticleRetriever
 from knowledge.index.retriever import Retriever, Shelves
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser

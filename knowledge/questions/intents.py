@@ -22,6 +22,9 @@ COUNT: Final = "count"  # how many left or came: to be told apart only by the se
 MEANINGS: Final = (*(intent.value for intent in Intent), COUNT)
 TYPES: Final = len(EntityType) + 1
 SURE = 0.4  # probability from which a meaning is taken; below it a question is one for the passages
+# Multiplications of one product, up to which OpenBLAS keeps to one thread: on a busy machine the threads of a larger
+# one wait for each other many times as long as it takes.
+ALONE = 250_000
 REACH = 1  # pieces on either side that a filter sees
 
 
@@ -68,7 +71,10 @@ class Reader:
         return np.maximum(answers, 0)
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        product: Floats = x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        weight, rows = self._weights[f"{name}.weight"], len(x) if x.ndim > 1 else 1
+        step = max(1, ALONE // (rows * weight.shape[1]))
+        parts = [x @ weight[start : start + step].T for start in range(0, len(weight), step)]
+        product: Floats = np.concatenate(parts, axis=-1) + self._weights[f"{name}.bias"]
         return product
 
 

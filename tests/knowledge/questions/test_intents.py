@@ -1,5 +1,8 @@
 """The learned reading of what a question wants: what it gives, and when it holds back."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +12,7 @@ from knowledge.models import Intent
 from knowledge.questions.intents import FILE, MEANINGS, intent_reader
 from knowledge.text.recogniser import recogniser
 
+ROOT = Path(__file__).parents[3]
 WORDINGS = [
     ("Once Ann Roe had packed her things, who got her desk at Norsund?", Intent.SUCCESSOR),
     ("siapa sih yang nerusin kerjaan Budi Hartono di Norsund", Intent.SUCCESSOR),
@@ -47,3 +51,22 @@ def test_every_text_has_probabilities_that_make_one(text: str) -> None:
 def test_the_weights_are_small() -> None:
     """What was learned travels with the package and takes little of it."""
     assert FILE.stat().st_size < 600_000
+
+
+def test_nothing_is_learned_from_the_unseen_questions() -> None:
+    """The questions that the benchmark calls unseen stand nowhere among those that are learned from."""
+    unseen = {_question(line) for line in _lines(ROOT / "bench" / "data" / "questions-locked.jsonl")}
+    learned = {
+        _question(line) for path in (ROOT / "training" / "data" / "questions").glob("*.jsonl") for line in _lines(path)
+    }
+    assert unseen
+    assert not unseen & learned
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _question(line: str) -> str:
+    question: str = json.loads(line)["question"]
+    return question.casefold().strip(" ?.")

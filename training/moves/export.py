@@ -1,7 +1,7 @@
 """Write a learned network as what ships: int8 ONNX, the heads, the tokenizer, their provenance.
 
 python -m training.moves.export LEARNED ENCODER OUT [--plain]      --plain: single precision, to compare with
-python -m training.questions.learn                                 afterwards: what reads questions looks at this network
+python -m training.questions.learn                  afterwards, for what reads questions looks at this network
 """
 
 import argparse

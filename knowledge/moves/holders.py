@@ -14,8 +14,8 @@ class HolderAnswers(Telling):
     """Answers who holds a post."""
 
     def _holder(self) -> LedgerAnswer | None:
-        if not self._linked.organizations:
-            return None
+        if not self._linked.organizations or self._question.people:
+            return None  # "who leads it with Alan Kay" asks for more than who has the post
         if Speaks.LASTING in self._question.speaks:
             return self._nobody_for_good()
         wants = wanted_roles(self._question, self._linked)

@@ -15,7 +15,7 @@ from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import ASKING, QuestionWords, Symbol
-from knowledge.text.recogniser import Entity, EntityType, recogniser
+from knowledge.text.recogniser import Entity, EntityType, Heard, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 
 LIKELY = 0.5  # probability from which an entity is one
@@ -37,6 +37,7 @@ _PLAIN_VERBS = frozenset(
     "leave resign quit step join replace be go retire become take start stay return succeed move".split()
 )
 _ARTICLES = frozenset({"the"})
+_NEVER_NAMES = ASKING | {Symbol.LEAVE, Symbol.COME, Symbol.REPLACE, Symbol.REPLACED_BY, Symbol.AFTER, Symbol.NOW}
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 
@@ -58,11 +59,17 @@ class NamedSpan:
 
 
 @lru_cache(REMEMBERED)
+def heard(text: str, language: str) -> Heard:
+    """Return a question as the recogniser hears it: once for its names and for what it asks."""
+    return recogniser().hear(text, language)
+
+
+@lru_cache(REMEMBERED)
 def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
     """Return the names, roles and dates of a question, in order and without overlap."""
     if language not in LANGUAGES:
         return tuple(NamedSpan(start, end, None) for start, end in _runs(text, language, ()))
-    found = recogniser().entities(text, language)
+    found = heard(text, language).entities
     likely = _joined(text, [each for each in found if each.type in _NAMES])
     names = [_whole(text, each, likely, LEXICONS[language]) for each in likely]
     others = [
@@ -72,7 +79,13 @@ def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
     ]
     taken = [(each.start, each.end) for each in others]
     shown = [] if text.isupper() else [run for run in _runs(text, language, taken) if not _only_opens(text, *run)]
-    names = [_without_asking(text, each, LEXICONS[language]) for each in _with_capitals(names, shown)]
+    names = [
+        _without_asking(text, each, LEXICONS[language])
+        for each in _with_capitals(names, _told_apart(text, shown, likely, language))
+    ]
+    names = [
+        _ended(text, each, LEXICONS[language]) for each in names if not _is_courtesy(text, each, LEXICONS[language])
+    ]
     others = [each for each in others if not any(_overlap(each, name) for name in names)]
     return tuple(sorted([*names, *others], key=lambda each: each.start))
 
@@ -107,7 +120,9 @@ def _joined(text: str, found: Sequence[Entity]) -> list[NamedSpan]:
     doubted: Entity | None = None
     for each in found:
         likely = each.probability >= LIKELY
-        if kept and _beside(text, kept[-1], each) and (each.type is kept[-1].type or not likely):
+        if kept and likely and each.start < kept[-1].end:  # two sorts within one word: of one name
+            kept[-1] = NamedSpan(kept[-1].start, max(each.end, kept[-1].end), kept[-1].type, sure=False)
+        elif kept and _beside(text, kept[-1], each) and (each.type is kept[-1].type or not likely):
             kept[-1] = NamedSpan(kept[-1].start, each.end, kept[-1].type, sure=False)
         elif kept and likely and _beside(text, kept[-1], each) and _one_name(text, kept[-1], each):
             kept[-1] = NamedSpan(kept[-1].start, each.end, each.type, sure=False)
@@ -136,8 +151,11 @@ def _whole(text: str, name: NamedSpan, names: Sequence[NamedSpan], lexicon: Ques
     while name.type is EntityType.PERSON and (before := _BEFORE.search(text[:start])):
         taken = any(each is not name and each.end == before.end(1) for each in names)
         alone = " " not in text[start : name.end]
-        if taken or not _may_begin(
-            before[1], lexicon, first=before.start() == 0, alone=alone, told=_is_told(text, name)
+        joins = before[1].islower() and before[1] in FUNCTION_WORDS.get(lexicon.code, ())
+        if (
+            (joins and not name.of(text).islower())
+            or taken
+            or not _may_begin(before[1], lexicon, first=before.start() == 0, alone=alone, told=_is_told(text, name))
         ):
             break
         start = before.start()
@@ -153,11 +171,48 @@ def _is_told(text: str, name: NamedSpan) -> bool:
 def _without_asking(text: str, name: NamedSpan, lexicon: QuestionWords) -> NamedSpan:
     """Return a name without the word that asks, where the question begins with both: "Kapan Grace Hopper"."""
     first, space, _ = name.of(text).partition(" ")
-    asks = lexicon.phrases.get(first.lower())
+    low = first.lower()
+    asks = lexicon.phrases.get(low)
     two = " " in name.of(text).removeprefix(f"{first} ")
-    if name.start or not space or not (asks in ASKING or (asks is Symbol.NOW and two)):
+    begins = asks in (Symbol.NOW, Symbol.AFTER, Symbol.WHETHER) or low in lexicon.openers | lexicon.silent
+    if name.start or not space or not (asks in ASKING or (begins and two and low not in given_names())):
         return name
     return NamedSpan(name.start + len(first) + 1, name.end, name.type, name.sure)
+
+
+def _told_apart(
+    text: str, shown: Sequence[tuple[int, int]], names: Sequence[NamedSpan], language: str
+) -> list[tuple[int, int]]:
+    """Return the runs of capitals without the question's first word, where the name behind it is whole without it.
+
+    It is where the recogniser is sure of two words or more, and the first is a common word: "Katanya Mark Yohannes".
+    """
+    runs = list(shown)
+    if runs and runs[0][0] == 0:
+        first, _, rest = text[: runs[0][1]].partition(" ")
+        begins = len(first) + 1
+        whole = " " in rest and any(each.sure and each.start == begins for each in names)
+        if whole and fold(first) not in given_names() and not may_be_name(first, language):
+            runs[0] = (begins, runs[0][1])
+    return runs
+
+
+def _is_courtesy(text: str, name: NamedSpan, lexicon: QuestionWords) -> bool:
+    """Say whether what was taken for a name is a word that says nothing: "tolong", "bener"."""
+    low = name.of(text).lower()
+    listed = low in lexicon.silent or lexicon.phrases.get(low) in (Symbol.WHETHER, Symbol.AFTER)
+    return listed and not name.sure and low not in given_names()
+
+
+def _ended(text: str, name: NamedSpan, lexicon: QuestionWords) -> NamedSpan:
+    """Return a name in small letters without the words behind it that ask, or tell of a move: "budi king masuk"."""
+    end = name.end
+    while text[name.start : end].islower() and " " in text[name.start : end]:
+        rest, _, last = text[name.start : end].rpartition(" ")
+        if lexicon.phrases.get(last) not in _NEVER_NAMES or last in given_names():
+            break
+        end = name.start + len(rest)
+    return NamedSpan(name.start, end, name.type, name.sure)
 
 
 def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool, told: bool) -> bool:
@@ -217,6 +272,8 @@ def _continues(match: re.Match[str], language: str, run: Sequence[re.Match[str]]
     if low in _JOINERS or (bare[:1].isdigit() and len(bare) < 5):
         return bool(run)
     if not any(character.isupper() for character in bare) or low in TITLES:
+        return False
+    if re.fullmatch(r"i['\u2019](?:d|m|ve|ll)", low):
         return False
     if low in MONTHS or (low in _ARTICLES and match.start()):
         return bool(run) or _goes_on(match)  # "in May" names nobody, "Theresa May" does, "The Tonight Show" is one

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
 from knowledge.moves.times import times, window_of
-from knowledge.questions.entities import may_be_name, names_in
-from knowledge.questions.forms import Fit, fits
+from knowledge.questions.entities import heard, may_be_name, names_in
+from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
+from knowledge.questions.sides import sides, wants_person
 from knowledge.questions.symbols import Mark, line_of
 from knowledge.questions.wording import asking_part, cleaned, language_of
 from knowledge.text.languages.question_words import QuestionWords, Symbol
+from knowledge.text.recogniser import EntityType
 from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
@@ -40,9 +43,9 @@ _PUTS = frozenset(
     (Symbol.AT, Symbol.LEAVE, Symbol.COME, Symbol.DISMISS, Symbol.GO_TO)
 )  # an organisation behind them is where one is
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
-_TWO = re.compile(r"O[RV]P|P[RV]O")  # two who took turns, one of them perhaps no organisation
-_REPLACED_ONE = re.compile(r"[RSVB]O(?![gTN])")  # whoever is replaced is a person, whatever the name looks like
+_TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
 
 def understand(question: Question, today: date | None = None) -> ParsedQuestion:
@@ -80,7 +83,7 @@ def parse(text: str, language: str, day: date | None = None) -> ParsedQuestion:
         part = text  # "Ann Roe took over. From whom?"
     plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
     said = times(_SOURCE.sub("", plain), language, day)
-    return _Parse(said.plain, lexicon).of(replace(found, times=said))
+    return _Parse(said.plain, lexicon, _meant(text, lexicon)).of(replace(found, times=said))
 
 
 def is_read_by_rule(language: str) -> bool:
@@ -117,22 +120,35 @@ def in_english(meant: ParsedQuestion) -> ParsedQuestion:
     )
 
 
-class _Parse:
-    """One question, read with the words of one language."""
+def _meant(text: str, lexicon: QuestionWords) -> Meant:
+    """Return what a question wants; where that is doubtful, as it would be spelt without plain typing errors."""
+    meant = intent_reader().meant(heard(text, lexicon.code))
+    spelt = text if meant.sure else _WORD.sub(lambda word: _spelt(word.group(), lexicon), text)
+    return meant if spelt == text else intent_reader().meant(heard(spelt, lexicon.code))
 
-    def __init__(self, text: str, lexicon: QuestionWords) -> None:
+
+def _spelt(word: str, lexicon: QuestionWords) -> str:
+    spelt = lexicon.spelt(word)
+    return word if spelt == fold(word) else spelt
+
+
+class _Parse:
+    """One question whose intent is known, read with the words of one language."""
+
+    def __init__(self, text: str, lexicon: QuestionWords, meant: Meant) -> None:
         self._lexicon = lexicon
         self._line = line_of(text, lexicon)
         self._marks = self._line.marks
         self._symbols = self._line.symbols
+        self._meant = meant
 
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""
         whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
-        fit, symbols = self._fit(whether=whether)
-        intent = fit.intent if fit and not self._is_idle(fit, symbols) else Intent.OTHER
-        left, came = (self._line.of(at) if at is not None else None for at in _persons(fit))
-        people, organizations = self._all(symbols, Symbol.PERSON), self._all(symbols, Symbol.BODY)
+        intent, symbols = self._meant.intent, self._sorted()
+        who = sides(symbols, intent)
+        left, came = (self._line.of(at) if at is not None else None for at in (who.left, who.came))
+        people, organizations = self._all(symbols, Symbol.PERSON), self._organizations(symbols)
         role = self._role(symbols) if intent in _POSTS else None
         return replace(
             found,
@@ -153,40 +169,56 @@ class _Parse:
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
 
-    def _is_idle(self, fit: Fit, symbols: str) -> bool:
-        """Say whether the question asks who left something that is no organisation: "who left the door open"."""
-        said = any(symbol in symbols for symbol in (Symbol.BODY, Symbol.ROLE, Symbol.ALL, Symbol.MANY))
-        return fit.intent in (Intent.DEPARTED, Intent.ARRIVED) and Symbol.UNKNOWN in symbols and not said
-
     def _asks_beside(self) -> bool:
         return any(symbol in self._symbols for symbol in (Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHAT))
 
-    def _fit(self, *, whether: bool) -> tuple[Fit | None, str]:
-        """Return the form that fits, and the symbols; a name is taken for another sort where only that makes sense."""
-        asked = self._symbols
-        if Symbol.PERSON in asked:
-            doubted = [(symbols, True) for symbols in self._with_person(Symbol.BODY, doubted=True)]
-            alone = [(asked.replace(Symbol.PERSON, Symbol.BODY), False)] if Symbol.BODY not in asked else []
-            readings = [*(doubted if _TWO.search(asked) else []), (asked, False), *alone]
-        else:
-            unknown = [(symbols, True) for symbols in self._with_person(Symbol.UNKNOWN)]
-            plain = Symbol.UNKNOWN not in asked
-            bodies = [(symbols, True) for symbols in self._with_person(Symbol.BODY)] if plain else []
-            first = bodies if _REPLACED_ONE.search(asked) else []
-            readings = [*unknown, *first, (asked, False), *bodies]
-        for symbols, personal in readings:
-            for fit in fits(symbols, whether=whether):
-                if not personal or fit.left is not None or fit.came is not None:
-                    return fit, symbols
-        return None, asked
+    def _sorted(self) -> str:
+        """Return the symbols; a name is taken for another sort where only that makes sense of what is asked."""
+        intent = self._meant.intent
+        if intent is Intent.OTHER:
+            return self._symbols
+        asked = self._placed(self._symbols)
+        if intent in _OF_PLACES and not {Symbol.BODY, Symbol.ROLE} & set(asked):
+            one = Symbol.PERSON if asked.count(Symbol.PERSON) == 1 else Symbol.UNKNOWN
+            return next(self._with(asked, one, Symbol.BODY), asked)
+        turns = _TURNS.search(asked) if intent is Intent.WHEN_REPLACED else None
+        if turns:
+            return asked[: turns.start()] + re.sub("[Ou]", Symbol.PERSON, turns.group()) + asked[turns.end() :]
+        if wants_person(asked, intent):
+            bodies = self._with(asked, Symbol.BODY, Symbol.PERSON)
+            return next(self._with(asked, Symbol.UNKNOWN, Symbol.PERSON), next(bodies, asked))
+        return asked
 
-    def _with_person(self, symbol: Symbol, *, doubted: bool = False) -> Iterator[str]:
-        """Yield the symbols with one of a sort taken for a person, where it stands free and is no whole clause."""
-        for at, mark in enumerate(self._marks):
-            if mark.symbol is not symbol or (at and self._marks[at - 1].symbol is Symbol.AT) or (doubted and mark.sure):
+    def _placed(self, symbols: str) -> str:
+        """Return the symbols, what stands where a place is told taken for the name of one, in small letters too.
+
+        It is a rare word ("keluar dari bengkelin"), or a doubtful name behind a post ("pengganti dirut bengkelin").
+        """
+        return "".join(
+            Symbol.BODY if symbols[at - 1 : at] in (Symbol.AT, Symbol.ROLE) and self._may_be_place(at) else symbol
+            for at, symbol in enumerate(symbols)
+        )
+
+    def _may_be_place(self, at: int) -> bool:
+        mark = self._marks[at]
+        if mark.symbol is Symbol.PERSON:
+            behind = self._marks[at - 1].symbol is Symbol.ROLE and self._meant.intent in _POSTS
+            return behind and not mark.sure and Symbol.BODY not in self._symbols
+        return mark.symbol is Symbol.UNKNOWN and self._may_be_name(self._line.of(at))
+
+    def _organizations(self, symbols: str) -> tuple[str, ...]:
+        """Return the organisations; a place is one only in a question about moves that names no other."""
+        sorts = {self._line.of(at): self._marks[at].type for at, each in enumerate(symbols) if each == Symbol.BODY}
+        named = tuple(name for name, sort in sorts.items() if sort is EntityType.ORGANIZATION)
+        return named if named or self._meant.intent is Intent.OTHER else tuple(sorts)
+
+    def _with(self, symbols: str, old: Symbol, new: Symbol) -> Iterator[str]:
+        """Yield the symbols with one of a sort taken for another, where it stands free and is no whole clause."""
+        for at, symbol in enumerate(symbols):
+            if symbol != old or (new is Symbol.PERSON and symbols[at - 1 : at] == Symbol.AT):
                 continue
-            if symbol is not Symbol.UNKNOWN or self._may_be_name(self._line.of(at)):
-                yield self._symbols[:at] + Symbol.PERSON + self._symbols[at + 1 :]
+            if old is not Symbol.UNKNOWN or self._may_be_name(self._line.of(at)):
+                yield symbols[:at] + new + symbols[at + 1 :]
 
     def _may_be_name(self, words: str) -> bool:
         """Say whether unknown words may be a name: in small letters only where nothing has a capital."""
@@ -248,7 +280,7 @@ class _Parse:
         return None
 
     def _quantity(self, intent: Intent) -> Quantity:
-        if Symbol.MANY in self._symbols:
+        if self._meant.count or (Symbol.MANY in self._symbols and intent is Intent.OTHER):
             return Quantity.COUNT
         if Symbol.COMPARE in self._symbols:
             return Quantity.COMPARE
@@ -259,10 +291,6 @@ class _Parse:
         for at, symbol in enumerate(symbols):
             if symbol == Symbol.UNKNOWN and self._line.of(at).lower() not in (role or ""):
                 yield self._line.of(at)
-
-
-def _persons(fit: Fit | None) -> tuple[int | None, int | None]:
-    return (fit.left, fit.came) if fit else (None, None)
 
 
 def _with(names: tuple[str, ...], people: tuple[str, ...], organizations: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from knowledge.language.stems import fold
 from knowledge.questions.entities import NamedSpan, entities_of, may_be_name
-from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS
@@ -24,7 +24,7 @@ _REACH = 4  # words between "was" and the participle that says that something wa
 class Mark:
     """A symbol, and the characters of the question that it stands for; ``word`` is the word or phrase as listed.
 
-    A name that is not ``sure`` may go on in the unknown words beside it.
+    A name that is not ``sure`` may go on in the unknown words beside it; ``type`` is what it is a name of.
     """
 
     symbol: Symbol
@@ -32,6 +32,7 @@ class Mark:
     end: int
     word: str = ""
     sure: bool = True
+    type: EntityType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class SymbolLine:
 def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
     """Return a question in symbols. Names come first, then phrases, the longest of them that fits."""
     found = [each for entity in entities_of(text, lexicon.code) if (each := _said(text, entity, lexicon))]
-    found += _roles(text, lexicon, found)
     tokens = list(_TOKEN.finditer(text))
     marks: list[Mark] = []
     at = 0
@@ -68,7 +68,7 @@ def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
             at = next((n for n in range(at, len(tokens)) if tokens[n].start() >= entity.end), len(tokens))
             continue
         span = _free(tokens, at, found)
-        mark, used = _read(span, lexicon)
+        mark, used = _read(span, lexicon, exact=bool(marks) and marks[-1].symbol is Symbol.AS)
         marks += [mark] if mark else []
         at += used
     first, last = (lexicon.spelt(tokens[at].group()) if tokens else "" for at in (0, -1))
@@ -99,31 +99,18 @@ def _free(tokens: Sequence[re.Match[str]], at: int, found: Sequence[NamedSpan]) 
 
 
 def _named(text: str, entity: NamedSpan) -> Iterator[Mark]:
-    yield Mark(_SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure)
+    yield Mark(_SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type)
     if _OWNER.match(text[entity.end :]) and entity.type is not EntityType.DATE:
         yield Mark(Symbol.OWNER, entity.end, entity.end)
 
 
-def _roles(text: str, lexicon: QuestionWords, found: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
-    """Yield the roles that the language knows and the recogniser did not see, where no verb is written so."""
-    if lexicon.code not in LANGUAGES:
-        return
-    for match in re.finditer(_role_form(lexicon.code), text):
-        role = NamedSpan(match.start(), match.end(), EntityType.ROLE)
-        verb = lexicon.phrases.get(match.group().lower())
-        free = not any(role.start < each.end and each.start < role.end for each in found)
-        if free and match.group().strip() and verb is None and match.group().lower() not in lexicon.silent:
-            yield role
+def _read(span: Sequence[re.Match[str]], lexicon: QuestionWords, *, exact: bool) -> tuple[Mark | None, int]:
+    """Return the symbol of the longest phrase that begins here, and how many words it takes.
 
-
-@cache
-def _role_form(language: str) -> re.Pattern[str]:
-    return re.compile(LANGUAGES[language].roles.form, re.IGNORECASE)
-
-
-def _read(span: Sequence[re.Match[str]], lexicon: QuestionWords) -> tuple[Mark | None, int]:
-    """Return the symbol of the longest phrase that begins here, and how many words it takes."""
-    words = [lexicon.spelt(token.group()) for token in span[: lexicon.longest]]
+    ``exact``: as it is written, for behind "as" a post may have any name, also one that looks like a word misspelt.
+    """
+    written = [token.group() for token in span[: lexicon.longest]]
+    words = [fold(word) if exact else lexicon.spelt(word) for word in written]
     for length in range(len(words), 0, -1):
         phrase = " ".join(words[:length])
         symbol = lexicon.phrases.get(phrase)

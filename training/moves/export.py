@@ -1,6 +1,7 @@
 """Write a learned network as what ships: int8 ONNX, the heads, the tokenizer, their provenance.
 
 python -m training.moves.export LEARNED ENCODER OUT [--plain]      --plain: single precision, to compare with
+python -m training.questions.learn                  afterwards, for what reads questions looks at this network
 """
 
 import argparse
@@ -31,14 +32,17 @@ PROVENANCE = {
 }
 
 
+INNER = 7  # the layer whose vectors the intent of a question is read off: the last ones tell more of entities
+
+
 class _Shipped(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.encoder, self.tags = network.encoder, network.heads.tags
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        vectors = self.encoder(ids, mask)
-        return vectors, self.tags(vectors)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        found = self.encoder.within(ids, mask)
+        return found[-1], self.tags(found[-1]), found[INNER]
 
 
 def main() -> None:
@@ -76,10 +80,10 @@ def main() -> None:
 def export(network: Network, file: Path) -> None:
     """Write the encoder and its tags as ONNX, in single precision, for batches of any size."""
     ids = torch.tensor([[0, 5, 6, 7, 2, 1], [0, 5, 6, 7, 8, 2]])
-    axes = {name: {0: "rows", 1: "pieces"} for name in ("input_ids", "attention_mask", "vectors", "tags")}
+    axes = {name: {0: "rows", 1: "pieces"} for name in ("input_ids", "attention_mask", "vectors", "tags", "inner")}
     torch.onnx.export(
         _Shipped(network), (ids, (ids != 1).long()), str(file), input_names=["input_ids", "attention_mask"],
-        output_names=["vectors", "tags"], dynamic_axes=axes, opset_version=17, dynamo=False,
+        output_names=["vectors", "tags", "inner"], dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 

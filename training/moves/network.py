@@ -45,11 +45,17 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors of the pieces; ``mask`` is 1 where there is one."""
+        return self.within(ids, mask)[-1]
+
+    def within(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """Vectors of the pieces after each layer."""
         x = self.norm(self.word(ids) + self.position(torch.arange(ids.shape[1], device=ids.device))[None])
         far = (1 - mask[:, None, None, :].to(x.dtype)) * FAR
+        found = []
         for layer in self.layers:
             x = layer(x, far)
-        return x
+            found.append(x)
+        return found
 
     def cut(self, layers: int) -> None:
         """Keep the first layers; spread their vectors, which lie close together, to about unit variance."""

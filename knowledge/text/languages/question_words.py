@@ -1,7 +1,7 @@
 """What a language must declare so that questions about moves can be read in it: which words are which symbols.
 
 A question is reduced before it is read: each word that tells something becomes a symbol, the names in it too, and words
-of the closed classes vanish. ``forms`` then reads the symbols, in any language.
+of the closed classes vanish. What is asked is learned (``intents``); the symbols tell the rest, in any language.
 """
 
 import re

@@ -66,12 +66,7 @@ ANSWERED = [
     ("id", "Siapa yang memimpin Analytix?", "Grace Hopper"),
     ("id", "Siapa yang kini mengepalai Analytix?", "Grace Hopper"),
     ("en", "Who replaced the chief executive of Analytix?", "Grace Hopper"),
-    pytest.param(
-        "id",
-        "pengganti dirut analytix",
-        "Grace Hopper",
-        marks=pytest.mark.xfail(strict=True, reason="an organisation in small letters is taken for a person"),
-    ),
+    ("id", "pengganti dirut analytix", "Grace Hopper"),
     ("en", "Did Grace Hopper replace Ada Lovelace?", "Grace Hopper replaced Ada Lovelace"),
     ("en", "who was handed the reins by Ada Lovelace?", "Grace Hopper"),
     ("id", "siapa penerus Ada Lovelace?", "Grace Hopper"),
@@ -83,11 +78,7 @@ OTHER_POSTS = [
     ("en", "When did Grace Hopper begin at Analytix as an intern?"),
     ("en", "When did Grace Hopper become head of research at Analytix?"),
     ("en", "When did Grace Hopper join Analytix as a junior engineer?"),
-    pytest.param(
-        "id",
-        "Kapan Grace Hopper mulai di Analytix sebagai magang?",
-        marks=pytest.mark.xfail(strict=True, reason='"magang" is taken for a mistyped "megang"'),
-    ),
+    ("id", "Kapan Grace Hopper mulai di Analytix sebagai magang?"),
     ("id", "Kapan Grace Hopper menjadi kepala riset di Analytix?"),
     ("id", "Kapan Grace Hopper bergabung dengan Analytix sebagai insinyur muda?"),
 ]
@@ -281,11 +272,7 @@ def test_the_day_of_a_departure_is_not_the_day_on_which_the_successor_came() -> 
 
 WHEN_REPLACED = [
     ("en", "When did Grace Hopper replace Ada Lovelace?"),
-    pytest.param(
-        "en",
-        "when did Hopper take over from Ada Lovelace",
-        marks=pytest.mark.xfail(strict=True, reason="a family name alone is taken for an organisation"),
-    ),
+    ("en", "when did Hopper take over from Ada Lovelace"),
     ("en", "When was Ada Lovelace replaced by Grace Hopper?"),
     ("id", "Kapan Grace Hopper menggantikan Ada Lovelace?"),
     ("id", "Kapan Ada Lovelace digantikan oleh Grace Hopper?"),

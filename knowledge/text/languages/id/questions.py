@@ -160,7 +160,9 @@ QUESTIONS = QuestionWords(
         menurut, berita, beritanya, artikel, lo, lu, gue, gw, aku, saya, bantu, jawab, mohon, the, ikut, terakhir,
         secara, nya, si, tadi, posisi sebelumnya, juga, akhir, bisa, utk, bln, thn, hari, tahun, bulan, waktu,
         saat, ketika, sejak, sampai, hingga, nama-nama, tampilkan, belakangan, pernah, kerja di, siapa lagi, yang""",
-    opens="apakah, benarkah, betulkah, sudahkah, masihkah, adakah, apa benar, apa betul, betul, bener",
+    opens="""
+        sungguhkah, jadikah, apakah, benarkah, betulkah, sudahkah, masihkah, adakah, apa benar, apa betul, betul,
+        bener""",
     closes="ya, yah, kan, tidak, belum, ga, gak, nggak, ngga, kah, toh",
     titles="""
         pak, bapak, bu, ibu, mas, mbak, bang, haji, hj, drs, dr, prof, ir, kh, jenderal, presiden, menteri,

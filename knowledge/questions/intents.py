@@ -1,0 +1,116 @@
+"""What a question about moves wants to know: small learned readers over the pieces of a question, that vote.
+
+They look at the vectors within the recogniser's network, after the one pass that finds the names too, and at which
+pieces lie in a person, an organisation, a place, a role or a date. ``training/questions`` learns them.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.models import Intent
+from knowledge.text.recogniser import EntityType, Heard
+
+Floats = npt.NDArray[np.float32]
+
+FILE = Path(__file__).parent / "data" / "intents.npz"
+COUNT: Final = "count"  # how many left or came: to be told apart only by the second best
+MEANINGS: Final = (*(intent.value for intent in Intent), COUNT)
+TYPES: Final = len(EntityType) + 1
+SURE = 0.4  # probability from which a meaning is taken; below it a question is one for the passages
+# Multiplications of one product, up to which OpenBLAS keeps to one thread: on a busy machine the threads of a larger
+# one wait for each other many times as long as it takes.
+ALONE = 250_000
+REACH = 1  # pieces on either side that a filter sees
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a question wants, whether it wants the number of it, and whether that is likely or only all that is left."""
+
+    intent: Intent
+    count: bool = False
+    sure: bool = True
+
+
+class Reader:
+    """One reader: its ``weights`` by name, as learned.
+
+    Of each piece it makes features, and keeps of each feature the highest value and the mean; also, where it has the
+    weights: what it attends to, and the strongest answer of each filter over three pieces in a row (Kim 2014).
+    """
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self._weights = weights
+
+    def scores(self, heard: Heard) -> Floats:
+        """Return how much a question sounds like each of ``MEANINGS``."""
+        x = np.concatenate([heard.inner, np.eye(TYPES, dtype=np.float32)[heard.types]], axis=1)
+        seen = np.maximum(self._linear("features", x), 0)
+        found = [seen.max(axis=0), seen.mean(axis=0)]
+        if "attention.weight" in self._weights:
+            found.append(self._attended(x))
+        if "filters.weight" in self._weights:
+            found.append(self._filtered(x))
+        return self._linear("out", np.concatenate(found))
+
+    def _attended(self, x: Floats) -> Floats:
+        scores = self._linear("attention", x)
+        shares = np.exp(scores - scores.max(axis=0))
+        told: Floats = (shares / shares.sum(axis=0)).T @ np.maximum(self._linear("values", x), 0)
+        return told.ravel()
+
+    def _filtered(self, x: Floats) -> Floats:
+        narrow = np.pad(self._linear("narrow", x), ((REACH, REACH), (0, 0)))
+        runs = np.lib.stride_tricks.sliding_window_view(narrow, 2 * REACH + 1, axis=0)
+        answers: Floats = self._linear("filters", runs.reshape(len(x), -1)).max(axis=0)
+        return np.maximum(answers, 0)
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        weight, rows = self._weights[f"{name}.weight"], len(x) if x.ndim > 1 else 1
+        step = max(1, ALONE // (rows * weight.shape[1]))
+        parts = [x @ weight[start : start + step].T for start in range(0, len(weight), step)]
+        product: Floats = np.concatenate(parts, axis=-1) + self._weights[f"{name}.bias"]
+        return product
+
+
+class IntentReader:
+    """Reads what questions want; ``file`` holds the weights of its readers."""
+
+    def __init__(self, file: Path = FILE) -> None:
+        with np.load(file) as held:
+            weights = {name: held[name].astype(np.float32) for name in held.files}
+        self._readers = [
+            Reader({name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")})
+            for number in sorted({name.partition("/")[0] for name in weights})
+        ]
+
+    def probabilities(self, heard: Heard) -> Floats:
+        """Return how probable each of ``MEANINGS`` is; the readers' mean. Where there is nothing, nothing is asked."""
+        if not len(heard.types):
+            return np.array([meaning == Intent.OTHER for meaning in MEANINGS], dtype=np.float32)
+        scores = np.stack([reader.scores(heard) for reader in self._readers])
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        mean: Floats = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
+        return mean
+
+    def meant(self, heard: Heard) -> Meant:
+        """Return what a question wants: ``OTHER`` where no meaning is likely, for the passages do less harm then."""
+        likely = self.probabilities(heard)
+        best = int(likely.argmax())
+        if likely[best] < SURE:
+            return Meant(Intent.OTHER, sure=False)
+        if MEANINGS[best] != COUNT:
+            return Meant(Intent(MEANINGS[best]))
+        left, came = (likely[MEANINGS.index(each)] for each in (Intent.DEPARTED, Intent.ARRIVED))
+        return Meant(Intent.DEPARTED if left >= came else Intent.ARRIVED, count=True)
+
+
+@cache
+def intent_reader() -> IntentReader:
+    """Return the reader of intents that ships, loaded once."""
+    return IntentReader()

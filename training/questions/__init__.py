@@ -1,0 +1,1 @@
+"""What the intent of a question is learned from, and how."""

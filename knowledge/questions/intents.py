@@ -37,7 +37,7 @@ class Meant:
     sure: bool = True
 
 
-class Reader:
+class IntentHeads:
     """One reader: its ``weights`` by name, as learned.
 
     Of each piece it makes features, and keeps of each feature the highest value and the mean; also, where it has the
@@ -85,7 +85,9 @@ class IntentReader:
         with np.load(file) as held:
             weights = {name: held[name].astype(np.float32) for name in held.files}
         self._readers = [
-            Reader({name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")})
+            IntentHeads(
+                {name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")}
+            )
             for number in sorted({name.partition("/")[0] for name in weights})
         ]
 

@@ -43,7 +43,7 @@ class Row:
 
 
 class Network(nn.Module):
-    """One reader. See ``knowledge.questions.intents.Reader``."""
+    """One reader. See ``knowledge.questions.intents.IntentHeads``."""
 
     def __init__(self, *, attending: bool = False, filtering: bool = False) -> None:
         super().__init__()

@@ -95,12 +95,14 @@ if TYPE_CHECKING:
     )
     from knowledge.feeds.subscriptions import Feeds, Following
     from knowledge.feeds.watching import Watch
+    from knowledge.follows.models import Aim, Errand, Facts, Follow, Followed, Update
     from knowledge.index import editions
     from knowledge.index.notes import Note, Notes
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
     from knowledge.intake.formats import tables
     from knowledge.library import Library
+    from knowledge.moves.occurrences import Occurrence, keys_of
     from knowledge.moves.roles import role_in
     from knowledge.moves.times import window_of
     from knowledge.questions.wording import is_asking
@@ -110,6 +112,7 @@ __all__ = [
     "Act",
     "Actor",
     "Addition",
+    "Aim",
     "Answer",
     "AnswerKind",
     "Arrival",
@@ -124,7 +127,9 @@ __all__ = [
     "Day",
     "Doubt",
     "Dropped",
+    "Errand",
     "Evidence",
+    "Facts",
     "Feed",
     "FeedOptions",
     "FeedState",
@@ -133,6 +138,8 @@ __all__ = [
     "FetchRefused",
     "FetchSettings",
     "Filter",
+    "Follow",
+    "Followed",
     "Following",
     "Heading",
     "Health",
@@ -162,6 +169,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Obstacle",
+    "Occurrence",
     "Outcome",
     "Page",
     "ParsedQuestion",
@@ -193,6 +201,7 @@ __all__ = [
     "UnknownName",
     "UnreadableFile",
     "Untold",
+    "Update",
     "Usage",
     "Use",
     "Wanted",
@@ -203,6 +212,7 @@ __all__ = [
     "evaluation",
     "files",
     "is_asking",
+    "keys_of",
     "lines",
     "provider_of",
     "role_in",
@@ -212,12 +222,17 @@ __all__ = [
 
 
 _LATE = {
+    "Aim": "knowledge.follows.models",
     "Choice": "knowledge.feeds.models",
+    "Errand": "knowledge.follows.models",
+    "Facts": "knowledge.follows.models",
     "Feed": "knowledge.feeds.models",
     "FeedOptions": "knowledge.feeds.models",
     "FeedState": "knowledge.feeds.models",
     "Feeds": "knowledge.feeds.subscriptions",
     "Filter": "knowledge.feeds.filters",
+    "Follow": "knowledge.follows.models",
+    "Followed": "knowledge.follows.models",
     "Following": "knowledge.feeds.subscriptions",
     "Heading": "knowledge.index.titles",
     "Library": "knowledge.library",
@@ -225,10 +240,12 @@ _LATE = {
     "Notes": "knowledge.index.notes",
     "Notice": "knowledge.feeds.models",
     "NoticeKind": "knowledge.feeds.models",
+    "Occurrence": "knowledge.moves.occurrences",
     "Polled": "knowledge.feeds.models",
     "Proof": "knowledge.answering.register",
     "SeveralFeeds": "knowledge.feeds.discovery",
     "Sighting": "knowledge.feeds.models",
+    "Update": "knowledge.follows.models",
     "Titles": "knowledge.index.titles",
     "Untold": "knowledge.feeds.models",
     "Watch": "knowledge.feeds.watching",
@@ -237,9 +254,10 @@ _LATE = {
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
     "is_asking": "knowledge.questions.wording",
+    "keys_of": "knowledge.moves.occurrences",
     "lines": "knowledge.intake.lines",
-    "tables": "knowledge.intake.formats.tables",
     "role_in": "knowledge.moves.roles",
+    "tables": "knowledge.intake.formats.tables",
     "window_of": "knowledge.moves.times",
 }
 

@@ -24,6 +24,7 @@ from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.feeds.watching import Watches
+from knowledge.follows.record import Follows
 from knowledge.index.archive import ALL, Archive
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
@@ -85,9 +86,9 @@ class Library:
 
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
     ``editions`` their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``watches`` looks at
-    pages again, ``fetcher`` is the way out. ``notes`` is what a face remembers, ``forgetting`` forgets. ``rules`` says
-    who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did what to it.
-    ``chat`` is the chat model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's; or None.
+    pages again, ``fetcher`` is the way out. ``notes`` is what a face remembers, ``follows`` whom it tells what,
+    ``forgetting`` forgets. ``rules`` says who may curate a workspace and where it is read, ``limits`` how much it may
+    hold, ``log`` who did what to it. ``chat``, ``study``, which reads moves with it, and ``embeddings`` may be None.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - the composition root: each part is told what it needs
@@ -122,6 +123,7 @@ class Library:
         self.forgetting = Forgetting(database, indexes, self._lock, now)
         self.moves = Register(indexes.ledger, archive, gate, self.log)
         self.notes = Notes(database, now)
+        self.follows = Follows(database, indexes.ledger, archive.version, now)
         self.titles = Titles(database, self.rules.readable)
         self.chat = chat
         reads = chat is not None and settings.chat is not None and settings.chat.moves
@@ -157,8 +159,7 @@ class Library:
         readable = RuleBook(database, CuratingLog(database, now), settings).readable
         archive = Archive(database, now, readable)
         vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
-        embedder = embedder or MiniLM(threads=settings.threads)
-        models = Models(embedder, Glosser())
+        models = Models(embedder or MiniLM(threads=settings.threads), Glosser())
         indexes = Indexes(settings.home / "words", archive, vectors, Ledger(database.begin, readable=readable), models)
         return cls(settings, database, archive, indexes, chat_model(settings.chat, database, chat), now)
 
@@ -389,8 +390,7 @@ class Library:
 
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""
-        indexes = self._indexes
-        words = TolerantWords(indexes.words(workspace))
+        indexes, words = self._indexes, TolerantWords(self._indexes.words(workspace))
         shelves = Shelves(workspace, words, indexes, self._archive.load)
         house = Retriever(shelves, indexes.embedder, indexes.glosser)
         return self.embeddings.retriever(workspace, words, house) if self.embeddings else house

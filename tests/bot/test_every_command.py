@@ -27,6 +27,7 @@ ALL_COMMANDS = [
         "departures",
         "digest",
         "feeds",
+        "follow",
         "forget",
         "help",
         "moves",

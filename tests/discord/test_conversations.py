@@ -58,6 +58,7 @@ class TestCommands:
             "server": "server",
             "digest": "rangkuman",
             "forget": "lupakan",
+            "follow": "ikuti",
             "Add to Masthead": "Tambahkan ke Masthead",
             "Ask about this": "Tanyakan tentang ini",
         }

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 DIRECT, CHANNEL = "dm:", "channel:"
 """How a place is written down, before the number of the reader or of the channel."""
+PAUSE = 0.03
+"""Seconds between two messages: Discord allows fifty requests a second in all."""
 _LOOKED_AT = 100  # messages that are looked through for one that may have arrived
-_PAUSE = 0.03  # seconds between two messages: Discord allows fifty requests a second in all
 _ID = re.compile(r"masthead:unfollow:(?P<number>\d+):(?P<mark>\w+)")
 
 _log = structlog.get_logger("bot.courier")
@@ -38,10 +39,11 @@ async def tell_followers(bot: "MastheadBot") -> None:
 
 
 class DiscordCourier:
-    """Sends, mends and answers messages, each known again by the button beneath it."""
+    """Sends, mends and answers messages, each known by the button beneath it; ``pause`` seconds lie between two."""
 
-    def __init__(self, bot: "MastheadBot") -> None:
+    def __init__(self, bot: "MastheadBot", pause: float = PAUSE) -> None:
         self._bot = bot
+        self._pause = pause
         self._turn = asyncio.Lock()
 
     async def deliver(self, errand: Errand) -> Delivery:
@@ -144,7 +146,7 @@ class DiscordCourier:
 
     async def _paced(self) -> None:
         async with self._turn:
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(self._pause)
 
 
 def _reference(message: discord.PartialMessage) -> discord.MessageReference:

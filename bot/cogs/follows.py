@@ -147,11 +147,9 @@ class Follows(commands.Cog):
     ) -> None:
         """Choose quiet hours, and how much comes in a day."""
         wished = known_zone(zone) if zone else None
-        seat, texts = await seat_of(interaction, channel), texts_of(interaction)
+        seat = await seat_of(interaction, channel)
         chosen = await self._bot.desk.curate(partial(_timed, seat, quiet, loud, most, wished))
-        key = "follow.always" if chosen.quiet is None else "follow.times"
-        said = texts.say(key, quiet=chosen.quiet, loud=chosen.loud, most=texts.number(chosen.most), zone=chosen.zone)
-        await interaction.followup.send(said, ephemeral=True)
+        await interaction.followup.send(_said(chosen, texts_of(interaction)), ephemeral=True)
 
     @person.autocomplete("person")
     async def _people(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -238,6 +236,11 @@ def _timed(  # noqa: PLR0913, PLR0917 - the options of one command
     )
     choose_times(library, seat.workspace, seat.place, wished)
     return wished
+
+
+def _said(times: Times, texts: Texts) -> str:
+    key = "follow.always" if times.quiet is None else "follow.times"
+    return texts.say(key, quiet=times.quiet, loud=times.loud, most=texts.number(times.most), zone=times.zone)
 
 
 async def setup(bot: MastheadBot) -> None:

@@ -40,7 +40,8 @@ async def test_an_indonesian_reader_is_told_in_indonesian(
 async def test_commands_work_in_servers_and_direct_messages_only(reader: MemberActor, bot: MastheadBot) -> None:
     """A reader finds the same commands in both places, and in no group chat; curating is done in servers alone."""
     assert set(reader.user.available_commands()) == {
-        *("about", "articles", "ask", "departures", "follow", "forget", "help", "moves", "post", "server")
+        *("about", "articles", "ask", "departures", "forget", "help", "moves", "post", "server"),
+        *(f"follow {name}" for name in ("person", "organization", "post", "topic", "list", "stop", "times")),
     }
     told = {command.name: command.to_dict(bot.tree) for command in bot.tree.get_commands()}
     assert all(command["integration_types"] == [0] for command in told.values())

@@ -61,6 +61,7 @@ class Owned:
             "masthead:passage": [f"masthead:passage:{self.answer}:0"],
             "masthead:why": [f"masthead:why:{self.answer}"],
             "masthead:share": [f"masthead:share:{self.answer}"],
+            "masthead:follows": [f"masthead:follows:{self.answer}"],
             "masthead:moves": [f"masthead:moves:{listing}" for listing in listings],
             "masthead:chart": [f"masthead:chart:{listing}" for listing in listings],
             "masthead:articles": ["masthead:articles:0"],

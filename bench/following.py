@@ -270,7 +270,7 @@ async def _rounds(hall: Hall) -> int:
     died = 0
     while True:
         try:
-            courier = DiscordCourier(hall, pause=0)  # type: ignore[arg-type] - it has all that is needed
+            courier = DiscordCourier(hall, pause=0)  # type: ignore[arg-type]  # it has all that is needed
             await Telling(hall.behind, courier, hall.now).round([WORKSPACE])
         except BaseExceptionGroup as group:
             if group.split(Killed)[1] is not None:

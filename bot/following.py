@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from functools import partial
 from itertools import islice
+from time import monotonic
 from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ TIMES = "follow-times"
 USUAL = 20
 """How many events a day a place is told of, where nobody has said otherwise."""
 _AT_ONCE = 5  # places that are written to side by side
+_SURE = 20.0  # seconds for which it is believed that no other process tells: a part of what the lease lasts
 _AGAIN = timedelta(hours=20)  # until a place that was closed is tried again
 
 _log = structlog.get_logger("bot.following")
@@ -119,16 +121,26 @@ class Telling:
         self._behind = behind
         self._courier = courier
         self._now = now
+        self._sure_until = 0.0
 
     async def round(self, workspaces: Sequence[str]) -> None:
         """Tell the followers of some workspaces what there is to tell; one process does so at a time."""
         for workspace in workspaces:
-            if not await self._behind(lambda library: library.follows.is_ours()):
+            if not await self._is_ours():
                 return
             try:
                 await self._workspace(workspace)
             finally:
+                self._sure_until = 0.0
                 await self._behind(lambda library: library.follows.end())
+
+    async def _is_ours(self) -> bool:
+        """Say whether this process tells; asked of the record now and then, well before its word expires."""
+        if monotonic() < self._sure_until:
+            return True
+        ours = bool(await self._behind(lambda library: library.follows.is_ours()))
+        self._sure_until = monotonic() + _SURE if ours else 0.0
+        return ours
 
     async def _workspace(self, workspace: str) -> None:
         errands: list[Errand] = await self._behind(lambda library: library.follows.errands(workspace))
@@ -148,7 +160,7 @@ class Telling:
     async def _place(self, workspace: str, place: str, errands: Sequence[Errand]) -> None:
         """Bring one place its messages, one after another, as far as it may be told now."""
         for errand in await self._behind(partial(_due, errands, self._now())):
-            if not await self._behind(lambda library: library.follows.is_ours()):
+            if not await self._is_ours():
                 return
             number = await self._behind(partial(_begun, errand))
             came = await self._courier.deliver(replace(errand, number=number))

@@ -1,6 +1,7 @@
 """Whether an event is of what somebody follows."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from knowledge.follows.models import Aim, Followed
 from knowledge.language.stems import stem, words
@@ -24,14 +25,24 @@ class Matcher:
         self._look = look
         self._said: dict[tuple[str, int], tuple[str, tuple[str, ...]]] = {}
 
-    def matches(self, event: Occurrence, followed: Followed) -> bool:
-        """Say whether an event is of what is followed."""
+    def of(self, event: Occurrence) -> Callable[[Followed], bool]:
+        """Return what says whether an event is of what is followed: many follow the same, and it is looked at once."""
+        known = dict[Followed, bool]()
+
+        def matches(followed: Followed) -> bool:
+            if followed not in known:
+                known[followed] = self._matches(event, followed)
+            return known[followed]
+
+        return matches
+
+    def _matches(self, event: Occurrence, followed: Followed) -> bool:
         match followed.aim:
             case Aim.PERSON:
                 return any(self._is(followed.name, name) for move in event.moves for name in _people(move))
             case Aim.ORGANIZATION:
                 places = (place for move in event.moves for place in (move.organization, move.destination))
-                return any(place and same_organization(followed.name, place) for place in places)
+                return any(place and _same_place(followed.name, place) for place in places)
             case Aim.POST:
                 return any(_is_of(move, followed) for move in event.moves)
             case Aim.TOPIC:
@@ -56,6 +67,11 @@ class Matcher:
         wanted = _stems(topic, language)
         starts = (place for place, word in enumerate(said) if wanted and word == wanted[0])
         return any(said[place : place + len(wanted)] == wanted for place in starts)
+
+
+@lru_cache(100_000)
+def _same_place(one: str, other: str) -> bool:
+    return same_organization(one, other)
 
 
 def _stems(text: str, language: str) -> tuple[str, ...]:

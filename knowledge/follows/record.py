@@ -117,7 +117,8 @@ class Follows:
         event = next((each for each in found if each.id == row.occurrence), None)
         matcher = Matcher(self._ledger.aliases(row.workspace), self._look)
         mine = self.of(row.workspace, row.place)
-        its = tuple(each for each in mine if event and _matches(matcher, event, each))
+        of = matcher.of(event.occurrence) if event and event.occurrence else _nothing
+        its = tuple(each for each in mine if of(each.followed))
         told = Facts.read(row.told or row.sending)
         return Errand(
             row.workspace, row.place, row.occurrence, told, event.occurrence if event else None, its, told, row.id
@@ -177,17 +178,23 @@ class Follows:
         self, event: Event, by_place: dict[str, list[Follow]], sent: dict[str, Row[Any]], matcher: Matcher
     ) -> Iterator[Errand]:
         """Yield what is to be said of an event: to whom it was told before, then to whom it is new."""
+        of = matcher.of(event.occurrence) if event.occurrence else _nothing
         for place, row in sent.items():
             errand = _again(event, row)
             if errand is not None and place in by_place:
-                its = tuple(each for each in by_place[place] if _matches(matcher, event, each))
+                its = tuple(each for each in by_place[place] if of(each.followed))
                 yield replace(errand, follows=its)
         now = self._now()
         for place, mine in by_place.items():
             late = [each for each in mine if event.is_news(each.since, now)] if place not in sent else []
-            its = tuple(each for each in late if _matches(matcher, event, each))
+            its = tuple(each for each in late if of(each.followed))
             if its:
                 yield Errand(its[0].workspace, place, event.id, event.facts, event.occurrence, its)
+
+
+def _nothing(_: Followed) -> bool:
+    """Say that nothing is followed of what nothing tells any more."""
+    return False
 
 
 def _again(event: Event, row: Row[Any]) -> Errand | None:
@@ -200,10 +207,6 @@ def _again(event: Event, row: Row[Any]) -> Errand | None:
         return None
     facts = Facts.read(row.sending) if begun else event.facts
     return Errand(*place, facts, event.occurrence, (), told, row.id, row.channel, row.message, begun)
-
-
-def _matches(matcher: Matcher, event: Event, follow: Follow) -> bool:
-    return event.occurrence is not None and matcher.matches(event.occurrence, follow.followed)
 
 
 def _checked(followed: Followed) -> Followed:

@@ -79,5 +79,6 @@ def answer_view(answer: Answer, texts: Texts, *, alone: bool = False) -> ui.View
     if has_sources(answer):
         view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
     view.add_item(WhyButton(answer.key, label=texts.say("why.button")))
-    view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
+    if has_sources(answer):
+        view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
     return view.add_item(ShareButton(answer.key, label=texts.say("answer.share"))) if alone else view

@@ -61,6 +61,7 @@ bench: $(READY) ## Every figure beside its peer; needs ../shared/bench
 	$(BIN)/python -m bench.rewriting
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.feeds
+	$(BIN)/python -m bench.following
 	$(MAKE) bench-moves
 
 bench-quality: $(READY) ## Quality without a model: one table, beside floors and published figures

@@ -42,6 +42,7 @@ _COGS = (
     "guests",
     "oblivion",
     "digests",
+    "follows",
     "buttons",
 )
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)

@@ -1,7 +1,7 @@
 """Digests: who left and who came in a week or a day, told once in a chosen channel, at the server's own hour."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -17,7 +17,7 @@ from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.digest import Row, digest_embeds
 from bot.render.source import GREY
-from knowledge import HOUSE, Act, Actor, Library, Move, Note, Status
+from knowledge import HOUSE, Act, Actor, Library, Move, Note, Status, keys_of
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
@@ -110,14 +110,6 @@ class Standing:
         told = {key: day for key, day in self.told.items() if day >= oldest}
         told |= {key: due.date().isoformat() for move in moves for key in keys_of(move)}
         return replace(self, last=due, told=told, sending=None, keys=())
-
-
-def keys_of(move: Move) -> Iterator[str]:
-    """Yield what an event is known by again, also when names or articles of it have been joined or taken apart."""
-    facts = [f"{move.kind.value} {move.person.casefold()} {move.organization.casefold()}"]
-    facts += [f"{move.kind.value} {proof.article} {proof.start}" for proof in move.proofs("kind")]
-    for fact in facts:
-        yield hashlib.blake2b(fact.encode(errors="replace"), digest_size=8).hexdigest()
 
 
 def wish_of(library: Library, workspace: str) -> Wish | None:

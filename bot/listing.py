@@ -44,6 +44,9 @@ class Register(Protocol):
     def post(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
         """Return the moves that changed a post, oldest first. Raises UnknownName."""
 
+    def told_in(self, workspace: str, article: str) -> list[Move]:
+        """Return the moves that an article tells of, by its key; newest first."""
+
     def people(self, workspace: str, prefix: str) -> list[str]:
         """Return up to 25 names of people."""
 

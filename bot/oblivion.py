@@ -1,4 +1,4 @@
-"""Forgetting a reader: what is kept of their questions, their choices, and what the running bot remembers of them."""
+"""Forgetting a reader: what is kept of their questions, choices and follows, and what the bot remembers of them."""
 
 from datetime import timedelta
 from functools import partial
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.conversation import reader_key
+from bot.courier import DIRECT
+from bot.following import TIMES
 from bot.memberships import READER
 from knowledge import Answer, Library
 
@@ -35,6 +37,10 @@ async def forget(bot: "MastheadBot", person: discord.abc.User) -> int:
 
 def _erased(person: int, code: str, library: Library) -> int:
     library.notes.drop(READER, str(person))
+    place = f"{DIRECT}{person}"
+    library.follows.forget(str(person), place)
+    for note in library.notes.under(TIMES, f"{place}:"):
+        library.notes.drop(TIMES, note.key)
     notes = library.notes.under(ASKED, f"{code}:")
     count = library.forgetting.of_reader(code, [note.key.partition(":")[2] for note in notes])
     for note in notes:

@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     )
     from knowledge.feeds.subscriptions import FeedExists, Feeds, Following
     from knowledge.feeds.watching import NotWatched, Watch, Watches
+    from knowledge.follows.models import Aim, Errand, Facts, Follow, Followed, Update
+    from knowledge.follows.record import Follows
     from knowledge.index import editions
     from knowledge.index.article_retriever import ArticleRetriever
     from knowledge.index.editions import Editions
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
     from knowledge.intake.formats import tables
     from knowledge.intake.web import Web
     from knowledge.library import Library
+    from knowledge.moves.occurrences import Occurrence, keys_of
     from knowledge.moves.rereading import Rereading
     from knowledge.moves.roles import role_in
     from knowledge.moves.study import Study
@@ -125,6 +128,7 @@ __all__ = [
     "Act",
     "Actor",
     "Addition",
+    "Aim",
     "Answer",
     "AnswerKind",
     "Arrival",
@@ -144,7 +148,9 @@ __all__ = [
     "Doubt",
     "Dropped",
     "Editions",
+    "Errand",
     "Evidence",
+    "Facts",
     "Feed",
     "FeedChoice",
     "FeedExists",
@@ -156,7 +162,10 @@ __all__ = [
     "FetchSettings",
     "Fetcher",
     "Filter",
+    "Follow",
+    "Followed",
     "Following",
+    "Follows",
     "Forgetting",
     "Heading",
     "Health",
@@ -189,6 +198,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Obstacle",
+    "Occurrence",
     "Outcome",
     "Page",
     "ParsedQuestion",
@@ -225,6 +235,7 @@ __all__ = [
     "UnknownName",
     "UnreadableFile",
     "Untold",
+    "Update",
     "Usage",
     "Use",
     "Wanted",
@@ -237,6 +248,7 @@ __all__ = [
     "evaluation",
     "files",
     "is_asking",
+    "keys_of",
     "lines",
     "provider_of",
     "role_in",
@@ -264,12 +276,18 @@ _LATE = {
     "Watches": "knowledge.feeds.watching",
     "Web": "knowledge.intake.web",
     "FeedChoice": "knowledge.feeds.models",
+    "Aim": "knowledge.follows.models",
+    "Errand": "knowledge.follows.models",
+    "Facts": "knowledge.follows.models",
+    "Follows": "knowledge.follows.record",
     "Feed": "knowledge.feeds.models",
     "FeedExists": "knowledge.feeds.subscriptions",
     "FeedOptions": "knowledge.feeds.models",
     "FeedState": "knowledge.feeds.models",
     "Feeds": "knowledge.feeds.subscriptions",
     "Filter": "knowledge.feeds.filters",
+    "Follow": "knowledge.follows.models",
+    "Followed": "knowledge.follows.models",
     "Following": "knowledge.feeds.subscriptions",
     "Heading": "knowledge.index.titles",
     "Library": "knowledge.library",
@@ -278,10 +296,12 @@ _LATE = {
     "Notes": "knowledge.index.notes",
     "Notice": "knowledge.feeds.models",
     "NoticeKind": "knowledge.feeds.models",
+    "Occurrence": "knowledge.moves.occurrences",
     "Polled": "knowledge.feeds.models",
     "Proof": "knowledge.answering.register",
     "SeveralFeeds": "knowledge.feeds.discovery",
     "Sighting": "knowledge.feeds.models",
+    "Update": "knowledge.follows.models",
     "Titles": "knowledge.index.titles",
     "Untold": "knowledge.feeds.models",
     "Watch": "knowledge.feeds.watching",
@@ -290,9 +310,10 @@ _LATE = {
     "evaluation": "knowledge.evaluation",
     "files": "knowledge.intake.files",
     "is_asking": "knowledge.questions.wording",
+    "keys_of": "knowledge.moves.occurrences",
     "lines": "knowledge.intake.lines",
-    "tables": "knowledge.intake.formats.tables",
     "role_in": "knowledge.moves.roles",
+    "tables": "knowledge.intake.formats.tables",
     "window_of": "knowledge.moves.times",
 }
 

@@ -6,6 +6,8 @@ from bot.views.answer import ShareButton
 from bot.views.arriving import AddButton, FollowButton
 from bot.views.articles import ArticlesButton
 from bot.views.following import FeedButton
+from bot.views.following_letters import UnfollowButton
+from bot.views.follows import FollowMenu, FollowThisButton
 from bot.views.intake import ContinueButton, StopButton
 from bot.views.lists import LeaveButton
 from bot.views.log import LogButton
@@ -19,7 +21,7 @@ from bot.views.why import WhyButton
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
-    *(AddButton, FollowButton, ForgetButton),
+    *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
 )
 """What outlives a restart."""
 

@@ -75,7 +75,7 @@ def options(moves: Sequence[Move], texts: Texts) -> list[Option]:
 
 def evidence_embeds(move: Move, proofs: Sequence[Proof], texts: Texts) -> list[discord.Embed]:
     """Return what proves a move: its row, then the quotes under their articles, as embeds, one a message."""
-    cited = _numbered(proofs)
+    cited = numbered(proofs)
     kept = [citation for citation in cited if citation.number <= _ARTICLES_SHOWN]
     parts = [Part(head=_row(move, texts, _CLIPS[0]))]
     parts += quotes(kept, texts, move.public) if kept else [Part(head=texts.say("moves.unproven"))]
@@ -168,7 +168,7 @@ def _post(move: Move, texts: Texts) -> str:
     return ", ".join(filter(None, (_role(move.role, texts) if move.role else None, move.organization)))
 
 
-def _numbered(proofs: Sequence[Proof]) -> list[Citation]:
+def numbered(proofs: Sequence[Proof]) -> list[Citation]:
     """Return each quote once, in its article's order, the articles numbered in the order of first use."""
     articles: dict[tuple[str, int], dict[tuple[int, int], Citation]] = {}
     for proof in proofs:

@@ -12,6 +12,7 @@ from bot.locales import Texts
 from bot.places import Reader, reading
 from bot.render.answer import answer_embeds, has_sources
 from bot.shown import Shown
+from bot.views.follows import FollowThisButton
 from bot.views.sources import SourcesButton
 from bot.views.why import WhyButton
 from knowledge import Answer, NotFound
@@ -73,9 +74,11 @@ def _replies(answer: Answer, texts: Texts, by: discord.abc.User) -> list[dict[st
 
 
 def answer_view(answer: Answer, texts: Texts, *, alone: bool = False) -> ui.View:
-    """Return the buttons that go under an answer: its sources, if any, why it is so, and ``alone`` to share it."""
+    """Return the buttons that go under an answer: sources, if any, why it is so, following; ``alone``: sharing it."""
     view = ui.View(timeout=None)
     if has_sources(answer):
         view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
     view.add_item(WhyButton(answer.key, label=texts.say("why.button")))
+    if has_sources(answer):
+        view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
     return view.add_item(ShareButton(answer.key, label=texts.say("answer.share"))) if alone else view

@@ -16,6 +16,7 @@ from bot.pace import Work, keep
 from bot.places import opened
 from bot.render.moves import evidence_embeds, move_key, moves_embed, options
 from bot.suggesting import similar
+from bot.views.follows import FollowMenu
 from knowledge import Move, NotFound, Page, Proof, UnknownName
 
 NEAREST = 3  # names that an unknown one may have been meant for
@@ -128,6 +129,7 @@ def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
     view = ui.View(timeout=None)
     if page.items:
         view.add_item(EvidenceMenu.under(page, texts))
+        view.add_item(FollowMenu.of(page.items, texts))
     if page.offset:
         view.add_item(MovesButton(listing.at(page.offset - listing.limit), label=texts.say("moves.back")))
     if page.offset + len(page.items) < page.total:

@@ -159,6 +159,13 @@ class LedgerReader:
                 found.update((row.key, row.name) for row in connection.execute(query.limit(MANY)))
         return found
 
+    def aliases(self, workspace: str) -> dict[str, str]:
+        """Return whom names mean that are not the person's own key: by their articles, or by a curator's word."""
+        mine = self._people.c
+        query = select(mine.key, mine.person).where(self._here(self._people, workspace), mine.key != mine.person)
+        with self._begin() as connection:
+            return {row.key: row.person for row in connection.execute(query)}
+
     def moves_of(self, workspace: str, persons: Iterable[str]) -> list[Move]:
         """Return the moves of persons by key, as leaver, newcomer or successor; newest first."""
         with self._begin() as connection:

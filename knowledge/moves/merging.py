@@ -8,7 +8,7 @@ from knowledge.moves.identity import same_organization, same_person
 from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
 
-__all__ = ["contradict", "grouped", "merge", "merged", "newest_first", "same_person"]
+__all__ = ["contradict", "grouped", "merge", "merged", "near", "newest_first", "same_person"]
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
 _RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
@@ -60,6 +60,11 @@ def _same_time(group: Sequence[Move], move: Move) -> bool:
         return True
     days = [each.day for each in group if each.day is not None]
     return not days or any(_near(day, move.day) for day in days)
+
+
+def near(one: Move, other: Move) -> bool:
+    """Say whether two moves may be of one time, as far as their days say."""
+    return one.day is None or other.day is None or _near(one.day, other.day)
 
 
 def _near(one: Day, other: Day) -> bool:

@@ -43,7 +43,7 @@ class Newsroom:
 
     async def opens(self, message: ResponseMessage, row: int = 0) -> list[ResponseMessage]:
         """Choose a row from the menu of a list and return the messages it brings."""
-        result = await self.reader.select(message, [entries(message)[row]["value"]])
+        result = await self.reader.select(message, [entries(message)[row]["value"]], custom_id="masthead:evidence")
         return list({each.id: each for each in (shown(result), *result.followups)}.values())
 
     async def completes(self, command: str, option: str, typed: str) -> list[dict[str, Any]]:

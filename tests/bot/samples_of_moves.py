@@ -83,6 +83,10 @@ class MovesShelf:
         found = [each for each in self._moves(workspace) if each.organization == organization]
         return [each for each in reversed(found) if role is None or role in (each.role or "")]
 
+    def told_in(self, workspace: str, article: str) -> list[Move]:
+        """Return the moves that an article tells of."""
+        return [move for move in self.kept.get(workspace, ()) if article in move.articles]
+
     def people(self, workspace: str, prefix: str) -> list[str]:
         """Return the persons whose name begins so."""
         return [each.person for each in self._moves(workspace) if each.person.startswith(prefix)][:25]

@@ -19,7 +19,11 @@ async def test_a_question_is_answered_for_everyone_to_see(
     assert result.response is not None
     assert not result.response.ephemeral
     assert (result.response.embeds[0].description or "").startswith("**Rani Wijaya**\n\n**1. A new chief pilot**\n")
-    assert [button["label"] for button in result.response.components[0]["components"]] == ["Sources", "Why this answer"]
+    assert [button["label"] for button in result.response.components[0]["components"]] == [
+        "Sources",
+        "Why this answer",
+        "Follow",
+    ]
     assert shelf.asked[0].text == "Who is the chief pilot?"
 
 
@@ -49,6 +53,7 @@ async def test_an_indonesian_reader_is_answered_in_indonesian(
     assert [button["label"] for button in result.response.components[0]["components"]] == [
         "Sumber",
         "Mengapa jawaban ini",
+        "Ikuti",
     ]
     assert shelf.asked[0].locale == "id"
 

@@ -29,7 +29,7 @@ class TestPrivately:
         """Who asks for themselves alone is answered alone; Share shows the answer to all, once, and says by whom."""
         answer = shown(await newsroom.reader.slash(newsroom.channel, "ask", question="Who?", only_me=True))
         assert answer.ephemeral
-        assert labels(answer) == ["Sources", "Why this answer", "Share"]
+        assert labels(answer) == ["Sources", "Why this answer", "Follow", "Share"]
         pressed = await newsroom.reader.click(answer, label="Share")
         shared = newsroom.channel.last_message
         assert shared is not None

@@ -61,6 +61,7 @@ class Owned:
             "masthead:passage": [f"masthead:passage:{self.answer}:0"],
             "masthead:why": [f"masthead:why:{self.answer}"],
             "masthead:share": [f"masthead:share:{self.answer}"],
+            "masthead:follows": [f"masthead:follows:{self.answer}"],
             "masthead:moves": [f"masthead:moves:{listing}" for listing in listings],
             "masthead:chart": [f"masthead:chart:{listing}" for listing in listings],
             "masthead:articles": ["masthead:articles:0"],
@@ -143,6 +144,7 @@ def test_every_button_with_an_id_is_tried(theirs: Owned) -> None:
         "masthead:stop", "masthead:continue",  # of work under way: test_intake, test_going_on
         "masthead:evidence", "masthead:server",  # menus whose values are looked up: test_moves_evidence, test_alone
         "masthead:begin", "masthead:forget",  # no key in their ids: test_manners, test_oblivion
+        "masthead:follow", "masthead:unfollow",  # a menu; a number that its place must have: test_follows
     }  # fmt: skip
     patterns = {button.__discord_ui_compiled_template__.pattern for button in BUTTONS}
     assert {":".join(pattern.split(":")[:2]) for pattern in patterns} == elsewhere | theirs.pressed().keys()

@@ -4,6 +4,7 @@ They look at the vectors within the recogniser's network, after the one pass tha
 pieces lie in a person, an organisation, a place, a role or a date. ``training/questions`` learns them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,9 @@ FILE = Path(__file__).parent / "data" / "intents.npz"
 COUNT: Final = "count"  # how many left or came: to be told apart only by the second best
 MEANINGS: Final = (*(intent.value for intent in Intent), COUNT)
 TYPES: Final = len(EntityType) + 1
+TURNED: Mapping[str, Intent] = {Intent.SUCCESSOR: Intent.PREDECESSOR, Intent.PREDECESSOR: Intent.SUCCESSOR}
+TURNS = 0.15  # probability from which the other way round is not ruled out
+LIKELY, FAR = 0.3, 3  # a meaning so probable is taken as well, where it is so many times as probable as none
 SURE = 0.4  # probability from which a meaning is taken; below it a question is one for the passages
 # Multiplications of one product, up to which OpenBLAS keeps to one thread: on a busy machine the threads of a larger
 # one wait for each other many times as long as it takes.
@@ -30,11 +34,15 @@ REACH = 1  # pieces on either side that a filter sees
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a question wants, whether it wants the number of it, and whether that is likely or only all that is left."""
+    """What a question wants, whether it wants the number of it, and whether that is likely or only all that is left.
+
+    ``either_way``: it may as well be the other way round, who came before instead of who came after.
+    """
 
     intent: Intent
     count: bool = False
     sure: bool = True
+    either_way: bool = False
 
 
 class IntentHeads:
@@ -104,8 +112,11 @@ class IntentReader:
         """Return what a question wants: ``OTHER`` where no meaning is likely, for the passages do less harm then."""
         likely = self.probabilities(heard)
         best = int(likely.argmax())
-        if likely[best] < SURE:
+        doubt = likely[MEANINGS.index(Intent.OTHER)]
+        if likely[best] < (LIKELY if likely[best] > FAR * doubt else SURE):
             return Meant(Intent.OTHER, sure=False)
+        if MEANINGS[best] in TURNED:
+            return Meant(Intent(MEANINGS[best]), either_way=likely[MEANINGS.index(TURNED[MEANINGS[best]])] > TURNS)
         if MEANINGS[best] != COUNT:
             return Meant(Intent(MEANINGS[best]))
         left, came = (likely[MEANINGS.index(each)] for each in (Intent.DEPARTED, Intent.ARRIVED))

@@ -8,11 +8,12 @@ from datetime import date
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
 from knowledge.moves.times import times, window_of
+from knowledge.questions.borrowed import borrowed
 from knowledge.questions.entities import heard, may_be_name, names_in
 from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.sides import sides, wants_person
+from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, line_of
 from knowledge.questions.wording import asking_part, cleaned, language_of
 from knowledge.text.languages.question_words import QuestionWords, Symbol
@@ -122,6 +123,8 @@ def in_english(meant: ParsedQuestion) -> ParsedQuestion:
 
 def _meant(text: str, lexicon: QuestionWords) -> Meant:
     """Return what a question wants; where that is doubtful, as it would be spelt without plain typing errors."""
+    if not lexicon.learned:
+        return intent_reader().meant(heard(borrowed(text, lexicon), "en"))
     meant = intent_reader().meant(heard(text, lexicon.code))
     spelt = text if meant.sure else _WORD.sub(lambda word: _spelt(word.group(), lexicon), text)
     return meant if spelt == text else intent_reader().meant(heard(spelt, lexicon.code))
@@ -140,7 +143,8 @@ class _Parse:
         self._line = line_of(text, lexicon)
         self._marks = self._line.marks
         self._symbols = self._line.symbols
-        self._meant = meant
+        way = way_round(self._symbols) if meant.either_way else None
+        self._meant = replace(meant, intent=way) if way else meant
 
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""

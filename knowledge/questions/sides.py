@@ -24,6 +24,19 @@ _DONE_TO: Final = {  # behind which words the person stands whom a question is a
 }
 
 
+def way_round(symbols: str) -> Intent | None:
+    """Return whether a question about one person asks who came after or before; None where the words do not tell.
+
+    "Who was P replaced by?" asks who came after, "who was replaced by P?" who came before.
+    """
+    people = [at for at, symbol in enumerate(symbols) if symbol == Symbol.PERSON]
+    deeds = [at for at, symbol in enumerate(symbols) if symbol in (Symbol.REPLACE, Symbol.REPLACED_BY, Symbol.REPLACED)]
+    if len(people) != 1 or len(deeds) != 1 or set(symbols) & {Symbol.LEAVE, Symbol.DISMISS}:
+        return None
+    done_by = symbols[deeds[0]] == Symbol.REPLACE
+    return Intent.SUCCESSOR if done_by == (deeds[0] < people[0]) else Intent.PREDECESSOR
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The places of who left, or is asked about, and of who came, in a line of symbols."""

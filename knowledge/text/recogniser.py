@@ -166,9 +166,9 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> 
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
     entities, pieces = [], []
-    for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window):
+    for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window, text):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
-        if span is None or (kind == EntityType.ORGANIZATION and _empty(text[slice(*span)])):
+        if span is None or _empty(text[slice(*span)], EntityType(kind)):
             continue
         columns = [TAGS.index(f"{way}-{kind}") for way in "BI"]
         probability = float(likely[first : last + 1, columns].sum(axis=1).min())
@@ -177,18 +177,26 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> 
     return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces))
 
 
-def _empty(name: str) -> bool:
-    """Say whether what was taken for a name is an article or the like, cut off from its noun; "WHO" is none."""
-    return not name.isupper() and any(name.lower() in words for words in FUNCTION_WORDS.values())
+def _empty(name: str, kind: EntityType) -> bool:
+    """Say whether what was taken for a name is an article, a preposition or the like, cut off from its noun.
+
+    "WHO" is none, "May" may be a day and "Will" a person.
+    """
+    bare = name.islower() if kind is not EntityType.ORGANIZATION else not name.isupper()
+    return bare and kind is not EntityType.PERSON and any(name.lower() in words for words in FUNCTION_WORDS.values())
 
 
-def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]]:
-    """Read entities off tags: first piece, last piece, type. A piece inside a word never begins another entity."""
+def _runs(tags: Sequence[int], window: TokenWindow, text: str) -> list[tuple[int, int, str]]:
+    """Read entities off tags: first piece, last piece, type. A piece inside a word never begins another entity.
+
+    Persons that "and" joins are two.
+    """
     found: list[tuple[int, int, str]] = []
     before = ""
     for place, (tag, offset) in enumerate(zip(tags, window.offsets, strict=True)):
         way, _, kind = TAGS[tag].partition("-")
-        if not kind or offset == NOWHERE:
+        joins = kind == EntityType.PERSON and _JOINS.match(text, max(0, offset[0] - 1), offset[1] + 1)
+        if not kind or offset == NOWHERE or joins:
             before = ""
             continue
         inside = before and offset[0] == window.offsets[place - 1][1] and before == kind and way == "I"
@@ -201,6 +209,7 @@ def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]
     return found
 
 
+_JOINS = re.compile(r"\W+(?:and|dan|&)\W", re.IGNORECASE)
 _EDGE = re.compile(r"[^\w]*(.*?)[^\w.)&!+]*\Z", re.DOTALL)
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 

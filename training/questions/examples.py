@@ -11,7 +11,28 @@ ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "training" / "data" / "questions"
 SEEN = (ROOT / "bench" / "data" / "questions.jsonl", ROOT / "bench" / "data" / "questions-paraphrased.jsonl")
 CALLED = {"date_left": "when left", "date_came": "when came", "date_replaced": "when replaced", "none": "other"}
-SWAPPED, LOWERED, UNMARKED, MISSPELT = 0.7, 0.25, 0.3, 0.4  # how often a variant differs so
+SWAPPED, LOWERED, UNMARKED, MISSPELT, TIMED = 0.7, 0.25, 0.3, 0.4, 0.15  # how often a variant differs so
+MONTHS = {"en": ("March", "October", "May"), "id": ("Maret", "Oktober", "Mei")}
+WHEN = {
+    "en": (
+        "in {year}",
+        "in {month} {year}",
+        "in {month}",
+        "last year",
+        "last month",
+        "this week",
+        "on 3 {month} {year}",
+    ),
+    "id": (
+        "pada {year}",
+        "tahun {year}",
+        "pada {month} {year}",
+        "tahun lalu",
+        "bulan lalu",
+        "pekan ini",
+        "{month} {year}",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +80,16 @@ def varied(asked: Asked, names: Mapping[str, Sequence[str]], rng: random.Random)
     for _ in range(2):
         if rng.random() < MISSPELT / 2:
             text = _misspelt(text, [name for _, name in kept], rng)
+    if text.endswith("?") and rng.random() < TIMED:
+        text = f"{text[:-1].rstrip()} {_when(asked.language, rng)}?"
     text = text.lower() if rng.random() < LOWERED else text
     text = text.rstrip("?. ") if rng.random() < UNMARKED else text
     return replace(asked, text=text, names=tuple(kept))
+
+
+def _when(language: str, rng: random.Random) -> str:
+    """Return words of time; any question may be asked of a year or a month, and means the same."""
+    return rng.choice(WHEN[language]).format(year=rng.randrange(2008, 2027), month=rng.choice(MONTHS[language]))
 
 
 def _misspelt(text: str, names: Sequence[str], rng: random.Random) -> str:

@@ -80,7 +80,22 @@ def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
     found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))
-    return found
+    came = [move for _, move in found if move.kind is Kind.APPOINTMENT]
+    return [(signs, _not_back(move, came)) for signs, move in found]
+
+
+def _not_back(move: Move, came: Sequence[Move]) -> Move:
+    """Return a departure without its destination where the person had come there long before."""
+    at = [each for each in came if (each.person, each.organization) == (move.person, move.destination)]
+    if move.status is Status.BACKGROUND or not any(_was_before(each, move) for each in at):
+        return move
+    kept = tuple(proof for proof in move.evidence if proof.field != "destination")
+    return replace(move, destination=None, evidence=kept)
+
+
+def _was_before(came: Move, left: Move) -> bool:
+    years = [move.day.value.year for move in (came, left) if move.day is not None]
+    return came.status is Status.BACKGROUND or (len(years) == len((came, left)) and years[0] < years[1])
 
 
 def _is_ordered(article: Article, move: Move) -> bool:

@@ -89,7 +89,8 @@ ASKING = frozenset(
 class QuestionWords:
     """The words of one language. ``words``: for each symbol its words and phrases, separated by commas.
 
-    ``closed`` are the language's function words, which are never taken for typing errors.
+    ``learned``: intents were learned from questions in it. ``closed`` are its function words, which are never taken for
+    typing errors.
 
     ``participles`` are those forms of ``REPLACE``, ``DISMISS`` and ``APPOINT`` that say, after a word of ``BE``, that
     it is done to somebody. ``leads``: which roles a verb of ``HOLD`` may mean, by its beginning. ``empty`` are
@@ -99,6 +100,7 @@ class QuestionWords:
 
     code: str
     words: Mapping[Symbol, str]
+    learned: bool = False
     closed: frozenset[str] = frozenset()
     participles: str = ""
     leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

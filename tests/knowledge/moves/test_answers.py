@@ -251,7 +251,6 @@ def test_the_articles_own_words_for_the_day_are_given(ledger: Ledger) -> None:
     assert "on Monday" in said.text
 
 
-@pytest.mark.xfail(strict=True, reason="the day of the vacancy is taken for the newcomer's")
 def test_the_day_of_a_departure_is_not_the_day_on_which_the_successor_came() -> None:
     """Who came later than the other left is told with the own day, or with none."""
     vacant = "The post had been vacant since 1 December 2024, when Ada Lovelace retired."

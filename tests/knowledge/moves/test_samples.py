@@ -84,7 +84,6 @@ def test_talk_of_leaving_is_no_move() -> None:
     assert [move for move in told("researchers-why-leave") if move.kind is Kind.DEPARTURE] == []
 
 
-@pytest.mark.xfail(strict=True, reason="an extended leave is told as a likely departure, though the text denies it")
 def test_a_leave_is_no_departure() -> None:
     """Who takes a leave has not left."""
     sure = [move for move in told("schulman-anthropic") if move.certainty is not Certainty.POSSIBLE]

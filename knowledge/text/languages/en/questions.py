@@ -5,6 +5,7 @@ from knowledge.text.languages.question_words import QuestionWords, Symbol
 
 QUESTIONS = QuestionWords(
     code="en",
+    learned=True,
     closed=VOCABULARY.function,
     words={
         Symbol.WHO: """

@@ -7,6 +7,7 @@ _LEADERS = ("ceo", "head", "director", "president", "leader", "chair", "chairman
 
 QUESTIONS = QuestionWords(
     code="id",
+    learned=True,
     closed=VOCABULARY.function,
     words={
         Symbol.WHO: """

@@ -56,10 +56,10 @@ INTEL = "who is the chief executive of Intel?"
         ("who left OpenAI in 2024?", "since 2025?", "who left OpenAI since 2025?"),
         ("who left OpenAI?", "what about Intel?", "who left Intel?"),
         ("who left OpenAI?", "bagaimana dengan Intel?", "siapa yang meninggalkan Intel?"),
-        (TELKOM, "siapa yang dia gantikan?", "Dian Siswarini menggantikan siapa di PT Telkom Indonesia?"),
-        (TELKOM, "sejak kapan?", "kapan Dian Siswarini mulai di PT Telkom Indonesia?"),
+        (TELKOM, "siapa yang dia gantikan?", "Dian Siswarini menggantikan siapa di Telkom?"),
+        (TELKOM, "sejak kapan?", "kapan Dian Siswarini mulai di Telkom?"),
         (TELKOM, "kalau di Intel?", "siapa direktur utama Intel?"),
-        (TELKOM, "in English please", "who is the chief executive of PT Telkom Indonesia?"),
+        (TELKOM, "in English please", "who is the chief executive of Telkom?"),
         (ZOPH, "dalam bahasa Indonesia dong", "siapa yang menggantikan Barret Zoph di Thinking Machines Lab?"),
     ],
 )  # fmt: skip

@@ -56,8 +56,9 @@ CARRIED = (
 
 STAYING = frozenset(
     (
-        "alembic_version answers answer_sources chat_answers feed_notices forgettings leases model_readings "
-        "move_evidence moves notes organizations passages people posts sketch_bands sketches spending tellings turns"
+        "alembic_version answers answer_sources chat_answers feed_notices follows forgettings leases letters "
+        "model_readings move_evidence moves notes occurrences organizations passages people posts sketch_bands "
+        "sketches spending tellings turns"
     ).split()
 )
 """Made again from the articles, a reader's, or one archive's own."""

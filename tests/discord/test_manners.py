@@ -190,7 +190,7 @@ async def test_curators_commands_are_shown_to_those_who_manage(discord: LocalDis
     await discord.member("Ani").slash("help")
     (commands,) = discord.world.commands.values()
     hidden = {one["name"] for one in commands if int(one.get("default_member_permissions") or 0) == MANAGE_SERVER}
-    assert hidden == {"sources", "feeds", "settings", "Add to Masthead"}
+    assert hidden == {"sources", "feeds", "watch", "settings", "Add to Masthead"}
 
 
 async def test_a_token_that_is_reset_ends_the_bot_with_a_sentence(authority: Authority, tmp_path: Path) -> None:

@@ -195,10 +195,12 @@ class Teller:
         """Return an organisation by its usual name, else by the one that is pointed at; a country by that one."""
         thing = self._thing(pointed.key)
         name = " ".join(pointed.entity.of(self.cast.text).split())
-        if thing is None or pointed.entity.start < self.offset or name.lower() in demonyms():
+        if thing is None or name.lower() in demonyms():
             return thing
-        usual = sum(" ".join(each.of(self.cast.text).split()) == thing.name for each in thing.mentions)
-        here = sum(" ".join(each.of(self.cast.text).split()) == name for each in thing.mentions)
+        told = [" ".join(each.of(self.cast.text).split()) for each in thing.mentions if each.start >= self.offset]
+        usual, here = told.count(thing.name), told.count(name)
+        if not here:
+            return thing
         return replace(thing, name=name) if pointed.key[0] == "place" or here >= usual else thing
 
     def _point(self, told: JoinedMove, name: str, least: float) -> Thing | None:

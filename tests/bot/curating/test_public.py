@@ -56,7 +56,7 @@ class TestMoves:
         assert "Ana Lim" in (picture.attachments[0].description or "")
         last = await reading.presses(page, "More")
         assert (footer(last), text(last).count("Mei Tan")) == ("3 to 3 of 3", 1)
-        opened = shown(await reading.curator.select(last, [entries(last)[0]["value"]]))
+        opened = shown(await reading.curator.select(last, [entries(last)[0]["value"]], custom_id="masthead:evidence"))
         assert "own.example" in text(opened)
         assert text(opened).count(" · public\n") == 1
 

@@ -144,6 +144,7 @@ def test_every_button_with_an_id_is_tried(theirs: Owned) -> None:
         "masthead:stop", "masthead:continue",  # of work under way: test_intake, test_going_on
         "masthead:evidence", "masthead:server",  # menus whose values are looked up: test_moves_evidence, test_alone
         "masthead:begin", "masthead:forget",  # no key in their ids: test_manners, test_oblivion
+        "masthead:leave",  # of a list that waits for an answer: test_lists
         "masthead:follow", "masthead:unfollow",  # a menu; a number that its place must have: test_follows
     }  # fmt: skip
     patterns = {button.__discord_ui_compiled_template__.pattern for button in BUTTONS}

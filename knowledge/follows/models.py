@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -172,17 +172,21 @@ def _corrected(before: Facts, after: Facts) -> bool:
     return any(
         (
             before.kind is not after.kind,
-            not same_person(before.person, after.person),
-            not same_organization(before.organization, after.organization),
+            _renamed(before.person, after.person, same_person),
+            _renamed(before.organization, after.organization, same_organization),
             bool(one) and not (one & other),
-            before.successor is not None and not (after.successor and same_person(before.successor, after.successor)),
-            before.destination is not None
-            and not (after.destination and same_organization(before.destination, after.destination)),
+            _renamed(before.successor, after.successor, same_person),
+            _renamed(before.destination, after.destination, same_organization),
             not _same_day(before.day, after.day),
             before.status is Status.CONFIRMED and not _sure(after),
             before.denied and not after.denied,
         )
     )
+
+
+def _renamed(before: str | None, after: str | None, same: Callable[[str, str], bool]) -> bool:
+    """Say whether a name that was told is told no more; a name that was not told cannot be wrong."""
+    return before is not None and before != after and not (after is not None and same(before, after))
 
 
 def _same_day(before: str | None, after: str | None) -> bool:

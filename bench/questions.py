@@ -14,17 +14,20 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from bench.moves import wording
 from bench.table import Row, at_least, print_table
-from bench.unseen import score_module
-from knowledge import ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
+from bench.unseen import name_of, reading_by, score_module
+from knowledge import Article, ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
+from knowledge.moves.extraction import read
+from knowledge.moves.models import MovesReading
 from knowledge.questions import understand
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages import LANGUAGES
@@ -45,6 +48,8 @@ INTENTS: dict[str, str] = {
     "date replaced": "when replaced",
     "none": "other",
 }
+MORE = "moves_more.jsonl"
+Asked = list[tuple[dict[str, Any], list[dict[str, Any]]]]
 FILES = {"English": "moves_dev.jsonl", "Indonesian": "moves_id.jsonl"}
 
 
@@ -65,13 +70,26 @@ def main() -> None:
         print(f"bench.questions: skipped, {folder} is not here")
         return
     score = score_module(folder / "score.py")
-    shutil.rmtree(HOME, ignore_errors=True)
-    asked: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
-    with Library.open(LibrarySettings(HOME)) as library:
-        for language, name in FILES.items():
-            gold = [json.loads(line) for line in (folder / name).read_text(encoding="utf8").splitlines()]
-            asked += _ask(library, language, gold)
-    print_table("Questions about moves, ledger and passages", _rows(score, asked))
+    asked = [each for language, name in FILES.items() for each in _asked(_gold(folder / name), language, read)]
+    print_table("Questions about moves, ledger and passages (seen)", _rows(score, asked))
+    more = _gold(folder / MORE)
+    kept = reading_by({" ".join(row["text"].split()): name_of(row) for row in more})
+    print_table(
+        f"The same, {MORE}, moves read by networks that had not seen the articles",
+        _rows(score, _asked(more, "More", kept)),
+    )
+
+
+def _gold(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+
+
+def _asked(gold: Sequence[dict[str, Any]], workspace: str, reader: Callable[[Article], MovesReading]) -> Asked:
+    """Index articles in an archive of their own, whose moves ``reader`` reads, and ask all that is asked."""
+    home = HOME / workspace
+    shutil.rmtree(home, ignore_errors=True)
+    with patch("knowledge.parts.read", reader), Library.open(LibrarySettings(home)) as library:
+        return _ask(library, workspace, gold)
 
 
 def parsed_rows(path: Path, *, show: bool) -> list[Row]:
@@ -148,9 +166,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text).replace("'s", "").replace("_", " ")))
 
 
-def _ask(
-    library: Library, workspace: str, gold: Sequence[dict[str, Any]]
-) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def _ask(library: Library, workspace: str, gold: Sequence[dict[str, Any]]) -> Asked:
     """Index the articles of one language in a workspace of their own, and ask everything that is asked of them."""
     for _ in library.add_all(workspace, [_draft(each) for each in gold]):
         pass

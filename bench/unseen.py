@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import importlib.util
 import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +16,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.models import Article
+from knowledge.moves.extraction.calibration import calibration
+from knowledge.moves.models import Day, Evidence, Kind, Move, MovesReading, Status
+
 FILE = Path(__file__).parent / "data" / "moves" / "unseen.json.gz"
+DAYS = ("announced_on", "effective_on", "came_on")
 NAMES = ("person", "organization", "role", "successor", "predecessor", "destination")
 
 
@@ -50,6 +56,40 @@ def _held() -> dict[str, Any]:
     with gzip.open(FILE, "rt", encoding="utf8") as file:
         held: dict[str, Any] = json.load(file)
     return held
+
+
+def reading_by(texts: Mapping[str, str]) -> Callable[[Article], MovesReading]:
+    """Return a reader of annotated articles that gives what was kept of them, and no posts.
+
+    ``texts``: the names of the kept readings by the text of their articles, each gap in it one space. Raises KeyError for any other article.
+    """
+
+    def read(article: Article) -> MovesReading:
+        kept = readings()[texts[" ".join(article.text.split())]]
+        return MovesReading(tuple(_move(article, row) for row in kept["moves"]))
+
+    return read
+
+
+def _move(article: Article, row: dict[str, Any]) -> Move:
+    plain = " ".join(article.text.split())
+    names: dict[str, Any] = {name: plain[row[name][0] : row[name][1]] for name in NAMES if name in row}
+    days: dict[str, Any] = {
+        name: Day.parse(row[name]) for name in ("announced_on", "effective_on", "came_on") if name in row
+    }
+    proofs = [
+        Evidence(field, article.key, article.version, start, end, article.published)
+        for field, start, end in row["proofs"]
+    ]
+    return Move(
+        **names,
+        **days,
+        kind=Kind(row["kind"]),
+        status=Status(row["status"]),
+        interim=row["interim"],
+        probability=calibration().probability(row["signs"]),
+        evidence=tuple(proofs),
+    )
 
 
 def moves_of(reading: dict[str, Any], text: str) -> list[dict[str, Any]]:

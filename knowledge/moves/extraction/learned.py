@@ -24,6 +24,7 @@ from knowledge.text.windows import TokenizedSentence, window, windows
 
 ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
 INTERIM, AHEAD = 0.5, 0.5
+_BEHIND = re.compile(r",\s+()(?:[^\W\d_]{1,6}\s+)?")  # between a name and the post behind it: a comma, "the"
 _BESIDE = re.compile(r" (?:[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan", "&"
 
 
@@ -158,7 +159,7 @@ class Teller:
         """Return role, counterpart and destination, as far as they are told."""
         left = told.claim.kind == "left"
         found = {
-            "role": self._role(self._point(told, "role", ROLE)),
+            "role": self._role(self._own(told, self._point(told, "role", ROLE))),
             "destination": self._point(told, "to", TO) if left else None,
             "successor" if left else "predecessor": (
                 self._thing(told.counterpart.key) if told.counterpart is not None else None
@@ -209,6 +210,24 @@ class Teller:
             if pointed is not None and pointed.share >= least:
                 return self._thing(pointed.key)
         return None
+
+    def _own(self, told: JoinedMove, role: Thing | None) -> Thing | None:
+        """Return the post; of who left the one behind their own name, where this one stands behind another's."""
+        if role is None or told.claim.kind != "left":
+            return role
+        behind = {mention.start: key for key, mention in self._behind_names()}
+        theirs = [behind.get(mention.start, told.claim.person) for mention in role.mentions]
+        own = [mention for key, mention in self._behind_names() if key == told.claim.person]
+        return role if told.claim.person in theirs or not own else self._thing(self.cast.key(own[0]))
+
+    def _behind_names(self) -> Iterator[tuple[Key, Entity]]:
+        """Yield persons and the posts that stand behind their names: "Ann Roe, the chief executive"."""
+        posts = {m.start: m for key, each in self.cast.things.items() if key[0] == "role" for m in each.mentions}
+        for key, thing in self.cast.things.items():
+            for name in thing.mentions if key[0] == "person" else ():
+                between = _BEHIND.match(self.cast.text, name.end)
+                places = {between.start(1), between.end()} if between else set()
+                yield from ((key, posts[place]) for place in sorted(places & posts.keys()))
 
     def _role(self, thing: Thing | None) -> Thing | None:
         """Return a post with the one that is named beside it: "president and chief executive" is one person's."""

@@ -61,7 +61,9 @@ def _held() -> dict[str, Any]:
 def reading_by(texts: Mapping[str, str]) -> Callable[[Article], MovesReading]:
     """Return a reader of annotated articles that gives what was kept of them, and no posts.
 
-    ``texts``: the names of the kept readings by the text of their articles, each gap in it one space. Raises KeyError for any other article.
+    ``texts``: the names of the kept readings by the text of their articles, each gap in it one space.
+
+    Raises KeyError for any other article.
     """
 
     def read(article: Article) -> MovesReading:

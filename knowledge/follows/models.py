@@ -175,9 +175,9 @@ def _corrected(before: Facts, after: Facts) -> bool:
             not same_person(before.person, after.person),
             not same_organization(before.organization, after.organization),
             bool(one) and not (one & other),
-            before.successor is not None and not (after.successor and same_person(before.successor, after.successor)),
-            before.destination is not None
-            and not (after.destination and same_organization(before.destination, after.destination)),
+            bool(before.successor) and not (after.successor and same_person(before.successor or "", after.successor)),
+            bool(before.destination)
+            and not (after.destination and same_organization(before.destination or "", after.destination)),
             not _same_day(before.day, after.day),
             before.status is Status.CONFIRMED and not _sure(after),
             before.denied and not after.denied,

@@ -23,7 +23,7 @@ from unittest.mock import patch
 
 from bench.moves import wording
 from bench.table import Row, at_least, print_table
-from bench.unseen import name_of, reading_by, score_module
+from bench.unseen import reading_by, score_module
 from knowledge import Article, ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
 from knowledge.moves.extraction import read

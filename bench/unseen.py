@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import importlib.util
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +21,7 @@ from knowledge.moves.extraction.calibration import calibration
 from knowledge.moves.models import Day, Evidence, Kind, Move, MovesReading, Status
 
 FILE = Path(__file__).parent / "data" / "moves" / "unseen.json.gz"
+BEGINNING = 80  # characters by which an article is known again
 DAYS = ("announced_on", "effective_on", "came_on")
 NAMES = ("person", "organization", "role", "successor", "predecessor", "destination")
 
@@ -58,38 +59,42 @@ def _held() -> dict[str, Any]:
     return held
 
 
-def reading_by(texts: Mapping[str, str]) -> Callable[[Article], MovesReading]:
+def reading_by(rows: Sequence[dict[str, Any]]) -> Callable[[Article], MovesReading]:
     """Return a reader of annotated articles that gives what was kept of them, and no posts.
-
-    ``texts``: the names of the kept readings by the text of their articles, each gap in it one space.
 
     Raises KeyError for any other article.
     """
+    by_beginning = {_beginning(row["text"]): row for row in rows}
 
     def read(article: Article) -> MovesReading:
-        kept = readings()[texts[" ".join(article.text.split())]]
-        return MovesReading(tuple(_move(article, row) for row in kept["moves"]))
+        row = by_beginning[_beginning(article.text)]
+        return MovesReading(tuple(_move(article, row["text"], each) for each in readings()[name_of(row)]["moves"]))
 
     return read
 
 
-def _move(article: Article, row: dict[str, Any]) -> Move:
-    plain = " ".join(article.text.split())
-    names: dict[str, Any] = {name: plain[row[name][0] : row[name][1]] for name in NAMES if name in row}
-    days: dict[str, Any] = {
-        name: Day.parse(row[name]) for name in ("announced_on", "effective_on", "came_on") if name in row
-    }
+def _beginning(text: str) -> str:
+    return " ".join(text.split())[:BEGINNING]
+
+
+def _move(article: Article, text: str, kept: dict[str, Any]) -> Move:
+    """Return a move; ``text`` is the article's as it was read, of which the house may have left lines out."""
+    plain = " ".join(text.split())
+    names: dict[str, Any] = {name: plain[kept[name][0] : kept[name][1]] for name in NAMES if name in kept}
+    days: dict[str, Any] = {name: Day.parse(kept[name]) for name in DAYS if name in kept}
+    found = [(field, article.text.find(told := text[start:end]), len(told)) for field, start, end in kept["proofs"]]
     proofs = [
-        Evidence(field, article.key, article.version, start, end, article.published)
-        for field, start, end in row["proofs"]
+        Evidence(field, article.key, article.version, place, place + length, article.published)
+        for field, place, length in found
+        if place >= 0
     ]
     return Move(
         **names,
         **days,
-        kind=Kind(row["kind"]),
-        status=Status(row["status"]),
-        interim=row["interim"],
-        probability=calibration().probability(row["signs"]),
+        kind=Kind(kept["kind"]),
+        status=Status(kept["status"]),
+        interim=kept["interim"],
+        probability=calibration().probability(kept["signs"]),
         evidence=tuple(proofs),
     )
 

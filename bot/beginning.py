@@ -29,6 +29,12 @@ class NoLetters(Refused):
     key = "no_writing"
 
 
+class NotCalled(Refused):
+    """Everyone is no role that a message may call."""
+
+    key = "no_call"
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where something is followed to, of which workspace, and by whom."""
@@ -41,13 +47,16 @@ class Seat:
 async def seat_of(interaction: Interaction, channel: Channel | None = None, calls: discord.Role | None = None) -> Seat:
     """Acknowledge, and return where somebody is told: directly, or in a channel, which curators choose.
 
-    Raises what ``opened`` and ``curating`` raise, and NoLetters where the bot may not write.
+    Raises what ``opened`` and ``curating`` raise, NotCalled for the role of everyone, and NoLetters where the bot may
+    not write.
     """
     owner = str(interaction.user.id)
     if channel is None and calls is None:
         workspace = await opened(interaction, ephemeral=True)
         return Seat(workspace, f"{DIRECT}{owner}", owner)
     workspace = (await curating(interaction)).workspace
+    if calls is not None and calls.is_default():
+        raise NotCalled
     where: Any = channel or interaction.channel
     if interaction.guild is not None and not where.permissions_for(interaction.guild.me) >= NEEDED:
         raise NoLetters(channel=where.mention)

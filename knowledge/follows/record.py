@@ -42,7 +42,9 @@ class Follows:
         self._lease = Lease(database, "follows", SECONDS)
 
     def add(self, workspace: str, place: str, owner: str, followed: Followed, calls: str | None = None) -> Follow:
-        """Follow something from now on; what is followed to that place already stays as it is, and is returned.
+        """Follow something from now on; what is followed to that place already goes on and is returned.
+
+        It then calls whom ``calls`` says; None: whom it called before.
 
         Raises InvalidInput for an empty or endless name, LimitReached where a place follows too much.
         """
@@ -52,7 +54,9 @@ class Follows:
             mine = [_follow(row) for row in connection.execute(select(follows).where(_at(workspace, place)))]
             same = next((each for each in mine if _is_same(each.followed, followed)), None)
             if same is not None:
-                return same
+                called = calls or same.calls
+                connection.execute(update(follows).where(follows.c.id == same.id).values(calls=called))
+                return replace(same, calls=called)
             if len(mine) >= MOST:
                 raise LimitReached(f"No more than {MOST} things can be followed to one place.", "follows")
             row = {
@@ -211,7 +215,8 @@ def _again(event: Event, row: Row[Any]) -> Errand | None:
 
 def _checked(followed: Followed) -> Followed:
     name, organization = " ".join(followed.name.split()), " ".join((followed.organization or "").split())
-    if not any(character.isalnum() for character in name):
+    needed = [name, organization] if followed.aim is Aim.POST else [name]
+    if not all(any(character.isalnum() for character in each) for each in needed):
         raise InvalidInput("There is no name in what is to be followed. Give a name or a word.")
     if max(len(name), len(organization)) > LONGEST:
         raise InvalidInput(f"What is followed may have no more than {LONGEST} characters. Give a shorter name.")

@@ -220,7 +220,18 @@ class Person:
                 about = {**payloads.channel_payload(value), "permissions": str(payloads.READS)}
                 resolved.setdefault("channels", {})[value.id] = about
                 plain[name] = value.id
+            elif (role := self._role(value)) is not None:
+                resolved.setdefault("roles", {})[role["id"]] = role
         return resolved, plain
+
+    def _role(self, value: object) -> Payload | None:
+        """Return the role of this server that a number is of, everyone's among them; None: of none."""
+        server = self.discord.world.servers.get(self.place.guild)
+        if server is None or not isinstance(value, str):
+            return None
+        if value == server.id:
+            return payloads.everyone(server)
+        return payloads.role(value, server.roles[value]) if value in server.roles else None
 
     def _about(self, number: str) -> Payload:
         world = self.discord.world

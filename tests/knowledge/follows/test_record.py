@@ -195,6 +195,12 @@ SOME = st.builds(
 )
 
 
+def test_a_successor_without_a_name_is_no_correction() -> None:
+    """What says the same as before was never wrong, also where a name in it is empty."""
+    facts = Facts("Rosa Diaz", "Boeing", Kind.DEPARTURE, Status.CONFIRMED, successor="", destination="")
+    assert updates(facts, facts) == ()
+
+
 @given(st.lists(SOME, max_size=8))
 def test_each_move_is_of_one_event(moves: list[Move]) -> None:
     """None is lost and none doubles; the facts of each are written and read, and are no update of themselves."""

@@ -73,7 +73,7 @@ def main() -> None:
     asked = [each for language, name in FILES.items() for each in _asked(_gold(folder / name), language, read)]
     print_table("Questions about moves, ledger and passages (seen)", _rows(score, asked))
     more = _gold(folder / MORE)
-    kept = reading_by({" ".join(row["text"].split()): name_of(row) for row in more})
+    kept = reading_by(more)
     print_table(
         f"The same, {MORE}, moves read by networks that had not seen the articles",
         _rows(score, _asked(more, "More", kept)),

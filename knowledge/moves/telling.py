@@ -42,13 +42,19 @@ class Telling:
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
         return LedgerAnswer(
-            text, proofs(moves, "kind"), abstained=True, about=tuple(move.person for move in moves), moves=tuple(moves)
+            " ".join([text, *self._doubt(moves)]),
+            proofs(moves, "kind"),
+            abstained=True,
+            about=tuple(move.person for move in moves),
+            moves=tuple(moves),
         )
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        if any(move.certainty is not Certainty.SURE for move in moves):
-            texts = [*texts, self._phrases["likely"]]
-        return LedgerAnswer(" ".join(texts), proofs(moves, *fields), moves=tuple(moves))
+        return LedgerAnswer(" ".join([*texts, *self._doubt(moves)]), proofs(moves, *fields), moves=tuple(moves))
+
+    def _doubt(self, moves: Sequence[Move]) -> list[str]:
+        """Return the sentence that says so where a move that an answer or a refusal tells of is not surely read."""
+        return [self._phrases["likely"]] if any(move.certainty is not Certainty.SURE for move in moves) else []
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

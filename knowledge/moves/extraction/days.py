@@ -1,10 +1,18 @@
 """The day that a date means beside a move: a weekday after "will" lies ahead, one after "left" behind."""
 
+import re
+from collections.abc import Set
 from datetime import date
 
+from knowledge.models import Span
 from knowledge.moves.dates import Tense, date_form, dates
+from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.models import Day
 from knowledge.text.languages import LANGUAGES
+from knowledge.text.recogniser import Entity
+
+_SINCE = "|".join(words for each in LANGUAGES.values() if (words := each.times.since))
+_BEGINS = re.compile(rf"\b(?:{_SINCE})\s+$", re.IGNORECASE)
 
 
 def day_of(words: str, language: str, published: date | None, tense: Tense) -> Day | None:
@@ -22,3 +30,41 @@ def day_of(words: str, language: str, published: date | None, tense: Tense) -> D
 def _written(words: str) -> str:
     """Write a month or a weekday with a capital, as dates have it."""
     return " ".join(word.capitalize() if word.isalpha() and len(word) > 3 else word for word in words.split())
+
+
+def is_of(cast: Cast, sentence: Span, day: Entity, mine: Set[Key], rivals: Set[Key]) -> bool:
+    """Say whether a date in a sentence may be the day of a move of ``mine``, as the persons around it are named.
+
+    It is not where the sentence names other persons only, nor where one of ``rivals``, who also may have moved then,
+    stands between ``mine`` and the date, behind a date of its own: "A left in May, and B in June".
+    """
+    named = _mentions(cast, sentence, "person")
+    if named and not any(key in mine for _, key in named):
+        return False
+    before = [start for start, key in named if key in mine and start < day.start]
+    dates_between = [
+        start for start, _ in _mentions(cast, sentence, "date") if before and before[-1] < start < day.start
+    ]
+    return not any(
+        key in rivals - mine and dates_between and dates_between[0] < start < day.start for start, key in named
+    )
+
+
+def begins(cast: Cast, sentence: Span, day: Entity, person: Key) -> bool:
+    """Say whether a date tells since when the person named before it was something: nobody left on that day.
+
+    "Vacant since May, when A left" names the person behind the date, and tells when A left.
+    """
+    here = any(key == person and start < day.start for start, key in _mentions(cast, sentence, "person"))
+    return here and _BEGINS.search(cast.text[sentence.start : day.start]) is not None
+
+
+def _mentions(cast: Cast, sentence: Span, sort: str) -> list[tuple[int, Key]]:
+    """Return where things of a sort are named in a sentence, in order."""
+    return sorted(
+        (mention.start, key)
+        for key, thing in cast.things.items()
+        if key[0] == sort
+        for mention in thing.mentions
+        if sentence.start <= mention.start < sentence.end
+    )

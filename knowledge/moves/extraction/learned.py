@@ -1,9 +1,10 @@
 """Finding the moves that an article tells of, with the networks: windows, entities, persons, claims, moves."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from dataclasses import field as made
 from itertools import pairwise
 
 from knowledge.chat.orders import stands_in_order
@@ -12,7 +13,7 @@ from knowledge.moves.dates import Tense
 from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
-from knowledge.moves.extraction.days import day_of
+from knowledge.moves.extraction.days import begins, day_of, is_of
 from knowledge.moves.extraction.heads import Heads
 from knowledge.moves.extraction.joining import JoinedMove, joined
 from knowledge.moves.extraction.officeholders import posts_in
@@ -74,7 +75,11 @@ def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
     every = claims(teller.cast, read, heads)
     # a date that one move lies ahead on lies ahead for all of the article
     days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
-    teller, told, found = replace(teller, ahead=frozenset(days)), joined(teller.cast, every), []
+    dated: dict[Key, set[Key]] = defaultdict(set)
+    for claim in every:
+        if "effective" in claim.points:
+            dated[claim.points["effective"].key].add(claim.person)
+    teller, told, found = replace(teller, ahead=frozenset(days), dated=dated), joined(teller.cast, every), []
     for each in told:
         signs = features(teller.cast, each, told)
         move = teller.move(each, calibration().probability(signs))
@@ -118,6 +123,7 @@ class Teller:
     lines: Sequence[TokenizedSentence]
     offset: int  # of the article's text in the text that was read
     ahead: frozenset[Key] = frozenset()  # dates that lie ahead of the article's day
+    dated: Mapping[Key, Set[Key]] = made(default_factory=dict)  # who may have moved on a date
 
     def move(self, told: JoinedMove, probability: float) -> Move | None:
         """Return the move; None where a name that it needs stands nowhere in the article's text."""
@@ -264,6 +270,8 @@ class Teller:
         if len(here) != 1:
             return None
         key, entity = here[0]
+        if not self._may_be_day(claim, entity):
+            return None
         tense = Tense.FUTURE if key in self.ahead else Tense.PAST
         day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
         span = self._sentence(entity.start)
@@ -275,13 +283,31 @@ class Teller:
             return None
         inside = [each for each in self.cast.things[pointed.key].mentions if each.start >= self.offset]
         entity = pointed.entity if pointed.entity in inside else next(iter(inside), None)
-        if entity is None:
+        if entity is None or (name == "effective" and not self._may_be_day(claim, entity)):
             return None
         ahead = name == "effective" and (claim.future >= AHEAD or pointed.key in self.ahead)
         tense = Tense.FUTURE if ahead else Tense.PAST
         day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
         span = self._sentence(entity.start)
         return (day, span) if day is not None and span is not None else None
+
+    def _may_be_day(self, claim: Claim, entity: Entity) -> bool:
+        """Say whether a date may be the day of the claim, by whom its sentence names.
+
+        The sentence that tells the claim need not name the person: "She leaves on Friday, Grace Hopper said."
+        """
+        number = next((n for n, line in enumerate(self.lines) if line.span.start <= entity.start < line.span.end), None)
+        if number is None:
+            return False
+        line = self.lines[number].span
+        if claim.kind == "left" and begins(self.cast, line, entity, claim.person):
+            return False
+        mine = {claim.person} | {claim.points[name].key for name in ("next", "prev") if name in claim.points}
+        telling = number in claim.sentences[:1] and not any(
+            line.start <= mention.start < line.end for mention in self.cast.things[claim.person].mentions
+        )
+        key = self.cast.key(entity)
+        return telling or is_of(self.cast, line, entity, mine, self.dated.get(key, frozenset()))
 
     def _telling(self, told: JoinedMove) -> Iterator[tuple[str, "_Span"]]:
         """Yield the sentence that tells of the move, and the newcomer's own where it stands elsewhere."""

@@ -1,5 +1,6 @@
 """What the ledger answers, and what it refuses."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -358,3 +359,24 @@ def test_other_questions_are_not_about_moves() -> None:
     assert not parse("How many people live in Bandung?", "en").about_moves
     assert not parse("Berapa harga beras?", "id").about_moves
     assert not parse("Who replaced X?", "fr").about_moves
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "doubt"),
+    [
+        ("en", "Who replaced Ada Lovelace?", "I am not certain"),
+        ("id", "Siapa yang menggantikan Ada Lovelace?", "saya tidak yakin"),
+    ],
+)
+def test_a_refusal_says_that_what_it_tells_is_not_surely_read(language: str, question: str, doubt: str) -> None:
+    """Who is not surely read to have left is not told as gone in the sentence that finds no successor, either."""
+    texts = {}
+    for probability in (0.55, 0.95):
+        ledger = empty_ledger()
+        ledger.record(article("x"), [replace(move(day="2025-01-10"), probability=probability)])
+        said = ask(ledger, question, language)
+        assert said is not None
+        assert said.abstained
+        texts[probability] = said.text
+    assert doubt in texts[0.55]
+    assert doubt not in texts[0.95]

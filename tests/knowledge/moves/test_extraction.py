@@ -114,6 +114,36 @@ def test_old_moves_are_background() -> None:
     assert only(text, title="Analytix opens an office").status == Status.BACKGROUND
 
 
+OTHERS_DAYS = [
+    (
+        "en",
+        "Ada Lovelace has resigned as finance director of Analytix; Grace Hopper replaces her.\n"
+        "The head of technology, Alan Kay, is on leave until January 2027.",
+        "Ada Lovelace",
+    ),
+    (
+        "id",
+        "Direktur keuangan Nusa Data Gilang Marpandi mengundurkan diri dan digantikan Nadia Kusumo.\n"
+        "Direktur teknologi informasi, Ferdi Salim, sedang cuti hingga Januari 2027.",
+        "Gilang Marpandi",
+    ),
+    (
+        "en",
+        "Analytix appointed Ada Lovelace as chief technology officer. Lovelace had been vice president of design since "
+        "2021; that post goes to Grace Hopper.",
+        "Ada Lovelace",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person"), OTHERS_DAYS)
+def test_nobody_left_on_the_day_of_somebody_else(language: str, text: str, person: str) -> None:
+    """A date beside other persons alone, or one since which somebody has been something, is no day of leaving."""
+    moves = [move for move in told(text, language) if move.person == person]
+    assert moves
+    assert all(move.effective_on is None and move.came_on is None for move in moves)
+
+
 def test_lists_are_read() -> None:
     """Two persons who leave together are two moves."""
     moves = told("Ada Lovelace and Alan Kay both left Analytix on Monday.", title="Lovelace and Kay leave Analytix")

@@ -207,7 +207,7 @@ def _rows(score: ModuleType, asked: Sequence[tuple[dict[str, Any], list[dict[str
         _beside("all, accepted answer in the answer", whole["in answer"], 0.55, 0.80),
         _beside("all, accepted answer in a quote", whole["in quote"], 0.70, 0.85),
         Row(
-            f"false premises answered all the same, of {premises['false premises']}",
+            f"false premises and what no article answers, answered all the same, of {premises['false premises']}",
             f"{share:.1%}",
             "at most 3 %; aim 0",
             share <= 0.03,

@@ -19,19 +19,24 @@ _LINK = re.compile(  # alone on its line, or as Markdown writes it
     r"(?:[-*+]|\d{1,4}[.)])?\s*(?:<?(https?://[^\s<>\"|\\^`{}]+)>?|\[[^\]\n]{0,300}\]\((https?://[^\s<>)]+)\))[,;]?",
     re.I,
 )
+_ALONE = re.compile(r"[^\s:/.]{1,40}[:/.][^\s]{1,500}")  # "file:///x", "example.org/x": meant as an address
 _REMARK = re.compile(r"\s*(#|//|;)")
 
 
 def refuse_links(text: str, name: str) -> None:
-    """Raise HoldsLinks, with the addresses, where a text is nothing but a list of them."""
+    """Raise HoldsLinks, with the addresses, where a text is nothing but a list of them.
+
+    What stands alone on a line among them and is no web address is one of the list too, and gets its own refusal.
+    """
     if _OPML.match(text):
         raise HoldsLinks(name, feeds=_of_opml(text))
     if _BOOKMARKS.match(text):
         raise HoldsLinks(name, pages=_of_bookmarks(text))
     lines = [line for line in text[: MOST * 500].split("\n") if line.strip() and not _REMARK.match(line)]
-    found = [_LINK.fullmatch(line.strip()) for line in lines]
-    if found and all(found):
-        raise HoldsLinks(name, pages=_each_once([match[1] or match[2] for match in found if match]))
+    found = [(line.strip(), _LINK.fullmatch(line.strip())) for line in lines]
+    others = [line for line, match in found if match is None]
+    if len(others) * 2 < len(found) and all(_ALONE.fullmatch(line) for line in others):
+        raise HoldsLinks(name, pages=_each_once([(match[1] or match[2]) if match else line for line, match in found]))
 
 
 def of_column(rows: "csv.DictReader[str]", column: str) -> tuple[str, ...]:

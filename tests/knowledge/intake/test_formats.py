@@ -284,3 +284,13 @@ def test_empty_documents_say_so(tmp_path: Path) -> None:
     empty = body[: body.index("<w:body>")] + "<w:body/></w:document>"
     with pytest.raises(UnreadableFile, match="no words"):
         files.read_bytes(repacked("pandoc.docx", {"word/document.xml": empty.encode()}), "a.docx")
+
+
+def test_what_is_no_address_in_a_list_of_addresses_is_one_of_the_list() -> None:
+    """It gets its own refusal; the list does not become an article for it. A heading over links makes a text."""
+    lines = ("javascript:alert(1)", "https://news.example/1", "https://news.example/2", "https://news.example/3")
+    with pytest.raises(HoldsLinks) as held:
+        files.read_bytes("\n".join(lines).encode(), "links.txt")
+    assert held.value.pages == lines
+    told = files.read_bytes(("Two reports on the harbour\n" + "\n".join(lines[1:])).encode(), "links.txt")
+    assert told.text.startswith("Two reports")

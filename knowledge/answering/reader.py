@@ -41,6 +41,12 @@ SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is 
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _MOVES = frozenset((Speaks.LEAVING, Speaks.REPLACING))
+_PRESUMING = frozenset(
+    (
+        *(Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_LEFT, Intent.WHEN_CAME, Intent.WHEN_REPLACED),
+        *(Intent.REASON, Intent.DESTINATION, Intent.ORIGIN),
+    )
+)
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told
 
 
@@ -141,7 +147,7 @@ class PassagesReader:
 
 def threshold_of(understanding: ParsedQuestion) -> float:
     """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
-    presumes = understanding.people and understanding.speaks & _MOVES
+    presumes = understanding.people and (understanding.speaks & _MOVES or understanding.intent in _PRESUMING)
     return PRESUMED if presumes else THRESHOLD
 
 

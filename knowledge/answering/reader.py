@@ -44,7 +44,7 @@ _MOVES = frozenset((Speaks.LEAVING, Speaks.REPLACING))
 _PRESUMING = frozenset(
     (
         *(Intent.SUCCESSOR, Intent.PREDECESSOR, Intent.WHEN_LEFT, Intent.WHEN_CAME, Intent.WHEN_REPLACED),
-        *(Intent.REASON, Intent.DESTINATION, Intent.ORIGIN),
+        *(Intent.REASON, Intent.DESTINATION),
     )
 )
 _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and where it is asked for but not told

@@ -35,6 +35,18 @@ class NotCalled(Refused):
     key = "no_call"
 
 
+class NotTheirRole(Refused):
+    """Somebody may not mention the role that a message is to call."""
+
+    key = "not_their_role"
+
+
+class NotTheirChannel(Refused):
+    """Somebody may not write in the channel that a message is to come to."""
+
+    key = "not_their_channel"
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where something is followed to, of which workspace, and by whom."""
@@ -48,7 +60,8 @@ async def seat_of(interaction: Interaction, channel: Channel | None = None, call
     """Acknowledge, and return where somebody is told: directly, or in a channel, which curators choose.
 
     Raises what ``opened`` and ``curating`` raise, NotCalled for the role of everyone, and NoLetters where the bot may
-    not write.
+    not write; NotTheirChannel and NotTheirRole where the curator may not write or mention, for the bot lends nobody
+    its rights. Who manages the server may.
     """
     owner = str(interaction.user.id)
     if channel is None and calls is None:
@@ -60,6 +73,12 @@ async def seat_of(interaction: Interaction, channel: Channel | None = None, call
     where: Any = channel or interaction.channel
     if interaction.guild is not None and not where.permissions_for(interaction.guild.me) >= NEEDED:
         raise NoLetters(channel=where.mention)
+    if isinstance(interaction.user, discord.Member):
+        may = where.permissions_for(interaction.user)
+        if not (may.manage_guild or (may.view_channel and may.send_messages)):
+            raise NotTheirChannel(channel=where.mention)
+        if calls is not None and not (may.manage_guild or may.mention_everyone or calls.mentionable):
+            raise NotTheirRole
     await interaction.response.defer(ephemeral=True, thinking=True)
     return Seat(workspace, f"{CHANNEL}{where.id}", owner)
 

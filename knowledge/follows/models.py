@@ -186,7 +186,7 @@ def _corrected(before: Facts, after: Facts) -> bool:
 
 def _renamed(before: str | None, after: str | None, same: Callable[[str, str], bool]) -> bool:
     """Say whether a name that was told is told no more; a name that was not told cannot be wrong."""
-    return bool(before) and before != after and not (after is not None and same(before or "", after))
+    return bool(before) and not (after is not None and same(before or "", after))
 
 
 def _same_day(before: str | None, after: str | None) -> bool:

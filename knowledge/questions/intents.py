@@ -110,17 +110,21 @@ class IntentReader:
 
     def meant(self, heard: Heard) -> Meant:
         """Return what a question wants: ``OTHER`` where no meaning is likely, for the passages do less harm then."""
-        likely = self.probabilities(heard)
-        best = int(likely.argmax())
-        doubt = likely[MEANINGS.index(Intent.OTHER)]
-        if likely[best] < (LIKELY if likely[best] > FAR * doubt else SURE):
-            return Meant(Intent.OTHER, sure=False)
-        if MEANINGS[best] in TURNED:
-            return Meant(Intent(MEANINGS[best]), either_way=likely[MEANINGS.index(TURNED[MEANINGS[best]])] > TURNS)
-        if MEANINGS[best] != COUNT:
-            return Meant(Intent(MEANINGS[best]))
-        left, came = (likely[MEANINGS.index(each)] for each in (Intent.DEPARTED, Intent.ARRIVED))
-        return Meant(Intent.DEPARTED if left >= came else Intent.ARRIVED, count=True)
+        return meaning_of(self.probabilities(heard))
+
+
+def meaning_of(likely: Floats) -> Meant:
+    """Return the meaning that probabilities of ``MEANINGS`` speak for; ``OTHER`` where none is likely enough."""
+    best = int(likely.argmax())
+    doubt = likely[MEANINGS.index(Intent.OTHER)]
+    if likely[best] < (LIKELY if likely[best] > FAR * doubt else SURE):
+        return Meant(Intent.OTHER, sure=False)
+    if MEANINGS[best] in TURNED:
+        return Meant(Intent(MEANINGS[best]), either_way=likely[MEANINGS.index(TURNED[MEANINGS[best]])] > TURNS)
+    if MEANINGS[best] != COUNT:
+        return Meant(Intent(MEANINGS[best]))
+    left, came = (likely[MEANINGS.index(each)] for each in (Intent.DEPARTED, Intent.ARRIVED))
+    return Meant(Intent.DEPARTED if left >= came else Intent.ARRIVED, count=True)
 
 
 @cache

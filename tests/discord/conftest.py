@@ -9,7 +9,7 @@ import pytest_asyncio
 from knowledge import Library, LibrarySettings, files
 from tests.discord.articles import ENDLESS, SAMPLES
 from tests.discord.process import BotProcess
-from tests.discord.server import Authority, LocalDiscord
+from tests.discord.server import Authority, LocalDiscord, Person
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +53,9 @@ def discord(bot: BotProcess) -> Iterator[LocalDiscord]:
     yield bot.discord
     complaints = bot.discord.complaints()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def editor(discord: LocalDiscord) -> Person:
+    """Let somebody join who may manage the server."""
+    return discord.curator("Ed")

@@ -81,20 +81,6 @@ async def bot(authority: Authority, tmp_path_factory: pytest.TempPathFactory, we
         await process.stop()
 
 
-@pytest.fixture
-def discord(bot: BotProcess) -> Iterator[LocalDiscord]:
-    """Return the Discord the bot lives in; a test fails when the bot did anything there that is forbidden."""
-    bot.discord.record.forget()
-    yield bot.discord
-    assert bot.discord.complaints() == []
-
-
-@pytest.fixture
-def editor(discord: LocalDiscord) -> Person:
-    """Let somebody join who may manage the server."""
-    return discord.curator("Ed")
-
-
 def titles(bot: BotProcess) -> list[str]:
     """Return what the first server has, read beside the bot."""
     with Library.open(LibrarySettings(bot.home, threads=1)) as library:

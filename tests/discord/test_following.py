@@ -1,6 +1,6 @@
 """Following over sockets: begun, told, ended from the message; and whom it must not serve."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -27,15 +27,6 @@ async def bot(authority: Authority, tmp_path_factory: pytest.TempPathFactory) ->
         await process.start()
         yield process
         await process.stop()
-
-
-@pytest.fixture
-def discord(bot: BotProcess) -> Iterator[LocalDiscord]:
-    """Return the Discord the bot lives in; a test fails when the bot did anything there that is forbidden."""
-    bot.discord.record.forget()
-    yield bot.discord
-    complaints = bot.discord.complaints()
-    assert not complaints, "\n".join(complaints)
 
 
 def tells(bot: BotProcess, text: str, outlet: str) -> None:

@@ -45,20 +45,6 @@ async def bot(authority: Authority, tmp_path_factory: pytest.TempPathFactory, we
         await process.stop()
 
 
-@pytest.fixture
-def discord(bot: BotProcess) -> Iterator[LocalDiscord]:
-    """Return the Discord the bot lives in; a test fails when the bot did anything there that is forbidden."""
-    bot.discord.record.forget()
-    yield bot.discord
-    assert bot.discord.complaints() == []
-
-
-@pytest.fixture
-def editor(discord: LocalDiscord) -> Person:
-    """Let somebody join who may manage the server."""
-    return discord.curator("Ed")
-
-
 def publish(web: Server, path: str, title: str, text: str) -> str:
     """Put a page in the place of the last; return its address."""
     web.scripts[f"127.0.0.1/{path}"] = says(answer(TEAM.format(title, text)))

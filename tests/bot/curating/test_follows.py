@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import discord
 import pytest
@@ -138,6 +139,31 @@ async def test_a_channel_is_for_curators(
     with pytest.raises(AssertionError, match="Unfollow"):
         assert "I tell no more" in shown(await reader.click(message, label="Unfollow")).content, "Unfollow"
     assert "I tell no more of Boeing." in shown(await desk.curator.click(message, label="Unfollow")).content
+
+
+async def test_the_bot_lends_nobody_its_rights(
+    desk: CuratingDesk, reader: MemberActor, channel: ChannelHandle, guild: GuildHandle
+) -> None:
+    """A curator whom the server named has it told where they may write, and calls a role that they may mention."""
+    shut: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(send_messages=False),
+        guild.me: discord.PermissionOverwrite(send_messages=True),
+    }
+    closed, role = guild.create_text_channel("board", overwrites=shut), guild.create_role("desk")
+    called = guild.create_role("readers", mentionable=True)
+    await desk.sends("settings curator", who=reader)
+    followed = {"organization": "Boeing", "channel": channel}
+    assert (
+        "You may not write in"
+        in shown(await reader.slash(channel, "follow organization", organization="Boeing", channel=closed)).content
+    )
+    assert (
+        "You may not mention that role"
+        in shown(await reader.slash(channel, "follow organization", **followed, calls=role)).content
+    )
+    assert shown(await reader.slash(channel, "follow organization", **followed, calls=called)).content.startswith(
+        "I tell"
+    )
 
 
 async def test_who_left_the_server_is_told_nothing_until_they_return(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.answering.close import Network
-from knowledge.answering.reader import PassagesReader
+from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Question, Retrieved
@@ -74,3 +74,17 @@ def test_without_passages_there_is_no_answer() -> None:
     """Nothing retrieved means an abstention without evidence."""
     reading = READER.read(understand(Question("Who left?")), [])
     assert (reading.abstained, reading.evidence) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "presumes"),
+    [
+        ("Why did Ada Lovelace come back to Analytix in 2024?", True),
+        ("When did Ada Lovelace start at Analytix?", True),
+        ("Where did Ada Lovelace work before?", False),
+        ("What did Ada Lovelace write?", False),
+    ],
+)
+def test_a_move_that_is_taken_for_granted_must_be_sure(question: str, presumes: bool) -> None:
+    """A passage that only names the person is no reason, and no day, of a move that nobody told."""
+    assert (threshold_of(understand(Question(question))) == PRESUMED) is presumes

@@ -60,7 +60,7 @@ def test_a_sample_tells_who_left(sample: str, person: str) -> None:
     """Organisation whole, successor, and day as the article has them; never a day of something else."""
     organization, successor, day = LEFT[sample, person]
     move = find(sample, person)
-    assert organization in move.organization
+    assert move.organization == organization
     assert move.status in {"confirmed", "reported"}
     if successor:
         assert successor in (move.successor or "")
@@ -72,6 +72,12 @@ def test_a_sample_tells_who_left(sample: str, person: str) -> None:
 def test_roles_are_the_post_that_was_left() -> None:
     """Not what the person does afterwards."""
     assert "adviser" not in (find("nike-hill", "donahoe").role or "")
+
+
+def test_roles_are_the_leaver_s_own() -> None:
+    """Where several posts stand in one sentence, each behind a name: "McGrew, the …, and Zoph, the …"."""
+    assert find("openai-murati-leaves", "mcgrew").role == "chief research officer"
+    assert find("openai-murati-leaves", "zoph").role == "vice president of research"
 
 
 def test_a_colleague_is_no_destination() -> None:

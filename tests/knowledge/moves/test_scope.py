@@ -114,6 +114,17 @@ def test_another_time_is_told_apart_from_none() -> None:
     assert scope("Who replaced Ada Lovelace?").departures_at_other_times() == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Who replaced Ada Lovelace at Hillsdale Brewing?", "Who replaced Ada Lovelace on The Ada Lovelace Show?"],
+)
+def test_an_organization_that_the_ledger_never_heard_of_is_none_of_its_own(question: str) -> None:
+    """Nobody else's move answers, nor one of the same person elsewhere; the person's own name in it tells nothing."""
+    asked = scope(question)
+    assert asked.question.organizations
+    assert asked.departures() == []
+
+
 def test_a_post_that_the_question_takes_for_granted_must_be_the_move_s() -> None:
     """She left as chief executive, not as an intern."""
     asked = scope("When did Ada Lovelace leave Analytix as an intern?")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.models import Intent
-from knowledge.questions.intents import FILE, MEANINGS, intent_reader
+from knowledge.questions.intents import FILE, MEANINGS, intent_reader, meaning_of
 from knowledge.text.recogniser import recogniser
 
 ROOT = Path(__file__).parents[3]
@@ -70,3 +70,21 @@ def _lines(path: Path) -> list[str]:
 def _question(line: str) -> str:
     question: str = json.loads(line)["question"]
     return question.casefold().strip(" ?.")
+
+
+@pytest.mark.parametrize(
+    ("successor", "other", "meant"),
+    [
+        (0.45, 0.4, Intent.SUCCESSOR),
+        (0.35, 0.05, Intent.SUCCESSOR),
+        (0.35, 0.2, Intent.OTHER),
+        (0.25, 0.0, Intent.OTHER),
+    ],
+)
+def test_a_meaning_is_taken_where_it_is_likely_or_where_none_is_unlikely(
+    successor: float, other: float, meant: Intent
+) -> None:
+    """What is doubtful is left to the passages."""
+    likely = np.full(len(MEANINGS), (1 - successor - other) / (len(MEANINGS) - 2), dtype=np.float32)
+    likely[MEANINGS.index(Intent.SUCCESSOR)], likely[MEANINGS.index(Intent.OTHER)] = successor, other
+    assert meaning_of(likely).intent is meant

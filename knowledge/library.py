@@ -173,7 +173,7 @@ class Library(Parts):
         return self.forgetting.due_at(workspace)
 
     def forget_answers(self, workspace: str) -> int:
-        """Delete all answers given in a workspace, with the words of their questions; return how many.
+        """Delete all answers given in a workspace, with the words of their questions and the votes; return how many.
 
         What was spent on them and what was read of articles stays, without the codes of readers.
         """

@@ -10,12 +10,14 @@ from knowledge.language.stems import stems
 
 ALIKE = 0.5
 """The share of what two questions say that both say, from which they are alike (a weighted Jaccard index)."""
+TELLING = 16
+"""Stems of a question that count, those that say most: a pasted page is compared as quickly as a question."""
 
 
 def clusters(asked: Sequence[KeptAnswer]) -> list[Cluster]:
     """Put questions together that are alike, those that were asked most often first; each is in one cluster.
 
-    What says the same words in another order is always together. The rest joins the newest question that it is most
+    What says the same in another order is always together. The rest joins the newest question that it is most
     like, so that a cluster never drifts away from what stands for it.
     """
     groups = _Groups()
@@ -33,7 +35,8 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def sayings(kept: KeptAnswer) -> dict[str, float]:
     """Return the stems of a question and how much each says: squared, so that a name outweighs some common words."""
-    return {stem: weight(stem, kept.language) ** 2 or 0.01 for stem in stems(kept.question, kept.language)}
+    says = {stem: weight(stem, kept.language) ** 2 or 0.01 for stem in stems(kept.question, kept.language)}
+    return dict(sorted(says.items(), key=lambda each: (-each[1], each[0]))[:TELLING])
 
 
 @dataclass(slots=True)

@@ -128,6 +128,16 @@ async def test_questions_asked_in_vain_stand_together(discord: LocalDiscord, edi
     assert "Nadia" not in before.plain
 
 
+async def test_what_was_asked_in_a_thread_is_its_channels(discord: LocalDiscord, editor: Person) -> None:
+    """Whoever may read the channel may read the thread, and finds the question there in the list."""
+    reader, place = discord.member("Umi"), discord.world.channel("threads")
+    discord.invites(discord.world.servers[discord.world.guild_id])
+    await editor.slash("settings channel", channel=place, threads=True)
+    answer = await reader.at(place).says("@Masthead Who replaced Theo Thread at Umbrella?")
+    assert answer.post.payload["channel_id"] != place.id
+    assert "Who replaced Theo Thread at Umbrella?" in (await editor.slash("settings unanswered")).plain
+
+
 async def test_who_may_not_look_and_where_a_vote_is_out_of_place(bot: BotProcess, discord: LocalDiscord) -> None:
     """Readers see no votes; an answer takes a vote where it stands, after a restart too, and nowhere else."""
     reader = discord.member("Lev")

@@ -148,7 +148,7 @@ def test_about_says_who_runs_the_bot() -> None:
         unmarked(embed.fields[3].value or "") == f"I am Masthead 1.2.3. Whoever runs me can be reached here: {contact}"
     )
     silent = about_embed(Holdings(1, 1, ("en",), None), ENGLISH, RUNNING)
-    assert (silent.fields[2].value or "").endswith("has left no address (`FETCH_CONTACT`).")
+    assert (silent.fields[3].value or "").endswith("has left no address (`FETCH_CONTACT`).")
 
 
 def test_only_curators_are_told_how_to_curate() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.terminal import asking, feeds, history, moves, shelf, spending, upkeep, watch, web, workspaces
+from bot.terminal import asking, feedback, feeds, history, moves, shelf, spending, upkeep, watch, web, workspaces
 from bot.terminal.frame import say
 
 app = typer.Typer(
@@ -55,6 +55,9 @@ for name, command in (
     ("export", workspaces.export),
     ("backup", workspaces.backup),
     ("forget", workspaces.forget),
+    ("feedback", feedback.feedback),
+    ("unanswered", feedback.unanswered),
+    ("replay", feedback.replay),
     ("eval", upkeep.evaluate),
     ("doctor", upkeep.doctor),
     ("study", spending.study),

@@ -40,6 +40,7 @@ _COGS = (
     "about",
     "rounds",
     "guests",
+    "feedback",
     "oblivion",
     "digests",
     "follows",

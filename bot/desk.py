@@ -182,7 +182,7 @@ class Desk:
 
     async def explained(self, workspace: str, key: str, channel: int) -> Answer:
         """Return a kept answer with what explains it. Raises NotFound, also as ``sources`` does."""
-        await self._require_shown_in(workspace, key, channel)
+        await self.require_shown_in(workspace, key, channel)
         return await self._do(self._archive.explained, workspace, key)
 
     async def overhears(self, question: Question) -> bool:
@@ -194,10 +194,11 @@ class Desk:
 
         Raises NotFound when it is gone, another workspace's, or was given in another channel.
         """
-        await self._require_shown_in(workspace, key, channel)
+        await self.require_shown_in(workspace, key, channel)
         return await self._do(partial(_sources, self._archive), workspace, key)
 
-    async def _require_shown_in(self, workspace: str, key: str, channel: int) -> None:
+    async def require_shown_in(self, workspace: str, key: str, channel: int) -> None:
+        """Raise NotFound where an answer was given in another channel."""
         if not self.remembers:
             return
         shown = Shown.read(await self.quickly(lambda library: library.placed_at(workspace, key)))

@@ -1,5 +1,6 @@
-"""Forgetting a reader: what is kept of their questions, choices and follows, and what the bot remembers of them."""
+"""Forgetting a reader: what is kept of their questions, votes, choices and follows, and what the bot remembers."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import discord
 from bot.conversation import reader_key
 from bot.courier import DIRECT
 from bot.following import TIMES
+from bot.locales import Texts
 from bot.memberships import READER
 from knowledge import Answer, Library
 
@@ -21,6 +23,22 @@ KEPT = timedelta(days=90)
 """As long as answers are; the privacy note says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was kept of a reader and is no more."""
+
+    questions: int = 0
+    votes: int = 0
+    follows: int = 0
+    servers: int = 0
+
+    def told(self, texts: Texts) -> str:
+        """Say in one sentence what it was."""
+        kinds = {"questions": self.questions, "votes": self.votes, "follows": self.follows, "servers": self.servers}
+        parts = [texts.count(f"oblivion.{kind}", count) for kind, count in kinds.items() if count]
+        return texts.say("oblivion.erased", what=texts.listed(parts)) if parts else texts.say("oblivion.nothing")
+
+
 def tie(answer: Answer, library: Library) -> None:
     """Write down, by a code, who asked for an answer."""
     question = answer.question
@@ -28,21 +46,19 @@ def tie(answer: Answer, library: Library) -> None:
         library.notes.put(ASKED, f"{question.reader}:{answer.key}", question.workspace, {})
 
 
-async def forget(bot: "MastheadBot", person: discord.abc.User) -> int:
-    """Erase what is kept of somebody, in every server; return to how many questions answers were kept."""
+async def forget(bot: "MastheadBot", person: discord.abc.User) -> Erased:
+    """Erase what is kept of somebody, in every server; return what that was."""
     bot.waiting.pop(person.id, None)
     bot.dispatch("reader_forgotten", person.id)
     return await bot.desk.curate(partial(_erased, person.id, reader_key(person, bot.secret)))
 
 
-def _erased(person: int, code: str, library: Library) -> int:
-    library.notes.drop(READER, str(person))
+def _erased(person: int, code: str, library: Library) -> Erased:
     place = f"{DIRECT}{person}"
-    library.follows.forget(str(person), place)
-    for note in library.notes.under(TIMES, f"{place}:"):
-        library.notes.drop(TIMES, note.key)
-    notes = library.notes.under(ASKED, f"{code}:")
-    count = library.forgetting.of_reader(code, [note.key.partition(":")[2] for note in notes])
-    for note in notes:
-        library.notes.drop(ASKED, note.key)
-    return count
+    servers = [note for note in [library.notes.get(READER, str(person))] if note]
+    times, asked = library.notes.under(TIMES, f"{place}:"), library.notes.under(ASKED, f"{code}:")
+    follows, votes = library.follows.forget(str(person), place), library.feedback.forget(code)
+    questions = library.forgetting.of_reader(code, [note.key.partition(":")[2] for note in asked])
+    for note in (*servers, *times, *asked):
+        library.notes.drop(note.kind, note.key)
+    return Erased(questions, votes, follows, len(servers))

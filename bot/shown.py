@@ -1,23 +1,32 @@
-"""Where an answer is shown: written down with the answer, so that it can be marked, and read nowhere else."""
+"""Where an answer is shown: written down with the answer, so that it can be marked and found again."""
 
 import re
 from dataclasses import dataclass
 from typing import Self
 
-_WRITTEN = re.compile(r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})")
+import discord
+
+_WRITTEN = re.compile(
+    r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})(?::(?P<room>\d{1,20}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The channel of an answer, its message once there is one, and the language it is told in."""
+    """The channel of an answer, its message once all may see it, and the language it is told in.
+
+    ``room`` is the channel that a public thread belongs to: whoever may read that may read the thread.
+    """
 
     channel: int
     message: int | None
     language: str
+    room: int | None = None
 
     def __str__(self) -> str:
         """Write it down as ``read`` reads it."""
-        return f"discord:{self.channel}:{self.message or ''}:{self.language}"
+        room = f":{self.room}" if self.room else ""
+        return f"discord:{self.channel}:{self.message or ''}:{self.language}{room}"
 
     @classmethod
     def read(cls, written: str | None) -> Self | None:
@@ -25,4 +34,12 @@ class Shown:
         match = _WRITTEN.fullmatch(written or "")
         if match is None:
             return None
-        return cls(int(match["channel"]), int(match["message"]) if match["message"] else None, match["language"])
+        message, room = (int(match[name]) if match[name] else None for name in ("message", "room"))
+        return cls(int(match["channel"]), message, match["language"], room)
+
+
+def room_of(channel: object) -> int | None:
+    """Return the channel that a public thread belongs to, or None for everything else."""
+    if isinstance(channel, discord.Thread) and channel.type is not discord.ChannelType.private_thread:
+        return channel.parent_id
+    return None

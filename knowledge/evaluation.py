@@ -85,6 +85,11 @@ def read(path: Path) -> list[EvaluationQuestion]:
     return [_asked(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
+def line(question: EvaluationQuestion) -> str:
+    """Return a question as a line of a file that ``read`` reads."""
+    return question.model_dump_json(exclude_none=True) + "\n"
+
+
 def _asked(number: int, line: str) -> EvaluationQuestion:
     try:
         given = json.loads(line)

@@ -173,7 +173,7 @@ class Library(Parts):
         return self.forgetting.due_at(workspace)
 
     def forget_answers(self, workspace: str) -> int:
-        """Delete all answers given in a workspace, with the words of their questions; return how many.
+        """Delete all answers given in a workspace, with the words of their questions and the votes; return how many.
 
         What was spent on them and what was read of articles stays, without the codes of readers.
         """
@@ -208,9 +208,7 @@ class Library(Parts):
 
         Raises InvalidQuestion when there is nothing to search for.
         """
-        answer = noted(
-            self.conversations.answer(question, self._replies.answerer.answer), away=self._base.indexes.vectors.is_away
-        )
+        answer = self.reply(question)
         if question.overheard and not answer.sure:
             return answer
         try:
@@ -219,6 +217,15 @@ class Library(Parts):
         except StorageFailed as error:
             _log.warning("answer.unrecorded", reason=str(error))
         return answer
+
+    def reply(self, question: Question) -> Answer:
+        """Answer a question as ``ask`` does and record nothing of it: nobody reads the answer, it is measured.
+
+        Raises InvalidQuestion when there is nothing to search for.
+        """
+        return noted(
+            self.conversations.answer(question, self._replies.answerer.answer), away=self._base.indexes.vectors.is_away
+        )
 
     def answer(self, workspace: str, key: str) -> Answer:
         """Return a recorded answer, its citations proven anew. Raises NotFound."""

@@ -16,6 +16,7 @@ from knowledge.chat.model import ChatModel
 from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
+from knowledge.feedback.record import Feedback
 from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.feeds.watching import Watches
 from knowledge.follows.record import Follows
@@ -163,10 +164,11 @@ class Parts:
     ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
     ``editions`` their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``watches`` looks at
     pages again, ``fetcher`` is the way out. ``conversations`` knows what a question leans on. ``notes`` is what a
-    face remembers, ``follows`` whom it tells what, ``forgetting`` forgets, ``moving`` carries workspaces from one
-    archive to another. ``rules`` says who may curate a workspace and where it is read, ``limits`` how much it may
-    hold, ``log`` who did what to it. ``rereading`` brings the ledger up to today's reader. ``chat`` is the chat
-    model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's; or None.
+    face remembers, ``follows`` whom it tells what, ``feedback`` what readers think of answers. ``forgetting`` forgets,
+    ``moving`` carries workspaces from one archive to another. ``rules`` says who may curate a workspace and where it
+    is read, ``limits`` how much it may hold, ``log`` who did what to it. ``rereading`` brings the ledger up to today's
+    reader. ``chat`` is the chat model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's;
+    or None.
     """
 
     moves: Register
@@ -179,6 +181,7 @@ class Parts:
     conversations: Conversations
     notes: Notes
     follows: Follows
+    feedback: Feedback
     forgetting: Forgetting
     moving: Moving
     rules: RuleBook
@@ -210,6 +213,7 @@ class Parts:
             conversations=replies.conversations,
             notes=Notes(database, now),
             follows=Follows(database, indexes.ledger, base.archive.version, now),
+            feedback=Feedback(database, replies.record.proven, now),
             forgetting=Forgetting(database, indexes, base.lock, now),
             moving=Moving(database, now),
             rules=base.rules,

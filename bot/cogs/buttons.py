@@ -13,15 +13,18 @@ from bot.views.lists import LeaveButton
 from bot.views.log import LogButton
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
+from bot.views.reviews import ReviewButton
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
+from bot.views.votes import VoteButton
 from bot.views.why import WhyButton
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
     *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
+    *(VoteButton, ReviewButton),
 )
 """What outlives a restart."""
 

@@ -30,7 +30,7 @@ class Oblivion(commands.Cog):
 
     @app_commands.command()
     async def forget(self, interaction: Interaction) -> None:
-        """Erase what I keep of your questions, in all servers."""
+        """Erase what I keep of you, in all servers: questions, votes, what you follow."""
         texts = texts_of(interaction)
         await interaction.response.send_message(
             texts.say("oblivion.question"), view=oblivion_view(texts), ephemeral=True

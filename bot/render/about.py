@@ -36,6 +36,7 @@ def about_embed(holdings: Holdings, texts: Texts, running: Running) -> discord.E
     )
     privacy = texts.say("about.privacy").strip()
     embed.add_field(name=texts.say("about.privacy_title"), value=privacy, inline=False)
+    embed.add_field(name=texts.say("about.shared_title"), value=texts.say("about.shared"), inline=False)
     return embed.add_field(name=texts.say("about.running_title"), value=_running(running, texts), inline=False)
 
 

@@ -28,13 +28,13 @@ def evaluate(
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure the answers on your own questions."""
+    """Measure the answers on your own questions; nothing of them is kept."""
     from knowledge import evaluation  # noqa: PLC0415 - quick help
 
     asked = evaluation.read(questions)
     given, score = settings(), evaluation.Score()
     with library(given) as opened:
-        answered = evaluation.evaluate(opened.ask, asked, workspace or given.workspace)
+        answered = evaluation.evaluate(opened.reply, asked, workspace or given.workspace)
         for prediction in track(answered, "Asking", len(asked), console=errors(), transient=True):
             score.predictions.append(prediction)
     if out:

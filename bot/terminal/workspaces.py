@@ -95,7 +95,10 @@ def backup(file: File) -> None:
 def forget(
     workspace: Whose,
     answers: Annotated[
-        bool, typer.Option("--answers", help="Only the answers given, with the words of their questions.")
+        bool,
+        typer.Option(
+            "--answers", help="Only the answers given, with the words of their questions, votes and who asked."
+        ),
     ] = False,
     yes: Yes = False,
     as_json: AsJson = False,
@@ -105,6 +108,9 @@ def forget(
         if not yes:
             typer.confirm(_question(opened, workspace, answers=answers), abort=True, err=True)
         if answers:
+            from bot.oblivion import ASKED  # noqa: PLC0415 - nothing else here needs discord.py
+
+            opened.notes.clear(ASKED, workspace)
             count = opened.forget_answers(workspace)
             said = f"Forgot {count} {'answer' if count == 1 else 'answers'} of {workspace}."
         else:
@@ -121,7 +127,7 @@ def forget(
 
 def _question(opened: "Library", workspace: str, *, answers: bool) -> str:
     if answers:
-        return f"Erase all answers of {workspace}, with the words of their questions?"
+        return f"Erase all answers of {workspace}, with the words of their questions, the votes on them and who asked?"
     holdings = opened.holdings(workspace)
     count = holdings.articles - holdings.public
     articles = "1 article" if count == 1 else f"{count} articles"

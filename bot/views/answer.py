@@ -11,11 +11,12 @@ from bot.errors import Gone, never_silent, texts_of
 from bot.locales import Texts
 from bot.places import Reader, reading
 from bot.render.answer import answer_embeds, has_sources
-from bot.shown import Shown
+from bot.shown import Shown, room_of
 from bot.views.follows import FollowThisButton
 from bot.views.sources import SourcesButton
+from bot.views.votes import VoteButton
 from bot.views.why import WhyButton
-from knowledge import Answer, NotFound
+from knowledge import Answer, NotFound, Verdict
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
@@ -51,7 +52,8 @@ class ShareButton(ui.DynamicItem[Button], template=r"masthead:share:(?P<key>[^:]
             sent = await send(**said)
             first = first or sent
         if first is not None:
-            await bot.desk.show(answer.key, Shown(interaction.channel_id or 0, first.id, texts.language))
+            room = room_of(interaction.channel)
+            await bot.desk.show(answer.key, Shown(interaction.channel_id or 0, first.id, texts.language, room))
 
 
 def _without(message: discord.Message | None, key: str) -> ui.View | None:
@@ -74,11 +76,13 @@ def _replies(answer: Answer, texts: Texts, by: discord.abc.User) -> list[dict[st
 
 
 def answer_view(answer: Answer, texts: Texts, *, alone: bool = False) -> ui.View:
-    """Return the buttons that go under an answer: sources, if any, why it is so, following; ``alone``: sharing it."""
+    """Return the buttons under an answer: sources, if any, why it is so, following, votes; ``alone``: sharing it."""
     view = ui.View(timeout=None)
     if has_sources(answer):
         view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
     view.add_item(WhyButton(answer.key, label=texts.say("why.button")))
     if has_sources(answer):
         view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
+    for verdict in Verdict:
+        view.add_item(VoteButton(verdict, answer.key))
     return view.add_item(ShareButton(answer.key, label=texts.say("answer.share"))) if alone else view

@@ -33,8 +33,7 @@ class ForgetButton(ui.DynamicItem[Button], template=r"masthead:forget:(?P<press>
         await interaction.response.defer()
         texts = texts_of(interaction)
         if self._press == "erase":
-            count = await forget(cast("MastheadBot", interaction.client), interaction.user)
-            said = texts.count("oblivion.erased", count) if count else texts.say("oblivion.nothing")
+            said = (await forget(cast("MastheadBot", interaction.client), interaction.user)).told(texts)
         else:
             said = texts.say("oblivion.kept")
         await interaction.edit_original_response(content=said, view=None)

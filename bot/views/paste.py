@@ -132,12 +132,14 @@ def is_paste(interaction: Interaction) -> bool:
 
 
 def values_of(interaction: Interaction) -> dict[str, str]:
-    """Return what somebody wrote into the fields of a form, by their names."""
+    """Return what somebody wrote into the fields of a form, or chose from its menus, by their names."""
     return dict(_fields(dict(interaction.data or {})))
 
 
 def _fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "custom_id" in data and "value" in data:
         yield str(data["custom_id"]), str(data["value"] or "")
+    elif "custom_id" in data and "values" in data:  # of a menu
+        yield str(data["custom_id"]), " ".join(map(str, data["values"]))
     for inner in (*data.get("components", ()), *([data["component"]] if "component" in data else ())):
         yield from _fields(inner)

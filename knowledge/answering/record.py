@@ -28,6 +28,7 @@ from knowledge.models import (
 )
 
 KEPT = timedelta(days=90)  # how long an answer can be opened again; the privacy note says so
+UNKEPT = "This answer is no longer kept. Ask the question again."
 
 
 class AnswerRecord:
@@ -94,7 +95,7 @@ class AnswerRecord:
         with self._database.begin() as connection:
             record: dict[str, Any] | None = connection.scalar(query)
         if record is None:
-            raise NotFound("This answer is no longer kept. Ask the question again.")
+            raise NotFound(UNKEPT)
         return record
 
     def _thawed(self, workspace: str, key: str, record: dict[str, Any]) -> Answer:

@@ -58,7 +58,7 @@ STAYING = frozenset(
     (
         "alembic_version answers answer_sources chat_answers feed_notices follows forgettings leases letters "
         "model_readings move_evidence moves notes occurrences organizations passages people posts sketch_bands "
-        "sketches spending tellings turns"
+        "sketches spending tellings turns votes"
     ).split()
 )
 """Made again from the articles, a reader's, or one archive's own."""

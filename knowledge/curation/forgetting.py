@@ -70,7 +70,7 @@ class Forgetting:
         return due
 
     def answers(self, workspace: str) -> int:
-        """Delete a workspace's answers, what a chat model's memory holds of them, and who asked; return how many.
+        """Delete a workspace's answers, their votes, what a model remembers of them, and who asked; return how many.
 
         Their words are in no file afterwards. What was spent stays counted, for a day's budget is not refunded.
         """

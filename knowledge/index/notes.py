@@ -72,6 +72,11 @@ class Notes:
         with self._database.begin() as connection:
             connection.execute(delete(notes).where(notes.c.kind == kind, notes.c.key == key))
 
+    def clear(self, kind: str, workspace: str) -> None:
+        """Forget all notes of a kind that belong to a workspace."""
+        with self._database.begin() as connection:
+            connection.execute(delete(notes).where(notes.c.kind == kind, notes.c.workspace == workspace))
+
     def _read(self, kind: str, *wanted: Any) -> list[Note]:  # noqa: ANN401 - conditions of SQLAlchemy
         query = select(notes).where(notes.c.kind == kind, *wanted).order_by(notes.c.written_at, notes.c.key)
         with self._database.begin() as connection:

@@ -7,6 +7,7 @@ from structlog.testing import capture_logs
 
 from bot.client import MastheadBot
 from knowledge import InvalidQuestion, StorageFailed
+from tests.bot.newsroom import labels
 from tests.bot.samples import Shelf, answer, article, citation
 
 
@@ -19,7 +20,7 @@ async def test_a_question_is_answered_for_everyone_to_see(
     assert result.response is not None
     assert not result.response.ephemeral
     assert (result.response.embeds[0].description or "").startswith("**Rani Wijaya**\n\n**1. A new chief pilot**\n")
-    assert [button["label"] for button in result.response.components[0]["components"]] == [
+    assert labels(result.response) == [
         "Sources",
         "Why this answer",
         "Follow",
@@ -50,7 +51,7 @@ async def test_an_indonesian_reader_is_answered_in_indonesian(
     result = await reader.slash(channel, "ask", question="Siapa kepala pandu?")
     assert result.response is not None
     assert "· 14 Mei 2026" in (result.response.embeds[0].description or "")
-    assert [button["label"] for button in result.response.components[0]["components"]] == [
+    assert labels(result.response) == [
         "Sumber",
         "Mengapa jawaban ini",
         "Ikuti",
@@ -77,7 +78,7 @@ async def test_a_refusal_without_passages_has_no_sources(
     shelf.prepared = answer("I found no article here that says so.")
     result = await reader.slash(channel, "ask", question="What are her hobbies?")
     assert result.response is not None
-    assert [button["label"] for button in result.response.components[0]["components"]] == ["Why this answer"]
+    assert labels(result.response) == ["Why this answer"]
 
 
 async def test_a_long_answer_comes_in_several_messages(

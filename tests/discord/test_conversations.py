@@ -94,7 +94,7 @@ class TestAsking:
         assert "Kelly Ortberg to lead Boeing" in answer.plain
         assert "[example.org](https://example.org/masthead/boeing-ortberg)" in answer.plain
         assert "31 Jul 2024" in answer.plain
-        assert (answer.labels, answer.ephemeral) == (["Sources", "Why this answer", "Follow"], False)
+        assert (answer.labels, answer.ephemeral) == (["Sources", "Why this answer", "Follow", "👍", "👎"], False)
 
     async def test_an_indonesian_question(self, discord: LocalDiscord) -> None:
         """A reader whose Discord is Indonesian asks and is answered in Indonesian."""
@@ -103,7 +103,7 @@ class TestAsking:
 
         assert "> " in answer.plain
         assert "Dian Siswarini" in answer.plain
-        assert answer.labels == ["Sumber", "Mengapa jawaban ini", "Ikuti"]
+        assert answer.labels == ["Sumber", "Mengapa jawaban ini", "Ikuti", "👍", "👎"]
 
     async def test_a_quote_in_another_language_has_its_gloss(self, discord: LocalDiscord) -> None:
         """An English question that an Indonesian article answers shows the quote as written, and word for word."""
@@ -183,7 +183,7 @@ class TestSpeaking:
 
         assert "Kelly Ortberg" in answer.plain
         assert answer.post.payload["referenced_message"]["content"].endswith(BOEING)
-        assert (answer.pings, answer.labels) == ((), ["Sources", "Why this answer", "Follow"])
+        assert (answer.pings, answer.labels) == ((), ["Sources", "Why this answer", "Follow", "👍", "👎"])
         assert discord.record.of("typing")
 
     async def test_a_reply_to_the_bot_is_a_question(self, discord: LocalDiscord) -> None:

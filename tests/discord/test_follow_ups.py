@@ -48,7 +48,7 @@ async def test_one_reader_goes_on_by_command_and_no_other(discord: LocalDiscord)
     assert answer.plain.strip().startswith("what about Boeing?\nUnderstood as: *Who is the chief executive of Boeing?*")
     assert "Kelly Ortberg" in answer.plain
     assert ASKS_BACK in other.plain
-    assert other.labels == ["Why this answer"]
+    assert other.labels == ["Why this answer", "👍", "👎"]
 
 
 async def test_all_who_are_in_a_thread_speak_together(discord: LocalDiscord) -> None:

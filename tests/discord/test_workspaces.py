@@ -101,7 +101,7 @@ async def test_the_first_article_answers(reader: Person, seed: str, question: st
 
     assert any(words in quote for quote in quotes(answer))
     assert [quote in seed for quote in quotes(answer)] == [True] * len(quotes(answer))
-    assert answer.labels == ["Sources", "Why this answer", "Follow"]
+    assert answer.labels == ["Sources", "Why this answer", "Follow", "👍", "👎"]
 
 
 @pytest.mark.parametrize("question", ["who replaced Barret Zoph?", "siapa yang menggantikan Barret Zoph?"])

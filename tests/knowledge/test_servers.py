@@ -20,6 +20,7 @@ import knowledge.feeds.tables
 from knowledge import (
     Actor,
     ArticleDraft,
+    Fault,
     Library,
     LibrarySettings,
     Limit,
@@ -30,6 +31,10 @@ from knowledge import (
     Question,
     Rule,
     Standing,
+    Tally,
+    Verdict,
+    Vote,
+    Which,
 )
 from knowledge.feeds.lease import Lease
 from knowledge.index.database import Database, metadata
@@ -173,6 +178,22 @@ def test_what_was_removed_is_erased_and_what_is_forgotten_is_gone(library: Libra
     assert library.log.page("erased").total == 0
     assert library.articles("neighbour").total == 1
     assert "Jonas Berg" in library.ask(Question(ASKED, "neighbour")).text
+
+
+def test_votes_are_kept_counted_and_end_with_their_answers(library: Library) -> None:
+    """And what was asked in vain is told from what was answered."""
+    library.add("votes", article())
+    answered, vain = (library.ask(Question(text, "votes")).key for text in (ASKED, "Who replaced Ursula Okafor?"))
+    for verdict in (Verdict.UP, Verdict.DOWN):
+        library.feedback.cast("votes", answered, "ani", Vote(verdict, Fault.WRONG, "Rosa Diaz"))
+    assert library.feedback.tally("votes") == Tally(0, 1, {Fault.WRONG: 1})
+    (criticism,) = library.feedback.criticised("votes")
+    assert (criticism.answer.question, criticism.vote.words) == (ASKED, "Rosa Diaz")
+    assert [each.key for each in library.feedback.kept("votes", Which.UNANSWERED)] == [vain]
+    assert [each.key for each in library.feedback.kept("votes", Which.DOWN)] == [answered]
+    library.forget_answers("votes")
+    assert library.feedback.tally("votes") == Tally()
+    assert library.feedback.forget("ani") == 0
 
 
 def test_limits_hold_for_those_who_add_at_the_same_time(library: Library) -> None:

@@ -29,13 +29,13 @@ async def test_a_reader_is_forgotten_and_nobody_else(
     assert kept.content == "Everything stays."
     asked = shown(await reader.slash(channel, "forget"))
     erased = shown(await reader.click(asked, label="Erase"))
-    assert erased.content == "I have erased your questions and my answers to them: I kept 2."
+    assert erased.content == "I have erased 2 questions with my answers."
 
     assert [key for key in keys if _is_kept(desk, key)] == keys[2:]
     assert "no longer have the answer" in words(shown(await reader.click(mine, label="Why this answer")))
     assert "no longer have" not in words(shown(await other.click(theirs, label="Why this answer")))
     asked = shown(await reader.slash(channel, "forget"))
-    assert shown(await reader.click(asked, label="Erase")).content == "I keep nothing of your questions."
+    assert shown(await reader.click(asked, label="Erase")).content == "I keep nothing of you."
 
 
 def _is_kept(desk: CuratingDesk, key: str) -> bool:

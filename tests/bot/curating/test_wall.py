@@ -9,7 +9,7 @@ from simcord import GuildHandle
 
 from bot.cogs.buttons import BUTTONS
 from bot.listing import Listing, Subject
-from knowledge import ArticleDraft, Question
+from knowledge import ArticleDraft, Fault, Question, Verdict, Vote
 from tests.bot.curating.desk import CuratingDesk, shown, words
 from tests.web.local import Server, answer, says
 
@@ -62,6 +62,8 @@ class Owned:
             "masthead:why": [f"masthead:why:{self.answer}"],
             "masthead:share": [f"masthead:share:{self.answer}"],
             "masthead:follows": [f"masthead:follows:{self.answer}"],
+            "masthead:vote": [f"masthead:vote:{press}:{self.answer}" for press in ("up", "down", "back")],
+            "masthead:review": [f"masthead:review:{subject}:0" for subject in ("feedback", "unanswered")],
             "masthead:moves": [f"masthead:moves:{listing}" for listing in listings],
             "masthead:chart": [f"masthead:chart:{listing}" for listing in listings],
             "masthead:articles": ["masthead:articles:0"],
@@ -82,6 +84,9 @@ def theirs(desk: CuratingDesk, web: Server) -> Owned:
     feed = library.feeds.add(workspace, web.url("127.0.0.1/feed")).feed
     asked = library.ask(Question(f"Who replaced Mei {SECRET}?", workspace))
     library.placed(asked.key, f"{desk.channel.id}:1")
+    library.feedback.cast(workspace, asked.key, "somebody", Vote(Verdict.DOWN, Fault.WRONG, SECRET))
+    vain = library.ask(Question(f"Who replaced Nadia {SECRET}?", workspace))
+    library.placed(vain.key, f"discord:{desk.channel.id}:1:en")
     return Owned(kept.key, gone.key, feed.key, asked.key, address)
 
 
@@ -96,7 +101,8 @@ def thief(desk: CuratingDesk, simcord_env: simcord.Env, elsewhere: GuildHandle) 
 def state(desk: CuratingDesk) -> tuple[object, ...]:
     """Return what the server has, as far as anybody could change it."""
     library, here = desk.library, desk.workspace
-    return desk.articles, library.removed(here), library.feeds.all(here), library.log.page(here, limit=99)
+    votes, log = library.feedback.tally(here), library.log.page(here, limit=99)
+    return desk.articles, library.removed(here), library.feeds.all(here), votes, log
 
 
 async def test_ids_that_are_typed_reach_nothing(desk: CuratingDesk, thief: CuratingDesk, theirs: Owned) -> None:

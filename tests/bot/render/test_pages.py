@@ -135,7 +135,7 @@ def test_about_owns_up_to_knowing_nothing() -> None:
 def test_about_says_what_becomes_of_a_question() -> None:
     """Limits and privacy stand beside what is known, and say what the bot cannot hear."""
     embed = about_embed(Holdings(1, 1, ("en",), None), ENGLISH, RUNNING)
-    assert [field.name for field in embed.fields] == ["Where I fail", "What I keep", "Who runs me"]
+    assert [field.name for field in embed.fields] == ["Where I fail", "What I keep", "What curators see", "Who runs me"]
     assert "leave the mention on" in (embed.fields[0].value or "")
     assert "Not your name" in (embed.fields[1].value or "")
 
@@ -145,10 +145,10 @@ def test_about_says_who_runs_the_bot() -> None:
     contact = "https://example.org/_operator_ @everyone"
     embed = about_embed(Holdings(1, 1, ("en",), None), ENGLISH, Running("1.2.3", contact))
     assert (
-        unmarked(embed.fields[2].value or "") == f"I am Masthead 1.2.3. Whoever runs me can be reached here: {contact}"
+        unmarked(embed.fields[3].value or "") == f"I am Masthead 1.2.3. Whoever runs me can be reached here: {contact}"
     )
     silent = about_embed(Holdings(1, 1, ("en",), None), ENGLISH, RUNNING)
-    assert (silent.fields[2].value or "").endswith("has left no address (`FETCH_CONTACT`).")
+    assert (silent.fields[3].value or "").endswith("has left no address (`FETCH_CONTACT`).")
 
 
 def test_only_curators_are_told_how_to_curate() -> None:

@@ -1,0 +1,1 @@
+"""Votes, questions asked in vain, and asking again."""

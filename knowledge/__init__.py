@@ -21,6 +21,7 @@ from knowledge.errors import (
     NoArticleText,
     NotFound,
     Obstacle,
+    PublicMove,
     StorageBusy,
     StorageFailed,
     StorageFull,
@@ -28,6 +29,7 @@ from knowledge.errors import (
     Unfetched,
     UnknownName,
     UnreadableFile,
+    UnusableMend,
 )
 from knowledge.models import (
     HOUSE,
@@ -63,7 +65,7 @@ from knowledge.models import (
     Wanted,
     Window,
 )
-from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from knowledge.chat.model import ChatModel
     from knowledge.curation import archives
     from knowledge.curation.forgetting import Forgetting
+    from knowledge.curation.mends import MendEntry, Mends, Undoing
     from knowledge.curation.moving import Moving
     from knowledge.feeds.discovery import SeveralFeeds
     from knowledge.feeds.filters import Filter
@@ -113,6 +116,7 @@ if TYPE_CHECKING:
     from knowledge.intake.formats import tables
     from knowledge.intake.web import Web
     from knowledge.library import Library
+    from knowledge.moves.mending import MendAct
     from knowledge.moves.occurrences import Occurrence, keys_of
     from knowledge.moves.rereading import Rereading
     from knowledge.moves.roles import role_in
@@ -184,6 +188,10 @@ __all__ = [
     "Limits",
     "LogEntry",
     "MastheadError",
+    "MendAct",
+    "MendEntry",
+    "Mended",
+    "Mends",
     "Misconfigured",
     "ModelFailed",
     "ModelSettings",
@@ -207,6 +215,7 @@ __all__ = [
     "Precision",
     "Price",
     "Proof",
+    "PublicMove",
     "Quantity",
     "Question",
     "ReadBy",
@@ -231,10 +240,12 @@ __all__ = [
     "Study",
     "Titles",
     "Trouble",
+    "Undoing",
     "Unfetched",
     "UnknownName",
     "UnreadableFile",
     "Untold",
+    "UnusableMend",
     "Update",
     "Usage",
     "Use",
@@ -267,6 +278,9 @@ _LATE = {
     "Fetcher": "knowledge.intake.fetch",
     "Forgetting": "knowledge.curation.forgetting",
     "LimitBook": "knowledge.workspaces.limits",
+    "MendAct": "knowledge.moves.mending",
+    "MendEntry": "knowledge.curation.mends",
+    "Mends": "knowledge.curation.mends",
     "Moving": "knowledge.curation.moving",
     "Register": "knowledge.answering.register",
     "Rereading": "knowledge.moves.rereading",
@@ -303,6 +317,7 @@ _LATE = {
     "Sighting": "knowledge.feeds.models",
     "Update": "knowledge.follows.models",
     "Titles": "knowledge.index.titles",
+    "Undoing": "knowledge.curation.mends",
     "Untold": "knowledge.feeds.models",
     "Watch": "knowledge.feeds.watching",
     "archives": "knowledge.curation.archives",

@@ -1,0 +1,105 @@
+"""What the ledger's articles tell of persons, with what curators mended of it: from this its moves are written."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from sqlalchemy import Connection, or_, select
+
+from knowledge.moves.identity import person_name
+from knowledge.moves.lookup import LedgerReader
+from knowledge.moves.mending import Mend, MendAct, Retold, retold
+from knowledge.moves.models import Move
+from knowledge.moves.rows import told_of
+
+
+class LedgerTelling(LedgerReader):
+    """Tells moves from what each article told of them."""
+
+    def told_as(self, workspace: str, move: Move) -> tuple[Move, ...]:
+        """Return how a workspace's own articles tell a move that is listed, before any mend; nothing if they do not."""
+        told, family = set(move.evidence), person_name(move.person).family
+        found = [
+            each
+            for each in self._of_articles(workspace, move.articles)
+            if not each.hidden
+            and each.move.kind is move.kind
+            and set(each.move.evidence) <= told
+            and person_name(each.move.person).family == family
+        ]
+        likest = max(
+            found, key=lambda each: (each.move.organization == move.organization, len(each.move.evidence)), default=None
+        )
+        return likest.bases if likest else ()
+
+    def hidden(self, workspace: str) -> list[Move]:
+        """Return the moves that articles tell and a curator has hidden, as the articles tell them."""
+        with self._begin() as connection:
+            mends = self._mends_of(connection, workspace)
+            hiding = [mend for mend in mends if mend.act is MendAct.HIDE]
+            persons = {self._who(connection, workspace, name) for mend in hiding for name in mend.names()}
+            found = self._told_of(connection, workspace, persons, mends)
+        return [each.move for each in found if each.hidden]
+
+    def by_mend(self, workspace: str, names: Iterable[str], number: int) -> list[Move]:
+        """Return the moves of persons that a mend has changed, as they are told now."""
+        with self._begin() as connection:
+            mends = self._mends_of(connection, workspace)
+            persons = {self._who(connection, workspace, name) for name in names}
+            found = self._told_of(connection, workspace, persons, mends)
+        return [each.move for each in found if not each.hidden and each.move.mended and number in each.move.mended.by]
+
+    def _of_articles(self, workspace: str, articles: Sequence[str]) -> list[Retold]:
+        mine = self._tellings.c
+        query = select(mine.person).distinct().where(mine.workspace == workspace, mine.article.in_(articles))
+        with self._begin() as connection:
+            persons = set(connection.scalars(query))
+            return self._told_of(connection, workspace, persons, self._mends_of(connection, workspace))
+
+    def _told_of(
+        self, connection: Connection, workspace: str, persons: set[str], mends: Sequence[Mend]
+    ) -> list[Retold]:
+        found, left = list[Retold](), set(persons)
+        while left:
+            together = self._together(connection, workspace, left.pop(), mends)
+            left -= together
+            found += self._retold(connection, workspace, together, mends)
+        return found
+
+    def _retold(
+        self, connection: Connection, workspace: str, persons: Iterable[str], mends: Sequence[Mend]
+    ) -> list[Retold]:
+        """Return the moves of persons whom mends bring together."""
+        mine, told = self._tellings.c, dict[str, list[Move]]()
+        query = select(mine.person, mine.move).where(mine.workspace == workspace, mine.person.in_(sorted(persons)))
+        for row in connection.execute(query.order_by(mine.id)):
+            told.setdefault(row.person, []).append(told_of(row.move))
+        return retold(told, mends, partial(self._who, connection, workspace))
+
+    def _together(self, connection: Connection, workspace: str, person: str, mends: Sequence[Mend]) -> set[str]:
+        """Return the persons whose moves mends bring together with those of one person."""
+        groups = [{self._who(connection, workspace, name) for name in mend.names()} for mend in mends]
+        found = {person}
+        while more := next((group for group in groups if group & found and not group <= found), None):
+            found |= more
+        return found
+
+    def _who(self, connection: Connection, workspace: str, written: str) -> str:
+        """Return the person whom a name means."""
+        keys, mine = person_name(written).keys, self._people.c
+        known = select(mine.person).where(mine.workspace == workspace, mine.key.in_(keys))
+        return min({*connection.scalars(known), *self._joined(connection, workspace, keys)}, default=keys[0])
+
+    def _joined(self, connection: Connection, workspace: str, keys: Sequence[str]) -> set[str]:
+        mine = self._curations.c
+        rows = connection.execute(
+            select(mine.key, mine.other).where(
+                mine.workspace == workspace, mine.kind == "join", or_(mine.key.in_(keys), mine.other.in_(keys))
+            )
+        )
+        return {min(row.key, row.other) for row in rows}
+
+    def _known(self, connection: Connection, workspace: str, keys: Sequence[str]) -> str | None:
+        mine = self._people.c
+        query = select(mine.person).where(mine.workspace == workspace, mine.key.in_(keys)).limit(1)
+        known: str | None = connection.scalar(query)
+        return known

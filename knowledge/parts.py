@@ -152,7 +152,7 @@ class Replies:
         )
         answering = Answering(base.database, archive, indexes, gate, base.chat, base.now, settings.threads)
         answer = answering.answerer(retriever, record, register).answer
-        beside = Beside(answer, base.rules.reads_public, settings.public)
+        beside = Beside(answer, base.rules.reads_public, settings.public, indexes.ledger.withheld_proofs)
         standing = StandingAnswers(base.database)
         return cls(beside, answering.conversations(), record, standing, register, embeddings, retriever)
 

@@ -241,8 +241,8 @@ class LedgerReader:
         """
         mine, here = self._moves.c, self._here(self._moves, workspace)
         namesakes = self._namesakes(connection, workspace)
-        if mended := self._mended_elsewhere(connection, workspace, namesakes):
-            here = and_(here, mine.id.not_in(mended))
+        if mended := self._mended_elsewhere(connection, workspace):
+            here = and_(here, mine.id.not_in(sorted(mended)))
         hits = connection.execute(select(mine.id, mine.person, mine.day).where(here, *wanted)).all()
         places: dict[str, set[str]] = {}
         query = select(mine.workspace, mine.person).distinct()
@@ -255,14 +255,18 @@ class LedgerReader:
         joints += [Joint((hit.id,), hit.day) for hit in hits if namesakes.one(hit.person) not in shared]
         return sorted(joints, key=lambda joint: joint.newest_first)
 
-    def _mended_elsewhere(self, connection: Connection, workspace: str, namesakes: Namesakes) -> list[int]:
-        """Return the rows of others that tell what was mended here: that is told from its own articles alone."""
+    def _mended_elsewhere(self, connection: Connection, workspace: str) -> dict[int, Move]:
+        """Return the moves of others that were mended here, by their rows: its own articles alone tell them here."""
         targets = [move for mend in self._mends_of(connection, workspace) for move in (*mend.targets, *mend.others)]
+        if not targets or not self._reads_others(workspace):
+            return {}
+        namesakes = self._namesakes(connection, workspace)
         persons = namesakes.every(key for move in targets for key in person_name(move.person).keys)
         theirs = and_(self._here(self._moves, workspace), self._moves.c.workspace != workspace)
         rows = self._rows(connection, select(self._moves).where(theirs), self._moves.c.person, persons)
         proofs = self._proofs(connection, [row.id for row in rows])
-        return [row.id for row in rows if is_known(targets, move_of(row, proofs.get(row.id, ())))]
+        found = {row.id: move_of(row, proofs.get(row.id, ()), public=True) for row in rows}
+        return {number: move for number, move in found.items() if is_known(targets, move)}
 
     def _mends_of(self, connection: Connection, workspace: str) -> list[Mend]:
         """Read what curators mended and did not take back, in the order in which they did."""

@@ -8,8 +8,11 @@ from sqlalchemy import Connection, or_, select
 from knowledge.moves.identity import person_name
 from knowledge.moves.lookup import LedgerReader
 from knowledge.moves.mending import Mend, MendAct, Retold, retold
-from knowledge.moves.models import Move
+from knowledge.moves.models import Evidence, Move
 from knowledge.moves.rows import told_of
+
+_NAMING = frozenset({"person", "organization", "kind", "status", "successor"})
+"""Fields whose correction takes away what articles tell."""
 
 
 class LedgerTelling(LedgerReader):
@@ -31,14 +34,20 @@ class LedgerTelling(LedgerReader):
         )
         return likest.bases if likest else ()
 
-    def hidden(self, workspace: str) -> list[Move]:
-        """Return the moves that articles tell and a curator has hidden, as the articles tell them."""
+    def withheld(self, workspace: str) -> list[Move]:
+        """Return the moves that articles tell and that are told no more, or otherwise, on a curator's word."""
         with self._begin() as connection:
             mends = self._mends_of(connection, workspace)
-            hiding = [mend for mend in mends if mend.act is MendAct.HIDE]
-            persons = {self._who(connection, workspace, name) for mend in hiding for name in mend.names()}
+            taking = [mend for mend in mends if mend.act is MendAct.HIDE or _NAMING & mend.values.keys()]
+            persons = {self._who(connection, workspace, name) for mend in taking for name in mend.names()}
             found = self._told_of(connection, workspace, persons, mends)
-        return [each.move for each in found if each.hidden]
+            theirs = self._mended_elsewhere(connection, workspace)
+        away = (each for each in found if each.hidden or _NAMING & set(each.move.corrected))
+        return [*(base for each in away for base in each.bases), *theirs.values()]
+
+    def withheld_proofs(self, workspace: str) -> list[Evidence]:
+        """Return where what is withheld is told: the sentences that tell of the moves themselves."""
+        return [proof for move in self.withheld(workspace) for proof in move.proofs("kind")]
 
     def by_mend(self, workspace: str, names: Iterable[str], number: int) -> list[Move]:
         """Return the moves of persons that a mend has changed, as they are told now."""

@@ -11,7 +11,7 @@ from knowledge.index.readable import own
 from knowledge.moves.models import Day, Evidence, Kind, Move, Status
 from knowledge.workspaces.models import Act
 from tests.knowledge.moves.making import move
-from tests.knowledge.moves.workshop import LENA, NOW, WHY, Workshop
+from tests.knowledge.moves.workshop import LENA, NOW, WHY, Workshop, shifted
 
 
 @pytest.fixture
@@ -27,13 +27,6 @@ def workshop() -> Workshop:
 def ada(workshop: Workshop) -> Move:
     """Return the move of Ada Lovelace."""
     return workshop.one(lambda each: each.person == "Ada Lovelace")
-
-
-def shifted(told: Move, by: int) -> Move:
-    """Return a move as another reader, or a new version of its article, proves it."""
-    return replace(
-        told, evidence=tuple(replace(each, start=each.start + by, end=each.end + by) for each in told.evidence)
-    )
 
 
 VALUES = [
@@ -98,13 +91,13 @@ def test_articles_that_are_read_or_come_again_change_nothing(
 
 
 def test_a_hidden_move_is_read_by_no_path(workshop: Workshop) -> None:
-    """No list, no history, no line of holders, no look-up of an article has it; another article that tells it neither."""
+    """No list, no history, no line of holders, no look-up of an article has it, whichever article tells it."""
     hidden = ada(workshop)
     entry = workshop.mends.hide("default", hidden, WHY)
     workshop.tells("d", move(day="2025-02-04", role="chief executive"))
     for found in workshop.read_by("Analytix", "Ada Lovelace", "a"):
         assert all(each.person != "Ada Lovelace" for each in found)
-    assert [each.person for each in workshop.ledger.hidden("default")] == ["Ada Lovelace"]
+    assert [each.person for each in workshop.ledger.withheld("default")] == ["Ada Lovelace"]
     workshop.mends.undo("default", entry.number, WHY)
     assert all(found for found in workshop.read_by("Analytix", "Ada Lovelace", "a"))
     assert set(ada(workshop).articles) == {"a", "b", "d"}

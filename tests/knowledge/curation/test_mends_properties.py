@@ -9,7 +9,7 @@ from knowledge.errors import NotFound, UnusableMend
 from knowledge.moves.mending import MendAct
 from knowledge.moves.models import Move, Status
 from tests.knowledge.moves.making import move
-from tests.knowledge.moves.workshop import WHY, Workshop
+from tests.knowledge.moves.workshop import WHY, Workshop, shifted
 
 TOLD: dict[str, tuple[Move, ...]] = {
     "a": (move(day="2025-02-03", role="chief executive"), move("Alan Kay", day="2025-02-03")),
@@ -18,7 +18,8 @@ TOLD: dict[str, tuple[Move, ...]] = {
     "d": (move("Ida Marsh", "Bahari Bank", day="2025-01-10"), move("Alan Kay", status=Status.DENIED)),
 }
 VALUES = (
-    {"person": "Ida Marsh"}, {"organization": "Bahari Bank"}, {"role": "chair"}, {"day": "2020"}, {"kind": "appointment"},
+    {"person": "Ida Marsh"}, {"organization": "Bahari Bank"}, {"role": "chair"}, {"day": "2020"},
+    {"kind": "appointment"},
     {"status": "reported"}, {"successor": "Edith Clarke"}, {"person": "Alan Kay", "organization": "Analytix"},
 )  # fmt: skip
 numbers = st.integers(0, 99)
@@ -31,13 +32,6 @@ steps = st.lists(
     ),
     max_size=8,
 )
-
-
-def shifted(told: Move, by: int) -> Move:
-    """Return a move as a new version of its article proves it, with other words before it."""
-    return replace(
-        told, evidence=tuple(replace(each, start=each.start + by, end=each.end + by) for each in told.evidence)
-    )
 
 
 @dataclass
@@ -115,7 +109,7 @@ def test_undoing_everything_gives_what_the_articles_tell(taken: list[tuple[objec
     for key, by in desk.there.items():
         plain.tell(key, by)
     assert not any(each.mended for each in desk.workshop.all())
-    assert not desk.workshop.ledger.hidden("default")
+    assert not desk.workshop.ledger.withheld("default")
     assert desk.facts() == plain.facts()
     assert set(desk.workshop.ledger.people("default")) == set(plain.workshop.ledger.people("default"))
 
@@ -128,12 +122,12 @@ def test_what_was_mended_holds(taken: list[tuple[object, object, int]], again: l
     for key in TOLD:
         desk.tell(key, 0)
     desk.run(taken)
-    mended, hidden = desk.facts(), len(desk.workshop.ledger.hidden("default"))
+    mended, hidden = desk.facts(), len(desk.workshop.ledger.withheld("default"))
     for key, by in again:
         if key in desk.there:
             desk.tell(key, by)
     assert desk.facts() == mended
-    assert len(desk.workshop.ledger.hidden("default")) == hidden
+    assert len(desk.workshop.ledger.withheld("default")) == hidden
 
 
 @given(steps)

@@ -20,6 +20,13 @@ LENA = Actor("discord:user:42", "Lena")
 WHY = "The notice says otherwise."
 
 
+def shifted(told: Move, by: int) -> Move:
+    """Return a move as another reader, or a new version of its article, proves it."""
+    return replace(
+        told, evidence=tuple(replace(each, start=each.start + by, end=each.end + by) for each in told.evidence)
+    )
+
+
 @dataclass(frozen=True)
 class Workshop:
     """A ledger in memory with the curators' mends and their log."""

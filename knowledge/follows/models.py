@@ -170,7 +170,8 @@ def updates(before: Facts, after: Facts) -> tuple[Update, ...]:
         Update.CORRECTED: _corrected(before, after),
         Update.DETAIL: _completed(before, after),
     }
-    return tuple(update for update, true in found.items() if true)
+    became = tuple(update for update, true in found.items() if true)
+    return became or ((Update.DETAIL,) if before.mended != after.mended else ())
 
 
 def _sure(facts: Facts) -> bool:
@@ -214,4 +215,4 @@ def _completed(before: Facts, after: Facts) -> bool:
     new = any(getattr(before, name) is None and getattr(after, name) is not None for name in ("role", "destination"))
     exact = before.day != after.day and after.day is not None and len(after.day) > len(before.day or "")
     surer = before.likely != after.likely or before.disputed != after.disputed or before.interim != after.interim
-    return new or exact or surer or before.mended != after.mended
+    return new or exact or surer

@@ -138,12 +138,12 @@ class Ledger(LedgerTelling):
 
     def _merge(self, connection: Connection, workspace: str, persons: Iterable[str]) -> None:
         """Write the moves of persons anew from what the articles tell and what curators mended of it."""
-        mends, left = self._mends_of(connection, workspace), set(persons)
+        wishes, left = self._wishes(connection, workspace), set(persons)
         while left:
-            together = self._together(connection, workspace, left.pop(), mends)
+            together = wishes.together(left.pop())
             left -= together
             self._drop(connection, workspace, together)
-            for each in self._retold(connection, workspace, together, mends):
+            for each in self._retold(connection, workspace, together, wishes):
                 if not each.hidden:
                     self._write(connection, workspace, each)
 

@@ -25,7 +25,7 @@ WHY = "The notice says otherwise."
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def bot(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
     """Start the real bot with two moves in the first server."""
-    async with LocalDiscord(authority, wait=60.0) as discord:
+    async with LocalDiscord(authority, wait=150.0) as discord:  # longer than two rounds of telling are apart
         process = BotProcess(discord, tmp_path_factory.mktemp("mending"), settings={"MASTHEAD_SERVERS": "separate"})
         today = datetime.now(UTC).date()
         with Library.open(LibrarySettings(process.home, threads=1)) as library:

@@ -256,8 +256,9 @@ def _fill(engine: Engine, size: int, random: Random) -> list[Move]:
     return random.sample(moves, 30)
 
 
-def _keyed(move: Move) -> tuple[str, Move, str]:
-    return person_name(move.person).keys[0], move, person_name(move.successor or "").keys[0]
+def _keyed(move: Move) -> tuple[str, str, Move, str]:
+    person = person_name(move.person).keys[0]
+    return person, person, move, person_name(move.successor or "").keys[0]
 
 
 def _person(key: str, name: str) -> dict[str, str]:

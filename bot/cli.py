@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from bot.terminal import asking, feedback, feeds, history, moves, shelf, spending, upkeep, watch, web, workspaces
+from bot.terminal import (
+    asking,
+    feedback,
+    feeds,
+    history,
+    mending,
+    moves,
+    shelf,
+    spending,
+    upkeep,
+    watch,
+    web,
+    workspaces,
+)
 from bot.terminal.frame import say
 
 app = typer.Typer(
@@ -67,3 +80,4 @@ for name, command in (
     app.command(name)(command)
 app.add_typer(feeds.app)
 app.add_typer(watch.app)
+app.add_typer(mending.app)

@@ -33,6 +33,7 @@ _COGS = (
     "moves",
     "articles",
     "sources",
+    "mending",
     "feeds",
     "watch",
     "settings",

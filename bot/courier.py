@@ -126,7 +126,8 @@ class DiscordCourier:
             if not (errand.begun and mark in {each for _, each in _marks(await stands.fetch())}):
                 embed = await self._bot.desk.behind(partial(self._letter, errand, texts))
                 await self._paced()
-                await stands.edit(embed=embed, view=letter_view(errand.number, mark, texts))
+                nobody = discord.AllowedMentions.none()
+                await stands.edit(embed=embed, view=letter_view(errand.number, mark, texts), allowed_mentions=nobody)
         except discord.NotFound:
             return Delivery(Mail.GONE)
         answer = (errand.number, f"{mark}r")

@@ -1,5 +1,6 @@
 """What a list of moves is of: said once by a command, carried by every button beneath the list."""
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -123,6 +124,12 @@ class Listing:
         else:
             found = register.post(workspace, self.name, role)
         return Page(found[self.offset : self.offset + self.limit], len(found), self.offset)
+
+
+def move_key(move: Move) -> str:
+    """Return a short key that a move keeps across restarts, as long as its articles tell the same of it."""
+    facts = (move.person, move.organization, move.kind.value, str(move.day), move.role or "", *move.articles[:1])
+    return hashlib.blake2b("\n".join(facts).encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def read_day(words: str) -> Day:

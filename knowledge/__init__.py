@@ -21,6 +21,7 @@ from knowledge.errors import (
     NoArticleText,
     NotFound,
     Obstacle,
+    PublicMove,
     StorageBusy,
     StorageFailed,
     StorageFull,
@@ -28,6 +29,7 @@ from knowledge.errors import (
     Unfetched,
     UnknownName,
     UnreadableFile,
+    UnusableMend,
 )
 from knowledge.models import (
     HOUSE,
@@ -63,7 +65,7 @@ from knowledge.models import (
     Wanted,
     Window,
 )
-from knowledge.moves.models import Certainty, Day, Evidence, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from knowledge.chat.model import ChatModel
     from knowledge.curation import archives
     from knowledge.curation.forgetting import Forgetting
+    from knowledge.curation.mends import MendEntry, Mends, Undoing
     from knowledge.curation.moving import Moving
     from knowledge.feedback import replaying
     from knowledge.feedback.clusters import clusters
@@ -117,6 +120,7 @@ if TYPE_CHECKING:
     from knowledge.intake.formats import tables
     from knowledge.intake.web import Web
     from knowledge.library import Library
+    from knowledge.moves.mending import MendAct
     from knowledge.moves.occurrences import Occurrence, keys_of
     from knowledge.moves.rereading import Rereading
     from knowledge.moves.roles import role_in
@@ -193,6 +197,10 @@ __all__ = [
     "Limits",
     "LogEntry",
     "MastheadError",
+    "MendAct",
+    "MendEntry",
+    "Mended",
+    "Mends",
     "Misconfigured",
     "ModelFailed",
     "ModelSettings",
@@ -216,6 +224,7 @@ __all__ = [
     "Precision",
     "Price",
     "Proof",
+    "PublicMove",
     "Quantity",
     "Question",
     "ReadBy",
@@ -241,10 +250,12 @@ __all__ = [
     "Tally",
     "Titles",
     "Trouble",
+    "Undoing",
     "Unfetched",
     "UnknownName",
     "UnreadableFile",
     "Untold",
+    "UnusableMend",
     "Update",
     "Usage",
     "Use",
@@ -282,6 +293,9 @@ _LATE = {
     "Fetcher": "knowledge.intake.fetch",
     "Forgetting": "knowledge.curation.forgetting",
     "LimitBook": "knowledge.workspaces.limits",
+    "MendAct": "knowledge.moves.mending",
+    "MendEntry": "knowledge.curation.mends",
+    "Mends": "knowledge.curation.mends",
     "Moving": "knowledge.curation.moving",
     "Register": "knowledge.answering.register",
     "Rereading": "knowledge.moves.rereading",
@@ -329,6 +343,7 @@ _LATE = {
     "Sighting": "knowledge.feeds.models",
     "Update": "knowledge.follows.models",
     "Titles": "knowledge.index.titles",
+    "Undoing": "knowledge.curation.mends",
     "Untold": "knowledge.feeds.models",
     "Watch": "knowledge.feeds.watching",
     "archives": "knowledge.curation.archives",

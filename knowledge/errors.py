@@ -66,6 +66,14 @@ class InvalidQuestion(InvalidInput):
     """The question is empty, too long, or has no words."""
 
 
+class UnusableMend(InvalidInput):
+    """A move cannot be mended so: the sentence says what would do."""
+
+
+class PublicMove(InvalidInput):
+    """A move that only public articles tell can be hidden, and is mended by whoever runs the bot."""
+
+
 class InvalidArticle(InvalidInput):
     """The article has no text, or a field that cannot be read."""
 

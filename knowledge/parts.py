@@ -14,6 +14,7 @@ from knowledge.answering.standing import StandingAnswers
 from knowledge.chat.embeddings import ChosenVectors
 from knowledge.chat.model import ChatModel
 from knowledge.curation.forgetting import Forgetting
+from knowledge.curation.mends import Mends
 from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
 from knowledge.feedback.record import Feedback
@@ -152,7 +153,7 @@ class Replies:
         )
         answering = Answering(base.database, archive, indexes, gate, base.chat, base.now, settings.threads)
         answer = answering.answerer(retriever, record, register).answer
-        beside = Beside(answer, base.rules.reads_public, settings.public)
+        beside = Beside(answer, base.rules.reads_public, settings.public, indexes.ledger.withheld_proofs)
         standing = StandingAnswers(base.database)
         return cls(beside, answering.conversations(), record, standing, register, embeddings, retriever)
 
@@ -161,17 +162,18 @@ class Replies:
 class Parts:
     """The parts of a library that a face may use directly, each safe to use from several threads.
 
-    ``moves`` is the register of who left which post, and who came. ``titles`` finds articles by what they are called,
-    ``editions`` their versions, ``web`` adds them by their addresses, ``feeds`` follows feeds, ``watches`` looks at
-    pages again, ``fetcher`` is the way out. ``conversations`` knows what a question leans on. ``notes`` is what a
-    face remembers, ``follows`` whom it tells what, ``feedback`` what readers think of answers. ``forgetting`` forgets,
-    ``moving`` carries workspaces from one archive to another. ``rules`` says who may curate a workspace and where it
-    is read, ``limits`` how much it may hold, ``log`` who did what to it. ``rereading`` brings the ledger up to today's
-    reader. ``chat`` is the chat model, ``study`` reads moves with it, ``embeddings`` is an embedder of the operator's;
-    or None.
+    ``moves`` is the register of who left which post, and who came, ``mends`` what curators mend of it. ``titles``
+    finds articles by what they are called, ``editions`` their versions, ``web`` adds them by their addresses,
+    ``feeds`` follows feeds, ``watches`` looks at pages again, ``fetcher`` is the way out. ``conversations`` knows
+    what a question leans on. ``notes`` is what a face remembers, ``follows`` whom it tells what, ``feedback`` what
+    readers think of answers. ``forgetting`` forgets, ``moving`` carries workspaces from one archive to another.
+    ``rules`` says who may curate a workspace and where it is read, ``limits`` how much it may hold, ``log`` who did
+    what to it. ``rereading`` brings the ledger up to today's reader. ``chat`` is the chat model, ``study`` reads moves
+    with it, ``embeddings`` is an embedder of the operator's; or None.
     """
 
     moves: Register
+    mends: Mends
     titles: Titles
     editions: Editions
     web: Web
@@ -204,6 +206,7 @@ class Parts:
         removed = RemovedArticles(database, now)
         return cls(
             moves=replies.moves,
+            mends=Mends(database, indexes.ledger, base.log, now),
             titles=Titles(database, base.rules.readable),
             editions=Editions(database),
             web=intake.web,

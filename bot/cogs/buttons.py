@@ -11,6 +11,7 @@ from bot.views.follows import FollowMenu, FollowThisButton
 from bot.views.intake import ContinueButton, StopButton
 from bot.views.lists import LeaveButton
 from bot.views.log import LogButton
+from bot.views.mends import MendMenu, MendsButton, UnmendButton, UnmendMenu
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
 from bot.views.reviews import ReviewButton
@@ -23,6 +24,7 @@ from bot.views.why import WhyButton
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
+    *(MendMenu, UnmendButton, UnmendMenu, MendsButton),
     *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
     *(VoteButton, ReviewButton),
 )

@@ -40,6 +40,7 @@ from bot.render.intake import left_embed
 from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
 from bot.views.log import log_page
+from bot.views.mends import mends_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
 from knowledge import Arrival, Article, Library, MastheadError, NotFound, Reason
@@ -153,6 +154,13 @@ class Sources(commands.Cog):
         seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         embed, view = await log_page(interaction, seat.workspace)
+        await interaction.followup.send(embed=embed, view=view, ephemeral=True)
+
+    @sources.command()
+    async def mends(self, interaction: Interaction) -> None:
+        """Show what was corrected, disputed or hidden of moves, and take it back."""
+        seat = await self._seated(interaction)
+        embed, view = await mends_page(interaction, seat.workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @show.autocomplete("article")

@@ -220,7 +220,7 @@ def _draw_mark(sheet: _Sheet, mark: _Mark, scale: _Scale, y: float) -> None:
     begin, end = (scale.x(day) for day in _bounds(mark.day))
     if end - begin > _GAP:
         sheet.fill(begin, y - 0.018, end, y + 0.018, color=_DOT, alpha=0.5, zorder=2)
-    sheet.dot(scale.x(_middle(mark.day)), y, hollow=mark.move.status is not Status.CONFIRMED)
+    sheet.dot(scale.x(_middle(mark.day)), y, hollow=_is_unsure(mark.move))
     sheet.write(mark.beside, y, mark.name, size=_PLAIN, ha=mark.side, zorder=4)
 
 
@@ -270,7 +270,7 @@ def _title(dated: Sequence[tuple[Move, Day]], texts: Texts) -> str:
 
 def _notes(dated: Sequence[tuple[Move, Day]], scale: _Scale, texts: Texts) -> Iterator[str]:
     """Yield what a reader of the picture must know, and only what it needs."""
-    if any(move.status is not Status.CONFIRMED for move, _ in dated):
+    if any(_is_unsure(move) for move, _ in dated):
         yield texts.say("chart.uncertain")
     if any(scale.x(_bounds(day)[1]) - scale.x(_bounds(day)[0]) > _GAP for _, day in dated):
         yield texts.say("chart.span")
@@ -299,3 +299,8 @@ def _bounds(day: Day) -> tuple[date, date]:
 def _middle(day: Day) -> date:
     first, last = _bounds(day)
     return first + (last - first) / 2
+
+
+def _is_unsure(move: Move) -> bool:
+    """Say whether a move is not told as certain: by its articles, or because a curator disputes it."""
+    return move.status is not Status.CONFIRMED or move.contested

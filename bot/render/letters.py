@@ -11,7 +11,7 @@ from bot.render.escape import clip, visible
 from bot.render.fit import Part, pack
 from bot.render.moves import move_line, numbered
 from bot.render.source import GREY, INK, quotes
-from knowledge import Aim, Day, Errand, Facts, Followed, Move, Proof, Status
+from knowledge import Aim, Day, Errand, Facts, Followed, Mended, Move, Proof, Status
 
 _ARTICLES = 3  # that are quoted; the list of moves shows the others
 _NAME = 100
@@ -81,4 +81,5 @@ def _move(facts: Facts) -> Move:
         interim=facts.interim,
         announced_on=Day.parse(facts.day) if facts.day else None,
         disputed=facts.disputed,
+        mended=Mended(tuple(facts.mended.split()), facts.contested) if facts.mended or facts.contested else None,
     )

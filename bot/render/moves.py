@@ -1,13 +1,12 @@
 """Moves as Discord shows them: a row each, and the quotes that prove one."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import discord
 
-from bot.listing import Listing, shortened
+from bot.listing import Listing, move_key, shortened
 from bot.locales import Texts
 from bot.render.escape import clip, length
 from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
@@ -28,12 +27,6 @@ class Option:
     value: str
     label: str
     description: str
-
-
-def move_key(move: Move) -> str:
-    """Return a short key that a move keeps across restarts, as long as its articles tell the same of it."""
-    facts = (move.person, move.organization, move.kind.value, str(move.day), move.role or "")
-    return hashlib.blake2b("\n".join(facts).encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def moves_embed(listing: Listing, page: Page[Move], texts: Texts, *, articles: int, empty: str) -> discord.Embed:
@@ -129,12 +122,20 @@ def _told(move: Move, texts: Texts, limit: int) -> Iterator[str]:
             yield texts.say(f"moves.{key}", name=clip(name, limit))
     if move.status is not Status.CONFIRMED:
         yield texts.say(f"moves.{move.status}")
+    yield from _mended(move, texts)
     if move.disputed:
         yield texts.say("moves.disputed")
     elif move.certainty is not Certainty.SURE:
         yield texts.say("moves.likely")
     if move.read_by is ReadBy.MODEL:
         yield texts.say("moves.by_model")
+
+
+def _mended(move: Move, texts: Texts) -> Iterator[str]:
+    if move.contested:
+        yield texts.say("moves.contested")
+    if move.corrected:
+        yield texts.say("moves.corrected", fields=texts.listed([texts.say(f"mend.{name}") for name in move.corrected]))
 
 
 def _sources(move: Move, texts: Texts) -> str:

@@ -152,6 +152,8 @@ def move(value: Move, proofs: Sequence[Proof]) -> dict[str, Any]:
         "status": value.status,
         "read_by": value.read_by,
         "disputed": value.disputed,
+        "disputed_by_curator": value.contested,
+        "corrected_by_curator": list(value.corrected),
         "probability": value.probability,
         "certainty": value.certainty.value,
         "announced_on": str(value.announced_on) if value.announced_on else None,

@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.listing import move_key
 from bot.locales import Texts, Translations
 from bot.render.piped import Aside
 from knowledge import (
@@ -175,15 +176,22 @@ def checks(found: Sequence[Check]) -> RenderableType:
     return Panel(Group(*lines), title="masthead doctor", title_align="left")
 
 
-def moves(found: Sequence[Move], total: int, offset: int, articles: int) -> RenderableType:
-    """Return moves, one a row; an empty list says where they were looked for."""
+def moves(found: Sequence[Move], total: int, offset: int, articles: int, *, keys: bool = False) -> RenderableType:
+    """Return moves, one a row, perhaps with their ``keys``; an empty list says where they were looked for."""
     if not found:
         return Text(f"None of the {articles} articles here tells of one. Add more with `masthead add FILE`.")
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for column in ("when", "who", "what", "then", "articles"):
+    for column in ("when", "who", "what", "then", "articles", *(["key"] if keys else [])):
         table.add_column(column, overflow="fold")
     for item in found:
-        table.add_row(_when(item), safe(item.person, "bold"), _post(item), _then(item), _sources(item))
+        table.add_row(
+            _when(item),
+            safe(item.person, "bold"),
+            _post(item),
+            _then(item),
+            _sources(item),
+            *([move_key(item)] if keys else []),
+        )
     return Group(table, Aside(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
 
 
@@ -203,8 +211,10 @@ def _post(move: Move) -> Text:
     role = f" as {move.role}" if move.role else ""
     status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
     read = " (two readings disagree)" if move.disputed else " (by the model)" if move.read_by is ReadBy.MODEL else ""
+    said = " (disputed by a curator)" if move.contested else ""
+    said += f" (corrected by a curator: {', '.join(move.corrected)})" if move.corrected else ""
     read = read or ("" if move.certainty is Certainty.SURE else " (likely)")
-    return safe(f"{verb} {move.organization}{role}{status}{read}")
+    return safe(f"{verb} {move.organization}{role}{status}{said}{read}")
 
 
 def _then(move: Move) -> Text:

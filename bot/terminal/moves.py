@@ -48,6 +48,7 @@ def departures(  # noqa: PLR0913, PLR0917 - the options of one command
 def moves(
     person: Annotated[str | None, typer.Argument(help="Whose history.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole ledger, newest first.")] = False,
+    keys: Annotated[bool, typer.Option("--keys", help="Also print each move's key, for `masthead mend`.")] = False,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,7 +63,7 @@ def moves(
             for move in found:
                 write(json.dumps(_plain(opened, move), ensure_ascii=False) + "\n")
             return
-        _print(found, len(found), 0, opened.holdings(place).articles)
+        _print(found, len(found), 0, opened.holdings(place).articles, keys=keys)
 
 
 def post(
@@ -112,10 +113,10 @@ def _plain(opened: "Library", move: "Move") -> dict[str, Any]:
     return plain.move(move, opened.moves.proofs(move))
 
 
-def _print(found: Sequence["Move"], total: int, offset: int, articles: int) -> None:
+def _print(found: Sequence["Move"], total: int, offset: int, articles: int, *, keys: bool = False) -> None:
     from bot.render import terminal  # noqa: PLC0415 - quick help
 
-    say(terminal.moves(found, total, offset, articles))
+    say(terminal.moves(found, total, offset, articles, keys=keys))
     if not found:
         raise typer.Exit(Exit.NOTHING)
 

@@ -2,21 +2,24 @@
 
 import io
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, cast
 
 import discord
 from discord import ButtonStyle, Interaction, ui
 
+from bot.curating import curates
 from bot.desk import desk_of
 from bot.errors import NoMove, never_silent, texts_of
-from bot.listing import LISTING, Listing, Register, Subject
+from bot.listing import LISTING, Listing, Register, Subject, move_key
 from bot.locales import Texts
 from bot.pace import Work, keep
 from bot.places import opened
-from bot.render.moves import evidence_embeds, move_key, moves_embed, options
+from bot.render.moves import evidence_embeds, moves_embed, options
 from bot.suggesting import similar
 from bot.views.follows import FollowMenu
+from bot.views.mends import MendMenu
 from knowledge import Move, NotFound, Page, Proof, UnknownName
 
 NEAREST = 3  # names that an unknown one may have been meant for
@@ -70,6 +73,21 @@ class TimelineButton(ui.DynamicItem[Button], template=f"masthead:chart:{LISTING}
         await interaction.followup.send(file=await timeline_of(interaction, workspace, self._listing), ephemeral=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A move with what proves it, and the other moves of the person that it may be one with."""
+
+    move: Move
+    proofs: list[Proof]
+    others: list[Move]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What its articles are called, by their keys."""
+        articles = (proof.citation.article for proof in self.proofs)
+        return {article.key: article.title for article in articles}
+
+
 class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evidence"):
     """Opens what proves one of the moves above it, for the one who asks alone."""
 
@@ -96,9 +114,14 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
         place = await opened(interaction, ephemeral=True)
         texts, desk = texts_of(interaction), desk_of(interaction)
         key, _, person = self.item.values[0].partition(":")
-        move, proofs = await desk.look_up(partial(_evidence, place, person, key, texts.language), place)
-        for embed in evidence_embeds(move, proofs, texts):
+        found = await desk.look_up(partial(_evidence, place, person, key, texts.language), place)
+        *pages, last = evidence_embeds(found.move, found.proofs, texts)
+        for embed in pages:
             await interaction.followup.send(embed=embed, ephemeral=True)
+        view = ui.View(timeout=None)
+        if found.move.articles and await curates(interaction):
+            view.add_item(MendMenu.of(found.move, found.titles, found.others, texts))
+        await interaction.followup.send(embed=last, view=view, ephemeral=True)
 
 
 async def moves_page(interaction: Interaction, workspace: str, listing: Listing) -> tuple[discord.Embed, ui.View]:
@@ -149,12 +172,14 @@ def _page(listing: Listing, workspace: str, register: Register) -> Page[Move]:
         raise UnknownName(unknown.name, list(dict.fromkeys([*unknown.nearest, *like]))[:NEAREST]) from unknown
 
 
-def _evidence(workspace: str, person: str, key: str, language: str, register: Register) -> tuple[Move, list[Proof]]:
+def _evidence(workspace: str, person: str, key: str, language: str, register: Register) -> _Evidence:
     try:
-        move = next(move for move in register.history(workspace, person) if move_key(move) == key)
+        history = register.history(workspace, person)
+        move = next(move for move in history if move_key(move) == key)
     except (NotFound, StopIteration):
         raise NoMove from None
-    return move, register.proofs(move, language)
+    others = [each for each in history if each.kind is move.kind and each.person == move.person and each != move]
+    return _Evidence(move, register.proofs(move, language), others)
 
 
 def _drawn(workspace: str, listing: Listing, texts: Texts, register: Register) -> tuple[bytes, str]:

@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 from typing import Protocol
@@ -20,6 +20,7 @@ from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Evidence
 from knowledge.questions import understand
 from knowledge.text.languages import LANGUAGES
 
@@ -44,6 +45,7 @@ class Said:
     note: str | None = None
     model: ModelUse | None = None
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
+    withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
 
 
 class ReadsPassages(Protocol):
@@ -114,7 +116,7 @@ class LedgerAnswerer:
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
         proofs = self._register.cite(said.evidence, language)
         if said.abstained:
-            return Said(said.text, "ledger", 0.0, nearest=proofs)
+            return Said(said.text, "ledger", 0.0, nearest=proofs, withheld=said.withheld)
         return Said(said.text, "ledger", 1.0, citations=proofs) if proofs else None
 
 
@@ -141,9 +143,9 @@ class Answerer:
         said = self._ledger.answer(question, understood, language)
         if said is None:
             said = self._passages.answer(question, understood, language)
-        elif not said.citations:
+        elif not said.citations and not said.withheld:
             said = self._reconsidered(said, question, understood, language)
-        elif question.explain:
+        elif question.explain and not said.withheld:
             said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         understood = said.understood or understood
         return Answer(
@@ -164,6 +166,7 @@ class Answerer:
             index_version=self._index_version(question.workspace),
             threshold=threshold_of(understood) if said.engine == "passages" else None,
             stale=stale_since(understood, said.citations, day),
+            withheld=said.withheld,
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
         )
 
@@ -188,20 +191,26 @@ class Answerer:
 class Beside:
     """Answers from a workspace's own articles, and from the operator's public ones where its own do not say.
 
-    ``ask`` answers from one workspace, ``reads`` tells whether a workspace reads the ``public`` one.
+    ``ask`` answers from one workspace, ``reads`` tells whether a workspace reads the ``public`` one, ``withholds``
+    where what it mended is told there.
     """
 
     ask: Callable[[Question], Answer]
     reads: Callable[[str], bool]
     public: str | None
+    withholds: Callable[[str], Collection[Evidence]] = lambda _: ()
 
     def answer(self, question: Question) -> Answer:
         """Answer a question. The answer belongs to the workspace that asked, whatever it rests on."""
         answer = self.ask(question)
-        if not answer.abstained or self.public in {None, question.workspace} or not self.reads(question.workspace):
+        if not answer.abstained or answer.withheld or self.public in {None, question.workspace}:
+            return answer
+        if not self.reads(question.workspace):
             return answer
         other = self.ask(replace(question, workspace=self.public or "", payer=question.workspace))
-        return answer if other.abstained else replace(other, question=question)
+        told = {(proof.article, proof.start) for proof in self.withholds(question.workspace)}
+        withheld = any((each.article.key, each.start) in told for each in other.citations)
+        return answer if other.abstained or withheld else replace(other, question=question)
 
 
 def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:

@@ -50,6 +50,7 @@ CARRIED = (
     Carried("watches", ("address",)),
     Carried("rules"),
     Carried("curations"),
+    Carried("mends", ("key",)),
     Carried("acts"),
 )
 """In this order: what others point to comes first."""

@@ -61,6 +61,8 @@ class Update(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    DISPUTED = "disputed"
+    UNDISPUTED = "undisputed"
     DETAIL = "detail"
 
     @property
@@ -71,7 +73,10 @@ class Update(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is told of an event. ``gone``: nothing tells of it any more. ``denied``: something denies it."""
+    """What is told of an event. ``gone``: nothing tells of it any more. ``denied``: something denies it.
+
+    ``contested``: a curator disputes it. ``mended`` are the fields that a curator has corrected.
+    """
 
     person: str
     organization: str
@@ -86,6 +91,8 @@ class Facts:
     disputed: bool = False
     denied: bool = False
     gone: bool = False
+    contested: bool = False
+    mended: str = ""
 
     @classmethod
     def of(cls, event: Occurrence) -> Self:
@@ -104,6 +111,8 @@ class Facts:
             likely=move.certainty is not Certainty.SURE,
             disputed=move.disputed,
             denied=bool(event.denials) or move.status is Status.DENIED,
+            contested=move.contested,
+            mended=" ".join(move.corrected),
         )
 
     @classmethod
@@ -154,12 +163,15 @@ def updates(before: Facts, after: Facts) -> tuple[Update, ...]:
         Update.WITHDRAWN: after.gone and not before.gone,
         Update.RESTORED: before.gone and not after.gone,
         Update.DENIED: after.denied and not before.denied,
-        Update.CONFIRMED: _sure(after) and before.status is Status.REPORTED,
+        Update.DISPUTED: after.contested and not before.contested,
+        Update.UNDISPUTED: before.contested and not after.contested,
+        Update.CONFIRMED: _sure(after) and not after.contested and before.status is Status.REPORTED,
         Update.SUCCESSOR: after.successor is not None and before.successor is None,
         Update.CORRECTED: _corrected(before, after),
         Update.DETAIL: _completed(before, after),
     }
-    return tuple(update for update, true in found.items() if true)
+    became = tuple(update for update, true in found.items() if true)
+    return became or ((Update.DETAIL,) if before.mended != after.mended else ())
 
 
 def _sure(facts: Facts) -> bool:

@@ -19,7 +19,8 @@ class Answer:
     answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
     is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
     best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
-    article is of the time that was asked about, so that others answer.
+    article is of the time that was asked about, so that others answer. ``withheld`` says that a curator has hidden or
+    corrected what articles say of it.
 
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
     question of ours: the reader's leans on something that is not known.
@@ -45,6 +46,7 @@ class Answer:
     threshold: float | None = None
     stale: date | None = None
     untimely: bool = False
+    withheld: bool = False
 
     @property
     def sure(self) -> bool:

@@ -15,6 +15,7 @@ from knowledge.moves.posts import arrival, newcomer
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
+from knowledge.moves.withheld import WithheldAnswers
 
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
 
@@ -38,7 +39,7 @@ def answer_from(
     return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
-class _Answerer(DepartedAnswers, HolderAnswers):
+class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
     """Answers one question."""
 
     def answer(self) -> LedgerAnswer | None:
@@ -59,7 +60,9 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             Intent.HISTORY: self._history,
         }
         known = answers.get(self._question.intent)
-        return known() if known else None
+        said = known() if known else None
+        refused = said is None or (said.abstained and not said.moves)
+        return (self._withheld() or said) if refused else said
 
     # what each kind of question gets
 
@@ -108,12 +111,14 @@ class _Answerer(DepartedAnswers, HolderAnswers):
             move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
         ]
         if denied and not left:
-            return self._told([self._words.say("denied", denied[0])], denied[:1], "kind")
+            phrase = "denied by a curator" if "status" in denied[0].corrected else "denied"
+            return self._told([self._words.say(phrase, denied[0])], denied[:1], "kind")
         left = [move for move in left if self._scope.in_time(move)]
         if not left or not self._scope.place_named(left[0]):
             return None
         still = Speaks.STAYING in self._question.speaks
-        return self._told([self._words.say("not any more" if still else "yes left", left[0])], left[:1], "kind")
+        phrase = "left" if left[0].contested else "not any more" if still else "yes left"
+        return self._told([self._words.say(phrase, left[0])], left[:1], "kind")
 
     def _when_left(self) -> LedgerAnswer | None:
         left = self._scope.departures()

@@ -68,7 +68,10 @@ def as_read_in(workspace: str, rows: Iterable[Row[Any]], proofs: Mapping[int, Se
 
 
 def _of_person(rows: Sequence[Row[Any]]) -> Iterator[Joint]:
-    moves = [move_of(row, ()) for row in rows]
-    for places in grouped(moves):
-        day = merged([moves[place] for place in places]).day
-        yield Joint(tuple(rows[place].id for place in places), day.value if day else None)
+    told = [(row.id, move_of(row, ())) for row in rows]
+    apart = [each for each in told if each[1].mended and each[1].mended.apart]
+    others = [each for each in told if each not in apart]
+    groups = [[others[place] for place in places] for places in grouped([move for _, move in others])]
+    for group in (*groups, *([each] for each in apart)):  # what a curator told apart is no other one
+        day = merged([move for _, move in group]).day
+        yield Joint(tuple(number for number, _ in group), day.value if day else None)

@@ -8,21 +8,20 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
 from knowledge.models import Article
 from knowledge.moves.identity import organization_key, organization_words, person_name
-from knowledge.moves.lookup import LedgerReader
-from knowledge.moves.merging import merge
+from knowledge.moves.mending import Retold
 from knowledge.moves.models import Move, Post
 from knowledge.moves.pruning import prune
-from knowledge.moves.rows import evidence_row, move_row, post_row, told_of, told_row
+from knowledge.moves.retelling import LedgerTelling
+from knowledge.moves.rows import evidence_row, move_row, post_row, told_row
 
 
-class Ledger(LedgerReader):
+class Ledger(LedgerTelling):
     """Keeps who left which post, and who came, for each workspace; safe to use from several threads.
 
     ``begin`` opens a transaction that commits at the end: ``Database.begin``, or an engine's. ``readable`` names the
@@ -57,6 +56,12 @@ class Ledger(LedgerReader):
             connection.execute(insert(self._curations).values(workspace=workspace, kind="join", key=key, other=person))
             self._rebuild(connection, workspace, {key, person})
 
+    def mend(self, workspace: str, names: Iterable[str]) -> None:
+        """Tell the moves of persons anew, after the mends of theirs have changed."""
+        with self._begin() as connection:
+            self._merge(connection, workspace, {self._who(connection, workspace, name) for name in names})
+            prune(connection, self._every, workspace)
+
     def separate(self, workspace: str, one: str, other: str) -> None:
         """Make two names that were joined by a curator mean two persons again."""
         keys = (person_name(one).keys[0], person_name(other).keys[0])
@@ -71,7 +76,7 @@ class Ledger(LedgerReader):
 
     def _post(self, connection: Connection, article: Article, posts: Sequence[Post]) -> None:
         for post in posts:
-            self._introduce(connection, article.workspace, post.person, person_name(post.person).keys)
+            self._introduce(connection, article.workspace, post.person)
             self._place(connection, article.workspace, post.organization)
         if posts:
             connection.execute(insert(self._posts), [post_row(article.workspace, post) for post in posts])
@@ -100,15 +105,6 @@ class Ledger(LedgerReader):
             touched.add(other)
             self._become(connection, article.workspace, other, person)
         return person
-
-    def _joined(self, connection: Connection, workspace: str, keys: Sequence[str]) -> set[str]:
-        mine = self._curations.c
-        rows = connection.execute(
-            select(mine.key, mine.other).where(
-                mine.workspace == workspace, mine.kind == "join", or_(mine.key.in_(keys), mine.other.in_(keys))
-            )
-        )
-        return {min(row.key, row.other) for row in rows}
 
     def _name(self, connection: Connection, workspace: str, key: str, person: str, written: str) -> None:
         mine = self._people
@@ -141,44 +137,46 @@ class Ledger(LedgerReader):
         self._merge(connection, workspace, keys)
 
     def _merge(self, connection: Connection, workspace: str, persons: Iterable[str]) -> None:
-        """Write the moves of persons anew from what the articles tell."""
-        told, table = self._tellings.c, self._moves
-        for person in persons:
-            old = list(
-                connection.scalars(select(table.c.id).where(table.c.workspace == workspace, table.c.person == person))
-            )
-            connection.execute(delete(self._evidence).where(self._evidence.c.move.in_(old)))
-            connection.execute(delete(table).where(table.c.id.in_(old)))
-            tellings = connection.scalars(
-                select(self._tellings.c.move).where(told.workspace == workspace, told.person == person)
-            )
-            for move in merge(told_of(telling) for telling in tellings):
-                self._write(connection, workspace, person, move)
+        """Write the moves of persons anew from what the articles tell and what curators mended of it."""
+        wishes, left = self._wishes(connection, workspace), set(persons)
+        while left:
+            together = wishes.together(left.pop())
+            left -= together
+            self._drop(connection, workspace, together)
+            for each in self._retold(connection, workspace, together, wishes):
+                if not each.hidden:
+                    self._write(connection, workspace, each)
 
-    def _write(self, connection: Connection, workspace: str, person: str, move: Move) -> None:
-        successor = person_name(move.successor) if move.successor else None
-        if successor is not None:
-            self._introduce(connection, workspace, move.successor or "", successor.keys)
-        row = move_row(
-            workspace, person, move, self._meant(connection, workspace, successor.keys) if successor else None
+    def _drop(self, connection: Connection, workspace: str, persons: set[str]) -> None:
+        mine = self._moves.c
+        old = list(
+            connection.scalars(select(mine.id).where(mine.workspace == workspace, mine.told_of.in_(sorted(persons))))
         )
+        connection.execute(delete(self._evidence).where(self._evidence.c.move.in_(old)))
+        connection.execute(delete(self._moves).where(mine.id.in_(old)))
+
+    def _write(self, connection: Connection, workspace: str, told: Retold) -> None:
+        move, person, named = told.move, told.origin, None
+        if "person" in move.corrected:
+            person = self._introduce(connection, workspace, move.person, anew=True)
+        if move.successor:
+            named = self._introduce(connection, workspace, move.successor, anew="successor" in move.corrected)
+        row = move_row(workspace, told.origin, person, move, named)
         number = connection.execute(insert(self._moves).values(**row)).inserted_primary_key
         if move.evidence and number is not None:
             connection.execute(insert(self._evidence), [evidence_row(number[0], proof) for proof in move.evidence])
         self._place(connection, workspace, move.organization)
 
-    def _introduce(self, connection: Connection, workspace: str, written: str, keys: Sequence[str]) -> None:
-        """Make a successor known by name, though no move of the person may be told."""
-        person = self._meant(connection, workspace, keys)
-        for key in keys:
-            self._name(connection, workspace, key, person, written)
+    def _introduce(self, connection: Connection, workspace: str, written: str, *, anew: bool = False) -> str:
+        """Make somebody known by name, though no move of the person may be told; return the person who is meant.
 
-    def _meant(self, connection: Connection, workspace: str, keys: Sequence[str]) -> str:
-        mine = self._people.c
-        return (
-            connection.scalar(select(mine.person).where(mine.workspace == workspace, mine.key.in_(keys)).limit(1))
-            or keys[0]
-        )
+        ``anew``: whoever is known already keeps the name.
+        """
+        keys = person_name(written).keys
+        known = self._known(connection, workspace, keys)
+        for key in keys if known is None or not anew else ():
+            self._name(connection, workspace, key, known or keys[0], written)
+        return known or keys[0]
 
     def _place(self, connection: Connection, workspace: str, written: str) -> None:
         key, mine = organization_key(written), self._organizations

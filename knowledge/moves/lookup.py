@@ -25,9 +25,10 @@ from knowledge.index.readable import Readable, own
 from knowledge.models import Page
 from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
 from knowledge.moves.joint import Joint, Namesakes, as_read_in, joined
+from knowledge.moves.mending import Mend, is_known
 from knowledge.moves.merging import newest_first
 from knowledge.moves.models import LIKELY, Evidence, Kind, Move, Post
-from knowledge.moves.rows import evidence_of, move_of, post_of
+from knowledge.moves.rows import evidence_of, mend_of, move_of, post_of
 from knowledge.moves.tables import tables
 
 GENERIC = frozenset(
@@ -52,6 +53,7 @@ class LedgerReader:
         self._tellings, self._people, self._moves = every["tellings"], every["people"], every["moves"]
         self._posts, self._evidence = every["posts"], every["move_evidence"]
         self._organizations, self._curations = every["organizations"], every["curations"]
+        self._mends = every["mends"]
 
     def departures(  # noqa: PLR0913 - the columns that readers filter by
         self,
@@ -174,9 +176,9 @@ class LedgerReader:
     def told_in(self, workspace: str, article: str) -> list[Move]:
         """Return the moves that an article tells of, by its key; newest first."""
         mine = self._tellings.c
-        told = select(mine.person).where(mine.workspace == workspace, mine.article == article)
+        told = select(mine.person).where(self._here(self._tellings, workspace), mine.article == article)
         with self._begin() as connection:
-            found = self._found(connection, workspace, self._moves.c.person.in_(told))
+            found = self._found(connection, workspace, self._moves.c.told_of.in_(told))
         return [move for move in found if article in move.articles]
 
     def moves_at(self, workspace: str, organizations: Iterable[str]) -> list[Move]:
@@ -238,8 +240,10 @@ class LedgerReader:
         Whom two workspaces tell of is read whole, for what is one move depends on everything that is told of a person.
         """
         mine, here = self._moves.c, self._here(self._moves, workspace)
-        hits = connection.execute(select(mine.id, mine.person, mine.day).where(here, *wanted)).all()
         namesakes = self._namesakes(connection, workspace)
+        if mended := self._mended_elsewhere(connection, workspace):
+            here = and_(here, mine.id.not_in(sorted(mended)))
+        hits = connection.execute(select(mine.id, mine.person, mine.day).where(here, *wanted)).all()
         places: dict[str, set[str]] = {}
         query = select(mine.workspace, mine.person).distinct()
         for row in self._rows(connection, query.where(here), mine.person, namesakes.every(hit.person for hit in hits)):
@@ -250,6 +254,25 @@ class LedgerReader:
         joints = [joint for joint in joined(whole, namesakes) if not ids.isdisjoint(joint.rows)]
         joints += [Joint((hit.id,), hit.day) for hit in hits if namesakes.one(hit.person) not in shared]
         return sorted(joints, key=lambda joint: joint.newest_first)
+
+    def _mended_elsewhere(self, connection: Connection, workspace: str) -> dict[int, Move]:
+        """Return the moves of others that were mended here, by their rows: its own articles alone tell them here."""
+        targets = [move for mend in self._mends_of(connection, workspace) for move in (*mend.targets, *mend.others)]
+        if not targets or not self._reads_others(workspace):
+            return {}
+        namesakes = self._namesakes(connection, workspace)
+        persons = namesakes.every(key for move in targets for key in person_name(move.person).keys)
+        theirs = and_(self._here(self._moves, workspace), self._moves.c.workspace != workspace)
+        rows = self._rows(connection, select(self._moves).where(theirs), self._moves.c.person, persons)
+        proofs = self._proofs(connection, [row.id for row in rows])
+        found = {row.id: move_of(row, proofs.get(row.id, ()), public=True) for row in rows}
+        return {number: move for number, move in found.items() if is_known(targets, move)}
+
+    def _mends_of(self, connection: Connection, workspace: str) -> list[Mend]:
+        """Read what curators mended and did not take back, in the order in which they did."""
+        mine = self._mends.c
+        query = select(self._mends).where(mine.workspace == workspace, mine.undone_at.is_(None))
+        return [mend_of(row) for row in connection.execute(query.order_by(mine.id))]
 
     def _told(self, connection: Connection, workspace: str, joints: Sequence[Joint]) -> list[Move]:
         ids = [row for joint in joints for row in joint.rows]

@@ -5,20 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.moves.identity import same_organization, same_person
-from knowledge.moves.models import Day, Evidence, Kind, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
 
-__all__ = ["contradict", "grouped", "merge", "merged", "near", "newest_first", "same_person"]
+__all__ = ["contradict", "grouped", "is_one", "merged", "near", "newest_first", "same_person"]
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
 _RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
 _SHARP = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
-
-
-def merge(tellings: Iterable[Move]) -> list[Move]:
-    """Return the moves of one person, each once, however many articles tell of it; newest first, undated last."""
-    told = list(tellings)
-    return sorted((merged([told[place] for place in places]) for places in grouped(told)), key=newest_first)
 
 
 def grouped(tellings: Sequence[Move]) -> list[list[int]]:
@@ -26,7 +20,7 @@ def grouped(tellings: Sequence[Move]) -> list[list[int]]:
     groups: list[list[int]] = []
     for place in sorted(range(len(tellings)), key=lambda place: _order(tellings[place])):
         move = tellings[place]
-        group = next((each for each in groups if _one([tellings[other] for other in each], move)), None)
+        group = next((each for each in groups if is_one([tellings[other] for other in each], move)), None)
         if group is None:
             groups.append([place])
         else:
@@ -44,7 +38,8 @@ def _order(move: Move) -> tuple[int, int, int]:
     return (move.day is None, move.day.value.toordinal() if move.day else 0, -known)
 
 
-def _one(group: Sequence[Move], move: Move) -> bool:
+def is_one(group: Sequence[Move], move: Move) -> bool:
+    """Say whether a move of one person is the move that a group of tellings is of."""
     first = group[0]
     if move.kind is not first.kind or not any(
         same_organization(each.organization, move.organization) for each in group
@@ -86,7 +81,7 @@ def merged(group: Sequence[Move]) -> Move:
     """Return the one move that a group of tellings is of: the surest of them, with what only others know."""
     best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
     evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
-    return replace(
+    whole = replace(
         best,
         person=max((move.person for move in group), key=len),
         role=best.role or _first(move.role for move in group),
@@ -102,6 +97,33 @@ def merged(group: Sequence[Move]) -> Move:
         disputed=any(move.disputed for move in group),
         public=frozenset(key for move in group for key in move.public),
         evidence=evidence,
+    )
+    return _as_mended(whole, [move for move in group if move.mended])
+
+
+def _as_mended(whole: Move, mended: Sequence[Move]) -> Move:
+    """Let what curators mended of some of the tellings stand for all."""
+    for move in mended:
+        whole = replace(whole, **{name: getattr(move, name) for field in move.corrected for name in held(field)})
+    said = [move.mended for move in mended if move.mended]
+    if not said:
+        return whole
+    return replace(
+        whole,
+        mended=Mended(
+            fields=tuple(sorted({field for each in said for field in each.fields})),
+            contested=any(each.contested for each in said),
+            apart=any(each.apart for each in said),
+            by=tuple(sorted({number for each in said for number in each.by})),
+            known_by=tuple(dict.fromkeys(key for each in said for key in each.known_by)),
+        ),
+    )
+
+
+def held(field: str) -> tuple[str, ...]:
+    """Return what of a move a field that curators correct is held in."""
+    return {"day": ("effective_on", "came_on"), "kind": ("kind", "successor", "predecessor", "destination")}.get(
+        field, (field,)
     )
 
 

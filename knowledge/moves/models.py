@@ -14,6 +14,7 @@ __all__ = [
     "Day",
     "Evidence",
     "Kind",
+    "Mended",
     "Move",
     "MovesReading",
     "Post",
@@ -74,8 +75,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """What curators mended of a move.
+
+    ``fields`` say what a curator says, not what the articles do. ``contested``: a curator disputes the move. ``apart``:
+    a curator said that it is no other one. ``by`` are the numbers of the mends, ``known_by`` what the move is known by
+    as the articles tell it.
+    """
+
+    fields: tuple[str, ...] = ()
+    contested: bool = False
+    apart: bool = False
+    by: tuple[int, ...] = ()
+    known_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
-    """One person left, or came to, one post at one organisation. Every field that is set has evidence.
+    """One person left, or came to, one post at one organisation.
+
+    Every field that is set has evidence, but for those that a curator has corrected (``mended``).
 
     ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
     ``probability`` says how probable it is that the articles tell it so, calibrated on articles not learned from.
@@ -100,6 +119,17 @@ class Move:
     disputed: bool = False
     evidence: tuple[Evidence, ...] = field(default=())
     public: frozenset[str] = frozenset()
+    mended: Mended | None = None
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The fields that a curator has corrected."""
+        return self.mended.fields if self.mended else ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether a curator disputes the move: it is never told as certain."""
+        return self.mended is not None and self.mended.contested
 
     @property
     def day(self) -> Day | None:

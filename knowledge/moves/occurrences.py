@@ -37,11 +37,12 @@ class Occurrence:
 
 
 def keys_of(move: Move) -> Iterator[str]:
-    """Yield what a move is known by again, also when names or articles of it have been joined or taken apart."""
+    """Yield what a move is known by again, also when names or articles were joined or taken apart, or it was mended."""
     facts = [f"{move.kind.value} {move.person.casefold()} {move.organization.casefold()}"]
     facts += [f"{move.kind.value} {proof.article} {proof.start}" for proof in move.proofs("kind")]
     for fact in facts:
         yield hashlib.blake2b(fact.encode(errors="replace"), digest_size=8).hexdigest()
+    yield from move.mended.known_by if move.mended else ()
 
 
 def occurrences(moves: Sequence[Move]) -> list[Occurrence]:

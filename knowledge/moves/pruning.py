@@ -12,6 +12,7 @@ def prune(connection: Connection, every: Tables, workspace: str) -> None:
     persons = union(
         select(tellings.person).where(tellings.workspace == workspace),
         select(posts.person).where(posts.workspace == workspace),
+        select(moves.person).where(moves.workspace == workspace),
         select(moves.successor_person).where(moves.workspace == workspace, moves.successor_person.is_not(None)),
     )
     places = union(

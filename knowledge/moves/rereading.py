@@ -1,6 +1,6 @@
 """Reading again, in the background, the moves of articles that an earlier reader read.
 
-What curators joined or separated lies beside what articles tell, and stays.
+What curators joined, separated or mended lies beside what articles tell, and stays.
 """
 
 from collections.abc import Callable

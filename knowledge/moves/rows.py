@@ -1,6 +1,7 @@
 """Moves as rows and back: the only place that knows how each field is written down."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -8,14 +9,27 @@ from sqlalchemy import Row
 
 from knowledge.models import Article
 from knowledge.moves.identity import organization_key, person_name
-from knowledge.moves.models import Day, Evidence, Kind, Move, Post, ReadBy, Status
+from knowledge.moves.mending import Mend, MendAct
+from knowledge.moves.models import Day, Evidence, Kind, Mended, Move, Post, ReadBy, Status
 
 _PLAIN = ("role", "successor", "predecessor", "destination")
 
 
 def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, Any]:
     """Return the row that keeps what one article tells of one move."""
-    written = {
+    return {
+        "workspace": article.workspace,
+        "article": article.key,
+        "version": article.version,
+        "key": key[:200],
+        "person": person[:200],
+        "move": written(move),
+    }
+
+
+def written(move: Move) -> dict[str, Any]:
+    """Return a move as the articles tell it, as ``told_of`` reads it again."""
+    return {
         "person": move.person,
         "organization": move.organization,
         "kind": move.kind.value,
@@ -40,18 +54,10 @@ def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, A
             for proof in move.evidence
         ],
     }
-    return {
-        "workspace": article.workspace,
-        "article": article.key,
-        "version": article.version,
-        "key": key[:200],
-        "person": person[:200],
-        "move": written,
-    }
 
 
 def told_of(written: Mapping[str, Any]) -> Move:
-    """Return the move that ``told_row`` wrote down."""
+    """Return the move that ``written`` wrote down."""
     return Move(
         person=written["person"],
         organization=written["organization"],
@@ -72,10 +78,11 @@ def told_of(written: Mapping[str, Any]) -> Move:
     )
 
 
-def move_row(workspace: str, person: str, move: Move, successor: str | None) -> dict[str, Any]:
-    """Return the row of a merged move."""
+def move_row(workspace: str, origin: str, person: str, move: Move, successor: str | None) -> dict[str, Any]:
+    """Return the row of a merged move; ``origin`` is the person of whom the articles tell it."""
     return {
         "workspace": workspace,
+        "told_of": origin,
         "person": person,
         "name": move.person,
         "organization": organization_key(move.organization)[:200],
@@ -92,6 +99,7 @@ def move_row(workspace: str, person: str, move: Move, successor: str | None) -> 
         "read_by": move.read_by.value,
         "probability": move.probability,
         "disputed": move.disputed,
+        "mended": asdict(move.mended) if move.mended else None,
         **{name: getattr(move, name) for name in _PLAIN},
     }
 
@@ -116,6 +124,7 @@ def move_of(row: Row[Any], evidence: Sequence[Evidence], *, public: bool = False
         disputed=row.disputed,
         evidence=tuple(evidence),
         public=frozenset(proof.article for proof in evidence) if public else frozenset(),
+        mended=_mended(row.mended) if row.mended else None,
     )
 
 
@@ -135,6 +144,23 @@ def evidence_row(move: int, proof: Evidence) -> dict[str, Any]:
 def evidence_of(row: Row[Any]) -> Evidence:
     """Return the evidence of a row."""
     return Evidence(row.field, row.article, row.version, row.start, row.end, row.published)
+
+
+def wish_of(mend: Mend) -> dict[str, Any]:
+    """Return what a curator wants of a move as it is written down."""
+    return {
+        "targets": [written(move) for move in mend.targets],
+        "values": dict(mend.values),
+        "articles": list(mend.articles),
+        "others": [written(move) for move in mend.others],
+    }
+
+
+def mend_of(row: Row[Any]) -> Mend:
+    """Return the mend of a row."""
+    targets, others = (tuple(told_of(each) for each in row.wish[name]) for name in ("targets", "others"))
+    articles = tuple(row.wish["articles"])
+    return Mend(row.id, MendAct(row.act), targets, row.wish["values"], articles, others)
 
 
 def post_row(workspace: str, post: Post) -> dict[str, Any]:
@@ -160,6 +186,11 @@ def post_of(row: Row[Any]) -> Post:
     """Return the post of a row."""
     proof = Evidence("role", row.article, row.version, row.start, row.end, row.published)
     return Post(row.name, row.organization_name, row.role, row.former, proof)
+
+
+def _mended(said: Mapping[str, Any]) -> Mended:
+    lists = {name: tuple(said[name]) for name in ("fields", "by", "known_by")}
+    return Mended(contested=said["contested"], apart=said["apart"], **lists)
 
 
 def _text(day: Day | None) -> str | None:

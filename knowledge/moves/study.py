@@ -16,7 +16,7 @@ from knowledge.moves.agreement import combined
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Move, MovesReading
-from knowledge.moves.rows import told_of, told_row
+from knowledge.moves.rows import told_of, written
 
 _HOPELESS = frozenset({Trouble.REFUSED, Trouble.UNUSABLE, Trouble.TOO_LONG})  # of this article; others may do
 ReadByModel = Callable[[Article], list[Move]]
@@ -82,7 +82,7 @@ class Study:
 
     def _take(self, article: Article, moves: Sequence[Move]) -> None:
         """Keep a reading, and put it into the ledger unless the article was removed or changed meanwhile."""
-        kept = [told_row(article, "", "", move)["move"] for move in moves]
+        kept = [written(move) for move in moves]
         row = {"article": article.key, "version": article.version, "workspace": article.workspace, "moves": kept}
         with self._database.begin() as connection:
             connection.execute(insert(model_readings).values(**row, at=datetime.now(UTC)))

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -27,7 +28,7 @@ def tables(metadata: MetaData = shared) -> Tables:
         _make(metadata)
     return {
         name: metadata.tables[name]
-        for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations", "posts")
+        for name in ("tellings", "people", "moves", "move_evidence", "organizations", "curations", "posts", "mends")
     }
 
 
@@ -83,6 +84,9 @@ def _make(metadata: MetaData) -> None:
         Column("probability", Float, nullable=False, server_default="1"),
         Column("disputed", Boolean, nullable=False, server_default=false()),
         Column("sources", Integer, nullable=False),
+        Column("told_of", String(200), nullable=False, server_default=""),  # of whom the articles tell it; see people
+        Column("mended", JSON(none_as_null=True)),
+        Index(None, "workspace", "told_of"),
         Index(None, "workspace", "person"),
         Index(None, "workspace", "successor_person"),
         Index(None, "workspace", "organization", "day"),
@@ -136,4 +140,27 @@ def _make(metadata: MetaData) -> None:
         Column("kind", String(16), nullable=False),  # join or separate
         Column("key", String(200), nullable=False),
         Column("other", String(200), nullable=False),  # the person joined to, or the article separated
+    )
+    _make_mends(metadata)
+
+
+def _make_mends(metadata: MetaData) -> None:
+    Table(
+        "mends",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("key", String(16), nullable=False),  # the same wherever the workspace is carried
+        Column("workspace", String(100), nullable=False, index=True),
+        Column("at", DateTime(timezone=True), nullable=False),
+        Column("actor_key", String(100), nullable=False),
+        Column("actor_name", Text, nullable=False),
+        Column("act", String(16), nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("wish", JSON, nullable=False),
+        Column("before", JSON, nullable=False),
+        Column("after", JSON, nullable=False),
+        Column("undone_at", DateTime(timezone=True)),
+        Column("undone_key", String(100)),
+        Column("undone_name", Text),
+        Column("undone_reason", Text),
     )

@@ -16,7 +16,8 @@ class LedgerAnswer:
     """What the ledger says: a text in the language of the question, and the evidence that it rests on, best first.
 
     ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
-    which the latest passages may then be offered. ``moves`` are the moves that the answer tells of.
+    which the latest passages may then be offered. ``moves`` are the moves that the answer tells of. ``withheld``: a
+    curator has hidden or corrected what the articles say, so that nothing of theirs is told in its place.
     """
 
     text: str
@@ -24,6 +25,7 @@ class LedgerAnswer:
     abstained: bool = False
     about: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    withheld: bool = False
 
 
 class Telling:
@@ -42,7 +44,7 @@ class Telling:
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
         return LedgerAnswer(
-            " ".join([text, *self._doubt(moves)]),
+            self._whole([text], moves),
             proofs(moves, "kind"),
             abstained=True,
             about=tuple(move.person for move in moves),
@@ -50,11 +52,19 @@ class Telling:
         )
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        return LedgerAnswer(" ".join([*texts, *self._doubt(moves)]), proofs(moves, *fields), moves=tuple(moves))
+        return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
 
-    def _doubt(self, moves: Sequence[Move]) -> list[str]:
-        """Return the sentence that says so where a move that an answer or a refusal tells of is not surely read."""
-        return [self._phrases["likely"]] if any(move.certainty is not Certainty.SURE for move in moves) else []
+    def _whole(self, texts: Sequence[str], moves: Sequence[Move]) -> str:
+        """Return what is told of moves, with what curators say of them, and that a move is not surely read."""
+        contested = [self._words.say("contested", move) for move in moves if move.contested]
+        corrected = [self._corrected(move) for move in moves if move.corrected]
+        doubt = [self._phrases["likely"]] if any(move.certainty is not Certainty.SURE for move in moves) else []
+        return " ".join([*dict.fromkeys(contested), *texts, *dict.fromkeys(corrected), *doubt])
+
+    def _corrected(self, move: Move) -> str:
+        """Return the sentence that says what of a move a curator says, and not the articles."""
+        fields = ", ".join(self._phrases[f"field {name}"] for name in move.corrected)
+        return self._phrases["corrected"].format(person=move.person, fields=fields)
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

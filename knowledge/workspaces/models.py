@@ -56,6 +56,8 @@ class Act(StrEnum):
     RULE = "rule"
     JOIN = "join names"
     SEPARATE = "separate names"
+    MEND = "mend a move"
+    UNDO = "undo a mend"
     FORGET = "forget"
 
 

@@ -80,6 +80,24 @@ def test_a_move_that_both_tell_is_one(library: Library) -> None:
     assert "Jonas Berg" in library.ask(Question(REPLACED, "guild:5")).text
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_what_is_hidden_here_is_not_answered_from_there(library: Library, *, own: bool) -> None:
+    """Neither what both tell nor what the public one tells alone; who else reads it is told as before."""
+    place = f"guild:hides-{own}"
+    library.rules.read_public(place, wanted=True, by=LENA)
+    if own:
+        library.add(place, ArticleDraft(TAN, title="Tan", url=f"https://{own}.example/tan"))
+    (move,) = library.moves.departures(place).items
+    entry = library.mends.hide(place, move, "Satire.", by=LENA)
+    answer = library.ask(Question(REPLACED, place))
+    assert (answer.abstained, answer.withheld, answer.citations, answer.nearest) == (True, True, (), ())
+    assert "Berg" not in answer.text
+    assert library.moves.departures(place).total == 0
+    assert "Jonas Berg" in library.ask(Question(REPLACED, "guild:1")).text
+    library.mends.undo(place, entry.number, "It was none.", by=LENA)
+    assert "Jonas Berg" in library.ask(Question(REPLACED, place)).text
+
+
 def test_what_is_indexed_is_another_when_a_public_article_comes_or_goes(library: Library) -> None:
     """So that nothing is repeated of what was said before; who does not read it, notices nothing."""
 

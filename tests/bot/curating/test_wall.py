@@ -8,7 +8,7 @@ import simcord
 from simcord import GuildHandle
 
 from bot.cogs.buttons import BUTTONS
-from bot.listing import Listing, Subject
+from bot.listing import Listing, Subject, move_key
 from knowledge import ArticleDraft, Fault, Question, Verdict, Vote
 from tests.bot.curating.desk import CuratingDesk, shown, words
 from tests.web.local import Server, answer, says
@@ -25,12 +25,14 @@ FEED = (
 
 @dataclass(frozen=True)
 class Owned:
-    """What another server has: the keys of an article, a removed one, a feed and an answer, and an address."""
+    """What another server has: the keys of an article, a removed one, a feed, an answer, a move, a mend; an address."""
 
     article: str
     removed: str
     feed: str
     answer: str
+    move: str
+    mend: int
     address: str
 
     def typed(self) -> dict[str, dict[str, str]]:
@@ -68,6 +70,9 @@ class Owned:
             "masthead:chart": [f"masthead:chart:{listing}" for listing in listings],
             "masthead:articles": ["masthead:articles:0"],
             "masthead:log": ["masthead:log:0"],
+            "masthead:mend": [f"masthead:mend:{self.move}:{self.article}"],
+            "masthead:unmend": [f"masthead:unmend:{self.mend}"],
+            "masthead:mends": ["masthead:mends:0"],
         }
 
 
@@ -87,7 +92,10 @@ def theirs(desk: CuratingDesk, web: Server) -> Owned:
     library.feedback.cast(workspace, asked.key, "somebody", Vote(Verdict.DOWN, Fault.WRONG, SECRET))
     vain = library.ask(Question(f"Who replaced Nadia {SECRET}?", workspace))
     library.placed(vain.key, f"discord:{desk.channel.id}:1:en")
-    return Owned(kept.key, gone.key, feed.key, asked.key, address)
+    (told,) = library.moves.told_in(workspace, kept.key)
+    mend = library.mends.dispute(workspace, told, "No such thing.").number
+    move = move_key(library.moves.told_in(workspace, kept.key)[0])
+    return Owned(kept.key, gone.key, feed.key, asked.key, move, mend, address)
 
 
 @pytest.fixture
@@ -150,6 +158,7 @@ def test_every_button_with_an_id_is_tried(theirs: Owned) -> None:
         "masthead:stop", "masthead:continue",  # of work under way: test_intake, test_going_on
         "masthead:evidence", "masthead:server",  # menus whose values are looked up: test_moves_evidence, test_alone
         "masthead:begin", "masthead:forget",  # no key in their ids: test_manners, test_oblivion
+        "masthead:unmends",  # a menu whose values are looked up like that button's: test_mending
         "masthead:leave",  # of a list that waits for an answer: test_lists
         "masthead:follow", "masthead:unfollow",  # a menu; a number that its place must have: test_follows
     }  # fmt: skip

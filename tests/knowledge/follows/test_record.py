@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import Aim, Day, Errand, Evidence, Followed, InvalidInput, Kind, LimitReached, Move, Status, Update
+from knowledge.curation.mends import MendEntry, Mends
 from knowledge.follows.models import Facts, updates
 from knowledge.follows.record import MOST, Follows
 from knowledge.index.database import Database
 from knowledge.models import Article
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.occurrences import occurrences
+from knowledge.workspaces.log import CuratingLog
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -35,6 +37,11 @@ class Desk:
     ledger: Ledger
     follows: Follows
     clock: list[datetime]
+    database: Database
+
+    def mends(self) -> Mends:
+        """Return what curators mend the ledger with."""
+        return Mends(self.database, self.ledger, CuratingLog(self.database))
 
     def tells(self, key: str, *moves: Move) -> None:
         """Let an article tell moves, in the place of what it told before."""
@@ -64,7 +71,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     database, clock = Database(f"sqlite:///{tmp_path / 'masthead.db'}"), [NOW]
     database.migrate()
     ledger = Ledger(database.begin)
-    yield Desk(ledger, Follows(database, ledger, _article, lambda: clock[0]), clock)
+    yield Desk(ledger, Follows(database, ledger, _article, lambda: clock[0]), clock, database)
     database.close()
 
 
@@ -113,6 +120,43 @@ def test_what_is_taken_back_and_told_again(desk: Desk) -> None:
     assert [errand.updates for errand in desk.round()] == [(Update.WITHDRAWN,)]
     desk.tells("a1", move())
     assert [errand.updates for errand in desk.round()] == [(Update.RESTORED,)]
+
+
+def test_followers_hear_what_curators_mend(desk: Desk) -> None:
+    """A correction, also of the direction, a dispute and a hiding update the one message; so does taking them back."""
+    mends = desk.mends()
+    desk.follow(Aim.ORGANIZATION, "Boeing")
+    desk.tells("a1", move())
+    assert [errand.told for errand in desk.round()] == [None]
+    steps: list[tuple[Callable[[Move], MendEntry], Update, Update]] = [
+        (lambda told: mends.correct("w", told, {"person": "Ann Roe"}, "So."), Update.CORRECTED, Update.CORRECTED),
+        (lambda told: mends.correct("w", told, {"kind": "appointment"}, "So."), Update.CORRECTED, Update.CORRECTED),
+        (
+            lambda told: mends.correct("w", told, {"role": "chief executive officer"}, "So."),
+            Update.DETAIL,
+            Update.DETAIL,
+        ),
+        (lambda told: mends.dispute("w", told, "So."), Update.DISPUTED, Update.UNDISPUTED),
+        (lambda told: mends.hide("w", told, "So."), Update.WITHDRAWN, Update.RESTORED),
+    ]
+    for mend, done, undone in steps:
+        (told,) = desk.ledger.all("w")
+        entry = mend(told)
+        assert [errand.updates for errand in desk.round()] == [(done,)]
+        assert desk.round() == []
+        mends.undo("w", entry.number, "Not so.")
+        assert [errand.updates for errand in desk.round()] == [(undone,)]
+
+
+def test_a_disputed_event_that_is_new_is_told_as_disputed(desk: Desk) -> None:
+    """Never as certain; and one that is hidden before anybody heard of it is not told."""
+    mends = desk.mends()
+    desk.follow(Aim.ORGANIZATION, "Boeing")
+    desk.tells("a1", move())
+    desk.tells("a2", move("Ann Roe", key="a2"))
+    for told in desk.ledger.all("w"):
+        (mends.hide if told.person == "Ann Roe" else mends.dispute)("w", told, "So.")
+    assert [(errand.facts.person, errand.facts.contested) for errand in desk.round()] == [("Rosa Diaz", True)]
 
 
 def test_merged_and_split(desk: Desk) -> None:

@@ -1,10 +1,11 @@
 """One move from many articles; two moves that stay two."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.moves.merging import merge
-from knowledge.moves.models import Day, Kind, Precision, Status
+from knowledge.moves.mending import retold
+from knowledge.moves.models import Day, Kind, Move, Precision, Status
 from tests.knowledge.moves.making import article, move, told
 
 WORDINGS = [
@@ -14,6 +15,11 @@ WORDINGS = [
     "Grace Hopper will succeed Ada Lovelace as chief executive of Analytix.",
     "The departure of Analytix CEO Ada Lovelace was announced on Monday.",
 ]
+
+
+def merge(tellings: Sequence[Move]) -> list[Move]:
+    """Return the moves that tellings of one person are of."""
+    return [each.move for each in retold({"ada lovelace": tellings}, (), str)]
 
 
 def test_five_wordings_of_one_departure_are_one_move() -> None:

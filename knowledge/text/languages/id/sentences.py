@@ -34,6 +34,20 @@ SENTENCES = Sentences(
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
+        "denied by a curator": "Tidak. {person} tidak meninggalkan {organization}, menurut kurator{when}.",
+        "contested": "Kurator membantah yang dikabarkan tentang {person} di {organization}:",
+        "corrected": "Tentang {person}, kurator mengoreksi {fields}; artikel menyebutnya lain atau tidak menyebutnya.",
+        "withheld": (
+            "Tentang itu saya tidak menyampaikan apa-apa: kurator menyembunyikan atau mengoreksi yang ditulis artikel "
+            "tentang {person}."
+        ),
+        "field person": "orangnya",
+        "field organization": "organisasinya",
+        "field role": "jabatannya",
+        "field successor": "penggantinya",
+        "field day": "tanggalnya",
+        "field kind": "arahnya",
+        "field status": "kepastiannya",
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
         "to leave": "Belum: {person} akan meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",

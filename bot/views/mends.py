@@ -1,0 +1,232 @@
+"""Wrong? Mend it: the menu under a move's quotes, its form, and what takes a mend back."""
+
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Self, cast
+
+import discord
+from discord import ButtonStyle, Interaction, SelectOption, TextStyle, ui
+
+from bot.curating import Curating, curating
+from bot.desk import desk_of
+from bot.errors import NoMove, never_silent, texts_of
+from bot.listing import move_key, shortened
+from bot.locales import Texts
+from bot.render.mending import PAGE_SIZE, mend_plain, mends_embed
+from bot.views.paste import values_of
+from knowledge import Kind, Library, MendEntry, Move, Page, Status
+
+FORM = "masthead:mending"
+_LONGEST = 200  # characters of a value and of a reason, as the library takes them
+_OFFERED = 6  # articles to split off, and moves to join with
+_LABEL = 100  # Discord's own
+_NAMED = ("person", "organization", "role", "successor", "day")
+Button = ui.Button[ui.View]
+
+
+class MendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:mend:(?P<key>\w{1,16}):(?P<article>\w{1,32})"):
+    """Asks a curator why, and mends a move; the move is known by its key and by an article that tells it."""
+
+    def __init__(self, menu: ui.Select[ui.View], key: str, article: str) -> None:
+        self._key = key
+        self._article = article
+        super().__init__(menu)
+
+    @classmethod
+    def of(cls, move: Move, titles: dict[str, str], others: Sequence[Move], texts: Texts) -> Self:
+        """Return the menu of a move, whose articles have ``titles``; ``others`` are those it may be joined with."""
+        key, article = move_key(move), move.articles[0]
+        entries = list(_entries(move, titles, others, texts))
+        name = f"masthead:mend:{key}:{article}"
+        return cls(ui.Select(custom_id=name, placeholder=texts.say("mend.menu"), options=entries), key, article)
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the menu again from its message."""
+        return cls(cast("ui.Select[ui.View]", item), match["key"], match["article"])
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Open the form. Raises NoMove."""
+        seat, texts, wish = await curating(interaction), texts_of(interaction), self.item.values[0]
+        find = partial(_found, seat.workspace, self._key, self._article)
+        move = await desk_of(interaction).quickly(find)
+        given = str(getattr(move, wish) or "") if wish in _NAMED else None
+        await interaction.response.send_modal(MendForm(f"{self._key}:{self._article}:{wish}", given, texts))
+
+
+class UnmendButton(ui.DynamicItem[Button], template=r"masthead:unmend:(?P<number>\d{1,18})"):
+    """Asks a curator why, and takes a mend back."""
+
+    def __init__(self, number: int, *, label: str = "…") -> None:
+        self._number = number
+        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:unmend:{number}"))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(int(match["number"]))
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await ask_why_undone(interaction, self._number)
+
+
+class UnmendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:unmends"):
+    """Takes back what is chosen from a list of mends."""
+
+    def __init__(self, menu: ui.Select[ui.View]) -> None:
+        super().__init__(menu)
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the menu again from its message."""
+        return cls(cast("ui.Select[ui.View]", item))
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await ask_why_undone(interaction, int(self.item.values[0]))
+
+
+class MendsButton(ui.DynamicItem[Button], template=r"masthead:mends:(?P<offset>\d{1,7})"):
+    """Turns the list of mends to the page that begins at ``offset``."""
+
+    def __init__(self, offset: int, *, label: str = "…") -> None:
+        self._offset = offset
+        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:mends:{offset}"))
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Make the button again from what its message says."""
+        return cls(int(match["offset"]))
+
+    @never_silent
+    async def callback(self, interaction: Interaction) -> None:
+        """Show that page in place of this one."""
+        seat = await curating(interaction)
+        await interaction.response.defer()
+        embed, view = await mends_page(interaction, seat.workspace, self._offset)
+        await interaction.edit_original_response(embed=embed, view=view)
+
+
+class MendForm(ui.Modal):
+    """Asks for what is right, where something is ``given``, and why; a cog takes what is sent, whoever opened it."""
+
+    def __init__(self, wish: str, given: str | None, texts: Texts) -> None:
+        super().__init__(title=texts.say("mend.title"), custom_id=f"{FORM}:{wish}:{secrets.token_hex(2)}", timeout=600)
+        if given is not None:
+            self._field("value", given, texts.say("mend.value_label"), texts.say("mend.value_hint"))
+        self._field("reason", "", texts.say("mend.reason"), texts.say("mend.reason_hint"))
+
+    def _field(self, name: str, value: str, label: str, hint: str) -> None:
+        style = TextStyle.paragraph if name == "reason" else TextStyle.short
+        entry: ui.TextInput[Self] = ui.TextInput(
+            custom_id=name, default=value[:_LONGEST] or None, max_length=_LONGEST, style=style
+        )
+        labelled: ui.Label[Self] = ui.Label(text=label, description=hint, component=entry)
+        self.add_item(labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was sent: what is to be done to which move, or ``undo`` and a number, with what was written."""
+
+    key: str
+    article: str
+    wish: str
+    value: str
+    reason: str
+
+    @classmethod
+    def read(cls, interaction: Interaction) -> Self | None:
+        """Read the form that somebody has sent; None where it is none of these."""
+        name = str(dict(interaction.data or {}).get("custom_id", ""))
+        parts = name.removeprefix(f"{FORM}:").split(":")
+        if interaction.type is not discord.InteractionType.modal_submit or not name.startswith(FORM) or len(parts) < 4:
+            return None
+        written = values_of(interaction)
+        return cls(parts[0], parts[1], parts[2], written.get("value", ""), written.get("reason", ""))
+
+    def done(self, seat: Curating, library: Library) -> MendEntry:
+        """Do it. Raises NoMove, and what ``Mends`` raises."""
+        mends, place, by = library.mends, seat.workspace, seat.actor
+        if self.key == "undo":
+            return mends.undo(place, int(self.article), self.reason, by=by)
+        move = _found(place, self.key, self.article, library)
+        what, _, which = self.wish.partition(".")
+        if what == "dispute":
+            return mends.dispute(place, move, self.reason, by=by)
+        if what == "hide":
+            return mends.hide(place, move, self.reason, by=by)
+        if what == "split":
+            return mends.split(place, move, which, self.reason, by=by)
+        if what == "join":
+            other, _, article = which.partition(".")
+            return mends.join(place, move, _found(place, other, article, library), self.reason, by=by)
+        return mends.correct(place, move, {what: which or self.value}, self.reason, by=by)
+
+
+async def ask_why_undone(interaction: Interaction, number: int) -> None:
+    """Open the form that takes a mend back. Raises NotFound."""
+    seat = await curating(interaction)
+    await desk_of(interaction).quickly(lambda library: library.mends.one(seat.workspace, number))
+    await interaction.response.send_modal(MendForm(f"undo:{number}:-", None, texts_of(interaction)))
+
+
+async def mends_page(interaction: Interaction, workspace: str, offset: int = 0) -> tuple[discord.Embed, ui.View]:
+    """Return a page of what was mended, with its buttons."""
+    texts = texts_of(interaction)
+    page: Page[MendEntry] = await desk_of(interaction).curate(
+        lambda library: library.mends.page(workspace, limit=PAGE_SIZE, offset=offset)
+    )
+    view = ui.View(timeout=None)
+    standing = [each for each in page.items if each.undone is None]
+    if standing:
+        entries = [
+            SelectOption(label=shortened(f"{each.number} · {mend_plain(each, texts)}", _LABEL), value=str(each.number))
+            for each in standing
+        ]
+        menu = ui.Select[ui.View](custom_id="masthead:unmends", placeholder=texts.say("mend.undo"), options=entries)
+        view.add_item(UnmendMenu(menu))
+    if offset:
+        view.add_item(MendsButton(max(offset - PAGE_SIZE, 0), label=texts.say("articles.newer")))
+    if offset + len(page.items) < page.total:
+        view.add_item(MendsButton(offset + PAGE_SIZE, label=texts.say("articles.older")))
+    return mends_embed(page, texts), view
+
+
+def _found(workspace: str, key: str, article: str, library: Library) -> Move:
+    """Return a move by its key and an article that tells it. Raises NoMove."""
+    told = library.moves.told_in(workspace, article)
+    found = next((move for move in told if move_key(move) == key), None)
+    if found is None:
+        raise NoMove
+    return found
+
+
+def _entries(move: Move, titles: dict[str, str], others: Sequence[Move], texts: Texts) -> Iterator[SelectOption]:
+    own = [key for key in move.articles if key not in move.public]
+    if own:
+        for name in _NAMED:
+            yield SelectOption(label=texts.say("mend.correct", field=texts.say(f"mend.{name}")), value=name)
+        other = Kind.APPOINTMENT if move.kind is Kind.DEPARTURE else Kind.DEPARTURE
+        yield SelectOption(label=texts.say(f"mend.turn.{other}"), value=f"kind.{other}")
+        for status in Status:
+            if status is not move.status:
+                said = texts.say("mend.is", value=texts.say(f"mend.value.{status}"))
+                yield SelectOption(label=said, value=f"status.{status}")
+        if not move.contested:
+            yield SelectOption(label=texts.say("mend.dispute"), value="dispute")
+    yield SelectOption(label=texts.say("mend.hide"), value="hide")
+    for key in own[:_OFFERED] if len(own) > 1 else ():
+        label = texts.say("mend.split", title=titles.get(key) or key)
+        yield SelectOption(label=shortened(label, _LABEL), value=f"split.{key}")
+    for each in others[:_OFFERED] if own else ():
+        said = ", ".join(filter(None, (each.organization, each.role, str(each.day or ""))))
+        value = f"join.{move_key(each)}.{each.articles[0]}"
+        yield SelectOption(label=shortened(texts.say("mend.join", move=said), _LABEL), value=value)

@@ -1,0 +1,35 @@
+"""Saying nothing of what a curator has hidden or corrected, where nothing else is told."""
+
+from knowledge.models import Intent
+from knowledge.moves.identity import same_organization, same_person
+from knowledge.moves.models import Kind, Move
+from knowledge.moves.posts import newcomer
+from knowledge.moves.telling import LedgerAnswer, Telling
+
+_OF_PLACES = frozenset({Intent.DEPARTED, Intent.HOLDER, Intent.ARRIVED})
+
+
+class WithheldAnswers(Telling):
+    """Refuses to tell what articles say and a curator took out of the ledger."""
+
+    def _withheld(self) -> LedgerAnswer | None:
+        """Return the sentence that says so, where the question asks for just that."""
+        withheld = (move for move in self._ledger.withheld(self._workspace) if self._is_asked_for(move))
+        move = next(withheld, None)
+        if move is None:
+            return None
+        return LedgerAnswer(self._words.say("withheld", move), (), abstained=True, withheld=True)
+
+    def _is_asked_for(self, move: Move) -> bool:
+        asked = self._question
+        places = (*asked.organizations, *asked.places)
+        there = any(same_organization(each, move.organization) for each in places)
+        if asked.name:
+            meant = any(self._is_whom(name) for name in (move.person, move.successor) if name)
+            return meant and (there or not places)
+        of_sort = move.kind is Kind.DEPARTURE if asked.intent is Intent.DEPARTED else newcomer(move) is not None
+        return asked.intent in _OF_PLACES and there and of_sort and self._scope.in_time(move)
+
+    def _is_whom(self, name: str) -> bool:
+        """Say whether the question names somebody, whom no list may know any more."""
+        return self._scope.is_meant(name) or same_person(name, self._question.name or "")

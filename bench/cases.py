@@ -26,6 +26,7 @@ HOME = Path(__file__).parents[1] / "build" / "bench" / "cases"
 ASKED_ON = datetime(2026, 11, 15, 12, tzinfo=UTC)
 RIGHT, QUOTED, REFUSED, FALSE = "right", "in a quote only", "refused", "false"
 FLOOR, MOST_FALSE = 0.85, 0.04
+KINDS = ("SMALLTALK", "REFUSE", "NO", "LEFT")
 PARTS = {"B": "moves: ", "C": "false premise: "}
 _NO = re.compile(r"(?:no|not yet|not any more|tidak|belum|bukan)\b", re.IGNORECASE)
 # A sentence that only says that nothing was found asserts nothing of what it names.
@@ -82,14 +83,8 @@ def verdict(asked: Mapping[str, Any], answer: Answer) -> str:
     asserted = fold(_FOUND_NOTHING.sub("", text) if answer.abstained else text)
     if any(_stands(bad, asserted) for bad in asked.get("bad") or ()) or _DENIES.match(text):
         return FALSE
-    if wanted == ["SMALLTALK"]:
-        return FALSE if answer.citations or answer.nearest else RIGHT
-    if wanted == ["REFUSE"]:
-        return RIGHT if answer.abstained or _NO.match(text) else FALSE
-    if wanted == ["NO"]:
-        return RIGHT if _NO.match(text) else REFUSED if answer.abstained else FALSE
-    if wanted == ["LEFT"]:
-        return REFUSED if answer.abstained else FALSE if _NO.match(text) else RIGHT
+    if wanted[0] in KINDS:
+        return _by_kind(wanted[0], answer, text)
     if answer.abstained:
         return REFUSED
     quotes = fold(" ".join(citation.quote for citation in answer.citations))
@@ -97,6 +92,20 @@ def verdict(asked: Mapping[str, Any], answer: Answer) -> str:
     if any(_stands(each, asserted) for each in wanted) and all(needed):
         return RIGHT
     return QUOTED if any(needed) or any(_stands(each, quotes) for each in wanted) else FALSE
+
+
+def _by_kind(wanted: str, answer: Answer, text: str) -> str:
+    """Judge an answer of which only its kind is told: a refusal, a no, a yes, a friendly word."""
+    denies = _NO.match(text) is not None
+    right = {
+        "SMALLTALK": not (answer.citations or answer.nearest),
+        "REFUSE": answer.abstained or denies,
+        "NO": denies,
+        "LEFT": not answer.abstained and not denies,
+    }
+    if right.get(wanted, False):
+        return RIGHT
+    return REFUSED if answer.abstained and wanted in {"NO", "LEFT"} else FALSE
 
 
 def rows(judged: Sequence[tuple[Mapping[str, Any], Answer, str]]) -> list[Row]:

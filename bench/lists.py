@@ -36,7 +36,8 @@ def main() -> None:
     given = parser.parse_args()
     asked = _lines(SAMPLES / ("held-out.jsonl" if given.held_out else "questions.jsonl"))
     known = {name for each in asked for name in (*each["wanted"], *each.get("marked", ()))}
-    judged = [(each, answer, *judge(each, answer, known)) for each, answer in zip(asked, answers(asked), strict=True)]
+    answers = answers_to([each["question"] for each in asked])
+    judged = [(each, answer, *judge(each, answer, known)) for each, answer in zip(asked, answers, strict=True)]
     for each, answer, right, invented in judged if given.show else ():
         if not right:
             print(f"{each['question']!r} wants {each['wanted']} {each.get('number', '')}; invented {invented}")
@@ -45,13 +46,13 @@ def main() -> None:
     print_table(f"Lists and counts, {len(asked)} questions ({how})", rows(judged))
 
 
-def answers(asked: Sequence[Mapping[str, Any]]) -> list[Answer]:
-    """Index the articles, and ask."""
+def answers_to(questions: Sequence[str]) -> list[Answer]:
+    """Index the articles, and ask them."""
     shutil.rmtree(HOME, ignore_errors=True)
     with Library.open(LibrarySettings(HOME), now=lambda: ASKED_ON) as library:
         for _ in library.add_all("default", [_draft(each) for each in _lines(SAMPLES / "articles.jsonl")]):
             pass
-        return [library.ask(Question(each["question"])) for each in asked]
+        return [library.ask(Question(question)) for question in questions]
 
 
 def judge(asked: Mapping[str, Any], answer: Answer, known: set[str]) -> tuple[bool, list[str]]:

@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.models import Intent, ParsedQuestion, Speaks
-from knowledge.moves.departed import DepartedAnswers
 from knowledge.moves.holders import HolderAnswers
 from knowledge.moves.identity import organization_key, same_organization
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
+from knowledge.moves.lists import ListAnswers
 from knowledge.moves.models import Day, Kind, Move, Status
 from knowledge.moves.phrases import when, written
 from knowledge.moves.posts import arrival, newcomer
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
+from knowledge.moves.wanted import Direction
 
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
 
@@ -38,7 +39,7 @@ def answer_from(
     return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
-class _Answerer(DepartedAnswers, HolderAnswers):
+class _Answerer(ListAnswers, HolderAnswers):
     """Answers one question."""
 
     def answer(self) -> LedgerAnswer | None:
@@ -96,10 +97,10 @@ class _Answerer(DepartedAnswers, HolderAnswers):
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
 
     def _arrived(self) -> LedgerAnswer | None:
-        """Refuse whoever was chosen for good where all that is told is somebody who fills in."""
-        return (
-            self._nobody_for_good() if self._linked.organizations and Speaks.LASTING in self._question.speaks else None
-        )
+        """List who came; refuse whoever was chosen for good where all that is told is somebody who fills in."""
+        if self._linked.organizations and Speaks.LASTING in self._question.speaks:
+            return self._nobody_for_good()
+        return self._of(Direction.CAME)
 
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()

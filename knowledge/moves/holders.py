@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from knowledge.models import Speaks
 from knowledge.moves.identity import person_name
 from knowledge.moves.models import Day, Kind, Post
-from knowledge.moves.posts import LATELY, fits, left_since, newcomer, wanted_roles
+from knowledge.moves.posts import LATELY, left_since, newcomer, wanted_roles
+from knowledge.moves.roles import fits
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
 

@@ -17,6 +17,8 @@ AHEAD = {
     "gone": "goes",
     "yes left": "to leave",
     "not any more": "to leave",
+    "came": "to come",
+    "came interim": "to come interim",
 }
 
 
@@ -33,6 +35,12 @@ def when(day: Day | None, language: str) -> str:
     return SPOKEN[language].phrases[day.precision.value].format(date=written(day, language)) if day else ""
 
 
+def is_ahead(move: Move, today: date | None) -> bool:
+    """Say whether a move lies ahead of the day on which is asked."""
+    day = move.effective_on
+    return today is not None and day is not None and day.value > today
+
+
 class Words:
     """Says things about moves in one language."""
 
@@ -41,9 +49,9 @@ class Words:
         self._phrases = SPOKEN[language].phrases
         self._today = today
 
-    def say(self, phrase: str, move: Move) -> str:
-        """Return a sentence about a move; one that lies ahead is told as such."""
-        if self._is_ahead(move):
+    def say(self, phrase: str, move: Move, at: str | None = None) -> str:
+        """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does."""
+        if is_ahead(move, self._today):
             phrase = AHEAD.get(phrase, phrase)
         return self._phrases[phrase].format(
             person=move.person,
@@ -53,16 +61,12 @@ class Words:
             role=self.role_join(move.role),
             role_name=move.role,
             at=self.at(move),
-            when=self.when(move),
+            when=self.when(move) if at is None else at,
             came=when(move.came_on, self._language),
             Came=written(move.came_on, self._language) if move.came_on else "",
             When=written(move.day, self._language) if move.day else "",
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
         )
-
-    def _is_ahead(self, move: Move) -> bool:
-        day = move.effective_on
-        return self._today is not None and day is not None and day.value > self._today
 
     def holding(self, person: str, post: Move | Post, since: str) -> str:
         """Return a sentence that says who holds a post, and since when or says who."""

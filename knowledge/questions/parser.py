@@ -168,7 +168,7 @@ class _Parse:
             post=self._post(symbols, intent),
             quantity=self._quantity(intent),
             yes_no=whether or found.kind is AnswerKind.YES_NO,
-            speaks=frozenset(_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN),
+            speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
@@ -284,6 +284,9 @@ class _Parse:
         return None
 
     def _quantity(self, intent: Intent) -> Quantity:
+        of_several = intent in (Intent.DEPARTED, Intent.ARRIVED)
+        if of_several and self._line.asides & {Speaks.FIRST, Speaks.LAST}:
+            return Quantity.FIRST if Speaks.FIRST in self._line.asides else Quantity.LAST
         if self._meant.count or (Symbol.MANY in self._symbols and intent is Intent.OTHER):
             return Quantity.COUNT
         if Symbol.COMPARE in self._symbols:

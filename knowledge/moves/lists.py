@@ -61,11 +61,16 @@ class ListAnswers(Telling):
             return self._compared(found)
         if question.quantity in answers:
             return answers[question.quantity](direction, found)
-        if not found.all or (question.unread and len(found.all) > LISTED):
-            return None  # of many the part that was not understood may leave most out
-        if self._asks_for_places:
-            return self._places(found)
-        return self._said([], found.all)
+        if not found.all:
+            denied = self._denied() if direction is Direction.LEFT else []
+            return self._refused(self._phrases["none left"], denied) if denied else None
+        return self._listed(found)
+
+    def _listed(self, found: Sorted) -> LedgerAnswer | None:
+        """Tell all of them, or where they moved; where some of the question was not understood, only of a few."""
+        if self._question.unread and len(found.all) > LISTED:
+            return None
+        return self._places(found) if self._asks_for_places else self._said([], found.all)
 
     # which moves the question is about
 
@@ -119,6 +124,8 @@ class ListAnswers(Telling):
         kept: list[Move] = []
         for move in self._everybody(direction, periods):
             moved = move if direction is Direction.LEFT else came(move)
+            if moved and direction is Direction.LEFT and not self._stands(move):
+                continue
             if moved and self._is_wanted(moved, periods) and not any(_one_move(moved, each) for each in kept):
                 kept.append(moved)
         return kept
@@ -139,6 +146,16 @@ class ListAnswers(Telling):
                 since - ONE_MOVE if since else None
             )  # who came is told of beside who left, who may have gone long ago
         return self._ledger.wanted(self._workspace, MovesWanted(direction, None, since, until))
+
+    def _denied(self) -> list[Move]:
+        """Return what articles deny of the organisations that the question names."""
+        at = self._ledger.moves_at(self._workspace, self._linked.organizations)
+        return [move for move in at if move.status is Status.DENIED and self._scope.place_named(move)]
+
+    def _stands(self, move: Move) -> bool:
+        """Say whether no later article denies that somebody left; a list of what was denied has it all the same."""
+        beside = self._ledger.moves_of(self._workspace, person_name(move.person).keys)
+        return self._only is Status.DENIED or self._scope.stands(move, beside)
 
     def _is_wanted(self, move: Move, periods: Sequence[Period]) -> bool:
         statuses = (self._only,) if self._only else OPEN
@@ -249,7 +266,8 @@ class ListAnswers(Telling):
 
     def _in_lines(self, lines: Sequence[str], moves: Sequence[Move]) -> LedgerAnswer:
         answer = self._told(lines, moves, "kind", "person")
-        return replace(answer, text="\n".join([*lines, *self._doubt(moves)])) if len(lines) > 2 else answer
+        text = "\n".join(lines)
+        return replace(answer, text="\n".join([text, *self._doubt(moves, text)])) if len(lines) > 2 else answer
 
     def _not_counted(self, rest: Sequence[Move]) -> Iterator[str]:
         if rest:
@@ -266,11 +284,6 @@ class ListAnswers(Telling):
             return self._words.say("denied row", move)
         text = self._words.say(phrase, move, self._reported_on(move))
         return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
-
-    def _reported_on(self, move: Move) -> str | None:
-        """Return the day of the article in place of a day that it does not tell."""
-        told = told_on(move) if move.day is None else None
-        return self._words.join("reported on", Day(told)) if told else None
 
     def _names(self, moves: Sequence[Move]) -> str:
         return ", ".join(f"{move.person} ({move.organization})" for move in moves)

@@ -22,6 +22,9 @@ AHEAD = {
 }
 
 
+COMING = frozenset(("successor", "interim"))  # phrases about whoever comes
+
+
 def written(day: Day, language: str) -> str:
     """Write a day as readers do, as exactly as it is known: ``25 September 2024``, ``September 2024``, ``2024``."""
     month = SPOKEN[language].months.split()[day.value.month - 1]
@@ -37,7 +40,11 @@ def when(day: Day | None, language: str) -> str:
 
 def is_ahead(move: Move, today: date | None) -> bool:
     """Say whether a move lies ahead of the day on which is asked."""
-    day = move.effective_on
+    return lies_ahead(move.effective_on, today)
+
+
+def lies_ahead(day: Day | None, today: date | None) -> bool:
+    """Say whether a day comes after the one on which is asked."""
     return today is not None and day is not None and day.value > today
 
 
@@ -51,7 +58,7 @@ class Words:
 
     def say(self, phrase: str, move: Move, at: str | None = None) -> str:
         """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does."""
-        if is_ahead(move, self._today):
+        if is_ahead(move, self._today) or (phrase in COMING and lies_ahead(move.came_on, self._today)):
             phrase = AHEAD.get(phrase, phrase)
         return self._phrases[phrase].format(
             person=move.person,
@@ -68,10 +75,10 @@ class Words:
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
         )
 
-    def holding(self, person: str, post: Move | Post, since: str) -> str:
-        """Return a sentence that says who holds a post, and since when or says who."""
+    def holding(self, person: str, post: Move | Post, since: str, *, interim: bool = False) -> str:
+        """Return a sentence that says who holds a post, and since when or says who; whoever fills in is told so."""
         role = post.role and role_in(post.role, self._language)
-        return self._phrases["holder" if role else "holder of"].format(
+        return self._phrases[("holder" if role else "holder of") + (" interim" if interim else "")].format(
             person=person, role=role, organization=post.organization, since=since
         )
 

@@ -7,6 +7,7 @@ from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
 from knowledge.moves.phrases import SPOKEN, Words
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
+from knowledge.moves.wanted import told_on
 
 Quote = Callable[[Evidence], str | None]
 
@@ -42,7 +43,7 @@ class Telling:
 
     def _refused(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
         return LedgerAnswer(
-            " ".join([text, *self._doubt(moves)]),
+            " ".join([text, *self._doubt(moves, text)]),
             proofs(moves, "kind"),
             abstained=True,
             about=tuple(move.person for move in moves),
@@ -50,11 +51,19 @@ class Telling:
         )
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        return LedgerAnswer(" ".join([*texts, *self._doubt(moves)]), proofs(moves, *fields), moves=tuple(moves))
+        text = " ".join(texts)
+        return LedgerAnswer(" ".join([text, *self._doubt(moves, text)]), proofs(moves, *fields), moves=tuple(moves))
 
-    def _doubt(self, moves: Sequence[Move]) -> list[str]:
-        """Return the sentence that says so where a move that an answer or a refusal tells of is not surely read."""
-        return [self._phrases["likely"]] if any(move.certainty is not Certainty.SURE for move in moves) else []
+    def _doubt(self, moves: Sequence[Move], text: str = "") -> list[str]:
+        """Return the sentences that say so where a move that is told is only reported, or not surely read."""
+        rumoured = any(move.status is Status.REPORTED for move in moves) and self._phrases["reported"] not in text
+        unsure = any(move.certainty is not Certainty.SURE for move in moves)
+        return [self._phrases["reported"]] * rumoured + [self._phrases["likely"]] * unsure
+
+    def _reported_on(self, move: Move) -> str | None:
+        """Return the day of the article in place of a day that it does not tell."""
+        told = told_on(move) if move.day is None else None
+        return self._words.join("reported on", Day(told)) if told else None
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

@@ -144,7 +144,17 @@ class _Parse:
         self._marks = self._line.marks
         self._symbols = self._line.symbols
         way = way_round(self._symbols) if meant.either_way else None
+        way = way or self._in_turn(meant)
         self._meant = replace(meant, intent=way) if way else meant
+
+    def _in_turn(self, meant: Meant) -> Intent | None:
+        """Return what is asked of two or more who are named, where it is which of them moved first or last."""
+        named = self._symbols.count(Symbol.PERSON) > 1 and self._line.asides & {Speaks.FIRST, Speaks.LAST}
+        if not named or meant.intent not in (Intent.OTHER, Intent.PREDECESSOR):
+            return None
+        if {Symbol.LEAVE, Symbol.DISMISS} & set(self._symbols):
+            return Intent.DEPARTED
+        return Intent.ARRIVED if Symbol.COME in self._symbols else None
 
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""

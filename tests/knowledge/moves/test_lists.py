@@ -1,12 +1,13 @@
 """Questions for lists, numbers, the first and the last, and comparisons, answered from the ledger."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Kind, Status
+from knowledge.moves.models import Kind, Move, Status
 from knowledge.questions import parse
 from tests.knowledge.moves.making import article, empty_ledger, move
 
@@ -30,6 +31,12 @@ def ledger() -> Ledger:
     for each in told:
         kept.record(article("x", key=each.evidence[0].article), [each])
     return kept
+
+
+def denied_later(person: str) -> Move:
+    """Return the denial, by a later article, that somebody left."""
+    told = move(person, key="b", status=Status.DENIED)
+    return replace(told, evidence=tuple(replace(proof, published=date(2025, 2, 20)) for proof in told.evidence))
 
 
 def _asked(ledger: Ledger, question: str, language: str = "en") -> LedgerAnswer | None:
@@ -124,3 +131,14 @@ def test_a_word_that_was_not_understood_is_named(ledger: Ledger) -> None:
     said = _asked(ledger, "Who left Bahari with fanfare?")
     assert said is not None
     assert "fanfare" in said.text
+
+
+def test_a_newer_denial_takes_a_name_off_the_list() -> None:
+    """Who was said to have left, and then not to, is in no list; where nobody is left in it, that is said."""
+    kept = empty_ledger()
+    kept.record(article("x", key="a"), [move("Ada Lovelace", key="a")])
+    kept.record(article("x", key="b"), [denied_later("Ada Lovelace")])
+    said = _asked(kept, "Who left Analytix?")
+    assert said is not None
+    assert said.abstained
+    assert "Ada Lovelace" not in said.text

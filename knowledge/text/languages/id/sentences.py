@@ -13,6 +13,7 @@ SENTENCES = Sentences(
         "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{came}.",
         "gone": "{person} pergi{when}.",
         "then": "Setelah itu {successor} mengambil alih{came}.",
+        "then to be": "{successor} akan mengambil alih{came}.",
         "no successor": (
             "Saya tidak menemukan artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
         ),
@@ -33,6 +34,12 @@ SENTENCES = Sentences(
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",
+        "holder interim": "{person} adalah {role} {organization} untuk sementara{since}.",
+        "holder of interim": "{person} memegang jabatan itu di {organization} untuk sementara{since}.",
+        "until": ", sampai {date}",
+        "yes back": "Ya, {person} kembali ke {organization}{role}{when}.",
+        "back": "{person} kembali ke {organization}{role}{when}.",
+        "earlier": "Artikel terdahulu, bertanggal {date}, menyebut sebaliknya.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
         "to leave": "Belum: {person} akan meninggalkan {organization}{role}{when}.",

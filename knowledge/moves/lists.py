@@ -49,7 +49,7 @@ class ListAnswers(Telling):
 
     def _of(self, direction: Direction) -> LedgerAnswer | None:
         question = self._question
-        if question.times.vague or not self._is_narrowed():
+        if question.times.vague or not self._is_narrowed() or not self._is_plain(direction):
             return None
         found = self._sorted(self._found(direction))
         answers: dict[Quantity, Callable[[Direction, Sorted], LedgerAnswer | None]] = {
@@ -83,6 +83,21 @@ class ListAnswers(Telling):
         return bool(narrowed or self._linked.organizations or question.quantity is not Quantity.ONE) and (
             not question.unread or bool(self._linked.organizations)
         )
+
+    def _is_plain(self, direction: Direction) -> bool:
+        """Say whether the question is plainly one for a list: what articles themselves count, the passages tell.
+
+        "How many workers are hit?" and "the new chair?" ask for a number or a name that stands in a sentence.
+        """
+        question, moving = self._question, Speaks.LEAVING in self._question.speaks
+        if direction is Direction.CAME:
+            moving = Speaks.COMING in question.speaks
+        if question.quantity is not Quantity.ALL:
+            return moving and not question.unread
+        if direction is Direction.LEFT:
+            return True
+        timed = bool(question.days) or question.times.bounded or self._asks_for_places
+        return moving and not question.unread and (timed or not self._wanted_role)
 
     @property
     def _wanted_role(self) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from knowledge.moves.models import Day, Kind, Move, Post, Precision
-from knowledge.moves.roles import role_in
+from knowledge.moves.roles import of_one, role_in
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Sentences
 
@@ -84,7 +84,7 @@ class Words:
 
     def role_join(self, role: str | None) -> str:
         """Return "as" and the role, or nothing where it has no name in this language: the quote shows it."""
-        said = role and role_in(role, self._language)
+        said = role and role_in(of_one(role), self._language)
         return self._phrases["role join"].format(role=said) if said else ""
 
     def at(self, move: Move) -> str:

@@ -1,5 +1,6 @@
 """What a role is called in another language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -21,6 +22,18 @@ def role_in(role: str, language: str) -> str | None:
         return known
     others = frozenset[str]().union(*(_words(other) for other in LANGUAGES if other != language))
     return None if (others - _words(language)) & set(role.lower().split()) else role
+
+
+def of_one(role: str) -> str:
+    """Return a role as it is said of one person: "co-founders", told of several, is "co-founder"."""
+    head, joint, rest = role.partition(" of ")
+    one = head.removesuffix("s")
+    return f"{one}{joint}{rest}" if one != head and _form().fullmatch(head) and _form().fullmatch(one) else role
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(LANGUAGES[ENGLISH].roles.form, re.IGNORECASE)
 
 
 def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:

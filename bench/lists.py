@@ -89,7 +89,8 @@ def rows(judged: Sequence[tuple[Mapping[str, Any], Answer, bool, list[str]]]) ->
 def _companies(known: set[str]) -> set[str]:
     """Return those of the known names that are of organisations, as the questions name them."""
     asked = [*_lines(SAMPLES / "questions.jsonl"), *_lines(SAMPLES / "held-out.jsonl")]
-    return {name for each in asked if each["kind"] == "companies" for name in each["wanted"]} & known
+    of_companies = [each for each in asked if each["kind"] == "companies"]
+    return {name for each in of_companies for name in (*each["wanted"], *each.get("marked", ()))} & known
 
 
 def _draft(given: Mapping[str, Any]) -> ArticleDraft:

@@ -15,6 +15,8 @@ from knowledge.moves.identity import (
 from knowledge.moves.linking import persons_meant
 from knowledge.moves.models import Kind, Move, Status
 from knowledge.moves.phrases import is_ahead
+from knowledge.moves.posts import LEADERS
+from knowledge.moves.roles import called
 from knowledge.moves.scope import LISTED, OPEN, around
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Telling
@@ -23,7 +25,8 @@ from knowledge.moves.wanted import Direction, MovesWanted, came, in_order, told_
 SHOWN = 12  # moves that one answer tells in a sentence each, with their quotes
 NAMED = 40  # more that it names
 ONE_MOVE = timedelta(days=150)  # within which one person leaves one place once
-ANYBODY = frozenset("executive leader boss official pimpinan pejabat petinggi bos pemimpin member staff".split())
+ANYBODY = frozenset("executive official pejabat petinggi member staff".split())
+LEADING = frozenset("ceo president chair chairman chairwoman boss leader".split())
 Period = tuple[date | None, date | None]
 
 
@@ -34,6 +37,11 @@ class Sorted:
     happened: tuple[Move, ...]
     rumoured: tuple[Move, ...]
     ahead: tuple[Move, ...]
+
+    @property
+    def doubtful(self) -> tuple[Move, ...]:
+        """What is only rumoured, or still to come."""
+        return (*self.rumoured, *self.ahead)
 
     @property
     def all(self) -> tuple[Move, ...]:
@@ -70,7 +78,7 @@ class ListAnswers(Telling):
         """Tell all of them, or where they moved; where some of the question was not understood, only of a few."""
         if self._question.unread and len(found.all) > LISTED:
             return None
-        return self._places(found) if self._asks_for_places else self._said([], found.all)
+        return self._places(found) if self._asks_for_places else self._said([], found.happened, found.doubtful)
 
     # which moves the question is about
 
@@ -162,6 +170,13 @@ class ListAnswers(Telling):
             )  # who came is told of beside who left, who may have gone long ago
         return self._ledger.wanted(self._workspace, MovesWanted(direction, None, since, until))
 
+    def _is_post(self, role: str | None) -> bool:
+        """Say whether a role is the one that is asked about; "bosses" and "pimpinan" are all who lead."""
+        wanted = self._wanted_role
+        if wanted is None or not role_words(wanted) <= LEADERS:
+            return MovesWanted(role=wanted).holds_role(role)
+        return any(words & LEADING for words in called(role))
+
     def _denied(self) -> list[Move]:
         """Return what articles deny of the organisations that the question names."""
         at = self._ledger.moves_at(self._workspace, self._linked.organizations)
@@ -174,7 +189,7 @@ class ListAnswers(Telling):
 
     def _is_wanted(self, move: Move, periods: Sequence[Period]) -> bool:
         statuses = (self._only,) if self._only else OPEN
-        if move.status not in statuses or not MovesWanted(role=self._wanted_role).holds_role(move.role):
+        if move.status not in statuses or not self._is_post(move.role):
             return False
         if self._scope.as_of and move.day and move.day.value > self._scope.as_of:
             return False
@@ -208,21 +223,17 @@ class ListAnswers(Telling):
     # what is said of them
 
     def _counted(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
-        counted = found.happened or (found.ahead if Speaks.AHEAD in self._question.speaks else ())
-        if not counted and not found.all:
+        if not found.all:
             return self._none(direction)
         if self._asks_for_places:
             return self._places(found)
-        told = found.happened + ((found.rumoured + found.ahead) if not found.happened else ())
-        rest = tuple(move for move in found.all if move not in told)
         if not found.happened:
-            return self._said([self._phrases["none sure"]], told)
-        lines = [self._phrases["found"].format(count=len(told))]
-        return self._said(lines, told, rest)
+            return self._said([self._phrases["none sure"]], found.doubtful)
+        return self._said([self._phrases["found"].format(count=len(found.happened))], found.happened, found.doubtful)
 
     def _first(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
         del direction
-        dated = [move for move in in_order([*found.happened, *found.ahead], lambda move: move.day) if move.day]
+        dated = [move for move in in_order(list(found.happened or found.ahead), lambda move: move.day) if move.day]
         if not dated:
             return None
         if self._question.quantity is Quantity.LAST:
@@ -252,7 +263,7 @@ class ListAnswers(Telling):
             texts.append(self._phrases["each"].format(organization=name, count=len(moves)))
             texts += [self._row(move) for move in moves[:SHOWN]]
         told = [move for _, moves in groups for move in moves[:SHOWN]]
-        rest = [move for move in (*found.rumoured, *found.ahead) if any(_is_at(move, name) for name, _ in groups)]
+        rest = [move for move in found.doubtful if any(_is_at(move, name) for name, _ in groups)]
         return self._in_lines([*texts, *self._not_counted(rest)], [*told, *rest])
 
     def _places(self, found: Sorted) -> LedgerAnswer | None:
@@ -270,14 +281,15 @@ class ListAnswers(Telling):
         return LedgerAnswer(self._phrases[f"none {direction}"], (), abstained=True)
 
     def _said(self, heads: Sequence[str], moves: Sequence[Move], rest: Sequence[Move] = ()) -> LedgerAnswer:
-        """Tell of moves in a line each, of more by name, and of the ``rest`` as what was not counted."""
-        told, more = moves[:SHOWN], moves[SHOWN:]
+        """Tell of moves in a line each, of more by name; of the ``rest``, which is marked, never by name alone."""
+        told, more, rest = moves[:SHOWN], moves[SHOWN:], rest[:SHOWN]
         lines = [*heads, *(self._row(move) for move in told)]
         if more:
             lines.append(self._phrases["also"].format(names=self._names(more[:NAMED])))
         if len(more) > NAMED:
             lines.append(self._phrases["more"].format(count=len(more) - NAMED))
-        return self._in_lines([*lines, *self._not_counted(rest), *self._not_understood()], [*told, *rest])
+        marked = self._not_counted(rest) if self._counts else (self._row(move) for move in rest)
+        return self._in_lines([*lines, *marked, *self._not_understood()], [*told, *rest])
 
     def _in_lines(self, lines: Sequence[str], moves: Sequence[Move]) -> LedgerAnswer:
         answer = self._told(lines, moves, "kind", "person")
@@ -307,6 +319,8 @@ class ListAnswers(Telling):
 def _singular(word: str) -> str:
     """Return a word of a role without the ending of several, or of whose it is: "CEOs", "direkturnya"."""
     word = word.removesuffix("-nya").removesuffix("nya")
+    if word.endswith("sses"):
+        return word.removesuffix("es")
     return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word
 
 

@@ -14,7 +14,7 @@ from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
-from knowledge.questions.symbols import Mark, line_of
+from knowledge.questions.symbols import Mark, is_post, line_of
 from knowledge.questions.wording import asking_part, cleaned, language_of
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
@@ -46,6 +46,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
 
@@ -192,6 +193,8 @@ class _Parse:
         if intent is Intent.OTHER:
             return self._symbols
         asked = self._placed(self._symbols)
+        if intent in _OF_LISTS:
+            asked = self._with_posts(asked)
         if intent in _OF_PLACES and not {Symbol.BODY, Symbol.ROLE} & set(asked):
             one = Symbol.PERSON if asked.count(Symbol.PERSON) == 1 else Symbol.UNKNOWN
             return next(self._with(asked, one, Symbol.BODY), asked)
@@ -202,6 +205,23 @@ class _Parse:
             bodies = self._with(asked, Symbol.BODY, Symbol.PERSON)
             return next(self._with(asked, Symbol.UNKNOWN, Symbol.PERSON), next(bodies, asked))
         return asked
+
+    def _with_posts(self, symbols: str) -> str:
+        """Return the symbols, words that are how a post is called taken for one, alone or with the one behind."""
+        text, marks = self._line.text, self._marks
+        return "".join(
+            Symbol.ROLE
+            if symbol == Symbol.UNKNOWN
+            and (
+                is_post(self._line.of(at), self._line.language)
+                or (
+                    symbols[at + 1 : at + 2] == Symbol.ROLE
+                    and is_post(text[marks[at].start : marks[at + 1].end], self._line.language)
+                )
+            )
+            else symbol
+            for at, symbol in enumerate(symbols)
+        )
 
     def _placed(self, symbols: str) -> str:
         """Return the symbols, what stands where a place is told taken for the name of one, in small letters too.

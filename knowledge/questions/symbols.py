@@ -81,6 +81,11 @@ def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
     return SymbolLine(text, lexicon.code, tuple(_voiced(_runs(marks, lexicon.code), lexicon)), whether, asides)
 
 
+def is_post(words: str, code: str) -> bool:
+    """Say whether words are how a language calls a post."""
+    return _post_form(code).fullmatch(words) is not None
+
+
 @cache
 def _post_form(code: str) -> re.Pattern[str]:
     return re.compile(LANGUAGES[code].roles.form, re.IGNORECASE)
@@ -110,9 +115,9 @@ def _free(tokens: Sequence[re.Match[str]], at: int, found: Sequence[NamedSpan]) 
 
 def _named(text: str, entity: NamedSpan, code: str) -> Iterator[Mark]:
     name = entity.of(text)
-    is_post = " " not in name and entity.type is not EntityType.PERSON and _post_form(code).fullmatch(name)  # "CFOs"
+    post = " " not in name and entity.type is not EntityType.PERSON and is_post(name, code)  # "CFOs"
     yield Mark(
-        Symbol.ROLE if is_post else _SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type
+        Symbol.ROLE if post else _SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type
     )
     if _OWNER.match(text[entity.end :]) and entity.type is not EntityType.DATE:
         yield Mark(Symbol.OWNER, entity.end, entity.end)

@@ -133,6 +133,15 @@ def test_a_word_that_was_not_understood_is_named(ledger: Ledger) -> None:
     assert "fanfare" in said.text
 
 
+def test_bosses_are_all_who_lead(ledger: Ledger) -> None:
+    """A word for whoever leads is no name of one post, nor of any."""
+    said = _asked(ledger, "How many bosses stepped down in 2025?")
+    assert said is not None
+    assert said.text.startswith("I found 2:")
+    assert {"Ada Lovelace", "Edith Clarke"} <= _names(said)
+    assert "Mary Ross" not in said.text
+
+
 def test_a_newer_denial_takes_a_name_off_the_list() -> None:
     """Who was said to have left, and then not to, is in no list; where nobody is left in it, that is said."""
     kept = empty_ledger()

@@ -175,7 +175,7 @@ def test_thanks_are_met_with_a_line_and_forgotten(talk: Talk) -> None:
     talk.asks(MURATI)
     thanked = talk.asks("thanks, you are great!")
     assert thanked.courteous
-    assert not (thanked.citations or thanked.nearest or thanked.retrieved)
+    assert (thanked.citations, thanked.nearest, thanked.retrieved) == ((), (), ())
     assert talk.asks("and who replaced her?").understood_as == "who replaced Mira Murati at OpenAI?"
     assert talk.asks("terima kasih ya min").language == "id"
     assert not talk.asks("hi, who left OpenAI?").courteous

@@ -70,6 +70,7 @@ bench-quality: $(READY) ## Quality without a model: one table, beside floors and
 bench-moves: $(READY) ## People moves: extraction, ledger and questions
 	$(BIN)/python -m bench.moves
 	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.cases
 
 lock: ## Renew requirements.lock: names, versions and hashes
 	$(PYTHON) -m venv build/lock

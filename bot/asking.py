@@ -86,7 +86,7 @@ async def show(  # noqa: PLR0913 - what is shown, where, and how
     """
     await bot.desk.show(answer.key, shown, partial(tie, answer))
     texts, empty = bot.translations.of(shown.language), None
-    if answer.abstained and not answer.nearest and not answer.asks_back:
+    if answer.abstained and not answer.nearest and not answer.asks_back and not answer.courteous:
         empty = await emptiness(bot, answer.question.workspace)
     sent = [await send(**said) for said in replies(answer, texts, titled=titled, alone=alone, empty=empty)]
     if not alone:

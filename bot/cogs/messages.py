@@ -120,7 +120,7 @@ class Messages(commands.Cog):
                 async with message.channel.typing():
                     answer = await self._ask(message, question, unasked=False, threads=policy.threads)
                 await self._tell(message, given, answer, policy)
-                if answer.abstained and not answer.asks_back:
+                if answer.abstained and not answer.asks_back and not answer.courteous:
                     await self._call(message, given, policy)
 
     async def _overhear(self, message: Message, policy: Policy, call: Call) -> None:

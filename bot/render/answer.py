@@ -76,6 +76,9 @@ def _refusal(answer: Answer, texts: Texts) -> Iterator[Part]:
     if answer.asks_back:
         yield Part(head=texts.say("answer.asks_back"))
         return
+    if answer.courteous:
+        yield Part(visible(answer.text).strip())
+        return
     yield Part(text) if text else Part(head=texts.say("answer.refused"))
     if answer.nearest:
         yield Part(head=texts.say("answer.nearest"))

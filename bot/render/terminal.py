@@ -203,7 +203,7 @@ def _sources(move: Move) -> str:
 def _when(move: Move) -> str:
     """Say the day as far as it is known; without one, when an article told of it."""
     told = min((proof.published for proof in move.evidence if proof.published), default=None)
-    return str(move.day) if move.day else f"undated, told {told}" if told else "undated"
+    return str(move.day) if move.day else f"reported on {told}" if told else "undated"
 
 
 def _post(move: Move) -> Text:

@@ -34,7 +34,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
         print_json(plain.answer(answer, explain=explain))
     else:
         say(terminal.answer(answer, explain=explain))
-    raise typer.Exit(Exit.NOTHING if answer.abstained else Exit.DONE)
+    raise typer.Exit(Exit.NOTHING if answer.abstained and not answer.courteous else Exit.DONE)
 
 
 def chat(workspace: Workspace = None) -> None:

@@ -29,7 +29,7 @@ def departures(  # noqa: PLR0913, PLR0917 - the options of one command
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
-    """List who left, newest first; undated departures come last. Exit status 3: nobody is told of."""
+    """List who left, newest first; those without a day last. Exit status 3: nobody is told of."""
     given = settings()
     day = past_day(since)
     with library(given) as opened:

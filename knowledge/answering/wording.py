@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.errors import Trouble
+from knowledge.models import Courtesy
 from knowledge.moves.phrases import SPOKEN
 
 
@@ -11,6 +12,7 @@ def _each(key: str) -> Mapping[str, str]:
 
 
 REFUSAL, EMPTY, GONE, ASKS_BACK = (_each(key) for key in ("refusal", "empty", "gone", "asks back"))
+COURTESIES: Mapping[Courtesy, Mapping[str, str]] = {each: _each(f"courtesy {each.value}") for each in Courtesy}
 # Why a chat model that is set did not answer. A reader needs to know no more; the log and the doctor say it all.
 NOTES: Mapping[Trouble, Mapping[str, str]] = {
     trouble: {code: sentences.notes[trouble] for code, sentences in SPOKEN.items()} for trouble in SPOKEN["en"].notes

@@ -1,6 +1,6 @@
 """The nouns of the house: frozen values that every part understands and none may change."""
 
-from knowledge.models.answers import Answer, StaleAnswer, Standing
+from knowledge.models.answers import MANNERS, Answer, StaleAnswer, Standing
 from knowledge.models.articles import Article, ArticleDraft, Passage, Span, Wanted
 from knowledge.models.curation import HOUSE, Actor, Addition, Arrival, Outcome, Reason, RemovedArticle
 from knowledge.models.days import Day, Precision, Times
@@ -11,6 +11,7 @@ from knowledge.models.model_use import Doubt, Dropped, ModelUse, Usage
 from knowledge.models.questions import (
     AnswerKind,
     Conversation,
+    Courtesy,
     Intent,
     ParsedQuestion,
     Quantity,
@@ -23,6 +24,7 @@ from knowledge.models.questions import (
 
 __all__ = [
     "HOUSE",
+    "MANNERS",
     "Actor",
     "Addition",
     "Answer",
@@ -33,6 +35,7 @@ __all__ = [
     "Check",
     "Citation",
     "Conversation",
+    "Courtesy",
     "Day",
     "Doubt",
     "Dropped",

@@ -8,6 +8,7 @@ from knowledge.models.evidence import Citation, Retrieved
 from knowledge.models.model_use import ModelUse
 from knowledge.models.questions import ParsedQuestion, Question
 
+MANNERS = "manners"  # the engine of what is no answer from articles
 SURE = 0.8  # confidence from which passages surely answer a question
 
 
@@ -15,7 +16,8 @@ SURE = 0.8  # confidence from which passages surely answer a question
 class Answer:
     """What the reader gets. Every citation went through the gate; ``nearest`` is offered when ``abstained``.
 
-    ``engine`` is "ledger", "chat" or "passages". ``note`` says in one line why a chat model that is set did not
+    ``engine`` is "ledger", "chat", "passages", or "manners" where nothing was asked of the articles.
+    ``note`` says in one line why a chat model that is set did not
     answer. ``model`` is None where none was asked. ``index_version`` names what was indexed at the time. ``threshold``
     is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
     best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
@@ -47,6 +49,11 @@ class Answer:
     stale: date | None = None
     untimely: bool = False
     withheld: bool = False
+
+    @property
+    def courteous(self) -> bool:
+        """Whether it answers a greeting, thanks or the like: of articles it says nothing, and it has no quotes."""
+        return self.engine == MANNERS
 
     @property
     def sure(self) -> bool:

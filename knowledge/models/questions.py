@@ -120,6 +120,20 @@ class Question:
     overheard: bool = False
 
 
+class Courtesy(StrEnum):
+    """What a line says that asks the articles nothing."""
+
+    HELP = "help"
+    WHO = "who"
+    NEWS = "news"
+    THANKS = "thanks"
+    PRAISE = "praise"
+    BLAME = "blame"
+    BYE = "bye"
+    GREETING = "greeting"
+    FINE = "fine"
+
+
 class Intent(StrEnum):
     """What a question about moves wants to know, and which way round it asks."""
 
@@ -142,12 +156,14 @@ class Intent(StrEnum):
 
 
 class Quantity(StrEnum):
-    """How much of what there is a question wants to know."""
+    """How much of what there is a question wants to know: which of them, how many, or which came first or last."""
 
     ONE = "one"
     ALL = "all"
     COUNT = "count"
     COMPARE = "compare"
+    FIRST = "first"
+    LAST = "last"
 
 
 class Speaks(StrEnum):
@@ -160,6 +176,11 @@ class Speaks(StrEnum):
     PRECEDING = "preceding"
     STAYING = "staying"
     LASTING = "lasting"  # of a holder for good, not in the interim
+    FIRST = "first"  # of several, or the earlier of two
+    LAST = "last"
+    AHEAD = "ahead"  # of what is still to come
+    RUMOURED = "rumoured"
+    DENYING = "denying"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.models import Intent, ParsedQuestion, Speaks
-from knowledge.moves.departed import DepartedAnswers
 from knowledge.moves.holders import HolderAnswers
-from knowledge.moves.identity import organization_key, same_organization
+from knowledge.moves.identity import organization_key, same_organization, same_person
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
+from knowledge.moves.lists import ListAnswers
 from knowledge.moves.models import Day, Kind, Move, Status
-from knowledge.moves.phrases import when, written
+from knowledge.moves.phrases import is_ahead, when, written
 from knowledge.moves.posts import arrival, newcomer
+from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
+from knowledge.moves.wanted import Direction, came, told_on
 from knowledge.moves.withheld import WithheldAnswers
 
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
@@ -39,7 +41,7 @@ def answer_from(
     return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
-class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
+class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
     """Answers one question."""
 
     def answer(self) -> LedgerAnswer | None:
@@ -84,25 +86,33 @@ class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
             return self._refused(self._succeeded(known[0]), known[:1])
         chosen = self._scope.one_each(known)
         texts = [self._succeeded(move) for move in chosen]
-        if len({move.successor for move in known if same_organization(move.organization, chosen[0].organization)}) > 1:
+        after = self._after_interim(chosen[0]) if len(chosen) == 1 else None
+        if after:
+            texts.append(self._then(came(after) or after))
+            chosen = [*chosen, after]
+        if (
+            not after
+            and len({move.successor for move in known if same_organization(move.organization, chosen[0].organization)})
+            > 1
+        ):
             texts, chosen = self._line(chosen[0], known)
         return self._told(texts, chosen, "successor", "kind")
 
     def _predecessor(self) -> LedgerAnswer | None:
         moves = self._scope.moves()
-        came = self._scope.asked_for(
+        brought = self._scope.asked_for(
             [move for move in moves if move.successor and self._scope.is_meant(move.successor)]
         )
-        if not came:
+        if not brought:
             return None
-        chosen = self._scope.one_each(came)
+        chosen = self._scope.one_each(brought)
         return self._told([f"{move.person}. {self._succeeded(move)}" for move in chosen], chosen, "kind", "successor")
 
     def _arrived(self) -> LedgerAnswer | None:
-        """Refuse whoever was chosen for good where all that is told is somebody who fills in."""
-        return (
-            self._nobody_for_good() if self._linked.organizations and Speaks.LASTING in self._question.speaks else None
-        )
+        """List who came; refuse whoever was chosen for good where all that is told is somebody who fills in."""
+        if self._linked.organizations and Speaks.LASTING in self._question.speaks:
+            return self._nobody_for_good()
+        return self._of(Direction.CAME)
 
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()
@@ -110,13 +120,21 @@ class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
         left = [
             move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
         ]
-        if denied and not left:
+        stand = [move for move in left if self._scope.stands(move, moves)]
+        if denied and not stand:
             phrase = "denied by a curator" if "status" in denied[0].corrected else "denied"
-            return self._told([self._words.say(phrase, denied[0])], denied[:1], "kind")
-        left = [move for move in left if self._scope.in_time(move)]
+            earlier = [self._phrases["earlier"].format(date=written(Day(day), self._question.speech))
+                       for move in left[:1] if (day := told_on(move))]  # fmt: skip
+            return self._told([self._words.say(phrase, denied[0]), *earlier], [*denied[:1], *left[:1]], "kind")
+        left = [move for move in stand if self._scope.in_time(move)]
         if not left or not self._scope.place_named(left[0]):
             return None
         still = Speaks.STAYING in self._question.speaks
+        back = self._scope.return_of(left[0], self._scope.moves())
+        if back:
+            texts = [] if still else [self._words.say("yes left", left[0])]
+            texts.append(self._words.say("yes back" if still else "back", back, self._reported_on(back)))
+            return self._told(texts, [back, *left[:1]], "kind")
         phrase = "left" if left[0].contested else "not any more" if still else "yes left"
         return self._told([self._words.say(phrase, left[0])], left[:1], "kind")
 
@@ -127,10 +145,10 @@ class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
         return self._dated(self._scope.one_each(left), "when left")
 
     def _when_came(self) -> LedgerAnswer | None:
-        came = [move for move in self._scope.moves() if (come := newcomer(move)) and self._scope.is_meant(come)]
-        dated = [move for move in self._scope.asked_for(came) if arrival(move)]
+        brought = [move for move in self._scope.moves() if (come := newcomer(move)) and self._scope.is_meant(come)]
+        dated = [move for move in self._scope.asked_for(brought) if arrival(move)]
         if not dated:
-            return self._never_came() if not came else None
+            return self._never_came() if not brought else None
         move = dated[0]
         person = newcomer(move) or move.person
         text = self._phrases["when came"].format(
@@ -163,10 +181,10 @@ class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
             return self._never_left()
         going = [move for move in left if move.destination]
         if not going:
-            came = [
+            arrived = [
                 move for move in self._scope.about_person() if move.kind is Kind.APPOINTMENT and move.status in OPEN
             ]
-            return None if came else self._refused(self._words.say("no destination", left[0]), left[:1])
+            return None if arrived else self._refused(self._words.say("no destination", left[0]), left[:1])
         texts = [self._words.say("destination", move) for move in self._scope.one_each(going)]
         return self._told(texts, going, "destination", "kind")
 
@@ -247,13 +265,28 @@ class _Answerer(DepartedAnswers, HolderAnswers, WithheldAnswers):
             same, key=lambda move: (not move.interim, day.value if (day := move.came_on or move.day) else date.min)
         )
         if line[0].interim and not line[-1].interim:
-            return [
-                self._succeeded(line[0]),
-                self._phrases["then"].format(
-                    successor=line[-1].successor, came=when(line[-1].came_on, self._question.speech)
-                ),
-            ], line
+            return [self._succeeded(line[0]), self._then(came(line[-1]) or line[-1])], line
         return [self._phrases["conflict"], *(self._succeeded(move) for move in line)], line
+
+    def _after_interim(self, move: Move) -> Move | None:
+        """Return the move by which somebody came for good to the post that ``move`` fills in the interim."""
+        if not move.interim or self._scope.as_of:
+            return None
+        for other in self._ledger.moves_at(self._workspace, [organization_key(move.organization)]):
+            coming = came(other)
+            if coming is None or coming.interim or other.status not in OPEN or same_person(coming.person, move.person):
+                continue
+            filled = other.kind is Kind.DEPARTURE and same_person(other.person, move.successor or "")
+            day, since = arrival(other) or other.day, move.came_on or move.day
+            if filled or (day and since and day.value >= since.value and fits(move.role, [role_words(other.role)])):
+                return other
+        return None
+
+    def _then(self, coming: Move) -> str:
+        phrase = "then to be" if is_ahead(coming, self._question.asked_on) else "then"
+        return self._phrases[phrase].format(
+            successor=coming.person, came=when(coming.effective_on, self._question.speech)
+        )
 
     def _dated(self, moves: Sequence[Move], phrase: str) -> LedgerAnswer:
         texts = []

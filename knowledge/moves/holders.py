@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.models import Speaks
 from knowledge.moves.identity import person_name
-from knowledge.moves.models import Day, Kind, Post
-from knowledge.moves.posts import LATELY, fits, left_since, newcomer, wanted_roles
+from knowledge.moves.models import Day, Kind, Move, Post, Status
+from knowledge.moves.posts import LATELY, left_since, newcomer, wanted_roles
+from knowledge.moves.roles import fits
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
 
@@ -28,20 +29,42 @@ class HolderAnswers(Telling):
         gone = {
             person_name(move.person).keys[0]: move.day
             for move in at
-            if move.kind is Kind.DEPARTURE and self._scope.by_then(move)
+            if move.kind is Kind.DEPARTURE and self._left_by_then(move)
         }
         holding = [
             move for move in holding if not left_since(person_name(newcomer(move) or "").keys[0], move.day, gone)
         ]
         post = self._post(wants, gone)
+        outgoing = next((move for move in at if self._still_holds(move, wants)), None)
+        if outgoing and (
+            not holding or person_name(newcomer(holding[0]) or "").keys == person_name(outgoing.person).keys
+        ):
+            text = self._words.holding(outgoing.person, outgoing, self._words.join("until", outgoing.effective_on))
+            texts = [text, self._succeeded(outgoing)] if outgoing.successor else [text]
+            return self._told(texts, [outgoing], "kind", "successor", "effective_on")
         if holding and not (
             post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value
         ):
             move = holding[0]
             since = move.effective_on if move.kind is Kind.APPOINTMENT else move.came_on
-            text = self._words.holding(newcomer(move) or "", move, self._words.join("since join", since))
+            since_then = self._words.join("since join", since)
+            text = self._words.holding(newcomer(move) or "", move, since_then, interim=move.interim)
             return self._told([text], [move], "successor", "kind")
         return self._holds(post) if post else None
+
+    def _still_holds(self, move: Move, wants: Sequence[frozenset[str]]) -> bool:
+        """Say whether somebody has the post who is to leave it after the day that is asked about."""
+        return (
+            move.kind is Kind.DEPARTURE
+            and move.status is Status.CONFIRMED
+            and move.effective_on is not None
+            and fits(move.role, wants)
+            and not self._left_by_then(move)
+        )
+
+    def _left_by_then(self, move: Move) -> bool:
+        day = self._day.value if self._day else self._question.asked_on
+        return day is None or move.effective_on is None or move.effective_on.value <= day
 
     def _nobody_for_good(self) -> LedgerAnswer | None:
         """Refuse a holder "for good" where all that is told is somebody who fills in."""

@@ -31,7 +31,7 @@ def link(ledger: Ledger, workspace: str, question: ParsedQuestion) -> Linked:
     }
     organizations = _organizations(known, words, pairs)
     return Linked(
-        tuple(_persons(ledger, workspace, question.name)) if question.name else (),
+        tuple(persons_meant(ledger, workspace, question.name)) if question.name else (),
         tuple(organizations),
         next((known[key] for key in organizations), None),
         tuple(known[key] for key in organizations),
@@ -45,7 +45,7 @@ def _is_another(written: str, question: ParsedQuestion) -> bool:
     return bool(alike) and not any(same_organization(each, written) for each in alike)
 
 
-def _persons(ledger: Ledger, workspace: str, name: str) -> list[str]:
+def persons_meant(ledger: Ledger, workspace: str, name: str) -> list[str]:
     """Return the persons whom ``name`` may mean: every word of it must be a word of theirs."""
     words = words_of_person(name)
     asked = person_name(name)

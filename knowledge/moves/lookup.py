@@ -9,6 +9,7 @@ from rapidfuzz import process
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     MetaData,
     Row,
     Select,
@@ -27,9 +28,10 @@ from knowledge.moves.identity import organization_key, organization_words, parts
 from knowledge.moves.joint import Joint, Namesakes, as_read_in, joined
 from knowledge.moves.mending import Mend, is_known
 from knowledge.moves.merging import newest_first
-from knowledge.moves.models import LIKELY, Evidence, Kind, Move, Post
+from knowledge.moves.models import LIKELY, Evidence, Kind, Move, Post, Status
 from knowledge.moves.rows import evidence_of, mend_of, move_of, post_of
 from knowledge.moves.tables import tables
+from knowledge.moves.wanted import Direction, MovesWanted
 
 GENERIC = frozenset(
     (
@@ -65,26 +67,44 @@ class LedgerReader:
         limit: int = 10,
         offset: int = 0,
     ) -> Page[Move]:
-        """Return departures, newest first and undated last; ``since`` leaves the undated out."""
-        mine = self._moves.c
-        wanted: list[ColumnElement[bool]] = [mine.kind == Kind.DEPARTURE, mine.status != "denied", self._listed]
-        if since is not None:
-            wanted.append(mine.day >= since)
-        if role is not None:
-            wanted.append(func.lower(mine.role).contains(role.lower(), autoescape=True))
+        """Return departures, newest first and undated last; an undated one is of the day of its article."""
+        wanted = MovesWanted(organization=organization, since=since, role=role)
         with self._begin() as connection:
-            if organization is not None:
-                keys = self._keys_of(connection, workspace, organization)
-                there = select(mine.id).where(self._here(self._moves, workspace), mine.organization.in_(keys))
-                wanted.append(mine.id.in_(there))
+            conditions = self._conditions(connection, workspace, wanted)
             if self._reads_others(workspace):
-                joints = self._joints(connection, workspace, wanted)
-                kept = [joint for joint in joints if since is None or (joint.day is not None and joint.day >= since)]
+                joints = self._joints(connection, workspace, conditions)
+                kept = [joint for joint in joints if joint.day is None or wanted.holds_day(joint.day)]
                 found = self._told(connection, workspace, kept[offset : offset + limit])
                 return Page(found, len(kept), offset)
-            wanted.append(mine.workspace == workspace)
-            total = connection.scalar(select(func.count()).select_from(self._moves).where(*wanted)) or 0
-            return Page(self._read(connection, self._newest(wanted).limit(limit).offset(offset)), total, offset)
+            conditions.append(self._moves.c.workspace == workspace)
+            total = connection.scalar(select(func.count()).select_from(self._moves).where(*conditions)) or 0
+            return Page(self._read(connection, self._newest(conditions).limit(limit).offset(offset)), total, offset)
+
+    def wanted(self, workspace: str, wanted: MovesWanted) -> list[Move]:
+        """Return all moves that a list is of, newest first and undated last."""
+        with self._begin() as connection:
+            return self._found(connection, workspace, *self._conditions(connection, workspace, wanted))
+
+    def _conditions(self, connection: Connection, workspace: str, wanted: MovesWanted) -> list[ColumnElement[bool]]:
+        mine, proofs = self._moves.c, self._evidence.c
+        found: list[ColumnElement[bool]] = [mine.status != Status.DENIED, self._listed]
+        if wanted.direction is Direction.LEFT:
+            found.append(mine.kind == Kind.DEPARTURE)
+        else:
+            found.append(or_(mine.kind == Kind.APPOINTMENT, mine.successor.is_not(None)))
+        if wanted.since is not None or wanted.until is not None:
+            told = select(func.min(proofs.published)).where(proofs.move == mine.id, mine.status != Status.BACKGROUND)
+            day = func.coalesce(mine.day, told.scalar_subquery(), type_=Date)
+            found += [day >= wanted.since] if wanted.since else []
+            found += [day <= wanted.until] if wanted.until else []
+        here = self._here(self._moves, workspace)
+        if wanted.role is not None:
+            roles = connection.scalars(select(mine.role).where(here, mine.role.is_not(None)).distinct())
+            found.append(mine.role.in_([role for role in roles if wanted.holds_role(role)]))
+        if wanted.organization is not None:
+            keys = self._keys_of(connection, workspace, wanted.organization)
+            found.append(mine.id.in_(select(mine.id).where(here, mine.organization.in_(keys))))
+        return found
 
     def all(self, workspace: str) -> list[Move]:
         """Return the whole ledger of a workspace, newest first and undated last."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from knowledge.moves.models import Day, Kind, Move, Post, Precision
-from knowledge.moves.roles import role_in
+from knowledge.moves.roles import of_one, role_in
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Sentences
 
@@ -17,7 +17,12 @@ AHEAD = {
     "gone": "goes",
     "yes left": "to leave",
     "not any more": "to leave",
+    "came": "to come",
+    "came interim": "to come interim",
 }
+
+
+COMING = frozenset(("successor", "interim"))  # phrases about whoever comes
 
 
 def written(day: Day, language: str) -> str:
@@ -33,6 +38,16 @@ def when(day: Day | None, language: str) -> str:
     return SPOKEN[language].phrases[day.precision.value].format(date=written(day, language)) if day else ""
 
 
+def is_ahead(move: Move, today: date | None) -> bool:
+    """Say whether a move lies ahead of the day on which is asked."""
+    return lies_ahead(move.effective_on, today)
+
+
+def lies_ahead(day: Day | None, today: date | None) -> bool:
+    """Say whether a day comes after the one on which is asked."""
+    return today is not None and day is not None and day.value > today
+
+
 class Words:
     """Says things about moves in one language."""
 
@@ -41,9 +56,9 @@ class Words:
         self._phrases = SPOKEN[language].phrases
         self._today = today
 
-    def say(self, phrase: str, move: Move) -> str:
-        """Return a sentence about a move; one that lies ahead is told as such."""
-        if self._is_ahead(move):
+    def say(self, phrase: str, move: Move, at: str | None = None) -> str:
+        """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does."""
+        if is_ahead(move, self._today) or (phrase in COMING and lies_ahead(move.came_on, self._today)):
             phrase = AHEAD.get(phrase, phrase)
         return self._phrases[phrase].format(
             person=move.person,
@@ -53,27 +68,23 @@ class Words:
             role=self.role_join(move.role),
             role_name=move.role,
             at=self.at(move),
-            when=self.when(move),
+            when=self.when(move) if at is None else at,
             came=when(move.came_on, self._language),
             Came=written(move.came_on, self._language) if move.came_on else "",
             When=written(move.day, self._language) if move.day else "",
             until=self.join("until join", move.day if move.kind is Kind.DEPARTURE else None),
         )
 
-    def _is_ahead(self, move: Move) -> bool:
-        day = move.effective_on
-        return self._today is not None and day is not None and day.value > self._today
-
-    def holding(self, person: str, post: Move | Post, since: str) -> str:
-        """Return a sentence that says who holds a post, and since when or says who."""
+    def holding(self, person: str, post: Move | Post, since: str, *, interim: bool = False) -> str:
+        """Return a sentence that says who holds a post, and since when or says who; whoever fills in is told so."""
         role = post.role and role_in(post.role, self._language)
-        return self._phrases["holder" if role else "holder of"].format(
+        return self._phrases[("holder" if role else "holder of") + (" interim" if interim else "")].format(
             person=person, role=role, organization=post.organization, since=since
         )
 
     def role_join(self, role: str | None) -> str:
         """Return "as" and the role, or nothing where it has no name in this language: the quote shows it."""
-        said = role and role_in(role, self._language)
+        said = role and role_in(of_one(role), self._language)
         return self._phrases["role join"].format(role=said) if said else ""
 
     def at(self, move: Move) -> str:

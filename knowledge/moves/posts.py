@@ -8,13 +8,11 @@ from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import organization_words
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
-from knowledge.moves.roles import role_in
+from knowledge.moves.roles import ONLY, called
 from knowledge.moves.succession import role_words
-from knowledge.text.languages import LANGUAGES
 
 LATELY = timedelta(days=120)  # an article about who left still names the old post
 NOW = timedelta()
-ONLY = "="  # in the words of a wanted role: no other role will do
 SAID_OF_PLACES = frozenset("company firm group maker giant perusahaan grup raksasa di at in for from dari pada".split())
 LEADERS = frozenset("boss leader chief bos pemimpin pimpinan".split())  # may be said of whoever leads
 RANKS = frozenset(
@@ -26,7 +24,6 @@ NO_POST = frozenset(
     "akibat bagian bentuk protes hasil tanda dampak langkah".split()
 )  # after "as", without being a post
 _AND = re.compile(r" and | dan | & |/|,")
-BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
 def wanted_roles(question: ParsedQuestion, linked: Linked) -> list[frozenset[str]]:
@@ -39,15 +36,6 @@ def wanted_roles(question: ParsedQuestion, linked: Linked) -> list[frozenset[str
     return [wanted] if wanted else []
 
 
-def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
-    """Say whether a role is one of those that are asked about."""
-    return any(
-        (have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have
-        for have in _called(role)
-        for wanted in wants
-    )
-
-
 def may_be(role: str | None, post: str | None, names: Sequence[str]) -> bool:
     """Say whether a role may be the post that a question names ("as an intern"), the organisations' ``names`` aside.
 
@@ -58,7 +46,7 @@ def may_be(role: str | None, post: str | None, names: Sequence[str]) -> bool:
     place = {word for name in names for word in organization_words(name)}
     for part in _AND.split(post):
         said = " ".join(word for word in part.split() if word.lower() not in place)
-        if any(_alike(wanted, have) for wanted in _called(said) for have in _called(role)):
+        if any(_alike(wanted, have) for wanted in called(said) for have in called(role)):
             return True
         if not role_words(said) - LEADERS or role_words(said) & NO_POST:
             return True
@@ -68,12 +56,6 @@ def may_be(role: str | None, post: str | None, names: Sequence[str]) -> bool:
 def _alike(wanted: frozenset[str], have: frozenset[str]) -> bool:
     """Say whether two roles may be one: all words of the one are in the other, or a word that tells posts apart is."""
     return wanted <= have or have <= wanted or bool((wanted & have) - RANKS)
-
-
-def _called(role: str | None) -> set[frozenset[str]]:
-    """Return the words of a role, as it is written and as other languages call it."""
-    names = [role_in(role, language) for language in LANGUAGES] if role else []
-    return {role_words(name) for name in (role, *names) if name}
 
 
 def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None], lately: timedelta = NOW) -> bool:

@@ -1,11 +1,15 @@
 """What a role is called in another language."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from knowledge.moves.succession import role_words
 from knowledge.text.languages import LANGUAGES
 
 ENGLISH = "en"  # through which a title goes from one language to another
+ONLY = "="  # in the words of a wanted role: no other role will do
+BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
 def role_in(role: str, language: str) -> str | None:
@@ -18,6 +22,38 @@ def role_in(role: str, language: str) -> str | None:
         return known
     others = frozenset[str]().union(*(_words(other) for other in LANGUAGES if other != language))
     return None if (others - _words(language)) & set(role.lower().split()) else role
+
+
+def of_one(role: str) -> str:
+    """Return a role as it is said of one person: "co-founders", told of several, is "co-founder"."""
+    head, joint, rest = role.partition(" of ")
+    one = head.removesuffix("s")
+    return f"{one}{joint}{rest}" if one != head and _form().fullmatch(head) and _form().fullmatch(one) else role
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(LANGUAGES[ENGLISH].roles.form, re.IGNORECASE)
+
+
+def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
+    """Say whether a role is one of those that are asked about, as words."""
+    return any(
+        (have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have
+        for have in called(role)
+        for wanted in wants
+    )
+
+
+def called(role: str | None) -> set[frozenset[str]]:
+    """Return the words of a role, as it is written and as other languages call it."""
+    if not role:
+        return set()
+    names = {role.lower(), *(name for language in LANGUAGES if (name := role_in(role, language)))}
+    for language in LANGUAGES:
+        own = {own for english, own in _pairs(language) if names & {english, own}}
+        names |= own | {english for english, each in _pairs(language) if each in own}
+    return {role_words(name) for name in names}
 
 
 def counterparts(text: str) -> list[str]:

@@ -16,7 +16,8 @@ from knowledge.moves.identity import (
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
-from knowledge.moves.posts import may_be
+from knowledge.moves.posts import arrival, may_be, newcomer
+from knowledge.moves.wanted import came, told_on
 
 LISTED = 5  # moves that one answer names
 OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
@@ -58,9 +59,10 @@ class Scope:
         return [move for move in self.moves() if self.is_meant(move.person)]
 
     def departures(self) -> list[Move]:
-        """Return the departures that the question may be about."""
-        left = [move for move in self.about_person() if move.kind is Kind.DEPARTURE and move.status in OPEN]
-        return self.asked_for(left)
+        """Return the departures that the question may be about; not those that a later article denies."""
+        told = self.about_person()
+        left = [move for move in told if move.kind is Kind.DEPARTURE and move.status in OPEN]
+        return self.asked_for([move for move in left if self.stands(move, told)])
 
     def departures_at_other_times(self) -> list[Move]:
         """Return the departures that the question would be about if it said nothing of time."""
@@ -137,10 +139,24 @@ class Scope:
         return self.question.times.hold(days)
 
     def by_then(self, move: Move) -> bool:
-        """Say whether a move was before the day that is asked about."""
-        return (
-            self.day is None or move.day is None or move.day.value <= max(self.day.value, self.as_of or self.day.value)
+        """Say whether a move was before the day that is asked about, else before the reader's own."""
+        day = self.day.value if self.day else self.question.asked_on
+        moved = (arrival(move) or move.day) if newcomer(move) else move.day
+        return day is None or moved is None or moved.value <= max(day, self.as_of or day)
+
+    def stands(self, move: Move, beside: Sequence[Move]) -> bool:
+        """Say whether no later article denies a move; ``beside`` are other moves of the person."""
+        return not any(
+            other.status is Status.DENIED and _of_one(other, move) and _later(other, move) for other in beside
         )
+
+    def return_of(self, move: Move, beside: Sequence[Move]) -> Move | None:
+        """Return the later move by which whoever left came back to the same place; ``beside`` are their other moves."""
+        for other in beside:
+            back = came(other)
+            if back and other is not move and other.status in OPEN and _of_one(back, move) and _later(other, move):
+                return back
+        return None
 
     def is_meant(self, name: str) -> bool:
         """Say whether the question names this person."""
@@ -160,6 +176,18 @@ class Scope:
             if not any(same_organization(move.organization, each.organization) for each in chosen):
                 chosen.append(move)
         return chosen[:1] if self.as_of is not None else chosen[:LISTED]
+
+
+def _of_one(one: Move, other: Move) -> bool:
+    return same_person(one.person, other.person) and same_organization(one.organization, other.organization)
+
+
+def _later(one: Move, other: Move) -> bool:
+    """Say whether a move was told after another, or happened after it where that is not known."""
+    told, before = told_on(one), told_on(other)
+    if told and before:
+        return told > before
+    return bool(one.day and other.day and one.day.value > other.day.value)
 
 
 def days_of(move: Move) -> tuple[Day, ...]:

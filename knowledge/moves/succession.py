@@ -5,6 +5,10 @@ import re
 _CHIEF = re.compile(r"chief ([a-z])[a-z]*(?: ([a-z])[a-z]*)? officer")
 _ALIKE = (
     ("chief executive", "ceo"),
+    ("finance chief", "cfo"),
+    ("technology chief", "cto"),
+    ("operations chief", "coo"),
+    ("marketing chief", "cmo"),
     ("vice president", "vp"),
     ("co-host", "host"),
     ("direktur utama", "dirut"),

@@ -7,6 +7,7 @@ from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
 from knowledge.moves.phrases import SPOKEN, Words
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
+from knowledge.moves.wanted import told_on
 
 Quote = Callable[[Evidence], str | None]
 
@@ -55,16 +56,27 @@ class Telling:
         return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
 
     def _whole(self, texts: Sequence[str], moves: Sequence[Move]) -> str:
-        """Return what is told of moves, with what curators say of them, and that a move is not surely read."""
+        """Return what is told of moves, with what curators say of them, and that one is a rumour or not surely read."""
         contested = [self._words.say("contested", move) for move in moves if move.contested]
         corrected = [self._corrected(move) for move in moves if move.corrected]
-        doubt = [self._phrases["likely"]] if any(move.certainty is not Certainty.SURE for move in moves) else []
-        return " ".join([*dict.fromkeys(contested), *texts, *dict.fromkeys(corrected), *doubt])
+        told = " ".join([*dict.fromkeys(contested), *texts])
+        return " ".join([told, *dict.fromkeys(corrected), *self._doubt(moves, told)])
 
     def _corrected(self, move: Move) -> str:
         """Return the sentence that says what of a move a curator says, and not the articles."""
         fields = ", ".join(self._phrases[f"field {name}"] for name in move.corrected)
         return self._phrases["corrected"].format(person=move.person, fields=fields)
+
+    def _doubt(self, moves: Sequence[Move], text: str) -> list[str]:
+        """Return the sentences that say so where a move that is told is only reported, or not surely read."""
+        rumoured = any(move.status is Status.REPORTED for move in moves) and self._phrases["reported"] not in text
+        unsure = any(move.certainty is not Certainty.SURE for move in moves)
+        return [self._phrases["reported"]] * rumoured + [self._phrases["likely"]] * unsure
+
+    def _reported_on(self, move: Move) -> str | None:
+        """Return the day of the article in place of a day that it does not tell."""
+        told = told_on(move) if move.day is None else None
+        return self._words.join("reported on", Day(told)) if told else None
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

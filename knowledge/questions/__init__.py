@@ -4,6 +4,7 @@ The ledger, the reader, conversations and the chat model read its ``ParsedQuesti
 """
 
 from knowledge.questions.entities import names_in
+from knowledge.questions.manners import courtesy_of
 from knowledge.questions.parser import as_meant, in_english, is_read_by_rule, parse, understand
 from knowledge.questions.wording import LONGEST, cleaned, is_asking, language_of
 
@@ -11,6 +12,7 @@ __all__ = [
     "LONGEST",
     "as_meant",
     "cleaned",
+    "courtesy_of",
     "in_english",
     "is_asking",
     "is_read_by_rule",

@@ -14,7 +14,7 @@ from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
-from knowledge.questions.symbols import Mark, line_of
+from knowledge.questions.symbols import Mark, is_post, line_of
 from knowledge.questions.wording import asking_part, cleaned, language_of
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
@@ -46,6 +46,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
 
@@ -144,7 +145,17 @@ class _Parse:
         self._marks = self._line.marks
         self._symbols = self._line.symbols
         way = way_round(self._symbols) if meant.either_way else None
+        way = way or self._in_turn(meant)
         self._meant = replace(meant, intent=way) if way else meant
+
+    def _in_turn(self, meant: Meant) -> Intent | None:
+        """Return what is asked of two or more who are named, where it is which of them moved first or last."""
+        named = self._symbols.count(Symbol.PERSON) > 1 and self._line.asides & {Speaks.FIRST, Speaks.LAST}
+        if not named or meant.intent not in (Intent.OTHER, Intent.PREDECESSOR):
+            return None
+        if {Symbol.LEAVE, Symbol.DISMISS} & set(self._symbols):
+            return Intent.DEPARTED
+        return Intent.ARRIVED if Symbol.COME in self._symbols else None
 
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""
@@ -168,7 +179,7 @@ class _Parse:
             post=self._post(symbols, intent),
             quantity=self._quantity(intent),
             yes_no=whether or found.kind is AnswerKind.YES_NO,
-            speaks=frozenset(_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN),
+            speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
@@ -182,6 +193,8 @@ class _Parse:
         if intent is Intent.OTHER:
             return self._symbols
         asked = self._placed(self._symbols)
+        if intent in _OF_LISTS:
+            asked = self._with_posts(asked)
         if intent in _OF_PLACES and not {Symbol.BODY, Symbol.ROLE} & set(asked):
             one = Symbol.PERSON if asked.count(Symbol.PERSON) == 1 else Symbol.UNKNOWN
             return next(self._with(asked, one, Symbol.BODY), asked)
@@ -192,6 +205,23 @@ class _Parse:
             bodies = self._with(asked, Symbol.BODY, Symbol.PERSON)
             return next(self._with(asked, Symbol.UNKNOWN, Symbol.PERSON), next(bodies, asked))
         return asked
+
+    def _with_posts(self, symbols: str) -> str:
+        """Return the symbols, words that are how a post is called taken for one, alone or with the one behind."""
+        text, marks = self._line.text, self._marks
+        return "".join(
+            Symbol.ROLE
+            if symbol == Symbol.UNKNOWN
+            and (
+                is_post(self._line.of(at), self._line.language)
+                or (
+                    symbols[at + 1 : at + 2] == Symbol.ROLE
+                    and is_post(text[marks[at].start : marks[at + 1].end], self._line.language)
+                )
+            )
+            else symbol
+            for at, symbol in enumerate(symbols)
+        )
 
     def _placed(self, symbols: str) -> str:
         """Return the symbols, what stands where a place is told taken for the name of one, in small letters too.
@@ -284,6 +314,9 @@ class _Parse:
         return None
 
     def _quantity(self, intent: Intent) -> Quantity:
+        of_several = intent in (Intent.DEPARTED, Intent.ARRIVED)
+        if of_several and self._line.asides & {Speaks.FIRST, Speaks.LAST}:
+            return Quantity.FIRST if Speaks.FIRST in self._line.asides else Quantity.LAST
         if self._meant.count or (Symbol.MANY in self._symbols and intent is Intent.OTHER):
             return Quantity.COUNT
         if Symbol.COMPARE in self._symbols:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.language.stems import fold
+from knowledge.models import Speaks
 from knowledge.questions.entities import NamedSpan, entities_of, may_be_name
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS
@@ -43,6 +45,7 @@ class SymbolLine:
     language: str
     marks: tuple[Mark, ...]
     opens: bool  # it begins or ends with a word that asks whether
+    asides: frozenset[Speaks] = frozenset()
 
     @property
     def symbols(self) -> str:
@@ -64,7 +67,7 @@ def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
     while at < len(tokens):
         entity = next((each for each in found if each.start <= tokens[at].start() < each.end), None)
         if entity is not None:
-            marks += _named(text, entity)
+            marks += _named(text, entity, lexicon.code)
             at = next((n for n in range(at, len(tokens)) if tokens[n].start() >= entity.end), len(tokens))
             continue
         span = _free(tokens, at, found)
@@ -73,7 +76,19 @@ def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
         at += used
     first, last = (lexicon.spelt(tokens[at].group()) if tokens else "" for at in (0, -1))
     whether = first in lexicon.openers or last in lexicon.closers
-    return SymbolLine(text, lexicon.code, tuple(_voiced(_runs(marks, lexicon.code), lexicon)), whether)
+    asides = frozenset(lexicon.beside[mark.word] for mark in marks if mark.symbol is Symbol.ASIDE)
+    marks = [mark for mark in marks if mark.symbol is not Symbol.ASIDE]
+    return SymbolLine(text, lexicon.code, tuple(_voiced(_runs(marks, lexicon.code), lexicon)), whether, asides)
+
+
+def is_post(words: str, code: str) -> bool:
+    """Say whether words are how a language calls a post."""
+    return _post_form(code).fullmatch(words) is not None
+
+
+@cache
+def _post_form(code: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[code].roles.form, re.IGNORECASE)
 
 
 def _said(text: str, entity: NamedSpan, lexicon: QuestionWords) -> NamedSpan | None:
@@ -98,8 +113,12 @@ def _free(tokens: Sequence[re.Match[str]], at: int, found: Sequence[NamedSpan]) 
     return free
 
 
-def _named(text: str, entity: NamedSpan) -> Iterator[Mark]:
-    yield Mark(_SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type)
+def _named(text: str, entity: NamedSpan, code: str) -> Iterator[Mark]:
+    name = entity.of(text)
+    post = " " not in name and entity.type is not EntityType.PERSON and is_post(name, code)  # "CFOs"
+    yield Mark(
+        Symbol.ROLE if post else _SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type
+    )
     if _OWNER.match(text[entity.end :]) and entity.type is not EntityType.DATE:
         yield Mark(Symbol.OWNER, entity.end, entity.end)
 
@@ -114,6 +133,7 @@ def _read(span: Sequence[re.Match[str]], lexicon: QuestionWords, *, exact: bool)
     for length in range(len(words), 0, -1):
         phrase = " ".join(words[:length])
         symbol = lexicon.phrases.get(phrase)
+        symbol = symbol or (Symbol.ASIDE if phrase in lexicon.beside else None)
         if symbol is not None:
             return Mark(symbol, span[0].start(), span[length - 1].end(), phrase), length
     if words[0] == ",":

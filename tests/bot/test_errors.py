@@ -42,10 +42,13 @@ CASES: list[tuple[BaseException, str]] = [
     (NoMove(), "I no longer have the move that this belongs to."),
     (NoDate(given="soon"), "I cannot read soon as a date. Write a day like 2024-09-25, a month like 2024-09, a year"),
     (OutOfRange(fewest=1, most=15), "I can show 1 to 15 at once."),
-    (UnknownName("*x*"), "I found no article here that tells of \\*x\\*, and I know no name like it."),
+    (
+        UnknownName("*x*"),
+        "I found no article here that tells of a move of, or at, \\*x\\*, nor of one by a name like it.",
+    ),
     (
         UnknownName("x", ["A_b", "C"]),
-        "I found no article here that tells of x. The nearest names I know are **A\\_b** and **C**.",
+        "I found no article here that tells of a move of, or at, x. The nearest names I know are **A\\_b** and **C**.",
     ),
     (StorageFailed("/srv is gone"), "I cannot reach my articles at the moment."),
     (StorageBusy("/srv is locked"), "I cannot reach my articles at the moment."),

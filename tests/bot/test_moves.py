@@ -190,7 +190,7 @@ class TestNothing:
     async def test_the_nearest_names_are_told_in_indonesian(self, newsroom: Newsroom) -> None:
         """Also in Indonesian the reader is told the names, or that there is none."""
         refused = await newsroom.refuses("moves", person="*Siapa*")
-        assert refused.startswith("Saya tidak menemukan artikel di sini yang menyebut \\*Siapa\\*, dan saya")
+        assert refused.startswith("Saya tidak menemukan artikel di sini yang menyebut perpindahan \\*Siapa\\*, atau")
         newsroom.has(move())
         refused = await newsroom.refuses("moves", person="Siapa")
         assert refused.endswith("Nama terdekat yang saya kenal: **Tom Ashdown**.")

@@ -204,7 +204,7 @@ async def test_another_servers_moves_are_invisible(discord: LocalDiscord, reader
 
     assert "Vera Quist" not in answer.plain
     assert await reader.completes("moves", person="vera") == []
-    assert "I know no name like it" in (await reader.slash("moves", person="Vera Quist")).plain
+    assert "nor of one by a name like it" in (await reader.slash("moves", person="Vera Quist")).plain
     assert "I find no server that we share" in evidence.plain
     assert "I find no server that we share" in page.plain
     assert discord.record.of("follow-up")

@@ -11,12 +11,12 @@ from knowledge.answering.conversation.memory import Memory
 from knowledge.answering.conversation.resolving import Resolution, resolve
 from knowledge.answering.conversation.topics import Topics
 from knowledge.answering.understanding import ChatUnderstanding
-from knowledge.answering.wording import ASKS_BACK, say, spoken
+from knowledge.answering.wording import ASKS_BACK, COURTESIES, say, spoken
 from knowledge.errors import ModelFailed
 from knowledge.index.clock import Clock, utc
-from knowledge.models import Answer, Article, Question, Turn
+from knowledge.models import MANNERS, Answer, Article, Courtesy, Question, Turn
 from knowledge.moves.ledger import Ledger
-from knowledge.questions import cleaned, is_asking, language_of, names_in
+from knowledge.questions import cleaned, courtesy_of, is_asking, language_of, names_in
 
 Answering = Callable[[Question], Answer]
 SHORTEST, SHORT = 4, 12  # words of a question, and of one without a name, that may lean though no rule knows how
@@ -41,10 +41,13 @@ class Conversations:
         self._log = structlog.get_logger(__name__)
 
     def answer(self, question: Question, answering: Answering) -> Answer:
-        """Answer a question by ``answering``, or ask back where it leans on something that is not known.
+        """Answer a question by ``answering``, a greeting or thanks in kind; ask back where what it leans on is unknown.
 
         Raises InvalidQuestion when there is nothing to search for.
         """
+        courtesy = courtesy_of(cleaned(question.text), question.locale)
+        if courtesy is not None:
+            return _courteous(question, *courtesy)
         if question.conversation is None:
             return answering(question)
         turns = self._memory.before(question.workspace, question.conversation, question.reader)
@@ -58,7 +61,9 @@ class Conversations:
         return replace(answer, question=question, understood_as=found.text)
 
     def keep(self, answer: Answer) -> None:
-        """Remember an answer as the latest of its conversation."""
+        """Remember an answer as the latest of its conversation; thanks for one do not come between."""
+        if answer.courteous:
+            return
         asked = answer.question
         before = self._memory.before(asked.workspace, asked.conversation, asked.reader)
         self._memory.keep(answer, before[-1].key if before else None)
@@ -110,14 +115,14 @@ def _bare(text: str) -> str:
 
 def _asking_back(question: Question) -> Answer:
     language = spoken(question.language, language_of(question.text), question.locale)
-    return Answer(
-        key=secrets.token_hex(8),
-        question=question,
-        text=say(ASKS_BACK, language),
-        abstained=True,
-        engine="conversation",
-        language=language,
-        confidence=0.0,
-        milliseconds=0.0,
-        asks_back=True,
-    )
+    return replace(_own(question, say(ASKS_BACK, language), language, "conversation"), asks_back=True)
+
+
+def _courteous(question: Question, courtesy: Courtesy, said_in: str) -> Answer:
+    language = spoken(question.language, said_in, question.locale)
+    return _own(question, say(COURTESIES[courtesy], language), language, MANNERS)
+
+
+def _own(question: Question, text: str, language: str, engine: str) -> Answer:
+    """Return what we say of ourselves, without any article."""
+    return Answer(secrets.token_hex(8), question, text, True, engine, language, 0.0, 0.0)

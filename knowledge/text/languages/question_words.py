@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.stems import fold
+from knowledge.models import Courtesy, Speaks
 
 _SKELETON = re.compile(r"[aeiou]+")
 _SPELT = 5  # letters from which a word may have a typing error; shorter ones only letters in the wrong order
@@ -68,6 +69,7 @@ class Symbol(StrEnum):
     ROLE = "T"
     DAY = "D"
     UNKNOWN = "u"
+    ASIDE = "."  # says how many, when or how sure, beside what is asked; it stands in no line
 
 
 ASKING = frozenset(
@@ -95,7 +97,9 @@ class QuestionWords:
     ``participles`` are those forms of ``REPLACE``, ``DISMISS`` and ``APPOINT`` that say, after a word of ``BE``, that
     it is done to somebody. ``leads``: which roles a verb of ``HOLD`` may mean, by its beginning. ``empty`` are
     words without a symbol that say nothing: courtesies, fillers. ``opens`` are words that ask whether, at the
-    beginning, ``closes`` at the end. ``titles`` stand before a name and are no part of it.
+    beginning, ``closes`` at the end. ``titles`` stand before a name and are no part of it. ``asides`` say beside
+    what is asked that the first or last of several is wanted, or what lies ahead or is rumoured or denied.
+    ``courtesies`` are greetings, thanks and the like, ``chatter`` the words that go with them and say nothing else.
     """
 
     code: str
@@ -108,6 +112,9 @@ class QuestionWords:
     opens: str = ""
     closes: str = ""
     titles: str = ""
+    asides: Mapping[Speaks, str] = field(default_factory=dict)
+    courtesies: Mapping[Courtesy, str] = field(default_factory=dict)
+    chatter: str = ""
 
     @cached_property
     def phrases(self) -> Mapping[str, Symbol]:
@@ -115,9 +122,29 @@ class QuestionWords:
         return {phrase: symbol for symbol, listed in self.words.items() for phrase in _listed(listed)}
 
     @cached_property
+    def beside(self) -> Mapping[str, Speaks]:
+        """What each word or phrase beside the question says, in lower case."""
+        return {phrase: said for said, listed in self.asides.items() for phrase in _listed(listed)}
+
+    @cached_property
+    def courteous(self) -> Mapping[str, Courtesy]:
+        """What each courtesy says, in lower case."""
+        return {phrase: said for said, listed in self.courtesies.items() for phrase in _listed(listed)}
+
+    @cached_property
+    def longest_courtesy(self) -> int:
+        """How many words the longest courtesy has."""
+        return max((phrase.count(" ") + 1 for phrase in self.courteous), default=0)
+
+    @cached_property
+    def chat(self) -> frozenset[str]:
+        """The words that go with courtesies."""
+        return frozenset(_listed(self.chatter))
+
+    @cached_property
     def longest(self) -> int:
         """How many words the longest phrase has."""
-        return max(phrase.count(" ") + 1 for phrase in self.phrases)
+        return max(phrase.count(" ") + 1 for phrase in (*self.phrases, *self.beside))
 
     @cached_property
     def done(self) -> frozenset[str]:
@@ -154,7 +181,7 @@ class QuestionWords:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every single word that the language has here, as typing errors are compared with it."""
-        words = {word for phrase in self.phrases for word in phrase.split()}
+        words = {word for phrase in (*self.phrases, *self.beside) for word in phrase.split()}
         return frozenset(words | self.silent | self.openers)
 
     def spelt(self, written: str) -> str:

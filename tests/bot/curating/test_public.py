@@ -75,7 +75,7 @@ class TestMoves:
         assert "public" not in text(await reading.sends("departures"))
         assert await reading.completes("moves", "person", "Ana") == []
         refused = shown(await reading.curator.slash(reading.channel, "moves", person="Ana Lim"))
-        assert refused.content.startswith("I found no article here that tells of Ana Lim")
+        assert refused.content.startswith("I found no article here that tells of a move of, or at, Ana Lim")
 
 
 class TestArticles:

@@ -181,3 +181,9 @@ def test_prose_is_not_bold() -> None:
 def test_where_the_question_is_in_sight_it_is_not_repeated() -> None:
     """A reply to a message leaves its question to that message."""
     assert answer_embeds(answer(), ENGLISH, titled=False)[0].title is None
+
+
+def test_a_courtesy_says_nothing_of_articles() -> None:
+    """Whoever says thanks reads one line, without a word of passages that were not found."""
+    (embed,) = answer_embeds(answer("You are welcome!", abstained=True, engine="manners"), ENGLISH, titled=False)
+    assert unescaped(str(embed.description)) == "You are welcome!"

@@ -1,5 +1,9 @@
 """A post is told and found in the words of the language that is asked in."""
 
+import pytest
+
+from knowledge.moves.roles import fits, of_one
+from knowledge.moves.succession import role_words
 from tests.knowledge.moves.making import article, ask, empty_ledger, move
 
 
@@ -25,3 +29,27 @@ def test_a_role_in_another_language_is_translated_or_left_out() -> None:
     assert "as chief executive at" in title.text
     assert indonesian is not None
     assert "sebagai kepala tim pascapelatihan" in indonesian.text
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("co-founders", "co-founder"),
+        ("vice presidents", "vice president"),
+        ("heads of research", "head of research"),
+        ("head of communications", "head of communications"),
+        ("chief of operations", "chief of operations"),
+        ("boss", "boss"),
+        ("komisaris", "komisaris"),
+    ],
+)
+def test_a_role_told_of_several_is_said_of_one(told: str, said: str) -> None:
+    """Nobody left "as co-founders"; what a post is over keeps its number."""
+    assert of_one(told) == said
+
+
+def test_a_post_is_found_by_any_name_that_either_language_has_for_it() -> None:
+    """A finance director, a chief financial officer and a "direktur keuangan" are one to whoever asks for a CFO."""
+    for role in ("direktur keuangan", "chief financial officer", "CFO"):
+        assert fits(role, [role_words("CFO")])
+    assert not fits("direktur utama", [role_words("CFO")])

@@ -7,7 +7,8 @@ import pytest
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
 from knowledge.moves.models import Day, Kind, Move, Status
-from knowledge.moves.posts import fits, may_be
+from knowledge.moves.posts import may_be
+from knowledge.moves.roles import fits
 from knowledge.moves.scope import Scope, around, days_of
 from knowledge.moves.succession import role_words
 from knowledge.questions import parse

@@ -1,12 +1,13 @@
 """What a question says of time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.moves.answers import answer_from
+from knowledge.moves.lists import NAMED, SHOWN
 from knowledge.moves.models import Day
 from knowledge.moves.times import times, window_of
 from knowledge.questions import parse
@@ -73,30 +74,36 @@ def test_only_who_left_in_the_time_that_is_asked_about_is_told(language: str, qu
 
 
 def test_an_undated_move_counts_as_of_the_day_of_its_article() -> None:
-    """Who left on an untold day is told for the year of the article, with that day, and for no other year."""
+    """Who left on an untold day is told for the year of the article, as reported then, and for no other year."""
     ledger = empty_ledger()
     ledger.record(article("x", key="a"), [move("Ada Lovelace")])
     then, later = parse("Who left Analytix in 2025?", "en"), parse("Who left Analytix in 2030?", "en")
     said = answer_from(ledger, "default", then)
     assert said is not None
-    assert said.text == "Ada Lovelace left Analytix. The article is of 6 February 2025."
+    assert said.text == "Ada Lovelace left Analytix (reported on 6 February 2025)."
     assert answer_from(ledger, "default", later) is None
+
+
+FAMILIES = [f"{first}{last}" for first in "BCDFG" for last in ("ark", "ell", "inn", "ott", "ube", "yst")]
 
 
 @pytest.mark.parametrize(
     ("language", "question"), [("en", "who left Analytix?"), ("id", "siapa saja yang keluar dari Analytix?")]
 )
-def test_a_long_list_is_cut_and_says_so(language: str, question: str) -> None:
-    """Everybody who left is too many to name: the newest are, and the rest are counted."""
+def test_a_long_list_is_told_as_far_as_it_is_read(language: str, question: str) -> None:
+    """Of many who left the newest have a sentence, more are named, and of the rest it says how many and where."""
     ledger = empty_ledger()
-    names = ["Ada Lovelace", "Alan Kay", "Grace Hopper", "Edith Clarke", "Karen Jones", "Mary Ross", "Rosa Lind"]
+    names = [f"{given} Lovelace-{family}" for given in ("Ada", "Rosa") for family in FAMILIES]
     for number, name in enumerate(names):
-        ledger.record(article("x", key=name), [move(name, day=f"2024-0{number + 1}-01", key=name)])
+        day = date(2024, 1, 1) + timedelta(days=number)
+        ledger.record(article("x", key=f"k{number}"), [move(name, day=day.isoformat(), key=f"k{number}")])
     asked = parse(question, language)
     said = answer_from(ledger, "default", asked)
     assert said is not None
-    assert "Rosa Lind" in said.text
-    assert " 2 " in said.text
+    assert said.text.splitlines()[0].startswith(names[-1])
+    assert all(name in said.text for name in names[-SHOWN - NAMED :])
+    assert f" {len(names) - SHOWN - NAMED} " in said.text
+    assert "/departures" in said.text
     narrowed = parse("Who left Analytix over a quarrel?", "en")
     assert answer_from(ledger, "default", narrowed) is None
 

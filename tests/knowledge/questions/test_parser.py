@@ -93,7 +93,7 @@ def test_what_was_not_understood_is_kept() -> None:
         ("Who left Norsund?", Quantity.ALL),
         ("How many people left Norsund?", Quantity.COUNT),
         ("berapa orang yang keluar dari Norsund", Quantity.COUNT),
-        ("Who left Norsund earlier, Maria Lund or Tove Berg?", Quantity.COMPARE),
+        ("Who left Norsund first, Maria Lund or Tove Berg?", Quantity.FIRST),
     ],
 )
 def test_a_question_wants_one_or_all_or_a_number(text: str, quantity: Quantity) -> None:

@@ -1,5 +1,6 @@
 """The English words of questions about moves."""
 
+from knowledge.models import Courtesy, Speaks
 from knowledge.text.languages.en.words import VOCABULARY
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 
@@ -125,7 +126,8 @@ QUESTIONS = QuestionWords(
             job title, seat, spot, chair's, gig, shoes, office, duties, capacity, function, place""",
         Symbol.COMPANY: """
             company, firm, organisation, organization, club, lab, laboratory, employer, startup, start-up,
-            competitor, rival, business, outfit, companies, institution""",
+            competitor, rival, business, outfit, companies, institution, firms, organisations, organizations,
+            clubs, labs, institutions, businesses""",
         Symbol.HISTORY: """
             everything on, everything about, all about, info on, timeline for, timeline of, walk me through, path
             from, comings and goings, job changes, changing jobs, in and out of, over the years, moves, which
@@ -151,7 +153,7 @@ QUESTIONS = QuestionWords(
             which people, which directors, any, all, everybody, everyone, list, anybody, anyone, list of, all the
             people, people, people who, who all, every""",
         Symbol.COMPARE: """
-            more, most, longer, longest, versus, vs, compared, compare, difference between, fewer, earlier, sooner,
+            more, most, longer, longest, versus, vs, compared, compare, difference between, fewer,
             than, least, bigger""",
     },
     participles="""
@@ -175,10 +177,11 @@ QUESTIONS = QuestionWords(
         "host": ("host", "co-host", "anchor"),
     },
     empty="""
+        show, display, far, somebody, someone, whoever, names, executive, executives, exec, execs,
         please, pls, plz, plss, ok, okay, hey, hi, hello, so, tell, know, anyone know, does anybody know, u, ur, r,
-        n, d, hmm, btw, thanks, thx, thank, reportedly, officially, actually, exactly, just, finally, recently,
+        n, d, hmm, btw, thanks, thx, thank, officially, actually, exactly, just, finally, recently,
         even, ever, yes, gonna, gotta, wanna, going to, set to, due to, supposed, supposedly, apparently, again,
-        else, new, old, former, formerly, interim, acting, temporary, last, latest, next, real, announce,
+        else, new, old, former, formerly, interim, acting, temporary, next, real, announce,
         announced, announces, announcing, announcement, official, formally, person, guy, man, woman, news, say,
         says, said, saying, given, plan, plans, planning, planned, decide, decided, decides, expected, stated,
         effective, work, works, worked, working, step, there, here, make, made, own, can, could, may, might, must,
@@ -186,6 +189,72 @@ QUESTIONS = QuestionWords(
         report, reports, reported, info, information, details, detail, later, early, late, immediately, suddenly,
         abruptly, years, months, weeks, ago, long, time, used, currently, been, lately, show me, i would, anybody,
         someone, living, changed, changes, employer""",
+    asides={
+        Speaks.FIRST: "first, earliest, earlier, sooner",
+        Speaks.LAST: "last, latest, later, most recent, most recently, newest",
+        Speaks.AHEAD: "will, going to, about to, shall, upcoming",
+        Speaks.RUMOURED: "rumour, rumours, rumor, rumors, rumoured, rumored, unconfirmed, reportedly, said to be",
+        Speaks.DENYING: "denied, denials, denial",
+    },
+    courtesies={
+        Courtesy.GREETING: """
+            hi, hello, hey, heya, hiya, yo, sup, howdy, greetings, good morning, good afternoon, good evening, good
+            day, morning, evening, afternoon, how are you, how are you doing, how r u, how do you do, how is it
+            going, how's it going, how are things, what's up, whats up, wassup, nice to meet you, pleased to meet
+            you, welcome, welcome back, are you there, you there, anybody there, anyone there, are you awake, are
+            you online, test, testing, ping, hello world""",
+        Courtesy.THANKS: """
+            thanks, thank you, thank u, thankyou, thx, thnx, tnx, ty, tysm, tyvm, cheers, much appreciated,
+            appreciated, appreciate it, i appreciate it, i appreciate that, ta, thanks a lot, thanks a million, many
+            thanks, much obliged, grateful, i am grateful, that helped, that helps, you helped me, helpful, you have
+            been helpful, very useful, useful""",
+        Courtesy.PRAISE: """
+            good bot, great bot, nice bot, best bot, clever bot, smart bot, good job, great job, nice job, well
+            done, good work, great work, nice work, nice one, good one, great answer, good answer, nice answer,
+            perfect answer, great, awesome, amazing, excellent, brilliant, fantastic, wonderful, perfect, superb,
+            impressive, lovely, love it, love you, i love it, i love you, i like it, i like you, nice, wow, bravo,
+            clever, smart, the best, you rock, good, cute, kudos, impressive""",
+        Courtesy.BLAME: """
+            bad bot, stupid bot, dumb bot, useless bot, useless, stupid, dumb, you are wrong, that is wrong, that's
+            wrong, wrong, wrong answer, bad answer, terrible, awful, nonsense, rubbish, not helpful, you suck, this
+            sucks, boring""",
+        Courtesy.FINE: """
+            ok, okay, okey, okie, k, kk, alright, all right, fine, sure, got it, gotcha, i see, understood, noted,
+            cool, right, yep, yup, yeah, fair enough, makes sense, no problem, no worries, never mind, nevermind, i
+            understand, roger, copy that, sounds good, good to know, interesting, lol, haha, hahaha, sorry, my bad,
+            please, nothing, nothing else, that is all, that's all, oops, hm, hmm, ah, oh""",
+        Courtesy.HELP: """
+            help, help me, help please, i need help, need help, can you help me, could you help me, can you help,
+            what can you do, what can u do, what else can you do, what do you do, what can i ask, what can i ask
+            you, what should i ask, what may i ask, how do i use you, how do i use this, how to use you, how to use
+            this, how do you work, how does this work, how does it work, how do i start, how to start, where do i
+            start, how do i ask, commands, instructions, manual, usage, what are your commands, what do you know,
+            what are you able to do, what are you good at, what are you for, what is this, what's this, what is this
+            for, how can you help me, how can you help, menu, start, tutorial, guide""",
+        Courtesy.WHO: """
+            who are you, who r u, what are you, what is your name, what's your name, whats your name, your name, are
+            you a bot, are you human, are you a human, are you a robot, are you a person, are you real, are you an
+            ai, are you ai, are you chatgpt, are you a machine, who made you, who built you, who created you, who
+            owns you, who runs you, who wrote you, tell me about yourself, tell me about you, introduce yourself,
+            about you, how old are you, where are you from, where do you live, what bot is this, which bot is this,
+            do you sleep, are you alive, do you have a name, what kind of bot are you""",
+        Courtesy.NEWS: """
+            what is new, what's new, whats new, anything new, any news, got any news, news, the news, latest news,
+            the latest news, what is the latest, what's the latest, what is happening, what's happening, whats
+            happening, what happened, what is going on, what's going on, what happened today, any updates, any
+            update, updates, what did i miss, what have i missed, show me the news, give me the news""",
+        Courtesy.BYE: """
+            bye, goodbye, good bye, bye bye, see you, see ya, cya, see you later, see you soon, see you tomorrow,
+            later, good night, goodnight, night, farewell, take care, have a nice day, have a good day, have a great
+            day, ttyl, so long, until next time, gtg, i have to go""",
+    },
+    chatter="""
+        you, u, so, much, very, really, a, an, the, are, is, it, its, it's, that, that's, this, was, were, my, am,
+        i'm, im, to, for, all, again, then, now, today, here, there, everyone, everybody, all, oh, well, your, you're,
+        bot, robot, masthead, dear, friend, friends, mate, man, bro, buddy, guys, team, please, pls, just, quite,
+        lot, lots, a lot, indeed, absolutely, too, also, folks, one, day, me, answer, work, job, help, with, of,
+        have, been, has, do, did, up, morning, doing, little, bit, super, such, how, helped, will, be, what, in,
+        we, got, exactly, totally, truly, pretty, as, always""",
     opens="""
         is, are, was, were, am, do, does, did, has, have, had, can, could, will, would, should, may, might, must,
         isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, is it true, any word""",

@@ -1,5 +1,6 @@
 """The Indonesian words of questions about moves, as they are written and as they are typed in chats."""
 
+from knowledge.models import Courtesy, Speaks
 from knowledge.text.languages.id.words import VOCABULARY
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 
@@ -121,8 +122,10 @@ QUESTIONS = QuestionWords(
             setelah, sesudah, usai, sepeninggal, habis, abis, stlh, pasca, selepas, begitu, sehabis, seusai""",
         Symbol.AT: "di, dari, dengan, pada, dr, milik, untuk, oleh, sama, buat, ke dalam, bersama",
         Symbol.AS: "sebagai, selaku, sbg, sbgai",
-        Symbol.ALL: "semua, seluruh, daftar, para, saja, aja, sebutkan, list",
-        Symbol.COMPARE: "lebih, paling, dibanding, dibandingkan, daripada, perbandingan, bedanya, duluan",
+        Symbol.ALL: """
+            semua, seluruh, daftar, para, saja, aja, sebutkan, list, siapa-siapa, sajakah, nama-nama, tampilkan,
+            perlihatkan""",
+        Symbol.COMPARE: "lebih, paling, dibanding, dibandingkan, daripada, perbandingan, bedanya, bandingkan, banding",
     },
     leads={
         "memimpin": _LEADERS,
@@ -151,6 +154,65 @@ QUESTIONS = QuestionWords(
         "dilatih": ("coach",),
         "menukangi": ("coach",),
     },
+    asides={
+        Speaks.FIRST: "lebih dulu, lebih dahulu, duluan, pertama kali, pertama, paling awal, paling dulu, terdahulu",
+        Speaks.LAST: "terakhir, paling akhir, terbaru, paling baru, belakangan, terkini, paling terakhir",
+        Speaks.AHEAD: "akan, bakal, bakalan, hendak, segera",
+        Speaks.RUMOURED: "rumor, kabar burung, desas-desus, isu, dikabarkan, belum dipastikan, belum pasti",
+        Speaks.DENYING: "dibantah, bantahan, membantah",
+    },
+    courtesies={
+        Courtesy.GREETING: """
+            halo, hallo, hai, hei, hi, hey, hello, helo, selamat pagi, selamat siang, selamat sore, selamat malam,
+            pagi, siang, sore, malam, met pagi, met siang, met malam, assalamualaikum, assalamu alaikum,
+            assalamu'alaikum, waalaikumsalam, salam, salam kenal, apa kabar, gimana kabarnya, bagaimana kabarmu, apa
+            kabarmu, kabar baik, permisi, punten, misi, tes, test, testing, ping, ada orang, selamat datang, om
+            swastiastu, shalom, horas, sugeng enjing""",
+        Courtesy.THANKS: """
+            terima kasih, terimakasih, trima kasih, makasih, makasi, mksh, mksih, tks, thanks, thx, trims, trim,
+            tengkyu, nuhun, hatur nuhun, matur nuwun, suwun, sangat membantu, membantu, berguna, bermanfaat, syukron""",
+        Courtesy.PRAISE: """
+            mantap, mantab, mantul, keren, bagus, hebat, pintar, pinter, top, jempol, joss, luar biasa, bot bagus,
+            bot pintar, kamu hebat, kamu pintar, kamu keren, kerja bagus, jawaban bagus, sempurna, cakep, asik,
+            asyik, canggih, wow, the best, terbaik, aku suka, saya suka, suka banget, good job, good bot, nice""",
+        Courtesy.BLAME: """
+            bot jelek, bot bodoh, bodoh, jelek, salah, kamu salah, jawaban salah, tidak membantu, ga guna, gak guna,
+            tidak berguna, payah, ngawur, ngaco""",
+        Courtesy.FINE: """
+            ok, oke, okay, okey, okeh, oke deh, oke siap, siap, sip, sipp, baik, baiklah, paham, saya paham, aku
+            paham, ngerti, mengerti, saya mengerti, jelas, ya, iya, ya sudah, yaudah, ya udah, gitu, oh gitu, begitu,
+            oh begitu, noted, boleh, benar, betul, wkwk, wkwkwk, haha, hehe, maaf, sori, sorry, tidak apa-apa, gapapa,
+            gpp, tidak jadi, ga jadi, cukup, itu saja, sudah cukup""",
+        Courtesy.HELP: """
+            bantuan, tolong, tolong bantu, tolong bantu saya, bantu saya, bantu aku, bantu, bisa bantu, bisa bantu saya,
+            bisa bantu aku, help, kamu bisa apa, kamu bisa apa saja, bisa apa saja, bisa apa, bisa ngapain, bisa ngapain
+            aja, kamu bisa ngapain, apa yang bisa kamu lakukan, apa yang kamu bisa, apa saja yang bisa kamu lakukan,
+            apa yang bisa saya tanyakan, boleh tanya apa saja, bisa tanya apa, cara pakai, cara pakainya, cara
+            menggunakan, bagaimana cara pakai, bagaimana cara menggunakan, bagaimana cara kerjanya, gimana caranya,
+            gimana cara pakainya, bagaimana caranya, perintah, panduan, petunjuk, mulai, menu, fungsimu apa, apa
+            fungsimu, tugasmu apa, apa tugasmu, kegunaanmu apa, kamu tahu apa saja, mau tanya, saya mau tanya, saya
+            ingin bertanya, boleh tanya, numpang tanya""",
+        Courtesy.WHO: """
+            kamu siapa, siapa kamu, anda siapa, siapa anda, siapa namamu, siapa nama kamu, siapa nama anda, namamu
+            siapa, nama kamu siapa, namanya siapa, ini siapa, ini bot apa, bot apa ini, kamu apa, apa kamu bot, apakah
+            kamu bot, apakah kamu manusia, kamu manusia, kamu bot, kamu robot, kamu ai, apa kamu manusia, siapa yang
+            membuatmu, siapa pembuatmu, siapa yang membuat kamu, siapa yang bikin kamu, siapa penciptamu, perkenalkan
+            dirimu, ceritakan tentang dirimu, apa itu masthead, kamu dari mana, umurmu berapa""",
+        Courtesy.NEWS: """
+            ada berita apa, ada berita apa hari ini, berita apa hari ini, ada kabar apa, ada kabar apa hari ini, ada
+            yang baru, apa yang baru, ada berita baru, berita terbaru, kabar terbaru, berita hari ini, ada info baru,
+            info terbaru, apa kabar terbaru, ada apa, ada apa hari ini, apa yang terjadi, apa yang terjadi hari ini,
+            berita, kabar apa hari ini, apa berita terbaru""",
+        Courtesy.BYE: """
+            dah, dadah, bye, sampai jumpa, sampai jumpa lagi, sampai nanti, sampai besok, sampai ketemu, selamat
+            tinggal, selamat tidur, selamat jalan, pamit, saya pamit, aku pamit, da, babay, selamat istirahat""",
+    },
+    chatter="""
+        ya, yah, yaa, min, mimin, admin, kak, kakak, bang, abang, gan, agan, bro, sis, pak, bu, mas, mbak, om, bot,
+        robot, masthead, banyak, sekali, banget, bgt, amat, sangat, sih, dong, deh, nih, lho, loh, kok, kan, lah,
+        semua, semuanya, teman, kawan, kamu, anda, kau, mu, nya, infonya, jawabannya, atas, bantuannya, bantuan,
+        informasinya, untuk, hari, ini, itu, juga, saja, aja, lagi, dulu, yang, saya, aku, sudah, udah, telah, bisa,
+        sangat, memang, begini, paling, ke, kalau, begitu, untukmu, semoga, sehat, selalu, baru, tolong, mohon""",
     empty="""
         tolong, coba, min, kak, bang, gan, bro, sis, dong, sih, ya, yah, deh, nih, tuh, lho, loh, kan, baru, lama,
         mantan, eks, bekas, resmi, akan, bakal, bakalan, telah, sudah, udah, udh, sdh, barusan, baru saja, kemarin,

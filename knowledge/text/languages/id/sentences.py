@@ -13,6 +13,7 @@ SENTENCES = Sentences(
         "interim": "{successor} menggantikan {person}{role}{at} untuk sementara{came}.",
         "gone": "{person} pergi{when}.",
         "then": "Setelah itu {successor} mengambil alih{came}.",
+        "then to be": "{successor} akan mengambil alih{came}.",
         "no successor": (
             "Saya tidak menemukan artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
         ),
@@ -33,6 +34,12 @@ SENTENCES = Sentences(
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",
+        "holder interim": "{person} adalah {role} {organization} untuk sementara{since}.",
+        "holder of interim": "{person} memegang jabatan itu di {organization} untuk sementara{since}.",
+        "until": ", sampai {date}",
+        "yes back": "Ya, {person} kembali ke {organization}{role}{when}.",
+        "back": "{person} kembali ke {organization}{role}{when}.",
+        "earlier": "Artikel terdahulu, bertanggal {date}, menyebut sebaliknya.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "denied by a curator": "Tidak. {person} tidak meninggalkan {organization}, menurut kurator{when}.",
         "contested": "Kurator membantah yang dikabarkan tentang {person} di {organization}:",
@@ -52,6 +59,10 @@ SENTENCES = Sentences(
         "to leave": "Belum: {person} akan meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",
         "came": "{person} datang ke {organization}{role}{when}.",
+        "came interim": "{person} datang ke {organization}{role} untuk sementara{when}.",
+        "to come": "{person} akan datang ke {organization}{role}{when}.",
+        "to come interim": "{person} akan datang ke {organization}{role} untuk sementara{when}.",
+        "denied row": "{person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "only interim": (
             "Saya tidak menemukan artikel yang menyebut pejabat tetap. "
             "{person} mengisi untuk sementara di {organization}."
@@ -59,7 +70,18 @@ SENTENCES = Sentences(
         "reported": "Ini baru kabar, belum dipastikan.",
         "likely": "Begitulah saya membacanya; saya tidak yakin sepenuhnya.",
         "conflict": "Artikel-artikel tidak sepakat:",
-        "more": "Dan {count} lagi.",
+        "found": "Saya menemukan {count}:",
+        "places": "Saya menemukan {count}: {names}.",
+        "each": "{organization}: {count}.",
+        "also": "Juga: {names}.",
+        "more": "Dan {count} lagi; daftar kepergian (/departures) memuat semuanya.",
+        "not counted": "Tidak dihitung, karena masih kabar atau baru akan terjadi:",
+        "none sure": "Saya menemukan 0 yang sudah terjadi; masih kabar atau baru akan terjadi:",
+        "none left": "Saya tidak menemukan artikel yang menyebut kepergian seperti itu.",
+        "none came": "Saya tidak menemukan artikel yang menyebut pengangkatan seperti itu.",
+        "undated": "Saya tidak menemukan tanggal untuk {names}.",
+        "unread": "Saya tidak memahami “{words}” dan tidak memperhitungkannya.",
+        "reported on": " (diberitakan pada {date})",
         "role join": " sebagai {role}",
         "at join": " di {organization}",
         "until join": " sampai {date}",
@@ -79,6 +101,18 @@ SENTENCES = Sentences(
         "asks back": (
             "Saya tidak tahu siapa atau apa yang dimaksud. Tanyakan lagi dengan menyebut nama orang atau perusahaannya."
         ),
+        "courtesy greeting": "Halo! Tanyakan siapa yang mundur atau datang, kapan atau mengapa; saya kutip sumbernya.",
+        "courtesy thanks": "Sama-sama!",
+        "courtesy praise": "Terima kasih, baik sekali!",
+        "courtesy blame": "Maaf. Coba tanyakan dengan kata lain, dan sebutkan nama orang atau perusahaannya.",
+        "courtesy bye": "Sampai jumpa!",
+        "courtesy fine": "Baik. Silakan bertanya kapan saja.",
+        "courtesy help": (
+            "Saya menjawab siapa yang mundur, siapa yang datang, kapan dan mengapa, lengkap dengan kutipan: misalnya "
+            "“siapa yang keluar dari Acme tahun ini?” atau “siapa direktur utamanya?”."
+        ),
+        "courtesy who": "Saya Masthead, bot yang menjawab pertanyaan dengan kutipan dan tidak mengarang.",
+        "courtesy news": "Tanyakan misalnya “siapa yang mundur bulan ini?”, lalu saya sebutkan yang saya temukan.",
         "vectors away": (
             "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari."
         ),

@@ -168,3 +168,14 @@ def test_any_words_at_all_get_an_answer(archive: Library, text: str) -> None:
     answer = talk.asks(text)
 
     assert answer.text
+
+
+def test_thanks_are_met_with_a_line_and_forgotten(talk: Talk) -> None:
+    """No article is searched for a courtesy, and what is asked after it goes on with the question before it."""
+    talk.asks(MURATI)
+    thanked = talk.asks("thanks, you are great!")
+    assert thanked.courteous
+    assert (thanked.citations, thanked.nearest, thanked.retrieved) == ((), (), ())
+    assert talk.asks("and who replaced her?").understood_as == "who replaced Mira Murati at OpenAI?"
+    assert talk.asks("terima kasih ya min").language == "id"
+    assert not talk.asks("hi, who left OpenAI?").courteous

@@ -1,0 +1,102 @@
+"""Answers about a post are as of the reader's day: what lies ahead, what came between, who came back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Day, Kind, Move, Status
+from knowledge.questions import parse
+from tests.knowledge.moves.making import article, empty_ledger, move
+
+TODAY = date(2025, 6, 15)
+
+
+def _ledger(*told: Move) -> Ledger:
+    """Return a ledger of moves, each told by an article of its own, published one after another."""
+    kept = empty_ledger()
+    for number, each in enumerate(told):
+        key, day = f"k{number}", date(2025, 1, 1 + number)
+        proofs = tuple(replace(proof, article=key, published=day) for proof in each.evidence)
+        kept.record(article("x", key=key, published=day), [replace(each, evidence=proofs)])
+    return kept
+
+
+def _asked(ledger: Ledger, question: str, language: str = "en") -> LedgerAnswer:
+    said = answer_from(ledger, "default", parse(question, language, TODAY))
+    assert said is not None
+    return said
+
+
+def test_whoever_is_to_leave_still_has_the_post() -> None:
+    """Until the day, the outgoing is the holder, and the newcomer is only to come."""
+    ahead = move("Ada Lovelace", successor="Grace Hopper", day="2025-12-31", role="chief executive")
+    said = _asked(_ledger(ahead), "Who is the chief executive of Analytix?").text
+    assert said.startswith("Ada Lovelace is chief executive of Analytix, until 31 December 2025.")
+    assert "Grace Hopper is to replace" in said
+
+
+def test_an_interim_holder_is_told_as_such() -> None:
+    """Wherever somebody fills in, the answer says so."""
+    filled = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", role="chief executive", interim=True)
+    assert "in the interim" in _asked(_ledger(filled), "Who is the chief executive of Analytix?").text
+    assert "in the interim" in _asked(_ledger(filled), "Who replaced Ada Lovelace?").text
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        move("Grace Hopper", successor="Edith Clarke", day="2025-05-01", role="chief executive"),
+        move("Edith Clarke", day="2025-05-01", kind=Kind.APPOINTMENT, role="CEO"),
+    ],
+)
+def test_a_chain_is_followed_past_the_interim(second: Move) -> None:
+    """After X came Y in the interim, then Z: both are named, each as what they are."""
+    first = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", role="chief executive", interim=True)
+    said = _asked(_ledger(first, second), "Who replaced Ada Lovelace?").text
+    assert "Grace Hopper replaced Ada Lovelace" in said
+    assert "in the interim" in said
+    assert "Then Edith Clarke took over on 1 May 2025." in said
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "begins"),
+    [
+        ("en", "Is Ada Lovelace still at Analytix?", "Yes, Ada Lovelace came back to Analytix"),
+        ("en", "Did Ada Lovelace leave Analytix?", "Yes, Ada Lovelace left Analytix"),
+        ("id", "Apakah Ada Lovelace masih di Analytix?", "Ya, Ada Lovelace kembali ke Analytix"),
+    ],
+)
+def test_whoever_came_back_is_not_gone(language: str, question: str, begins: str) -> None:
+    """A later return is told, also where only the leaving was asked about."""
+    gone = move("Ada Lovelace", successor="Alan Kay", role="editor")
+    back = move("Alan Kay", successor="Ada Lovelace", day="2025-04-01", role="editor")
+    said = _asked(_ledger(gone, back), question, language).text
+    assert said.startswith(begins)
+    assert "Ada Lovelace came back" in said or "Ada Lovelace kembali" in said
+
+
+def test_a_newer_denial_beats_an_older_article_and_says_so() -> None:
+    """The reader learns that articles do not agree, and which is newer."""
+    said = _asked(
+        _ledger(move("Ada Lovelace"), move("Ada Lovelace", status=Status.DENIED)), "Did Ada Lovelace leave Analytix?"
+    ).text
+    assert said.startswith("No.")
+    assert "An earlier article, of 1 January 2025, said otherwise." in said
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Ada Lovelace leave Analytix?", "Who replaced Ada Lovelace?", "Who left Analytix?"]
+)
+def test_a_rumour_is_told_as_one_everywhere(question: str) -> None:
+    """In yes or no, of successors, and in lists."""
+    told = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", status=Status.REPORTED)
+    assert "reported, not confirmed" in _asked(_ledger(told), question).text
+
+
+def test_a_newcomer_whose_day_lies_ahead_is_to_come() -> None:
+    """Also where the predecessor has gone already."""
+    told = replace(move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01"), came_on=Day(date(2025, 9, 1)))
+    assert "Grace Hopper is to replace Ada Lovelace" in _asked(_ledger(told), "Who replaced Ada Lovelace?").text

@@ -1,0 +1,153 @@
+"""Questions for lists, numbers, the first and the last, and comparisons, answered from the ledger."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.models import Kind, Move, Status
+from knowledge.questions import parse
+from tests.knowledge.moves.making import article, empty_ledger, move
+
+TODAY = date(2025, 6, 15)
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    """Return a ledger of two organisations, with a rumour, a denial, a move to come and one without a day."""
+    told = [
+        move("Ada Lovelace", "Analytix", "Grace Hopper", "2025-02-03", key="a", role="chief executive"),
+        move("Alan Kay", "Analytix", day="2024-09-25", key="b", role="head of research"),
+        move("Edith Clarke", "Bahari", day="2025-05-12", key="c", role="chief executive"),
+        move("Mary Ross", "Bahari", key="d", role="chief financial officer"),
+        move("Karen Jones", "Bahari", key="e", status=Status.REPORTED, role="chair"),
+        move("Rosa Lind", "Bahari", key="f", status=Status.DENIED, role="chair"),
+        move("Vera Rubin", "Analytix", day="2025-12-31", key="g", role="chair"),
+        move("Sally Ride", "Analytix", day="2025-03-01", key="h", kind=Kind.APPOINTMENT, role="chief scientist"),
+    ]
+    kept = empty_ledger()
+    for each in told:
+        kept.record(article("x", key=each.evidence[0].article), [each])
+    return kept
+
+
+def denied_later(person: str) -> Move:
+    """Return the denial, by a later article, that somebody left."""
+    told = move(person, key="b", status=Status.DENIED)
+    return replace(told, evidence=tuple(replace(proof, published=date(2025, 2, 20)) for proof in told.evidence))
+
+
+def _asked(ledger: Ledger, question: str, language: str = "en") -> LedgerAnswer | None:
+    return answer_from(ledger, "default", parse(question, language, TODAY))
+
+
+def _names(said: LedgerAnswer | None) -> set[str]:
+    return {each.person for each in said.moves} if said else set()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "names"),
+    [
+        ("en", "list all departures in May 2025", {"Edith Clarke"}),
+        ("en", "Which chief executives left this year?", {"Ada Lovelace", "Edith Clarke"}),
+        ("en", "list all CEOs who have stepped down", {"Ada Lovelace", "Edith Clarke"}),
+        ("en", "Which departures are only rumours?", {"Karen Jones"}),
+        ("en", "who is going to leave Analytix?", {"Vera Rubin"}),
+        ("en", "Who joined Analytix?", {"Grace Hopper", "Sally Ride"}),
+        ("id", "siapa saja yang mundur pada tahun 2024?", {"Alan Kay"}),
+        ("id", "Sebutkan semua dirut yang mundur", {"Ada Lovelace", "Edith Clarke"}),
+        ("id", "siapa saja yang akan mundur dari Analytix?", {"Vera Rubin"}),
+    ],
+)
+def test_a_list_has_whom_the_question_asks_for(ledger: Ledger, language: str, question: str, names: set[str]) -> None:
+    """By organisation, period, post, certainty and direction, in either language; nobody else, and all with proof."""
+    said = _asked(ledger, question, language)
+    assert _names(said) == names
+    assert said is not None
+    assert {proof.article for proof in said.evidence} == {each.evidence[0].article for each in said.moves}
+
+
+def test_what_was_denied_is_in_no_list_and_what_is_uncertain_is_marked(ledger: Ledger) -> None:
+    """A rumour says that it is one, a move without a day when it was reported."""
+    said = _asked(ledger, "Who left Bahari?")
+    assert said is not None
+    assert "Rosa Lind" not in said.text
+    assert "Mary Ross left Bahari as chief financial officer (reported on 6 February 2025)." in said.text
+    assert "Karen Jones left Bahari" in said.text
+    assert "reported, not confirmed" in said.text
+
+
+def test_a_number_counts_what_happened(ledger: Ledger) -> None:
+    """What is rumoured or still to come is named, and not counted."""
+    said = _asked(ledger, "How many people left Bahari?")
+    assert said is not None
+    counted, _, beside = said.text.partition("Not counted")
+    assert counted.startswith("I found 2:")
+    assert "Karen Jones" in beside
+
+
+def test_no_number_is_made_up(ledger: Ledger) -> None:
+    """Where nothing is found, that is said."""
+    said = _asked(ledger, "How many left Analytix in 2020?")
+    assert said is not None
+    assert said.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("who left first, Ada Lovelace or Alan Kay?", "Alan Kay"),
+        ("Did Ada Lovelace or Alan Kay leave Analytix later?", "Ada Lovelace"),
+        ("Who was the last person to leave Bahari?", "Edith Clarke"),
+        ("Who was the first to leave Analytix?", "Alan Kay"),
+    ],
+)
+def test_the_first_and_the_last_are_told_by_their_days(ledger: Ledger, question: str, first: str) -> None:
+    """Of two, or of all who left."""
+    said = _asked(ledger, question)
+    assert said is not None
+    assert said.text.startswith(first)
+
+
+def test_organisations_are_named_where_they_are_asked_for(ledger: Ledger) -> None:
+    """Which companies: the companies, each with who left it."""
+    said = _asked(ledger, "which companies lost a chief executive this year?")
+    assert said is not None
+    assert said.text.startswith("I found 2: Bahari, Analytix.")
+
+
+def test_two_organisations_stand_beside_each_other(ledger: Ledger) -> None:
+    """Each with its number and its people."""
+    said = _asked(ledger, "compare departures at Analytix and Bahari")
+    assert said is not None
+    assert "Analytix: 2." in said.text
+    assert "Bahari: 2." in said.text
+
+
+def test_a_word_that_was_not_understood_is_named(ledger: Ledger) -> None:
+    """The reader sees that a list may be longer than what was asked for."""
+    said = _asked(ledger, "Who left Bahari with fanfare?")
+    assert said is not None
+    assert "fanfare" in said.text
+
+
+def test_bosses_are_all_who_lead(ledger: Ledger) -> None:
+    """A word for whoever leads is no name of one post, nor of any."""
+    said = _asked(ledger, "How many bosses stepped down in 2025?")
+    assert said is not None
+    assert said.text.startswith("I found 2:")
+    assert {"Ada Lovelace", "Edith Clarke"} <= _names(said)
+    assert "Mary Ross" not in said.text
+
+
+def test_a_newer_denial_takes_a_name_off_the_list() -> None:
+    """Who was said to have left, and then not to, is in no list; where nobody is left in it, that is said."""
+    kept = empty_ledger()
+    kept.record(article("x", key="a"), [move("Ada Lovelace", key="a")])
+    kept.record(article("x", key="b"), [denied_later("Ada Lovelace")])
+    said = _asked(kept, "Who left Analytix?")
+    assert said is not None
+    assert said.abstained
+    assert "Ada Lovelace" not in said.text

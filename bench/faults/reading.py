@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bench.faults.trial import PATIENCE, Tally
-from bench.growth import KINDS, functions
+from bench.growth import KINDS
+from bench.outside import functions
 from knowledge import ArticleDraft, InvalidInput, Library, LibrarySettings, MastheadError
 from knowledge.intake import files, lines
 from knowledge.intake.apart import Apart, TooHard

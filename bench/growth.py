@@ -5,17 +5,20 @@ take more than a moment must not grow faster than n to the power of 1.5. The exi
 """
 
 import contextlib
+import gc
 import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bench.outside import functions
+from bench.outside import NETWORKS, functions
 from bench.table import Row, print_table
 from knowledge.errors import MastheadError
 
 SMALLEST, DOUBLINGS = 2_500, 3
+SMALLEST_OF_NETWORKS = 400  # characters where a network reads: slow, and as slow for each piece of any text
+TRIES = 3  # before a growth is believed: other work on the machine shows as growth too
 MOMENT = 0.05  # seconds at the largest size under which growth is noise
 STEEPEST = 1.5  # the exponent; a line is 1, and a sort hardly more
 ENOUGH = 6.0  # seconds for one reading, after which the larger ones are not tried
@@ -80,6 +83,15 @@ class Growth:
 
 def grow(name: str, function: Callable[[str], object], kind: str, smallest: int = SMALLEST) -> Growth:
     """Let a function read one kind of text at each size, until one takes too long."""
+    found = _grown(name, function, kind, smallest)
+    for _ in range(TRIES - 1):
+        if found.holds:
+            break
+        found = min(found, _grown(name, function, kind, smallest), key=lambda growth: growth.exponent)
+    return found
+
+
+def _grown(name: str, function: Callable[[str], object], kind: str, smallest: int) -> Growth:
     seconds: list[float] = []
     for doubling in range(DOUBLINGS + 1):
         size = smallest * 2**doubling
@@ -91,10 +103,14 @@ def grow(name: str, function: Callable[[str], object], kind: str, smallest: int 
 
 
 def _timed(function: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    with contextlib.suppress(MastheadError):  # refusing it is an answer too
-        function(text)
-    return time.process_time() - begun
+    gc.disable()  # a collection of all that is loaded would count as growth
+    try:
+        begun = time.process_time()
+        with contextlib.suppress(MastheadError):  # refusing it is an answer too
+            function(text)
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def measured() -> Iterator[Growth]:
@@ -102,7 +118,7 @@ def measured() -> Iterator[Growth]:
     for name, function in functions().items():
         _timed(function, "Mei Tan left.")  # what is loaded the first time
         for kind in KINDS:
-            yield grow(name, function, kind)
+            yield grow(name, function, kind, SMALLEST_OF_NETWORKS if name in NETWORKS else SMALLEST)
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ from knowledge.language.likeness import shingles
 from knowledge.language.sentences import sentences
 from knowledge.language.shorthand import written_out
 from knowledge.language.stems import stems
-from knowledge.models import Article, Passage
+from knowledge.models import Article, Passage, Question
 from knowledge.moves.dates import Tense
 from knowledge.moves.extraction import extract
 from knowledge.moves.extraction.days import day_of
@@ -65,7 +65,7 @@ from knowledge.moves.identity import organization_words, person_name, same_organ
 from knowledge.moves.roles import counterparts, role_in
 from knowledge.moves.succession import role_words
 from knowledge.moves.times import window_of
-from knowledge.questions import parse as parse_question
+from knowledge.questions import understand
 from knowledge.text.recogniser import recogniser
 from knowledge.text.terms import tokens
 from knowledge.verification.checks import untruth
@@ -73,6 +73,7 @@ from knowledge.verification.checks import untruth
 Functions = dict[str, Callable[[str], object]]
 DAY = date(2026, 1, 2)
 AT = "https://news.example/"
+NETWORKS = frozenset({"entities", "moves", "moves, Indonesian"})  # what networks read
 
 
 def functions() -> Functions:
@@ -211,8 +212,7 @@ def _of_moves() -> Functions:
 def _of_answers() -> Functions:
     """Return what reads questions, passages with a question in mind, and what a chat model says."""
     return {
-        "question": lambda text: parse_question(text, "en", DAY),
-        "question, Indonesian": lambda text: parse_question(text, "id", DAY),
+        "question": lambda text: understand(Question(text), DAY),
         "view": lambda text: view(text, "en"),
         "namesakes": lambda text: tells_of_another("Mei Tan", text),
         "numbers": numbers,

@@ -58,6 +58,9 @@ def watched(play: Callable[[Tally], None], kind: str) -> Tally:
     watcher.start()
     try:
         play(tally)
+    except Exception as error:  # noqa: BLE001 - whatever one kind brings up, the others are played
+        tally.unsaid += 1
+        tally.note += f"{type(error).__name__}: {error}"
     finally:
         done.set()
         watcher.join()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge import ArticleDraft, ChatSettings, Library, Move, Question, ReadBy
+from knowledge import ArticleDraft, Certainty, ChatSettings, Library, Move, Question, ReadBy, Status
 from tests.knowledge.chat.conftest import Open
 from tests.models.server import ModelServer, Play
 
@@ -123,6 +123,38 @@ def test_two_readings_that_contradict_are_both_shown(
     found = studied(library)
     assert {move.successor for move in found} == {"Tomas Rehak", "Paul Kessler"}
     assert all(move.disputed for move in found)
+
+
+LIES = [
+    ("Orbit Foods denied that finance chief Lena Brandt has resigned. Brandt stays, it said.", "Lena Brandt", None),
+    ("The union called on Lena Brandt to resign from Orbit Foods. Brandt said that she will not.", "Lena Brandt", None),
+    ("Tomas Rehak succeeded Lena Brandt as finance chief of Orbit Foods on Monday.", "Tomas Rehak", "Lena Brandt"),
+    ("Lena Brandt, who leads Orbit Foods, received a prize from Tomas Rehak on Friday.", "Lena Brandt", "Tomas Rehak"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "successor"), LIES, ids=["a denial", "a demand", "turned round", "a prize"])
+def test_what_the_networks_do_not_bear_out_is_never_listed(  # noqa: PLR0917 - what comes in and what is expected
+    server: ModelServer, studying: ChatSettings, open_library: Open, text: str, person: str, successor: str | None
+) -> None:
+    """A model that lies brings true quotes; the networks are asked what the quotes say."""
+    named = {"person": person, "organization": "Orbit Foods", "successor": successor}
+    quotes = dict.fromkeys(("kind", *(name for name, value in named.items() if value)), text)
+    server.script = lambda _: told(quotes, **{**named, "role": None, "destination": None, "announced_on": None})
+    found = studied(open_library(studying, replace(ARTICLE, text=text, title="Orbit Foods")))
+    lies = [move for move in found if (move.person, move.successor) == (person, successor)]
+    assert all(move.certainty is Certainty.POSSIBLE or move.status is Status.DENIED for move in lies)
+
+
+def test_a_rumour_stays_a_rumour(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:
+    """How far the article stands behind a move is what the networks read."""
+    text = "Lena Brandt may leave Orbit Foods in summer, according to two people familiar with her plans."
+    quotes = dict.fromkeys(("kind", "person", "organization"), text)
+    server.script = lambda _: told(
+        quotes, successor=None, role=None, destination=None, announced_on=None, status="confirmed"
+    )
+    found = studied(open_library(studying, replace(ARTICLE, text=text, title="Orbit Foods")))
+    assert all(move.status is Status.REPORTED for move in found)
 
 
 def test_each_article_is_read_once_and_the_rest_later(

@@ -188,7 +188,7 @@ def test_relative_words_are_read_on_any_day(words: str, day: date) -> None:
     times(f"who left {words}", "en", day)
 
 
-@pytest.mark.parametrize(("before", "between"), [("word " * 4_000, " "), ("3 May 2023 " * 2_000, " the year ")])
+@pytest.mark.parametrize(("before", "between"), [("word " * 4_000, " "), ("3 May 2023 " * 2_000, " ")])
 def test_a_bound_is_heard_however_much_stands_before_it(before: str, between: str) -> None:
     """It is looked for where it stands, beside its date."""
     said = times(f"{before}who left since{between}2024", "en")

@@ -1,0 +1,108 @@
+"""What the networks say of a move that a chat model read: they are asked about its person in the sentences it quotes.
+
+A chat model that lies brings true quotes: a denial for a departure, a rumour for news, a newcomer for who left. The
+networks read just these sentences and say which way, how far the article stands behind it, who follows and where. What
+they contradict is disputed, and only possible: it is kept, and never listed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.models import Article
+from knowledge.moves.extraction.cast import Cast, cast_of
+from knowledge.moves.extraction.claims import Claim, claims
+from knowledge.moves.extraction.learned import Readers
+from knowledge.moves.identity import same_organization, same_person
+from knowledge.moves.models import POSSIBLE, Kind, Move, Status
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.windows import windows
+from knowledge.verification.direction import direction_doubt
+
+BORNE = 0.3  # the network's score from which it bears out that somebody left, or came
+POINTED = 0.5  # the share from which it says who, or where
+AHEAD = 0.5
+_CAUTION = {Status.CONFIRMED: 0, Status.BACKGROUND: 1, Status.REPORTED: 1, Status.DENIED: 2}
+_WORDS = {Kind.DEPARTURE: "left", Kind.APPOINTMENT: "came"}
+
+
+def checked(article: Article, move: Move, readers: Readers) -> Move | None:
+    """Return a move of a chat model as far as the networks bear it out; None where it is not told in earnest."""
+    if article.language not in LANGUAGES:
+        return move
+    heard = _hear(article, move, readers)
+    if heard is None:
+        return None
+    told = heard.claim(move.person, _WORDS[move.kind])
+    if told is None or heard.contradicts(move, told) or _is_reversed(article, move):
+        return replace(move, disputed=True, probability=POSSIBLE)
+    status = Status(told.likeliest_status)
+    careful = status if _CAUTION[status] > _CAUTION[move.status] else move.status
+    published, day = article.published, move.effective_on
+    lies_behind = day is not None and published is not None and day.last < published
+    return replace(move, status=careful, effective_on=None if lies_behind and told.future >= AHEAD else day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the networks make of the sentences that a move rests on."""
+
+    cast: Cast
+    claims: Sequence[Claim]
+
+    def claim(self, person: str, kind: str) -> Claim | None:
+        """Return what is said most surely of a person, if it is surer than the contrary."""
+        mine = [each for each in self.claims if same_person(self._name(each.person), person)]
+        told = max((each for each in mine if each.kind == kind), key=lambda each: each.score, default=None)
+        other = max((each.score for each in mine if each.kind != kind), default=0.0)
+        return told if told is not None and told.score >= max(BORNE, other) else None
+
+    def contradicts(self, move: Move, told: Claim) -> bool:
+        """Say whether the networks read a field otherwise, as surely as they read any."""
+        status = Status(told.likeliest_status)
+        if (status is Status.DENIED) != (move.status is Status.DENIED):
+            return True
+        body = told.organization
+        if (
+            body is not None
+            and body.share >= POINTED
+            and not same_organization(self._name(body.key), move.organization)
+        ):
+            return True
+        pointer, counterpart = ("next", move.successor) if move.kind is Kind.DEPARTURE else ("prev", move.predecessor)
+        pointed = told.points.get(pointer)
+        if counterpart and pointed is not None and pointed.share >= POINTED:
+            return not same_person(self._name(pointed.key), counterpart)
+        return bool(counterpart) and self._goes_the_same_way(counterpart or "", told.kind)
+
+    def _goes_the_same_way(self, counterpart: str, kind: str) -> bool:
+        """Say whether who is to follow leaves, or who is to have gone before comes."""
+        return self.claim(counterpart, kind) is not None
+
+    def _name(self, key: tuple[str, int]) -> str:
+        return self.cast.things[key].name
+
+
+def _hear(article: Article, move: Move, readers: Readers) -> _Heard | None:
+    title = " ".join(article.title.split())
+    text = f"{title}\n\n{article.text}" if title else article.text
+    offset = len(title) + 2 if title else 0
+    lines = readers.recogniser.split(text, article.language, len(title))
+    starts = [line.span.start for line in lines]
+    quoted = {bisect_right(starts, proof.start + offset) - 1 for proof in move.evidence}
+    read = readers.recogniser.tag(text, list(windows(lines, quoted, titled=bool(title))))
+    earnest = readers.earnest
+    if earnest is not None:
+        telling = {bisect_right(starts, proof.start + offset) - 1 for proof in move.proofs("kind")}
+        if any(earnest.is_invented(each) or telling & earnest.orders(each) for each in read):
+            return None
+    cast = cast_of(text, read, len(title))
+    return _Heard(cast, claims(cast, read, readers.heads))
+
+
+def _is_reversed(article: Article, move: Move) -> bool:
+    """Say whether the words that a succession rests on tell it the other way round."""
+    if move.successor is None:
+        return False
+    quotes = list(dict.fromkeys(article.text[proof.start : proof.end] for proof in move.evidence))
+    return direction_doubt(f"{move.successor} replaced {move.person}.", quotes) is not None

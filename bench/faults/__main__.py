@@ -7,7 +7,6 @@ Each kind has a process of its own, so that its memory is its own. The exit stat
 """
 
 import argparse
-import logging
 import sys
 import time
 from collections.abc import Callable
@@ -15,7 +14,6 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
-import structlog
 from rich.console import Console
 from rich.table import Table
 
@@ -53,7 +51,7 @@ def main() -> None:
         if given.only in kind:
             begun = time.monotonic()
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-                tallies.append(alone.submit(_played, play, kind).result())
+                tallies.append(alone.submit(watched, play, kind).result())
             print(f"{kind}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     table = Table("kind", "trials", "lost", "misfiled", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0))
     for each in tallies:
@@ -62,11 +60,6 @@ def main() -> None:
         table.add_row(each.kind, *map(str, counts), f"{each.memory:,.0f} MB", each.note, style=style)
     Console(width=170).print(table)
     sys.exit(not all(each.holds for each in tallies))
-
-
-def _played(play: Callable[[Tally], None], kind: str) -> Tally:
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    return watched(play, kind)
 
 
 if __name__ == "__main__":

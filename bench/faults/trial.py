@@ -1,5 +1,6 @@
 """How trials of one kind are counted."""
 
+import logging
 import os
 import threading
 import time
@@ -7,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import structlog
 
 from knowledge import ArticleDraft
 
@@ -48,6 +51,7 @@ def resident() -> float:
 
 def watched(play: Callable[[Tally], None], kind: str) -> Tally:
     """Play trials of a kind while the worst memory of this process is watched."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     tally, done = Tally(kind), threading.Event()
 
     def watch() -> None:

@@ -15,17 +15,19 @@ def combined(own: Sequence[Move], model: Sequence[Move]) -> list[Move]:
 
     Where they agree the move is read by both, and what one lacks the other gives; how far the article stands behind it
     is what the networks read. Where they contradict each other both stay, marked as disputed. What only the model read
-    is likely, no more; what the networks do not bear out is possible.
+    is likely, no more. What the networks do not bear out (``disputed``) stays apart, as only possible.
     """
     found = list(own)
     for move in model:
         at = next((at for at, each in enumerate(found) if _one(each, move)), None)
-        if at is None:
-            found.append(move if move.disputed else replace(move, probability=LIKELY))
+        if move.disputed:
+            found.append(move)
+        elif at is None:
+            found.append(replace(move, probability=LIKELY))
         elif contradict(found[at], move):
             found[at] = replace(found[at], disputed=True)
             found.append(replace(move, disputed=True))
-        elif not move.disputed:  # else what the networks read stands alone
+        else:
             found[at] = _joined(found[at], move)
     return found
 

@@ -9,19 +9,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.language.stems import fold
 from knowledge.models import Article
+from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, cast_of
 from knowledge.moves.extraction.claims import Claim, claims
+from knowledge.moves.extraction.joining import joined
 from knowledge.moves.extraction.learned import Readers
 from knowledge.moves.identity import same_organization, same_person
-from knowledge.moves.models import POSSIBLE, Kind, Move, Status
+from knowledge.moves.models import LIKELY, POSSIBLE, Kind, Move, Status
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.windows import windows
 from knowledge.verification.direction import direction_doubt
+from knowledge.verification.polarity import DENIES, PERHAPS
 
 BORNE = 0.3  # the network's score from which it bears out that somebody left, or came
 POINTED = 0.5  # the share from which it says who, or where
+HEARD = 0.1  # from which there is something in it that somebody follows
 AHEAD = 0.5
+AROUND = 2  # sentences before and after a quote that are read with it: a claim is often denied in the next
 _CAUTION = {Status.CONFIRMED: 0, Status.BACKGROUND: 1, Status.REPORTED: 1, Status.DENIED: 2}
 _WORDS = {Kind.DEPARTURE: "left", Kind.APPOINTMENT: "came"}
 
@@ -36,8 +42,13 @@ def checked(article: Article, move: Move, readers: Readers) -> Move | None:
     told = heard.claim(move.person, _WORDS[move.kind])
     if told is None or heard.contradicts(move, told) or _is_reversed(article, move):
         return replace(move, disputed=True, probability=POSSIBLE)
-    status = Status(told.likeliest_status)
+    words = " ".join(article.text[proof.start : proof.end] for proof in move.proofs("kind"))
+    unsure = heard.probability(told) < LIKELY
+    if unsure and move.status is not Status.DENIED and DENIES.search(fold(words)):
+        return replace(move, disputed=True, probability=POSSIBLE)
+    status = Status.REPORTED if unsure and PERHAPS.search(fold(words)) else Status(told.likeliest_status)
     careful = status if _CAUTION[status] > _CAUTION[move.status] else move.status
+    move = heard.without_strangers(move, told)
     published, day = article.published, move.effective_on
     lies_behind = day is not None and published is not None and day.last < published
     return replace(move, status=careful, effective_on=None if lies_behind and told.future >= AHEAD else day)
@@ -73,11 +84,32 @@ class _Heard:
         pointed = told.points.get(pointer)
         if counterpart and pointed is not None and pointed.share >= POINTED:
             return not same_person(self._name(pointed.key), counterpart)
-        return bool(counterpart) and self._goes_the_same_way(counterpart or "", told.kind)
+        # who is to follow leaves, or who is to have gone before comes
+        return bool(counterpart) and self.claim(counterpart or "", told.kind) is not None
 
-    def _goes_the_same_way(self, counterpart: str, kind: str) -> bool:
-        """Say whether who is to follow leaves, or who is to have gone before comes."""
-        return self.claim(counterpart, kind) is not None
+    def probability(self, told: Claim) -> float:
+        """Return how probable the networks find what is claimed, as if they read these sentences alone."""
+        every = joined(self.cast, self.claims)
+        mine = [each for each in every if told in (each.claim, each.other)]
+        return max((calibration().probability(features(self.cast, each, every)) for each in mine), default=0.0)
+
+    def without_strangers(self, move: Move, told: Claim) -> Move:
+        """Return the move without a successor or predecessor of whom nothing of the sort is heard."""
+        for name, pointer, kind in (("successor", "next", "came"), ("predecessor", "prev", "left")):
+            other = getattr(move, name)
+            if other and not self._is_heard(other, told, pointer, kind):
+                kept = tuple(proof for proof in move.evidence if proof.field != name)
+                move = replace(move, evidence=kept, **{name: None})
+        return move
+
+    def _is_heard(self, person: str, told: Claim, pointer: str, kind: str) -> bool:
+        pointed = told.points.get(pointer)
+        moves = (
+            each.score for each in self.claims if each.kind == kind and same_person(self._name(each.person), person)
+        )
+        if max(moves, default=0.0) >= HEARD:
+            return True
+        return pointed is not None and pointed.share >= HEARD and same_person(self._name(pointed.key), person)
 
     def _name(self, key: tuple[str, int]) -> str:
         return self.cast.things[key].name
@@ -90,7 +122,9 @@ def _hear(article: Article, move: Move, readers: Readers) -> _Heard | None:
     lines = readers.recogniser.split(text, article.language, len(title))
     starts = [line.span.start for line in lines]
     quoted = {bisect_right(starts, proof.start + offset) - 1 for proof in move.evidence}
-    read = readers.recogniser.tag(text, list(windows(lines, quoted, titled=bool(title))))
+    first = 1 if title else 0
+    near = {number for at in quoted for number in range(max(first, at - AROUND), min(len(lines), at + AROUND + 1))}
+    read = readers.recogniser.tag(text, list(windows(lines, near, titled=bool(title))))
     earnest = readers.earnest
     if earnest is not None:
         telling = {bisect_right(starts, proof.start + offset) - 1 for proof in move.proofs("kind")}

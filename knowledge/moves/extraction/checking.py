@@ -6,7 +6,7 @@ they contradict is disputed, and only possible: it is kept, and never listed.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.language.stems import fold
@@ -36,7 +36,8 @@ def checked(article: Article, move: Move, readers: Readers) -> Move | None:
     """Return a move of a chat model as far as the networks bear it out; None where it is not told in earnest."""
     if article.language not in LANGUAGES:
         return move
-    heard = _hear(article, move, readers)
+    quoted, telling = ([proof.start for proof in proofs] for proofs in (move.evidence, move.proofs("kind")))
+    heard = _hear(article, quoted, telling, readers)
     if heard is None:
         return None
     told = heard.claim(move.person, _WORDS[move.kind])
@@ -54,16 +55,32 @@ def checked(article: Article, move: Move, readers: Readers) -> Move | None:
     return replace(move, status=careful, effective_on=None if lies_behind and told.future >= AHEAD else day)
 
 
+def movers(article: Article, place: int, readers: Readers) -> frozenset[str]:
+    """Return who left or came in the sentence at a place of an article, as networks hear it, where and after whom."""
+    heard = _hear(article, (place,), (place,), readers)
+    if heard is None:
+        return frozenset()
+    found: set[str] = set()
+    for claim in heard.claims:
+        told = claim.score >= BORNE and heard.probability(claim) >= POSSIBLE
+        if told and claim.likeliest_status != Status.DENIED and heard.telling & {*claim.sentences[:1]}:
+            points = [claim.points[name].key for name in ("next", "prev", "to") if name in claim.points]
+            body = [claim.organization.key] if claim.organization is not None else []
+            found |= {heard.name(key) for key in (claim.person, *points, *body)}
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What the networks make of the sentences that a move rests on."""
 
     cast: Cast
     claims: Sequence[Claim]
+    telling: frozenset[int]  # numbers of the sentences that are quoted for the move itself
 
     def claim(self, person: str, kind: str) -> Claim | None:
         """Return what is said most surely of a person, if it is surer than the contrary."""
-        mine = [each for each in self.claims if same_person(self._name(each.person), person)]
+        mine = [each for each in self.claims if same_person(self.name(each.person), person)]
         told = max((each for each in mine if each.kind == kind), key=lambda each: each.score, default=None)
         other = max((each.score for each in mine if each.kind != kind), default=0.0)
         return told if told is not None and told.score >= max(BORNE, other) else None
@@ -74,16 +91,12 @@ class _Heard:
         if (status is Status.DENIED) != (move.status is Status.DENIED):
             return True
         body = told.organization
-        if (
-            body is not None
-            and body.share >= POINTED
-            and not same_organization(self._name(body.key), move.organization)
-        ):
+        if body is not None and body.share >= POINTED and not same_organization(self.name(body.key), move.organization):
             return True
         pointer, counterpart = ("next", move.successor) if move.kind is Kind.DEPARTURE else ("prev", move.predecessor)
         pointed = told.points.get(pointer)
         if counterpart and pointed is not None and pointed.share >= POINTED:
-            return not same_person(self._name(pointed.key), counterpart)
+            return not same_person(self.name(pointed.key), counterpart)
         # who is to follow leaves, or who is to have gone before comes
         return bool(counterpart) and self.claim(counterpart or "", told.kind) is not None
 
@@ -105,33 +118,33 @@ class _Heard:
     def _is_heard(self, person: str, told: Claim, pointer: str, kind: str) -> bool:
         pointed = told.points.get(pointer)
         moves = (
-            each.score for each in self.claims if each.kind == kind and same_person(self._name(each.person), person)
+            each.score for each in self.claims if each.kind == kind and same_person(self.name(each.person), person)
         )
         if max(moves, default=0.0) >= HEARD:
             return True
-        return pointed is not None and pointed.share >= HEARD and same_person(self._name(pointed.key), person)
+        return pointed is not None and pointed.share >= HEARD and same_person(self.name(pointed.key), person)
 
-    def _name(self, key: tuple[str, int]) -> str:
+    def name(self, key: tuple[str, int]) -> str:
+        """Return what a thing is called."""
         return self.cast.things[key].name
 
 
-def _hear(article: Article, move: Move, readers: Readers) -> _Heard | None:
+def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], readers: Readers) -> _Heard | None:
+    """Read around the sentences that begin at, or hold, some characters; None where those are no news in earnest."""
     title = " ".join(article.title.split())
     text = f"{title}\n\n{article.text}" if title else article.text
     offset = len(title) + 2 if title else 0
     lines = readers.recogniser.split(text, article.language, len(title))
     starts = [line.span.start for line in lines]
-    quoted = {bisect_right(starts, proof.start + offset) - 1 for proof in move.evidence}
     first = 1 if title else 0
-    near = {number for at in quoted for number in range(max(first, at - AROUND), min(len(lines), at + AROUND + 1))}
+    near_to, tells = ({bisect_right(starts, place + offset) - 1 for place in places} for places in (quoted, telling))
+    near = {number for at in near_to for number in range(max(first, at - AROUND), min(len(lines), at + AROUND + 1))}
     read = readers.recogniser.tag(text, list(windows(lines, near, titled=bool(title))))
     earnest = readers.earnest
-    if earnest is not None:
-        telling = {bisect_right(starts, proof.start + offset) - 1 for proof in move.proofs("kind")}
-        if any(earnest.is_invented(each) or telling & earnest.orders(each) for each in read):
-            return None
+    if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
+        return None
     cast = cast_of(text, read, len(title))
-    return _Heard(cast, claims(cast, read, readers.heads))
+    return _Heard(cast, claims(cast, read, readers.heads), frozenset(tells))
 
 
 def _is_reversed(article: Article, move: Move) -> bool:

@@ -26,10 +26,10 @@ KINDS: dict[str, Callable[[Tally], None]] = {
     "pages of odd bytes": reading.odd_pages,
     "files that change while they are read": reading.changing_files,
     "texts of 100,000 characters": reading.long_texts,
-    "orders to a machine in articles": partial(telling.not_in_earnest, name="orders"),
-    "parody": partial(telling.not_in_earnest, name="parody"),
-    "fiction": partial(telling.not_in_earnest, name="fiction"),
-    "claims that are then denied": partial(telling.not_in_earnest, name="denied"),
+    "orders to a machine in articles": partial(telling.not_in_earnest, name="orders", known=3),
+    "parody": partial(telling.not_in_earnest, name="parody", known=6),
+    "fiction": partial(telling.not_in_earnest, name="fiction", known=1),
+    "claims that are then denied": partial(telling.not_in_earnest, name="denied", known=4),
     "news in earnest that sounds like those": telling.in_earnest,
     "chat models that lie about moves": telling.lying_models,
     "truncated logs": record.cut_logs,
@@ -53,9 +53,11 @@ def main() -> None:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
                 tallies.append(alone.submit(watched, play, kind).result())
             print(f"{kind}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
-    table = Table("kind", "trials", "lost", "misfiled", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0))
+    table = Table(
+        "kind", "trials", "lost", "misfiled", "known", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0)
+    )
     for each in tallies:
-        counts = (each.trials, each.lost, each.misfiled, each.unsaid, each.hung)
+        counts = (each.trials, each.lost, each.misfiled, each.known, each.unsaid, each.hung)
         style = "" if each.holds else "red"
         table.add_row(each.kind, *map(str, counts), f"{each.memory:,.0f} MB", each.note, style=style)
     Console(width=170).print(table)

@@ -57,8 +57,9 @@ def listed(moves: list[Move]) -> list[Move]:
     return [move for move in moves if move.certainty is not Certainty.POSSIBLE and move.status is not Status.DENIED]
 
 
-def not_in_earnest(tally: Tally, name: str) -> None:
+def not_in_earnest(tally: Tally, name: str, known: int) -> None:
     """Read texts of a kind of which nothing may be told: what a list of moves would show is misfiled."""
+    tally.known = known
     for told in texts(name):
         with tally.trial():
             seen = listed(extract(told.article))
@@ -68,7 +69,7 @@ def not_in_earnest(tally: Tally, name: str) -> None:
 
 def in_earnest(tally: Tally) -> None:
     """Read news that sounds like the other kinds: what is read without asking for earnest and not with it is lost."""
-    unasked, found = Readers(recogniser(), heads()), 0
+    unasked, found, tally.known = Readers(recogniser(), heads()), 0, 2
     for told in texts("earnest"):
         with tally.trial():
             before = [move for _, move in told_in(told.article, unasked, sieve())]

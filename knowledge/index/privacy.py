@@ -19,7 +19,8 @@ _OURS = ("masthead.db*", "masthead.log*", "chroma", "words", "*.damaged-*", "dis
 def close_to_others(home: Path) -> None:
     """Take the rights of group and others from the data folder and from what Masthead keeps in it.
 
-    Also where the folder is closed already: the indexes write files that all may read, were they moved elsewhere. Where this user may not, the log says so; so does ``masthead doctor``. On Windows rights are not counted in bits.
+    Also where the folder is closed already: the indexes write files that all may read, were they moved elsewhere.
+    Where this user may not, the log says so; so does ``masthead doctor``. On Windows rights are not counted in bits.
     """
     if os.name != "posix":
         return

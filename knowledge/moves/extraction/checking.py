@@ -108,14 +108,15 @@ class _Heard:
 
     def without_strangers(self, move: Move, told: Claim) -> Move:
         """Return the move without a successor or predecessor of whom nothing of the sort is heard."""
-        for name, pointer, kind in (("successor", "next", "came"), ("predecessor", "prev", "left")):
-            other = getattr(move, name)
-            if other and not self._is_heard(other, told, pointer, kind):
-                kept = tuple(proof for proof in move.evidence if proof.field != name)
-                move = replace(move, evidence=kept, **{name: None})
-        return move
+        after = move.successor if self._is_heard(move.successor, told, "next", "came") else None
+        before = move.predecessor if self._is_heard(move.predecessor, told, "prev", "left") else None
+        gone = {"successor": after is None, "predecessor": before is None}
+        kept = tuple(proof for proof in move.evidence if not gone.get(proof.field, False))
+        return replace(move, successor=after, predecessor=before, evidence=kept)
 
-    def _is_heard(self, person: str, told: Claim, pointer: str, kind: str) -> bool:
+    def _is_heard(self, person: str | None, told: Claim, pointer: str, kind: str) -> bool:
+        if person is None:
+            return False
         pointed = told.points.get(pointer)
         moves = (
             each.score for each in self.claims if each.kind == kind and same_person(self.name(each.person), person)

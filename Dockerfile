@@ -1,5 +1,8 @@
 # Stage one builds the environment; stage two carries it, without compilers, caches or a root user.
-FROM python:3.11-slim-bookworm AS build
+# The base by name is what was tried; to build on one and the same for ever, give its digest:
+# docker build --build-arg BASE=python:3.11-slim-bookworm@sha256:… (docker buildx imagetools inspect tells it).
+ARG BASE=python:3.11-slim-bookworm
+FROM ${BASE} AS build
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
@@ -15,7 +18,7 @@ RUN /opt/masthead/bin/python scripts/runtime.py surplus > surplus.txt \
     && /opt/masthead/bin/pip uninstall --yes --requirement surplus.txt
 
 
-FROM python:3.11-slim-bookworm
+FROM ${BASE}
 
 RUN groupadd --system --gid 1000 masthead \
     && useradd --system --uid 1000 --gid masthead --home-dir /data --no-create-home masthead \

@@ -5,40 +5,23 @@ take more than a moment must not grow faster than n to the power of 1.5. The exi
 """
 
 import contextlib
+import gc
 import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from bench.outside import NETWORKS, functions
 from bench.table import Row, print_table
-from bot.handed import addresses_in, given_addresses
-from bot.logs import struck
-from bot.render.escape import clip, escape_line, safe_url
-from knowledge.chat.orders import is_order
-from knowledge.chat.plain import has_link, plain, visible
-from knowledge.chat.quoting import stands_in
 from knowledge.errors import MastheadError
-from knowledge.intake.drafts import clean, title_of
-from knowledge.intake.encodings import charset_of, decoded
-from knowledge.intake.files import read_text
-from knowledge.intake.guard.addresses import read
-from knowledge.intake.guard.bodies import ARTICLES, fresh_for, medium_of
-from knowledge.intake.html import sends_on_to
-from knowledge.intake.lines import NumberedLine, parse
-from knowledge.intake.markup import line_of, text_of, web_address
-from knowledge.language.detect import detect
-from knowledge.language.gloss import Glosser
-from knowledge.language.likeness import shingles
-from knowledge.language.sentences import sentences
-from knowledge.language.stems import stems
-from knowledge.moves.times import window_of
 
 SMALLEST, DOUBLINGS = 2_500, 3
+SMALLEST_OF_NETWORKS = 400  # characters where a network reads: slow, and as slow for each piece of any text
+TRIES = 3  # before a growth is believed: other work on the machine shows as growth too
 MOMENT = 0.05  # seconds at the largest size under which growth is noise
 STEEPEST = 1.5  # the exponent; a line is 1, and a sort hardly more
-ENOUGH = 2.0  # seconds for one reading, after which the larger ones are not tried
+ENOUGH = 6.0  # seconds for one reading, after which the larger ones are not tried
 
 KINDS: Mapping[str, str] = {
     "letters": "a",
@@ -65,6 +48,14 @@ KINDS: Mapping[str, str] = {
     "orders hidden": "i\u200bg",
     "words": "Mei Tan left Acme on Monday, ",
     "keys": "date: x\n---\n",
+    "times": "since last week and in the past 3 months ",
+    "names": "Mei Anne van Tan-Roe ",
+    "groups": "{\\a ",
+    "cells": '","',
+    "elements": "<b><p>",
+    "objects": '{"a":',
+    "hyphens": "a-\n",
+    "questions": "who left? ",
 }
 
 
@@ -90,48 +81,17 @@ class Growth:
         return self.exponent <= STEEPEST and len(self.seconds) == DOUBLINGS + 1
 
 
-def functions() -> dict[str, Callable[[str], object]]:
-    """Return every function that gets text from outside, each taking one text."""
-    glosser = Glosser()
-    return {
-        "plain": plain,
-        "visible": visible,
-        "has_link": has_link,
-        "is_order": is_order,
-        "stands_in": lambda text: stands_in(text[: len(text) // 2], text),
-        "addresses_in": addresses_in,
-        "given_addresses": given_addresses,
-        "struck": struck,
-        "escape_line": escape_line,
-        "clip": lambda text: clip(text, 1_000),
-        "safe_url": safe_url,
-        "text_of": text_of,
-        "line_of": line_of,
-        "web_address": lambda text: web_address(text, "https://news.example/"),
-        "clean": clean,
-        "title_of": title_of,
-        "read_text": read_text,
-        "decoded": lambda text: decoded(b"\xff" + text.encode(), "a file"),
-        "line": lambda text: parse(NumberedLine(1, b'{"text": "' + text.encode() + b'"}')),
-        "address": read,
-        "charset_of": lambda text: charset_of(text.encode(), "text/html"),
-        "medium_of": lambda text: medium_of(text.encode(), "text/html", ARTICLES),
-        "fresh_for": fresh_for,
-        "sends_on_to": sends_on_to,
-        "detect": detect,
-        "shingles": shingles,
-        "sentences": lambda text: sentences(text, "en"),
-        "sentences, Indonesian": lambda text: sentences(text, "id"),
-        "stems": lambda text: stems(text, "en"),
-        "stems, Indonesian": lambda text: stems(text, "id"),
-        "gloss": lambda text: glosser.search_terms(text, "id"),
-        "question in English": lambda text: glosser.in_english(text, "id"),
-        "window_of": lambda text: window_of(text, "en", date(2026, 1, 2)),
-    }
-
-
 def grow(name: str, function: Callable[[str], object], kind: str, smallest: int = SMALLEST) -> Growth:
     """Let a function read one kind of text at each size, until one takes too long."""
+    found = _grown(name, function, kind, smallest)
+    for _ in range(TRIES - 1):
+        if found.holds:
+            break
+        found = min(found, _grown(name, function, kind, smallest), key=lambda growth: growth.exponent)
+    return found
+
+
+def _grown(name: str, function: Callable[[str], object], kind: str, smallest: int) -> Growth:
     seconds: list[float] = []
     for doubling in range(DOUBLINGS + 1):
         size = smallest * 2**doubling
@@ -143,10 +103,14 @@ def grow(name: str, function: Callable[[str], object], kind: str, smallest: int 
 
 
 def _timed(function: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    with contextlib.suppress(MastheadError):  # refusing it is an answer too
-        function(text)
-    return time.process_time() - begun
+    gc.disable()  # a collection of all that is loaded would count as growth
+    try:
+        begun = time.process_time()
+        with contextlib.suppress(MastheadError):  # refusing it is an answer too
+            function(text)
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def measured() -> Iterator[Growth]:
@@ -154,7 +118,7 @@ def measured() -> Iterator[Growth]:
     for name, function in functions().items():
         _timed(function, "Mei Tan left.")  # what is loaded the first time
         for kind in KINDS:
-            yield grow(name, function, kind)
+            yield grow(name, function, kind, SMALLEST_OF_NETWORKS if name in NETWORKS else SMALLEST)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
 from knowledge.index.clock import Clock, utc
+from knowledge.index.heap import share_heaps
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.intake.away import noted
@@ -62,6 +63,7 @@ class Library(Parts):
 
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
+        share_heaps()
         return cls.over(
             Foundation.laid(settings, embedder, lambda database: chat_model(settings.chat, database, chat), now)
         )

@@ -2,20 +2,22 @@
 
     python -m bench.faults [--minutes 3] [--only WORD]
 
-The exit status is 1 where anything went wrong. ``--minutes`` is how long a bot lives beside two terminals.
+Each kind has a process of its own, so that its memory is its own. The exit status is 1 where anything went wrong.
+``--minutes`` is how long a bot lives beside two terminals.
 """
 
 import argparse
-import logging
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 
-import structlog
 from rich.console import Console
 from rich.table import Table
 
-from bench.faults import living, reading, record
+from bench.faults import living, reading, record, telling
 from bench.faults.trial import Tally, watched
 
 KINDS: dict[str, Callable[[Tally], None]] = {
@@ -24,6 +26,12 @@ KINDS: dict[str, Callable[[Tally], None]] = {
     "pages of odd bytes": reading.odd_pages,
     "files that change while they are read": reading.changing_files,
     "texts of 100,000 characters": reading.long_texts,
+    "orders to a machine in articles": partial(telling.not_in_earnest, name="orders", known=3),
+    "parody": partial(telling.not_in_earnest, name="parody", known=6),
+    "fiction": partial(telling.not_in_earnest, name="fiction", known=1),
+    "claims that are then denied": partial(telling.not_in_earnest, name="denied", known=4),
+    "news in earnest that sounds like those": telling.in_earnest,
+    "chat models that lie about moves": telling.lying_models,
     "truncated logs": record.cut_logs,
     "half-copied backups": record.cut_backups,
     "backups while importing, restored elsewhere": record.backups_in_mid_import,
@@ -38,16 +46,18 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=3.0)
     parser.add_argument("--only", default="")
     given = parser.parse_args()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     tallies = []
     for kind, play in (KINDS | living.lives(given.minutes)).items():
         if given.only in kind:
             begun = time.monotonic()
-            tallies.append(watched(play, kind))
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                tallies.append(alone.submit(watched, play, kind).result())
             print(f"{kind}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
-    table = Table("kind", "trials", "lost", "misfiled", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0))
+    table = Table(
+        "kind", "trials", "lost", "misfiled", "known", "unsaid", "hung", "memory", "", box=None, padding=(0, 2, 0, 0)
+    )
     for each in tallies:
-        counts = (each.trials, each.lost, each.misfiled, each.unsaid, each.hung)
+        counts = (each.trials, each.lost, each.misfiled, each.known, each.unsaid, each.hung)
         style = "" if each.holds else "red"
         table.add_row(each.kind, *map(str, counts), f"{each.memory:,.0f} MB", each.note, style=style)
     Console(width=170).print(table)

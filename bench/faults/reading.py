@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bench.faults.trial import PATIENCE, Tally
-from bench.growth import KINDS, functions
+from bench.growth import KINDS
+from bench.outside import NETWORKS, functions
 from knowledge import ArticleDraft, InvalidInput, Library, LibrarySettings, MastheadError
 from knowledge.intake import files, lines
 from knowledge.intake.apart import Apart, TooHard
@@ -19,6 +20,7 @@ from tests.web.local import Server, answer, says, settings
 from tests.web.pages import page
 
 LONG = 100_000  # characters
+SLOW = 5.0  # seconds that are worth a word
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
@@ -117,11 +119,12 @@ def changing_files(tally: Tally) -> None:
 
 
 def long_texts(tally: Tally) -> None:
-    """Let every function that gets text from outside read 100,000 characters of every kind."""
+    """Let every function that gets text from outside read 100,000 characters of every kind, networks all in one."""
+    mixed = "".join((words * 400)[: LONG // len(KINDS)] for words in KINDS.values())
     for name, function in functions().items():
-        for kind, words in KINDS.items():
+        for kind, words in {"all kinds": mixed}.items() if name in NETWORKS else KINDS.items():
             begun = time.monotonic()
             with tally.trial(), suppress(MastheadError):
                 function((words * (LONG // len(words) + 1))[:LONG])
-            if time.monotonic() - begun > 5.0:
+            if time.monotonic() - begun > SLOW:
                 tally.note += f"{name} on {kind}: {time.monotonic() - begun:.0f} s; "

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(
     "|[\u3002\uff01\uff1f\u061f\u06d4\u0964]+[\u201d\u300d\u300f]*\\s*"  # scripts that need no space
     "|\n+)"
 )
+_FAR = 3  # times the room that a beginning surely does not fit into, were it half invisible
 _ROOM_WORTH_FILLING = 400
 
 
@@ -47,7 +48,8 @@ class Part:
 
     def cut(self, room: int) -> tuple["Part", "Part"]:
         """Return the longest beginning that takes no more than ``room``, and the rest."""
-        end = cut_at(self.text, lambda text: length(Part(text, self.style, self.head).shown()) <= room)
+        near = self.text[: _FAR * room]  # what lies behind is not looked at: a long text costs its length alone
+        end = cut_at(near, lambda text: length(Part(text, self.style, self.head).shown()) <= room)
         beginning = Part(self.text[:end], self.style, self.head, self.apart)
         return beginning, Part(self.text[end:], self.style, apart=self.apart)
 
@@ -86,7 +88,7 @@ def _fitting(part: Part, limit: int, taken: int) -> Iterator[Part]:
     room = limit - taken - 2
     if room < length(part.head) + _ROOM_WORTH_FILLING:
         room = limit
-    while part.text and length(part.shown()) > limit:
+    while part.text and (len(part.text) > _FAR * limit or length(part.shown()) > limit):
         piece, part = part.cut(room)
         yield piece
         room = limit

@@ -19,6 +19,7 @@ from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
+from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Evidence
 from knowledge.questions import understand
@@ -180,8 +181,8 @@ class Answerer:
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
-        if read.engine == "chat" and not _quotes_whom(read.citations, understood.names):
-            certain = False  # whoever is asked about must be named by the very words that are to contradict
+        if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
+            certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
         return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
@@ -221,9 +222,20 @@ def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     return all(name.split()[-1].casefold() in room for name in understood.names)
 
 
-def _quotes_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:
-    """Tell whether a quote has the last word of the name that the question names first."""
-    return not names or any(names[0].split()[-1].casefold() in each.quote.casefold() for each in citations)
+def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:
+    """Tell whether a quote tells a move of the one that the question names first, and does not merely name them.
+
+    In a language that the networks did not learn, naming has to do.
+    """
+    if not names:
+        return True
+    last = names[0].split()[-1].casefold()
+    for each in citations:
+        if last in each.quote.casefold():
+            read = each.article.language in LANGUAGES
+            if not read or any(last in name.casefold() for name in movers_at(each.article, each.start)):
+                return True
+    return False
 
 
 def _text(reading: Reading, quote: str | None, ranked: Sequence[Retrieved], language: str) -> str:

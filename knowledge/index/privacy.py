@@ -19,13 +19,16 @@ _OURS = ("masthead.db*", "masthead.log*", "chroma", "words", "*.damaged-*", "dis
 def close_to_others(home: Path) -> None:
     """Take the rights of group and others from the data folder and from what Masthead keeps in it.
 
+    Also where the folder is closed already: the indexes write files that all may read, were they moved elsewhere.
     Where this user may not, the log says so; so does ``masthead doctor``. On Windows rights are not counted in bits.
     """
     if os.name != "posix":
         return
     try:
-        for path in (home, *_kept(home)) if is_open(home) else ():
-            path.chmod(FOLDER if path.is_dir() else FILE)
+        for path in (home, *_kept(home)):
+            with contextlib.suppress(FileNotFoundError):  # another process has just merged it into another
+                if is_open(path):
+                    path.chmod(FOLDER if path.is_dir() else FILE)
     except OSError as error:
         structlog.get_logger(__name__).warning("folder.open_to_others", folder=str(home), reason=error.strerror)
 

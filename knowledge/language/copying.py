@@ -107,7 +107,7 @@ def _names(text: str) -> set[str]:
     small = {each.group() for each in found if each.group()[0].islower()}
     return {
         each.group()
-        for each, following in zip(found, [*found[1:], None], strict=True)
+        for each, following in zip(found, [*found[1:], None], strict=False)  # of no words there is no last
         if any(map(str.isdigit, each.group()))
         or (each.group()[0].isupper() and (not _begins(text, each) or _goes_on(each, following, small)))
     }

@@ -15,12 +15,14 @@ def combined(own: Sequence[Move], model: Sequence[Move]) -> list[Move]:
 
     Where they agree the move is read by both, and what one lacks the other gives; how far the article stands behind it
     is what the networks read. Where they contradict each other both stay, marked as disputed. What only the model read
-    is likely, no more.
+    is likely, no more. What the networks do not bear out (``disputed``) stays apart, as only possible.
     """
     found = list(own)
     for move in model:
         at = next((at for at, each in enumerate(found) if _one(each, move)), None)
-        if at is None:
+        if move.disputed:
+            found.append(move)
+        elif at is None:
             found.append(replace(move, probability=LIKELY))
         elif contradict(found[at], move):
             found[at] = replace(found[at], disputed=True)

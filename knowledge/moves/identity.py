@@ -31,6 +31,7 @@ _BRACKETS = re.compile(r"(?<!\w)[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u20
 _WORDS = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _DEGREES = re.compile(r"(?:,\s*(?:(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,4}|[A-Z]{2,4}))+\s*$")  # Budi Santoso, S.H., M.Sc.
+_EDGES = " \t\n,;:()[]\u2013\u2014-/'\"\u201c\u201d."  # what parts a name from the one before it
 _INSIDE = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")  # O'Neill is one word
 _SPELT_OUT = str.maketrans(
     dict(zip("äöüøåÄÖÜØÅ", "ae oe ue oe aa Ae Oe Ue Oe Aa".split(), strict=True))
@@ -173,13 +174,15 @@ def _same_body(one: str, other: str) -> bool:
 @cache
 def _formerly() -> re.Pattern[str]:
     words = "|".join(each.moves.formerly for each in LANGUAGES.values() if each.moves.formerly)
-    return re.compile(rf"\W+(?:{words})\b\W*", re.IGNORECASE)
+    return re.compile(rf"(?<=\W)(?:{words})\b", re.IGNORECASE)
 
 
 @lru_cache(KEPT)
 def _names_of(written: str) -> tuple[str, ...]:
     """Return how an organisation may be written: by its name, by the one it had before, with oe for ö, without 's."""
-    names = [name for name in _formerly().split(written) if name.strip()] or [written]
+    parts = _formerly().split(written)
+    names = [name for part in parts if (name := part.strip(_EDGES))] if len(parts) > 1 else []
+    names = names or [written]
     spelt = (unicodedata.normalize("NFC", name).translate(_SPELT_OUT) for name in names)
     return tuple(dict.fromkeys((*names, *spelt, *(_INSIDE.sub("", name) for name in names))))
 

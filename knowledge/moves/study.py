@@ -13,7 +13,7 @@ from knowledge.index.census import State
 from knowledge.index.database import Database, articles, model_readings
 from knowledge.models import Article
 from knowledge.moves.agreement import combined
-from knowledge.moves.extraction import read
+from knowledge.moves.extraction import as_borne_out, read
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Move, MovesReading
 from knowledge.moves.rows import told_of, written
@@ -39,7 +39,10 @@ class Study:
         query = select(mine.moves).where(mine.article == article.key, mine.version == article.version)
         with self._database.begin() as connection:
             kept: Sequence[dict[str, Any]] = connection.scalar(query) or ()
-        return MovesReading(tuple(combined(told.moves, [told_of(each) for each in kept])), told.posts) if kept else told
+        if not kept:
+            return told
+        borne_out = as_borne_out(article, [told_of(each) for each in kept])
+        return MovesReading(tuple(combined(told.moves, borne_out)), told.posts)
 
     def waiting(self, limit: int = 100) -> list[Article]:
         """Return indexed articles that no model has read yet, newest published first."""

@@ -1,13 +1,13 @@
 """What a question says of time: the days that it names, and from when to when it asks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.models import Day, Times, Window
+from knowledge.models import Day, Span, Times, Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
-from knowledge.moves.periods import range_of, ranges_back
+from knowledge.moves.periods import Range, range_of, ranges_back
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Calendar, TimeWords
 
@@ -36,6 +36,7 @@ _AND = re.compile(rf",? (?:{_any(lambda words: words.joints)}) ", re.IGNORECASE)
 AFTERWARDS = timedelta(days=60)  # in which articles still tell of what was in a month or a year
 _FILLERS = _any(lambda words: words.fillers)
 _OPENING = rf"(?:^|(?<=\s))(?P<bound>{{words}})\s+(?:(?:{_FILLERS})\s+)*$"
+_REACH = 80  # characters before a date in which its bound stands, with what may come between
 _FIRST, _LAST = 1_000, 9_000  # years
 _PAIRED = frozenset(_any(lambda words: words.between).split("|"))
 _GOES_ON = re.compile(rf"\s*(?:$|[,;)?]|(?:{_any(lambda words: words.behind)})\b)", re.IGNORECASE)
@@ -51,18 +52,11 @@ def times(plain: str, language: str, day: date | None = None) -> Times:
 
 def _relative(plain: str, language: str, day: date) -> Times | None:
     """Return the time of a question that tells it from the day on which it is asked, or None."""
-    calendar = LANGUAGES[language].calendar
-    written = _with_capitals(plain, calendar)
-    found = [(span, meant, True) for span, meant in ranges_back(plain, language, day)]
-    for span, part in parts(written, date_form(calendar), calendar):
-        if (meant := range_of(part, day)) and not any(span.start < other.end for other, _, _ in found):
-            found.append((span, meant, part.relative is not None))
-    if not found:
+    found = next(_ranges(plain, language, day), None)
+    if found is None:
         return None
-    span, meant, counted = found[0]
-    opening = re.search(
-        _OPENING.format(words="|".join(_BOUNDS[language])), _head(plain, span.start, span.end, language), re.IGNORECASE
-    )
+    span, meant, counted = found
+    opening = _opening(plain, span.start, span.end, language)
     bound = _BOUNDS[language][opening["bound"].lower()] if opening else ""
     start = min(opening.start("bound"), span.start) if opening else span.start
     rest = f"{plain[:start].rstrip(' ,')}{plain[span.end :]}".strip()
@@ -71,15 +65,23 @@ def _relative(plain: str, language: str, day: date) -> Times | None:
     return Times(rest, (), since, until, told_from_the_day=counted)
 
 
+def _ranges(plain: str, language: str, day: date) -> Iterator[tuple[Span, Range, bool]]:
+    """Yield what is told from the day, spans of time before single days; and whether it was surely counted from it."""
+    yield from ((span, meant, True) for span, meant in ranges_back(plain, language, day))
+    calendar = LANGUAGES[language].calendar
+    for span, part in parts(_with_capitals(plain, calendar), date_form(calendar), calendar):
+        if meant := range_of(part, day):
+            yield span, meant, part.relative is not None
+
+
 def _absolute(plain: str, language: str, day: date | None) -> Times:
     calendar = LANGUAGES[language].calendar
-    form = re.compile(_OPENING.format(words="|".join(_BOUNDS[language])), re.IGNORECASE)
     days: list[Day] = []
     limits: dict[str, Day | None] = {}
     cuts: list[tuple[int, int]] = []
     written = _with_capitals(plain, calendar)
     for each in _passed(dates(written, date_form(calendar), calendar, day), written, day):
-        opening = form.search(_head(plain, each.span.start, each.span.end, language))
+        opening = _opening(plain, each.span.start, each.span.end, language)
         if cuts and _AND.fullmatch(plain[cuts[-1][1] : each.span.start]) and _word(plain, cuts[-1]) in _PAIRED:
             limits[_UNTIL] = each.day
             cuts[-1] = (cuts[-1][0], each.span.end)
@@ -88,10 +90,8 @@ def _absolute(plain: str, language: str, day: date | None) -> Times:
             cuts.append((opening.start("bound"), each.span.end))
         elif each.day is not None:
             days.append(each.day)
-    for start, end in reversed(cuts):
-        plain = plain[:start].rstrip(" ,") + plain[end:]
     since, until = _since(limits), _until(limits)
-    return Times(plain.strip(), tuple(days), since, until, any(day is None for day in limits.values()))
+    return Times(_without(plain, cuts).strip(), tuple(days), since, until, any(day is None for day in limits.values()))
 
 
 def _passed(found: Iterable[Dated], written: str, day: date | None) -> Iterator[Dated]:
@@ -107,10 +107,22 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
-def _head(plain: str, start: int, end: int, language: str) -> str:
-    """Return the question up to the date itself; a word such as "since" may belong to what was found."""
-    bound = re.match(rf"\s*(?:{'|'.join(_BOUNDS[language])})\s+", plain[start:end], re.IGNORECASE)
-    return plain[: start + (bound.end() if bound else 0)]
+def _opening(plain: str, start: int, end: int, language: str) -> re.Match[str] | None:
+    """Return the word that makes a date a bound; a word such as "since" may belong to what was found.
+
+    It is looked for a few words back, not in all that stands before, so that a text of dates costs its length alone.
+    """
+    words = "|".join(_BOUNDS[language])
+    within = re.match(rf"\s*(?:{words})\s+", plain[start:end], re.IGNORECASE)
+    head = start + (within.end() if within else 0)
+    return re.compile(_OPENING.format(words=words), re.IGNORECASE).search(plain, max(0, head - _REACH), head)
+
+
+def _without(plain: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """Return a text without what was cut out of it, and without the commas and spaces before that."""
+    begins = [0, *(end for _, end in cuts)]
+    kept = [plain[begin:start].rstrip(" ,") for begin, (start, _) in zip(begins, cuts, strict=False)]
+    return "".join((*kept, plain[begins[-1] :]))
 
 
 def _with_capitals(plain: str, calendar: Calendar) -> str:

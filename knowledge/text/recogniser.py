@@ -66,13 +66,15 @@ class Entity:
 class Tagged:
     """A window as the network sees it: a vector for each piece (pieces, 384), and the entities with their pieces.
 
-    ``pieces`` are the first and the last piece of each entity.
+    ``pieces`` are the first and the last piece of each entity. ``means`` (sentences, 384) are the means of what the
+    pieces of each sentence are within the network, where they tell more of what is said than of who is named.
     """
 
     window: TokenWindow
     vectors: Floats
     entities: tuple[Entity, ...]
     pieces: tuple[tuple[int, int], ...]
+    means: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Recogniser:
         inner, types = [np.zeros((0, WIDTH), dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
             vectors, tags, within = self._session.run([*OUTPUTS, INNER], _inputs([window]))
-            tagged = _tagged(text, window, vectors[0], tags[0])
+            tagged = _tagged(text, window, vectors[0], tags[0], within[0])
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
                 lies[first : last + 1] = _ORDER[entity.type]
@@ -138,14 +140,14 @@ class Recogniser:
         run = self._threads.map if len(parts) > 1 else map
         found: dict[int, Tagged] = {}
         outputs = run(self._run, [[given[row] for row in rows] for rows in parts])
-        for rows, (vectors, tags) in zip(parts, outputs, strict=True):
+        for rows, (vectors, tags, within) in zip(parts, outputs, strict=True):
             for place, row in enumerate(rows):
-                found[row] = _tagged(text, given[row], vectors[place], tags[place])
+                found[row] = _tagged(text, given[row], vectors[place], tags[place], within[place])
         return [found[row] for row in range(len(given))]
 
-    def _run(self, given: Sequence[TokenWindow]) -> tuple[Floats, Floats]:
-        vectors, tags = self._session.run(OUTPUTS, _inputs(given))
-        return vectors, tags
+    def _run(self, given: Sequence[TokenWindow]) -> tuple[Floats, Floats, Floats]:
+        vectors, tags, within = self._session.run([*OUTPUTS, INNER], _inputs(given))
+        return vectors, tags, within
 
 
 @cache
@@ -161,7 +163,7 @@ def _inputs(given: Sequence[TokenWindow]) -> dict[str, npt.NDArray[np.int64]]:
     return {"input_ids": ids, "attention_mask": (ids != PADDING).astype(np.int64)}
 
 
-def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> Tagged:
+def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, within: Floats) -> Tagged:
     scores = scores[: len(window.ids)]
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
@@ -174,7 +176,9 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats) -> 
         probability = float(likely[first : last + 1, columns].sum(axis=1).min())
         entities.append(Entity(*span, EntityType(kind), probability))
         pieces.append((first, last))
-    return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces))
+    begins = [0, *(end + 1 for end in window.ends[:-1])]
+    means = [within[begin : end + 1].mean(axis=0) for begin, end in zip(begins, window.ends, strict=True)]
+    return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces), np.array(means))
 
 
 def _empty(name: str, kind: EntityType) -> bool:

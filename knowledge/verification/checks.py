@@ -23,6 +23,7 @@ def untruth(text: str, quotes: Sequence[str], glosses: Sequence[str] = ()) -> tu
     Sentence and quotes are in English or Indonesian. A quote in the other language is best given with its gloss; who
     did what is read in the quotes alone, for a gloss may alter names.
     """
+    text, quotes = " ".join(text.split()), [" ".join(quote.split()) for quote in quotes]
     every = [*quotes, *glosses]
     return (
         unborne(text, every)

@@ -21,11 +21,12 @@ from knowledge.models import ArticleDraft
 MOST_PARTS = 2_000
 MOST_BOUNDARIES = 10_000  # lines that may part them: with more, the parser takes minutes
 _BOUNDARY = re.compile(rb"^--\S", re.M)
-_WROTE = re.compile(r"[^\n]*[\d@][^\n]*(?:\n[^\n]+)?:\s*$")  # “On 3 May 2026, Mei Tan <tan@acme.example> wrote:”
+_WROTE = re.compile(r"[^\n]*?[\d@][^\n]*(?:\n[^\n]+)?:\s*$")  # “On 3 May 2026, Mei Tan <tan@acme.example> wrote:”
+_LONGEST_LINE = 500  # characters that tell who wrote and when
 _QUOTED = re.compile(r"^\s{0,3}[>|]")
-_FORWARDED = re.compile(
-    r"^\s*(?:[-_=]{3,}[^\n]{0,60}\w[^\n]{0,60}[-_=]{3,}|_{20,})\s*$|"  # a rule with words in it, or Outlook's
-    r"^\*?[^\W\d]{2,12}\*?\s?:[^\n]*\S+@\S+[^\n]*\n(?:\*?[^\n:]{2,20}\*?\s?:[^\n]*\n){2,5}",  # “From: …”, “Sent: …”
+_FORWARDED = re.compile(  # a rule with words in it, or Outlook's; “From: …”, “Sent: …”
+    r"^[^\S\n]{0,9}(?:[-_=]{3,9}[^\n]{0,60}\w[^\n]{0,60}[-_=]{3}|_{20,})[^\S\n]*$|"
+    r"^\*?[^\W\d]{2,12}\*?\s?:[^\n]{0,300}\S@\S[^\n]{0,300}\n(?:\*?[^\n:]{2,20}\*?\s?:[^\n]*\n){2,5}",
     re.M,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
@@ -138,13 +139,24 @@ def _own(text: str) -> str:
         if not _QUOTED.match(line):
             kept.append(line)
         elif kept and any(each.strip() for each in kept[-3:]):
-            before = "\n".join(kept).rstrip()
-            paragraph = before.rpartition("\n\n")[2]
-            before = before.removesuffix(paragraph) if _WROTE.fullmatch(paragraph) else before
-            kept = [*before.split("\n"), "", "", ""]
+            _leave_out_who_wrote(kept)
+            kept += ["", "", ""]
     own = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
     last = own.rpartition("\n\n")[2]
-    return own.removesuffix(last).strip() if _WROTE.fullmatch(last) else own
+    return own.removesuffix(last).strip() if _says_who_wrote(last) else own
+
+
+def _leave_out_who_wrote(kept: list[str]) -> None:
+    """Take from the end of some lines the one or two that say who wrote what is quoted below them."""
+    while kept and not kept[-1].strip():
+        kept.pop()
+    last = next((back for back in (1, 2) if len(kept) == back or (len(kept) > back and not kept[-back - 1])), 0)
+    if last and _says_who_wrote("\n".join(kept[-last:])):
+        del kept[-last:]
+
+
+def _says_who_wrote(paragraph: str) -> bool:
+    return len(paragraph) <= _LONGEST_LINE and _WROTE.fullmatch(paragraph) is not None
 
 
 def _sender(message: EmailMessage) -> Address | None:

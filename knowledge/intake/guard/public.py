@@ -40,6 +40,7 @@ _NOT_PUBLIC = tuple(
 _OF_CLOUDS = tuple(
     ip_network(words)
     for words in (
+        # What looks public and is a cloud's inside.
         # Microsoft Azure: the host's own services, which hand out certificates and settings to every machine.
         # https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
         "168.63.129.16/32",
@@ -53,11 +54,43 @@ _OF_CLOUDS = tuple(
         # https://cloud.ibm.com/docs/vpc?topic=vpc-service-endpoints-for-vpc
         "161.26.0.0/16",
         "166.8.0.0/14",
+        # Equinix Metal, once Packet: metadata.platformequinix.com and metadata.packet.net are always this address.
+        # https://deploy.equinix.com/developers/docs/metal/server-metadata/metadata/
+        # https://github.com/kinvolk/lokomotive (assets/terraform-modules/packet: blocked_metadata_cidrs)
+        "192.80.8.124/32",
+        # The others lie in ranges that are not public in any case; they are named here so that the list is whole, and
+        # so that they stay refused if a range above is ever opened.
+        # AWS: instance metadata, and credentials of tasks and pods.
+        # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+        # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+        # https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html
+        "169.254.169.254/32",
+        "169.254.170.2/32",
+        "169.254.170.23/32",
+        "fd00:ec2::/32",
+        # The same 169.254.169.254: Azure https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service,
+        # DigitalOcean https://docs.digitalocean.com/reference/api/metadata-api/,
+        # Hetzner https://docs.hetzner.cloud/#server-metadata,
+        # IBM https://cloud.ibm.com/apidocs/vpc-metadata (api.metadata.cloud.ibm.com).
+        # Google Cloud (metadata.google.internal, metadata.goog), where a machine has IPv6 alone.
+        # https://cloud.google.com/compute/docs/metadata/querying-metadata
+        "fd20:ce::254/128",
+        # OpenStack: link-local in both families. https://docs.openstack.org/nova/latest/user/metadata.html
+        "fe80::a9fe:a9fe/128",
+        # Oracle Cloud, and what it had before.
+        # https://docs.oracle.com/en-us/iaas/Content/Compute/Tasks/gettingmetadata.htm
+        # https://docs.oracle.com/en/cloud/iaas/compute-iaas-cloud/stcsg/retrieving-instance-metadata.html
+        "fd00:c1::a9fe:a9fe/128",
+        "192.0.0.192/32",
+        # Alibaba Cloud. https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+        "100.100.100.200/32",
+        # Tencent Cloud (metadata.tencentyun.com). https://www.tencentcloud.com/document/product/213/4934
+        "169.254.0.23/32",
+        # Scaleway. https://www.scaleway.com/en/docs/instances/how-to/use-cloud-init/
+        "169.254.42.42/32",
+        "fd00:42::42/128",
     )
 )
-"""What looks public and is a cloud's inside. Other clouds keep theirs in the ranges above: Alibaba (100.100.100.200),
-Oracle (192.0.0.192), and 169.254.0.0/16 or fd00::/8 with AWS, DigitalOcean, Hetzner, Huawei, OpenStack, Scaleway and
-Tencent."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 _NAT64 = ip_network("64:ff9b::/96")
 _ISATAP = (0x00005EFE, 0x02005EFE)

@@ -14,6 +14,7 @@ from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
 from knowledge.moves.extraction.days import begins, day_of, is_of
+from knowledge.moves.extraction.earnest import Earnest
 from knowledge.moves.extraction.heads import Heads
 from knowledge.moves.extraction.joining import JoinedMove, joined
 from knowledge.moves.extraction.officeholders import posts_in
@@ -35,6 +36,7 @@ class Readers:
 
     recogniser: Recogniser
     heads: Heads
+    earnest: Earnest | None = None  # without it all is taken for news in earnest
 
 
 Signs = tuple[float, ...]
@@ -61,8 +63,10 @@ def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -
     if not tagged:
         return [], []
     teller = Teller(article, cast_of(text, tagged, len(title)), lines, offset)
-    told = told_of(teller, tagged[: len(wide)], readers.heads)
-    return told, posts_in(teller.cast, tagged, teller.proof, article.language)
+    earnest = readers.earnest
+    news = [number for number, each in enumerate(tagged) if earnest is None or not earnest.is_invented(each)]
+    told = told_of(teller, [tagged[number] for number in news if number < len(wide)], readers)
+    return told, posts_in(teller.cast, [tagged[number] for number in news], teller.proof, article.language)
 
 
 def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Told:
@@ -70,9 +74,11 @@ def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> T
     return reading_of(article, readers, sieve)[0]
 
 
-def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
+def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
-    every = claims(teller.cast, read, heads)
+    every = claims(teller.cast, read, readers.heads)
+    earnest = readers.earnest
+    orders = {number for each in read for number in earnest.orders(each)} if earnest is not None else set[int]()
     # a date that one move lies ahead on lies ahead for all of the article
     days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
     dated: dict[Key, set[Key]] = defaultdict(set)
@@ -82,7 +88,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], heads: Heads) -> Told:
     teller, told, found = replace(teller, ahead=frozenset(days), dated=dated), joined(teller.cast, every), []
     for each in told:
         signs = features(teller.cast, each, told)
-        move = teller.move(each, calibration().probability(signs))
+        move = None if orders & set(each.claim.sentences[:1]) else teller.move(each, calibration().probability(signs))
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
     found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))

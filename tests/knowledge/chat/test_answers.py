@@ -105,3 +105,16 @@ def test_a_premise_is_not_believed_because_a_model_believes_it(
     answer = library.ask(Question("Who replaced Lena Brandt?"))
     assert answer.abstained
     assert "Kessler" not in answer.text
+
+
+BESIDE = "Mei Tan of Kerala Robotics praised the tea of Munnar on Friday. It is picked by hand by 1,200 people."
+
+
+def test_a_quote_that_merely_names_somebody_tells_no_move_of_theirs(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """A chat model does not answer where the ledger found no move of whom the question is about."""
+    library = open_library(settings, ArticleDraft(BESIDE, title="Kerala", language="en", url="https://news.example/1"))
+    server.script = says("Mei Tan of Kerala Robotics praised the tea of Munnar.", words=BESIDE)
+    answer = library.ask(Question("Who replaced Mei Tan?"))
+    assert (answer.abstained, answer.text) == (True, "I found no article that says that Mei Tan left a post.")

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from knowledge import ArticleDraft, ChatSettings, Library, Move, Question, ReadBy
+from knowledge import ArticleDraft, Certainty, ChatSettings, Library, Move, Question, ReadBy, Status
+from knowledge.moves.agreement import combined
 from tests.knowledge.chat.conftest import Open
+from tests.knowledge.moves.making import move
 from tests.models.server import ModelServer, Play
 
 ARTICLE = ArticleDraft(
@@ -52,18 +54,18 @@ def studied(library: Library) -> list[Move]:
 
 
 def test_networks_and_model_make_one_move(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:
-    """What the networks miss the model adds, each field with its quote; agreement is kept as such."""
+    """What the networks miss the model adds, each field with its quote; who only stands by is no successor."""
     server.script = lambda _: told()
     library = open_library(studying, ARTICLE)
     before = library.moves.all("default")
     assert [(move.person, move.read_by) for move in before] == [("Lena Brandt", ReadBy.NETWORK)]
-    (move,) = studied(library)
-    assert (move.person, move.read_by, move.disputed) == ("Lena Brandt", ReadBy.BOTH, False)
-    assert (move.successor, move.destination) == ("Tomas Rehak", "Kaleva Bank")
-    proofs = {proof.field: proof.citation.quote for proof in library.moves.proofs(move)}
-    assert proofs["successor"] == AFTER
+    (found,) = studied(library)
+    assert (found.person, found.read_by, found.disputed) == ("Lena Brandt", ReadBy.BOTH, False)
+    assert (found.successor, found.destination) == (None, "Kaleva Bank")
+    proofs = {proof.field: proof.citation.quote for proof in library.moves.proofs(found)}
+    assert proofs["destination"] == GOES
     answer = library.ask(Question("Who replaced Lena Brandt at Orbit Foods?"))
-    assert (answer.engine, "Tomas Rehak" in answer.text) == ("ledger", True)
+    assert (answer.engine, "Tomas Rehak" in answer.text) == ("ledger", False)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +85,9 @@ def test_a_field_without_proof_is_left_out(  # noqa: PLR0917 - what comes in and
 ) -> None:  # fmt: skip
     """The rest of the move stays."""
     server.script = lambda _: told(quotes, **changed)
-    (move,) = studied(open_library(studying, ARTICLE))
-    assert getattr(move, field) is None
-    assert move.person == "Lena Brandt"
+    (found,) = studied(open_library(studying, ARTICLE))
+    assert getattr(found, field) is None
+    assert found.person == "Lena Brandt"
 
 
 @pytest.mark.parametrize("field", ["kind", "person", "organization"])
@@ -95,8 +97,8 @@ def test_a_move_without_proof_of_who_where_and_what_is_none(
     """Nothing of it comes into the ledger but what the networks read."""
     quotes = {key: words for key, words in QUOTES.items() if key != field}
     server.script = lambda _: told(quotes, person="Brandt", successor="Tomas Rehak")
-    (move,) = studied(open_library(studying, ARTICLE))
-    assert (move.read_by, move.successor) == (ReadBy.NETWORK, None)
+    (found,) = studied(open_library(studying, ARTICLE))
+    assert (found.read_by, found.successor) == (ReadBy.NETWORK, None)
 
 
 @pytest.mark.parametrize("day", ["2025-03-05", "2025-03-11", "2024-03-04", "yesterday", "2025-02-31"])
@@ -105,24 +107,63 @@ def test_a_day_that_the_quote_does_not_name_is_left_out(
 ) -> None:
     """On Tuesday was the fourth, for an article of the sixth."""
     server.script = lambda _: told(announced_on=None, effective_on=day)
-    (move,) = studied(open_library(studying, ARTICLE))
-    assert move.effective_on is None or str(move.effective_on) == "2025-03-04"
+    (found,) = studied(open_library(studying, ARTICLE))
+    assert found.effective_on is None or str(found.effective_on) == "2025-03-04"
 
 
-def test_two_readings_that_contradict_are_both_shown(
+def test_a_reading_that_the_article_contradicts_is_never_listed(
     server: ModelServer, studying: ChatSettings, open_library: Open
 ) -> None:
-    """Neither wins: both stay in the ledger, marked."""
+    """Who only spoke of the succession is no successor, and what the networks read stays as it is."""
     first = "Lena Brandt resigned from Orbit Foods."
     second = "Tomas Rehak will replace Lena Brandt at Orbit Foods, said Paul Kessler."
     article = replace(ARTICLE, text=f"{first} {second}")
     quotes = {"kind": first, "person": first, "organization": first, "successor": second}
     server.script = lambda _: told(quotes, successor="Paul Kessler", role=None, destination=None, announced_on=None)
     library = open_library(studying, article)
-    assert [move.successor for move in library.moves.all("default")] == ["Tomas Rehak"]
-    found = studied(library)
-    assert {move.successor for move in found} == {"Tomas Rehak", "Paul Kessler"}
-    assert all(move.disputed for move in found)
+    assert [(move.successor, move.disputed) for move in library.moves.all("default")] == [("Tomas Rehak", False)]
+    assert [(move.successor, move.disputed) for move in studied(library)] == [("Tomas Rehak", False)]
+
+
+def test_two_readings_that_both_may_be_right_are_both_shown() -> None:
+    """Neither wins: both stay, marked."""
+    network, model = move(successor="Tomas Rehak"), replace(move(successor="Paul Kessler"), read_by=ReadBy.MODEL)
+    assert [(each.successor, each.disputed) for each in combined([network], [model])] == [
+        ("Tomas Rehak", True),
+        ("Paul Kessler", True),
+    ]
+
+
+LIES = [
+    ("Orbit Foods denied that finance chief Lena Brandt has resigned. Brandt stays, it said.", "Lena Brandt", None),
+    ("The union called on Lena Brandt to resign from Orbit Foods. Brandt said that she will not.", "Lena Brandt", None),
+    ("Tomas Rehak succeeded Lena Brandt as finance chief of Orbit Foods on Monday.", "Tomas Rehak", "Lena Brandt"),
+    ("Lena Brandt, who leads Orbit Foods, received a prize from Tomas Rehak on Friday.", "Lena Brandt", "Tomas Rehak"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "successor"), LIES, ids=["a denial", "a demand", "turned round", "a prize"])
+def test_what_the_networks_do_not_bear_out_is_never_listed(  # noqa: PLR0917 - what comes in and what is expected
+    server: ModelServer, studying: ChatSettings, open_library: Open, text: str, person: str, successor: str | None
+) -> None:
+    """A model that lies brings true quotes; the networks are asked what the quotes say."""
+    named = {"person": person, "organization": "Orbit Foods", "successor": successor}
+    quotes = dict.fromkeys(("kind", *(name for name, value in named.items() if value)), text)
+    server.script = lambda _: told(quotes, **{**named, "role": None, "destination": None, "announced_on": None})
+    found = studied(open_library(studying, replace(ARTICLE, text=text, title="Orbit Foods")))
+    lies = [move for move in found if (move.person, move.successor) == (person, successor)]
+    assert all(move.certainty is Certainty.POSSIBLE or move.status is Status.DENIED for move in lies)
+
+
+def test_a_rumour_stays_a_rumour(server: ModelServer, studying: ChatSettings, open_library: Open) -> None:
+    """How far the article stands behind a move is what the networks read."""
+    text = "Lena Brandt may leave Orbit Foods in summer, according to two people familiar with her plans."
+    quotes = dict.fromkeys(("kind", "person", "organization"), text)
+    server.script = lambda _: told(
+        quotes, successor=None, role=None, destination=None, announced_on=None, status="confirmed"
+    )
+    found = studied(open_library(studying, replace(ARTICLE, text=text, title="Orbit Foods")))
+    assert all(move.status is Status.REPORTED for move in found)
 
 
 def test_each_article_is_read_once_and_the_rest_later(

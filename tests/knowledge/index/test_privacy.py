@@ -33,6 +33,17 @@ def test_a_folder_that_was_open_to_all_is_closed(tmp_path: Path) -> None:
         assert rights(home / "notes.txt") == 0o644
 
 
+def test_what_was_written_since_is_closed_at_the_next_opening(tmp_path: Path) -> None:
+    """Also where the folder itself was closed all the time: a copy of it elsewhere is not open either."""
+    home = tmp_path / "data"
+    settings = LibrarySettings(home, threads=1)
+    with Library.open(settings) as library:
+        library.add("default", ArticleDraft("Mei Tan left Acme."))
+    Library.open(settings).close()
+    ours = [path for name in ("words", "chroma") for path in (home / name).rglob("*")]
+    assert {rights(path) & 0o077 for path in ours} == {0}
+
+
 def test_the_doctor_sees_an_open_folder(library: Library, tmp_path: Path) -> None:
     """And says what to do about it."""
     (tmp_path / "archive").chmod(0o750)

@@ -109,9 +109,38 @@ def test_a_site_is_what_one_owner_has() -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["168.63.129.16", "199.36.153.8", "161.26.0.10", "166.9.12.4", "100.100.100.200", "192.0.0.192", "169.254.169.254"],
+    [
+        "168.63.129.16",
+        "199.36.153.8",
+        "161.26.0.10",
+        "166.9.12.4",
+        "192.80.8.124",
+        "100.100.100.200",
+        "192.0.0.192",
+        "169.254.169.254",
+        "169.254.170.2",
+        "169.254.0.23",
+        "169.254.42.42",
+    ],
 )
 def test_what_a_cloud_keeps_for_its_machines_is_not_public(inside: str) -> None:
     """Also where the address looks like any other, and inside an IPv6 address."""
     assert not is_public(IPv4Address(inside))
     assert not is_public(IPv6Address(f"::ffff:{inside}"))
+    assert not is_public(IPv6Address(f"64:ff9b::{inside}"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fe80::a9fe:a9fe", "fd00:c1::a9fe:a9fe", "fd00:42::42"],
+)
+def test_what_a_cloud_keeps_for_its_machines_is_not_public_in_the_newer_addresses(inside: str) -> None:
+    """The same services, where a machine has IPv6."""
+    assert not is_public(IPv6Address(inside))
+
+
+@pytest.mark.parametrize("name", ["metadata.google.internal", "instance-data.ec2.internal", "metadata", "kubernetes"])
+def test_names_that_only_a_cloud_knows_are_refused_before_they_are_looked_up(name: str) -> None:
+    """They are no host on the public internet, whatever they mean inside."""
+    with pytest.raises(FetchRefused):
+        read(f"http://{name}/computeMetadata/v1/")

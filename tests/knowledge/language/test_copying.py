@@ -63,3 +63,10 @@ def test_a_name_that_begins_a_sentence_is_a_name() -> None:
 def test_long_texts_are_left_to_their_shingles() -> None:
     """Laying them beside each other would cost time by the square of their length."""
     assert laid(NOTICE * 50, NOTICE) is None
+
+
+def test_texts_without_a_word_are_laid_beside_each_other_too() -> None:
+    """There is nothing to tell apart in them."""
+    found = laid("[[[ ]]]", "")
+    assert found is not None
+    assert found.words == 0

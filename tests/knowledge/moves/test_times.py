@@ -193,3 +193,11 @@ def test_any_text_is_read_on_any_day(text: str, day: date) -> None:
 def test_relative_words_are_read_on_any_day(words: str, day: date) -> None:
     """The first and the last days of the calendar, and leap days, are days too."""
     times(f"who left {words}", "en", day)
+
+
+@pytest.mark.parametrize(("before", "between"), [("word " * 4_000, " "), ("3 May 2023 " * 2_000, " ")])
+def test_a_bound_is_heard_however_much_stands_before_it(before: str, between: str) -> None:
+    """It is looked for where it stands, beside its date."""
+    said = times(f"{before}who left since{between}2024", "en")
+    assert str(said.since) == "2024-01-01"
+    assert said.plain.endswith("who left")

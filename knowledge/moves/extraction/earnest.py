@@ -1,0 +1,60 @@
+"""Whether a text tells news in earnest: parody, fiction and orders to a machine tell of moves that nobody made.
+
+Read off the network's inner vectors, which tell more of what is said than of who is named: their mean over a window for
+what is invented, over a sentence for orders. Learned by ``training/moves/earnest.py``, which prints how often it errs.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.text.recogniser import MODEL, Tagged
+
+FILE = "earnest.npz"
+LIKELY = 0.5  # probability from which it is taken for one; the bias is set so that news in earnest hardly reaches it
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Weights of the numbers of a mean vector, and a bias."""
+
+    weights: Floats
+    bias: float
+
+    def probability(self, means: Floats) -> Floats:
+        """Return a probability for each row."""
+        odds: Floats = 1 / (1 + np.exp(-np.clip(means @ self.weights + self.bias, -30, 30)))
+        return odds
+
+
+@dataclass(frozen=True, slots=True)
+class Earnest:
+    """Tells windows that are invented, and sentences that give orders to a machine."""
+
+    invented: Direction
+    ordered: Direction
+
+    def is_invented(self, tagged: Tagged) -> bool:
+        """Say whether a window is parody or fiction."""
+        return bool(self.invented.probability(tagged.means.mean(axis=0, keepdims=True))[0] >= LIKELY)
+
+    def orders(self, tagged: Tagged) -> frozenset[int]:
+        """Return the numbers of the sentences of a window that give orders to a machine."""
+        found = self.ordered.probability(tagged.means) >= LIKELY
+        return frozenset(number for number, order in zip(tagged.window.sentences, found.tolist(), strict=True) if order)
+
+
+def load(folder: Path) -> Earnest:
+    """Return what was learned over the network in a folder."""
+    with np.load(folder / FILE) as held:
+        return Earnest(*(Direction(held[name][:-1], float(held[name][-1])) for name in ("invented", "ordered")))
+
+
+@cache
+def earnest() -> Earnest:
+    """Return what ships, loaded once."""
+    return load(MODEL)

@@ -1,7 +1,8 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
+import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -13,11 +14,12 @@ from knowledge.chat.model import chat_model
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
+from knowledge.index.changes import Lag
 from knowledge.index.clock import Clock, utc
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.intake.away import noted
-from knowledge.intake.collection import PATIENCE
+from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.indexing import Progress
 from knowledge.models import (
     HOUSE,
@@ -110,6 +112,26 @@ class Library(Parts):
         """
         self.web.rest()
         return self._collection.tend(progress, patience)
+
+    def waiting(self) -> int:
+        """Return how many articles wait to be indexed, whoever indexes them."""
+        return self._base.archive.counts().pending
+
+    def behind(self, workspace: str) -> Lag:
+        """Return how far this machine's word index is behind the record; ``tend`` brings it up."""
+        return self._base.indexes.behind(workspace)
+
+    @property
+    def is_helped(self) -> bool:
+        """Whether workers live, to whom indexing, feeds and background reading are left."""
+        return self._base.leases.any_of(WORKER)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Let the others know, until the block ends, that this process is a worker and lives."""
+        with self._base.leases.hold() as hold:
+            hold.take([f"{WORKER}{secrets.token_hex(8)}"])
+            yield
 
     def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""

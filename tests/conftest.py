@@ -27,7 +27,7 @@ WHOLE = (
     "knowledge/chat/test_other_languages.py",
     "knowledge/curation/",
     "knowledge/feeds/test_following.py",
-    "knowledge/feeds/test_lease.py",
+    "knowledge/index/test_leases.py",
     "knowledge/feeds/test_tending.py",
     "knowledge/intake/test_hostile_web.py",
     "knowledge/intake/test_importing.py",

@@ -31,8 +31,8 @@ from knowledge import (
     Rule,
     Standing,
 )
-from knowledge.feeds.lease import Lease
 from knowledge.index.database import Database, metadata
+from knowledge.index.leases import Lease
 from knowledge.language.embedder import MiniLM
 from tests.knowledge.curation.clock import Clock
 

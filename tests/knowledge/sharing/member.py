@@ -1,0 +1,57 @@
+"""One of several processes that index one record: ``python -m … HOME DATABASE CHROMA [works]``.
+
+It says that it is ready, waits for a line, indexes until nothing waits any more, and says how many articles it did.
+"""
+
+import sys
+import time
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from knowledge import Library, LibrarySettings
+from knowledge.language.embedder import Vectors
+
+LONGEST = 60.0  # seconds
+
+
+class Letters:
+    """Embeds by a hash of the words, at once: what is tested is who indexes, not how well."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit row for each text."""
+        rows = [np.random.default_rng(zlib.crc32(text.encode())).random(384, np.float32) for text in texts]
+        vectors = np.asarray(rows, np.float32).reshape(len(rows), 384)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+
+def main() -> None:
+    """Do it."""
+    home, database, chroma, *role = sys.argv[1:]
+    settings = LibrarySettings(Path(home), database, chroma, threads=1, works=bool(role))
+    with Library.open(settings, Letters()) as library:
+        _say("ready")
+        sys.stdin.readline()
+        done, ends = [0], time.monotonic() + LONGEST
+
+        def count(more: int) -> None:
+            done[0] += more
+
+        while time.monotonic() < ends:
+            library.tend(count)
+            if not library.waiting():
+                break
+            time.sleep(0.05)
+        _say(str(done[0]))
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -121,10 +121,9 @@ class Library(Parts):
         """Return how far this machine's word index is behind the record; ``tend`` brings it up."""
         return self._base.indexes.behind(workspace)
 
-    @property
     def is_helped(self) -> bool:
-        """Whether workers live, to whom indexing, feeds and background reading are left."""
-        return self._base.leases.any_of(WORKER)
+        """Tell whether indexing, feeds and background reading are left to workers: any live, and this is none."""
+        return not self._base.settings.works and self._base.leases.any_of(WORKER)
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -132,6 +131,12 @@ class Library(Parts):
         with self._base.leases.hold() as hold:
             hold.take([f"{WORKER}{secrets.token_hex(8)}"])
             yield
+
+    @contextmanager
+    def claiming(self, work: str) -> Iterator[bool]:
+        """Have a sort of background work for this process until the block ends; yield whether no other has it."""
+        with self._base.leases.hold() as hold:
+            yield bool(hold.take([f"work:{work}"]))
 
     def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""
@@ -231,7 +236,9 @@ class Library(Parts):
         Raises InvalidQuestion when there is nothing to search for.
         """
         answer = noted(
-            self.conversations.answer(question, self._replies.answerer.answer), away=self._base.indexes.vectors.is_away
+            self.conversations.answer(question, self._replies.answerer.answer),
+            away=self._base.indexes.vectors.is_away,
+            behind=self.behind(question.workspace),
         )
         if question.overheard and not answer.sure:
             return answer

@@ -33,6 +33,9 @@ class Lag:
         return self.articles > 0
 
 
+LEVEL = Lag()
+
+
 class Changes:
     """Reads and writes what has changed; thread-safe."""
 
@@ -63,7 +66,7 @@ class Changes:
         query = select(func.count(), self._database.moment - func.min(changes.c.number) / 1e6)
         with self._database.begin() as connection:
             count, seconds = connection.execute(query.where(_after(workspace, cursor))).one()
-        return Lag(count, max(0.0, float(seconds))) if count else Lag()
+        return Lag(count, max(0.0, float(seconds))) if count else LEVEL
 
     def newest(self) -> dict[str, int]:
         """Return the number of each workspace's last change."""

@@ -13,7 +13,7 @@ import structlog
 
 from knowledge.errors import StorageAway, StorageFailed
 from knowledge.index.archive import Archive
-from knowledge.index.changes import Lag
+from knowledge.index.changes import LEVEL, Lag
 from knowledge.index.heap import give_back
 from knowledge.index.leases import Hold, Leases
 from knowledge.index.pending import Pending, on_article, on_workspace
@@ -142,9 +142,9 @@ class Indexes:
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's word index is behind the record; a damaged one counts as new."""
         try:
-            return self._words.behind(workspace) if self._words else Lag()
+            return self._words.behind(workspace) if self._words else LEVEL
         except StorageFailed:
-            return Lag()
+            return LEVEL
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits and that nobody else indexes; return how many."""

@@ -180,7 +180,7 @@ def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> No
     """They index, the bot answers; when the last worker has gone, the bot does all the work again."""
     bot, worker = machine(), machine(works=True)
     with worker.working():
-        assert bot.is_helped
+        assert bot.is_helped()
         assert bot.add("helped", ArticleDraft(TAN, title="Tan leaves Acme")).waiting
         worker.tend()
         bot.tend()
@@ -188,5 +188,5 @@ def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> No
         record, words, vectors = whole(bot, "helped")
         assert record == words == vectors > 0
         assert "Jonas Berg" in bot.ask(Question("Who replaced Mei Tan at Acme?", "helped")).text
-    assert not bot.is_helped
+    assert not bot.is_helped()
     assert not bot.add("helped", drafts(2, "helped")[1]).waiting

@@ -58,6 +58,9 @@ SENTENCES = Sentences(
         "empty": "There are no articles here yet.",
         "gone": "The article that this answer rested on was removed.",
         "asks back": "I cannot tell whom or what you mean. Please ask again and name the person or the company.",
+        "words behind": (
+            "Articles that changed lately ({articles}, the first {seconds} seconds ago) are not in my word index yet."
+        ),
         "vectors away": "The vector store cannot be reached at the moment, so only words and the ledger were searched.",
     },
     notes={

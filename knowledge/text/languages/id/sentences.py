@@ -65,6 +65,9 @@ SENTENCES = Sentences(
         "asks back": (
             "Saya tidak tahu siapa atau apa yang dimaksud. Tanyakan lagi dengan menyebut nama orang atau perusahaannya."
         ),
+        "words behind": (
+            "Artikel yang baru berubah ({articles}, yang pertama {seconds} detik lalu) belum ada di indeks kata saya."
+        ),
         "vectors away": (
             "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari."
         ),

@@ -25,6 +25,7 @@ READING, WAITING = 2, 64
 SWITCH = 0.0005
 """Seconds that a thread may compute before another has its turn. The event loop gives way at every message it sends;
 at Python's own 5 ms, threads that read passages let two hundred readers wait seconds for their acknowledgement."""
+LATE = 75.0  # seconds to wait for the place of a bot on the same server, which may have died a moment ago
 ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
@@ -61,7 +62,9 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     """
     token = settings.required_token()
     sys.setswitchinterval(SWITCH)
-    with _only_bot(settings.home), open_library(settings) as library:
+    with _only_bot(settings.home), open_library(settings) as library, library.claiming("bot", LATE) as ours:
+        if not ours:
+            raise StorageBusy("Another Masthead bot runs on this database: both would answer. Stop one of them.")
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         with studying(library):
             asyncio.run(_run(settings, library, token, connect))

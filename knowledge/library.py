@@ -1,6 +1,7 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
 from knowledge.index.changes import Lag
 from knowledge.index.clock import Clock, utc
+from knowledge.index.leases import AGAIN
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.intake.away import noted
@@ -133,10 +135,13 @@ class Library(Parts):
             yield
 
     @contextmanager
-    def claiming(self, work: str) -> Iterator[bool]:
-        """Have a sort of background work for this process until the block ends; yield whether no other has it."""
+    def claiming(self, work: str, patience: float = 0) -> Iterator[bool]:
+        """Have a sort of work for this process until the block ends; yield whether no other had it for ``patience``."""
+        name, ends = f"work:{work}", time.monotonic() + patience
         with self._base.leases.hold() as hold:
-            yield bool(hold.take([f"work:{work}"]))
+            while not (ours := bool(hold.take([name]))) and time.monotonic() < ends:
+                time.sleep(AGAIN)
+            yield ours
 
     def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""

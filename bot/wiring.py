@@ -1,6 +1,7 @@
 """The composition root: settings in, a ready library or bot out."""
 
 import asyncio
+import hashlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -58,13 +59,15 @@ def build_bot(
 def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | None" = None) -> None:
     """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
-    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
+    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder, or the same
+    one on the same database.
     """
     token = settings.required_token()
     sys.setswitchinterval(SWITCH)
-    with _only_bot(settings.home), open_library(settings) as library, library.claiming("bot", LATE) as ours:
+    place = f"bot {hashlib.sha256(token.encode()).hexdigest()[:16]}"
+    with _only_bot(settings.home), open_library(settings) as library, library.claiming(place, LATE) as ours:
         if not ours:
-            raise StorageBusy("Another Masthead bot runs on this database: both would answer. Stop one of them.")
+            raise StorageBusy("This bot runs on another machine already: both would answer. Stop one of them.")
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         with studying(library):
             asyncio.run(_run(settings, library, token, connect))

@@ -176,6 +176,15 @@ def test_writers_of_different_workspaces_do_not_wait_for_each_other(database: Da
     assert same.is_set()
 
 
+def test_one_process_at_a_time_has_what_only_one_may_do(machine: Opens) -> None:
+    """The bot's place, and background reading: a second process is told so, and has it when the first has left."""
+    one, other = machine(), machine()
+    with one.claiming("bot") as first, other.claiming("bot") as second, other.claiming("study") as third:
+        assert (first, second, third) == (True, False, True)
+    with other.claiming("bot") as afterwards:
+        assert afterwards
+
+
 def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> None:
     """They index, the bot answers; when the last worker has gone, the bot does all the work again."""
     bot, worker = machine(), machine(works=True)

@@ -90,7 +90,10 @@ def main() -> None:
             database.migrate()
             try:
                 with chroma_at(yard.port, home / "chroma"):
-                    rows = [*_throughput(yard, database, given.articles), *_killed(yard, database, given)]
+                    rows = list(_throughput(yard, database, given.articles))
+                    print_table("Throughput", rows)
+                    rows += _killed(yard, database, given)
+                    print_table("Kills", rows[3:])
                 rows += _without_server(yard, database, given.articles)
             finally:
                 for worker in yard.running:

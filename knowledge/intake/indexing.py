@@ -30,6 +30,7 @@ from knowledge.moves.models import MovesReading
 from knowledge.moves.rereading import READING
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
+SHARED_BATCH = 16  # where several processes index: small enough that each gets some of what waits
 SHARE = 512  # passages embedded at once: bounds memory whatever the length of an article; each end is waited for
 
 Progress = Callable[[int], None]  # told how many articles have just been finished
@@ -184,7 +185,7 @@ class Indexes:
     def _begun(self, hold: Hold, ahead: ThreadPoolExecutor, more: Callable[[], None]) -> "_Batch | None":
         """Cut the next articles into passages, write those to the record and have them embedded."""
         more()
-        waiting = self._pending.claim(hold, BATCH)
+        waiting = self._pending.claim(hold, SHARED_BATCH if self._leases.shared else BATCH)
         if not waiting:
             return None
         batch = self._cut(waiting)

@@ -1,6 +1,7 @@
 """One of several processes that index one record: ``python -m … HOME DATABASE CHROMA [works [SECONDS]]``.
 
-``SECONDS`` is how long embedding a passage takes, as if it were done by a machine of its own.
+``SECONDS`` is how long embedding a passage takes, as if it were done by a machine of its own; moves
+are not read then, which would take this machine's cores.
 
 It says that it is ready, waits for a line, indexes until nothing waits any more, and says how many articles it did.
 """
@@ -15,6 +16,7 @@ import numpy as np
 
 from knowledge import Library, LibrarySettings
 from knowledge.language.embedder import Vectors
+from knowledge.moves.models import MovesReading
 
 LONGEST = 300.0  # seconds
 
@@ -39,6 +41,8 @@ def main() -> None:
     home, database, chroma, *role = sys.argv[1:]
     settings = LibrarySettings(Path(home), database, chroma, threads=1, works=bool(role))
     with Library.open(settings, Letters(float(role[1]) if role[1:] else 0.0)) as library:
+        if role[1:]:
+            library._base.indexes.read_moves = lambda _: MovesReading()
         _say("ready")
         sys.stdin.readline()
         done, ends = [0], time.monotonic() + LONGEST

@@ -11,7 +11,9 @@ import pytest
 
 from knowledge import ArticleDraft, Library, LibrarySettings
 from knowledge.index.archive import Archive
-from knowledge.index.database import Database
+from knowledge.index.changes import changes
+from knowledge.index.database import Database, articles, passages
+from knowledge.index.leases import leases
 from tests.knowledge.sharing.member import Letters
 from tests.knowledge.test_servers import chroma_server, postgresql
 
@@ -84,9 +86,19 @@ def starts(servers: Servers, tmp_path: Path) -> Iterator[Starts]:
 def database(servers: Servers) -> Iterator[Database]:
     """Open the record."""
     opened = Database(servers.database)
-    opened.migrate()
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def empty(servers: Servers) -> None:
+    """Begin with an empty record: what another test left waiting would be indexed here."""
+    database = Database(servers.database)
+    database.migrate()
+    with database.begin() as connection:
+        for table in (changes, leases, passages, articles):
+            connection.execute(table.delete())
+    database.close()
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from threading import Thread
 
 from bench.table import Row, print_table
 from knowledge import Article, FetchSettings, Library, LibrarySettings
-from knowledge.feeds.tables import leases
 from knowledge.index.database import Database
+from knowledge.index.leases import leases
 from knowledge.settings import UNLIMITED
 
 ENTRIES = 30

@@ -87,13 +87,13 @@ def clocked(library: Library) -> Clock:
     for owner, name, step in (
         (library._base.archive, "put", "database: articles"),
         (indexes, "_cut", "cutting into passages"),
-        (library._base.archive, "record_passages", "database: passages"),
-        (indexes, "_texts", "gloss for the embedder"),
-        (indexes, "_add_words", "word index"),
+        (indexes._pending, "record_passages", "database: passages"),
+        (indexes, "texts", "gloss for the embedder"),
+        (indexes, "follow", "word index"),
         (indexes, "read_moves", "moves read"),
         (indexes.ledger, "record", "moves written"),
         (indexes.vectors, "add", "Chroma"),
-        (library._base.archive, "mark_indexed", "database: marked"),
+        (indexes._pending, "mark_indexed", "database: marked"),
     ):
         clock.watch(owner, name, step)
     return clock
@@ -136,7 +136,7 @@ def alone(embedder: MiniLM, library: Library, batch: Sequence[ArticleDraft]) -> 
     now = datetime.now(UTC)
     articles = [Article(str(number), 1, "w", each.title, each.text, "en", now) for number, each in enumerate(batch)]
     every = [passage for article in articles for passage in passages(article)]
-    texts = library._base.indexes._texts(every[:: max(1, len(every) // ALONE)])
+    texts = library._base.indexes.texts(every[:: max(1, len(every) // ALONE)])
     began = time.perf_counter()
     embedder.embed(texts)
     return len(texts) / (time.perf_counter() - began)

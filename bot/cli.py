@@ -47,6 +47,7 @@ def _common(
 
 for name, command in (
     ("run", upkeep.run),
+    ("work", upkeep.work),
     ("ask", asking.ask),
     ("chat", asking.chat),
     ("departures", moves.departures),

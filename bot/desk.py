@@ -282,11 +282,14 @@ class Desk:
     async def poll_feeds(self, progress: Callable[[Polled], None] = lambda _: None) -> BaseException | None:
         """Poll the feeds and look at the pages that are due, as long as it takes; return what stopped it, if any did.
 
+        Where workers live it is theirs to do.
         ``progress`` is told of each feed, in another thread.
         """
         library, go_on = self._remembered(), partial(self._go_on, 0)
 
         def work() -> None:
+            if library.is_helped():
+                return
             library.feeds.poll_due(progress, go_on)
             library.watches.look_due(go_on=go_on)
 

@@ -1,4 +1,4 @@
-"""What is done in the background for as long as the bot runs: embedding passages, reading moves."""
+"""What is done in the background, by one process at a time: embedding passages, reading moves."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -28,6 +28,13 @@ def studying(library: Library, pause: float = PAUSE) -> Iterator[None]:
 
 
 def _once(library: Library, go_on: Callable[[int], None]) -> None:
+    """Do it, unless another process does, or workers are there for it."""
+    with library.claiming("study") as ours:
+        if ours and not library.is_helped():
+            _go_on(library, go_on)
+
+
+def _go_on(library: Library, go_on: Callable[[int], None]) -> None:
     log = structlog.get_logger(__name__)
     if library.embeddings is not None and (embedded := library.embeddings.fill(go_on)):
         log.info("embeddings.filled", passages=embedded)

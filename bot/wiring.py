@@ -1,6 +1,7 @@
 """The composition root: settings in, a ready library or bot out."""
 
 import asyncio
+import hashlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ READING, WAITING = 2, 64
 SWITCH = 0.0005
 """Seconds that a thread may compute before another has its turn. The event loop gives way at every message it sends;
 at Python's own 5 ms, threads that read passages let two hundred readers wait seconds for their acknowledgement."""
+LATE = 75.0  # seconds to wait for the place of a bot on the same server, which may have died a moment ago
 ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
@@ -57,11 +59,15 @@ def build_bot(
 def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | None" = None) -> None:
     """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
-    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder.
+    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder, or the same
+    one on the same database.
     """
     token = settings.required_token()
     sys.setswitchinterval(SWITCH)
-    with _only_bot(settings.home), open_library(settings) as library:
+    place = f"bot {hashlib.sha256(token.encode()).hexdigest()[:16]}"
+    with _only_bot(settings.home), open_library(settings) as library, library.claiming(place, LATE) as ours:
+        if not ours:
+            raise StorageBusy("This bot runs on another machine already: both would answer. Stop one of them.")
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         with studying(library):
             asyncio.run(_run(settings, library, token, connect))

@@ -1,7 +1,9 @@
 """The library: everything a face may ask of the archive. Synchronous and thread-safe."""
 
+import secrets
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -13,12 +15,14 @@ from knowledge.chat.model import chat_model
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
+from knowledge.index.changes import Lag
 from knowledge.index.clock import Clock, utc
 from knowledge.index.heap import share_heaps
+from knowledge.index.leases import AGAIN
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.intake.away import noted
-from knowledge.intake.collection import PATIENCE
+from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.indexing import Progress
 from knowledge.models import (
     HOUSE,
@@ -112,6 +116,34 @@ class Library(Parts):
         """
         self.web.rest()
         return self._collection.tend(progress, patience)
+
+    def waiting(self) -> int:
+        """Return how many articles wait to be indexed, whoever indexes them."""
+        return self._base.archive.counts().pending
+
+    def behind(self, workspace: str) -> Lag:
+        """Return how far this machine's word index is behind the record; ``tend`` brings it up."""
+        return self._base.indexes.behind(workspace)
+
+    def is_helped(self) -> bool:
+        """Tell whether indexing, feeds and background reading are left to workers: any live, and this is none."""
+        return not self._base.settings.works and self._base.leases.any_of(WORKER)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Let the others know, until the block ends, that this process is a worker and lives."""
+        with self._base.leases.hold() as hold:
+            hold.take([f"{WORKER}{secrets.token_hex(8)}"])
+            yield
+
+    @contextmanager
+    def claiming(self, work: str, patience: float = 0) -> Iterator[bool]:
+        """Have a sort of work for this process until the block ends; yield whether no other had it for ``patience``."""
+        name, ends = f"work:{work}", time.monotonic() + patience
+        with self._base.leases.hold() as hold:
+            while not (ours := bool(hold.take([name]))) and time.monotonic() < ends:
+                time.sleep(AGAIN)
+            yield ours
 
     def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""
@@ -226,7 +258,9 @@ class Library(Parts):
         Raises InvalidQuestion when there is nothing to search for.
         """
         return noted(
-            self.conversations.answer(question, self._replies.answerer.answer), away=self._base.indexes.vectors.is_away
+            self.conversations.answer(question, self._replies.answerer.answer),
+            away=self._base.indexes.vectors.is_away,
+            behind=self.behind(question.workspace),
         )
 
     def answer(self, workspace: str, key: str) -> Answer:

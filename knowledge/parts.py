@@ -17,27 +17,32 @@ from knowledge.curation.forgetting import Forgetting
 from knowledge.curation.mends import Mends
 from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
+from knowledge.errors import Misconfigured
 from knowledge.feedback.record import Feedback
 from knowledge.feeds.subscriptions import Feeds, Ways
 from knowledge.feeds.watching import Watches
 from knowledge.follows.record import Follows
 from knowledge.index.archive import Archive
+from knowledge.index.changes import Changes
 from knowledge.index.clock import Clock
 from knowledge.index.database import Database
 from knowledge.index.editions import Editions
 from knowledge.index.folders import make
+from knowledge.index.leases import Leases
 from knowledge.index.lock import FolderLock
 from knowledge.index.notes import Notes
+from knowledge.index.pending import Pending
 from knowledge.index.privacy import close_to_others
 from knowledge.index.removed import RemovedArticles
+from knowledge.index.replicas import WordReplicas
 from knowledge.index.retriever import Embedder, Retriever, Shelves
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.web_addresses import WebAddresses
-from knowledge.intake.collection import Collection
+from knowledge.intake.collection import Collection, Hands
 from knowledge.intake.fetch import Fetcher
-from knowledge.intake.indexing import Indexes, Models, TolerantWords
+from knowledge.intake.indexing import Indexes, Models, Record, TolerantWords
 from knowledge.intake.keeping import Keeper
 from knowledge.intake.web import Web
 from knowledge.language.embedder import FINGERPRINT, MiniLM
@@ -52,6 +57,11 @@ from knowledge.workspaces.limits import LimitBook
 from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.rules import RuleBook
 
+ALONE = (
+    "Workers share a PostgreSQL and a Chroma server: set DATABASE_URL and CHROMA_URL. With the database or the "
+    "vectors in the data folder the bot does all the work itself."
+)
+
 
 @dataclass(frozen=True)
 class Foundation:
@@ -62,6 +72,7 @@ class Foundation:
     archive: Archive
     indexes: Indexes
     lock: FolderLock
+    leases: Leases
     log: CuratingLog
     rules: RuleBook
     chat: ChatModel | None
@@ -93,9 +104,15 @@ class Foundation:
         ledger, model = Ledger(database.begin, readable=rules.readable), chat(database)
         reads = model is not None and settings.chat is not None and settings.chat.moves
         study = Study(database, archive, ledger, ModelReader(model).read) if model and reads else None
-        indexes = Indexes(settings.home / "words", archive, vectors, ledger, models, study.read if study else read)
-        lock = FolderLock(settings.home / "index.lock")
-        return cls(settings, database, archive, indexes, lock, log, rules, model, study, now)
+        leases, words = Leases(database), None
+        if not settings.works:
+            words = WordReplicas(settings.home / "words", archive, Changes(database), models.glosser, vectors.name)
+        elif not leases.shared or settings.chroma_url is None:
+            raise Misconfigured(ALONE)
+        record = Record(archive, Pending(database), leases, words)
+        indexes = Indexes(record, vectors, ledger, models, study.read if study else read)
+        lock = FolderLock(None if settings.works else settings.home / "index.lock")
+        return cls(settings, database, archive, indexes, lock, leases, log, rules, model, study, now)
 
 
 @dataclass(frozen=True)
@@ -117,7 +134,13 @@ class Intake:
         addresses, sketches = WebAddresses(database, now), Sketches(database)
         limits = LimitBook(database, base.rules, now)
         keeper = Keeper(base.archive, sketches, addresses, limits.room)
-        collection = Collection(base.archive, base.indexes, keeper, base.lock, log)
+        collection = Collection(
+            base.archive,
+            base.indexes,
+            keeper,
+            Hands(base.lock, base.leases, Pending(database), base.settings.works),
+            log,
+        )
         web = Web(fetcher, base.archive, addresses, sketches, collection.add)
         feeds = Feeds(database, Ways(fetcher, web, collection), limits, log, now)
         return cls(fetcher, collection, web, limits, feeds, Watches(database, web, limits, log, now))
@@ -217,7 +240,7 @@ class Parts:
             notes=Notes(database, now),
             follows=Follows(database, indexes.ledger, base.archive.version, now),
             feedback=Feedback(database, replies.record.proven, now),
-            forgetting=Forgetting(database, indexes, base.lock, now),
+            forgetting=Forgetting(database, indexes, base.lock, base.leases, now),
             moving=Moving(database, now),
             rules=base.rules,
             limits=intake.limits,

@@ -157,7 +157,8 @@ class LibrarySettings:
     ``fetch`` says how web addresses are fetched.
     ``limits`` hold for each workspace that is not named in ``unlimited``. ``public`` is the workspace that others
     may read beside their own. Without ``chat``, answers are quotes; without
-    ``embeddings``, the embedder is the one that comes with Masthead.
+    ``embeddings``, the embedder is the one that comes with Masthead. A process that ``works`` is one of several that
+    index and read in the background: it keeps no word index and answers nothing.
     """
 
     home: Path
@@ -170,3 +171,4 @@ class LibrarySettings:
     public: str | None = None
     chat: ChatSettings | None = None
     embeddings: ModelSettings | None = None
+    works: bool = False

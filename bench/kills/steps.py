@@ -12,6 +12,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from knowledge.index.archive import Archive
+from knowledge.index.pending import Pending
 from knowledge.index.removed import RemovedArticles
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
@@ -21,8 +22,8 @@ from knowledge.workspaces.log import CuratingLog
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     Archive.put,
-    Archive.pending,
-    Archive.record_passages,
+    Pending.claim,
+    Pending.record_passages,
     MiniLM.embed,
     WordIndex.drop,
     WordIndex.add,
@@ -30,10 +31,10 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     VectorIndex.redescribe,
     VectorIndex.add,
     VectorIndex.remove,
-    Archive.mark_indexed,
+    Pending.mark_indexed,
     RemovedArticles.remove,
     Ledger.forget,
-    WordIndex.remove,
+    WordIndex.advance,
     RemovedArticles.restore,
     CuratingLog.write,
 )

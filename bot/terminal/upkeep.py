@@ -1,4 +1,4 @@
-"""eval, doctor and run: how good, how well, and the bot itself."""
+"""eval, doctor, run and work: how good, how well, the bot itself, and those who work for it."""
 
 import json
 import time
@@ -105,6 +105,15 @@ def run() -> None:
 
     logs.configure(given.log_level)
     wiring.run(given)
+
+
+def work() -> None:
+    """Index, follow feeds and read in the background, beside other workers, for bots that then only answer."""
+    given = settings()
+    from bot import logs, working  # noqa: PLC0415 - quick help
+
+    logs.configure(given.log_level)
+    working.work(given)
 
 
 def alive() -> None:

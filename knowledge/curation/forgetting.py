@@ -1,5 +1,6 @@
 """Forgetting a workspace: at once, or after a delay in which it can be kept after all. Nothing of it remains."""
 
+import time
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,9 @@ from knowledge.answering.record import KEPT
 from knowledge.errors import StorageAway
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, answers, chat_answers, spending, turns
+from knowledge.index.leases import AGAIN, Leases
 from knowledge.index.lock import FolderLock
+from knowledge.index.pending import on_workspace
 from knowledge.intake.indexing import Indexes
 from knowledge.workspaces.tables import forgettings
 
@@ -20,17 +23,20 @@ PATIENCE = 2.0  # seconds to wait for another process that indexes, before leavi
 class Forgetting:
     """Erases workspaces when they are due; thread-safe, and finished by the next start where a process dies."""
 
-    def __init__(self, database: Database, indexes: Indexes, lock: FolderLock, now: Clock = utc) -> None:
+    def __init__(
+        self, database: Database, indexes: Indexes, lock: FolderLock, leases: Leases, now: Clock = utc
+    ) -> None:
         self._database = database
         self._indexes = indexes
         self._lock = lock
+        self._leases = leases
         self._now = now
         self._log = structlog.get_logger(__name__)
 
     def plan(self, workspace: str, after: timedelta) -> datetime:
         """Write down that a workspace is to be erased, and return when; planning it again moves that time."""
         due = self._now() + after
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             connection.execute(delete(forgettings).where(forgettings.c.workspace == workspace))
             connection.execute(insert(forgettings).values(workspace=workspace, due_at=due))
         return due
@@ -49,7 +55,7 @@ class Forgetting:
     def erase_due(self) -> list[str]:
         """Erase the workspaces that are due, unless another process holds the indexes; return their names.
 
-        Where the vectors' server is away, they stay due.
+        Where the vectors' server is away, they stay due, as does one that somebody is indexing.
         """
         query = select(forgettings.c.workspace).where(forgettings.c.due_at <= self._now())
         with self._database.begin() as connection:
@@ -60,14 +66,27 @@ class Forgetting:
             if not mine:
                 return []
             try:
-                for workspace in due:
-                    self._erase(workspace)
+                erased = [workspace for workspace in due if self._erased(workspace)]
             except StorageAway as error:
                 self._log.warning("workspace.not_forgotten_yet", reason=str(error))
                 return []
             self._indexes.vectors.compact()
         self._database.settle()
-        return due
+        return erased
+
+    def _erased(self, workspace: str) -> bool:
+        """Erase a workspace while nobody else writes of it to the indexes; return whether that could be."""
+        with self._leases.hold() as hold:
+            if not hold.take([on_workspace(workspace)]):
+                return False
+            ends = time.monotonic() + PATIENCE  # no more of it is claimed from now on
+            while self._leases.any_in(workspace):
+                if time.monotonic() > ends:
+                    self._log.warning("workspace.not_forgotten_yet", reason="it is being indexed")
+                    return False
+                time.sleep(AGAIN)
+            self._erase(workspace)
+        return True
 
     def answers(self, workspace: str) -> int:
         """Delete a workspace's answers, their votes, what a model remembers of them, and who asked; return how many.
@@ -109,7 +128,7 @@ class Forgetting:
     def _erase(self, workspace: str) -> None:
         """Erase the indexes first and the rows after them, the one that says so among them."""
         self._indexes.drop(workspace)
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             kept = MetaData()  # read from the database itself: no table is missed, whoever made it
             kept.reflect(connection)
             for table in reversed(kept.sorted_tables):

@@ -46,7 +46,7 @@ class Moving:
         """Yield the lines of a workspace, as it was at one moment."""
         yield _line({"file": SIGN, "format": FORMAT, "workspace": workspace, "at": _plain(self._now())})
         count = 0
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             tables = _tables(connection)
             for carried in CARRIED:
                 for row in _rows(connection, tables, carried, workspace):
@@ -63,7 +63,7 @@ class Moving:
         read = enumerate(lines, 1)
         _expect_header(next(read, (1, ""))[1])
         new: Counter[str] = Counter()
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             bringing = _Bringing(connection, workspace)
             for number, line in read:
                 try:

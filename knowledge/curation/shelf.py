@@ -29,7 +29,7 @@ class Shelf:
 
     def remove(self, workspace: str, key: str, by: Actor) -> Article:
         """Take an article out of all answers at once. Raises NotFound."""
-        with self.database.alone():
+        with self.database.alone(workspace):
             article, passage_keys = self.removals.remove(workspace, key)
             self.indexes.ledger.forget(workspace, key)
             self.log.write(workspace, by, Act.REMOVE, article_named(article))
@@ -41,7 +41,7 @@ class Shelf:
 
     def restore(self, workspace: str, key: str, by: Actor) -> Article:
         """Let a removed article wait to be indexed again. Raises NotFound when it is not among the removed ones."""
-        with self.database.alone():
+        with self.database.alone(workspace):
             article = self.removals.restore(workspace, key)
             self.log.write(workspace, by, Act.RESTORE, article_named(article))
         return article
@@ -54,7 +54,7 @@ class Shelf:
         """Erase what was removed more than 30 days ago: text, versions, and what answers quoted; return how many."""
         due = self.removals.due()
         for article in due:
-            with self.database.alone():
+            with self.database.alone(article.workspace):
                 self.answers.strike(article.key)
                 self.removals.erase(article.workspace, article.key)
                 self.log.strike(article.workspace, article.key)

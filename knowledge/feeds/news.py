@@ -7,12 +7,12 @@ from typing import Any
 import structlog
 from sqlalchemy import Row, and_, func, select, update
 
-from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Untold
 from knowledge.feeds.record import aware
 from knowledge.feeds.tables import entries, feeds
 from knowledge.index.census import State
 from knowledge.index.database import Database, articles
+from knowledge.index.leases import Lease
 
 FRESH = timedelta(days=2)
 """How long an article is news: after a long stop nobody is flooded with what came in the meantime."""

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import structlog
 
 from knowledge.errors import MastheadError, NotFound
-from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedState, Polled
 from knowledge.feeds.polling import GoOn, Poller
 from knowledge.feeds.record import FeedRecord
 from knowledge.feeds.sharing import SharedFetcher
+from knowledge.index.leases import Lease
 from knowledge.intake.side_by_side import finished
 
 AT_ONCE = 4  # sites asked beside each other: most of the time is spent waiting for them

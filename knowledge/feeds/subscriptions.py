@@ -12,7 +12,6 @@ from knowledge.feeds.completing import Completer, KeepsArticles, KeepsPages
 from knowledge.feeds.discovery import only_feed_of
 from knowledge.feeds.entries import EntryRecord
 from knowledge.feeds.isolation import Reader
-from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import Feed, FeedDocument, FeedOptions, FeedState, Notice, Polled, Sighting
 from knowledge.feeds.news import News
 from knowledge.feeds.polling import GoOn, Poller, Records
@@ -22,6 +21,7 @@ from knowledge.feeds.schedule import SOONEST
 from knowledge.feeds.sharing import SharedFetcher
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease
 from knowledge.intake.fetch import FEEDS, Fetched, Fetcher, Medium
 from knowledge.intake.guard.addresses import read
 from knowledge.models import HOUSE, Actor, Page, Reason

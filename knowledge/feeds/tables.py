@@ -1,4 +1,4 @@
-"""The tables of feeds and watched pages: who follows what, entries seen, what curators are told, whose turn it is."""
+"""The tables of feeds and watched pages: who follows what, entries seen, what curators are told."""
 
 from sqlalchemy import (
     JSON,
@@ -106,12 +106,4 @@ watches = Table(
     Column("failures", Integer, nullable=False),
     Column("error", Text, nullable=False),
     UniqueConstraint("workspace", "address"),
-)
-
-leases = Table(
-    "leases",
-    metadata,
-    Column("name", String(32), primary_key=True),
-    Column("holder", String(64), nullable=False),
-    Column("expires_at", Float, nullable=False),  # seconds since 1970 by the database's clock
 )

@@ -9,7 +9,6 @@ import structlog
 from sqlalchemy import Row, delete, insert, select, update
 
 from knowledge.errors import InvalidInput, LimitReached, MastheadError, NotFound
-from knowledge.feeds.lease import Lease
 from knowledge.feeds.models import NoticeKind
 from knowledge.feeds.polling import GoOn
 from knowledge.feeds.record import aware, write_notice
@@ -17,6 +16,7 @@ from knowledge.feeds.schedule import after_failure, gives_up, jittered
 from knowledge.feeds.tables import watches
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease
 from knowledge.intake.guard.addresses import read
 from knowledge.intake.guard.names import plain
 from knowledge.models import HOUSE, Actor, Arrival, Reason

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
 from knowledge.errors import InvalidInput, LimitReached
-from knowledge.feeds.lease import Lease
 from knowledge.feeds.record import aware
 from knowledge.follows.events import Event, level
 from knowledge.follows.matching import Look, Matcher
@@ -17,6 +16,7 @@ from knowledge.follows.models import Aim, Errand, Facts, Follow, Followed, updat
 from knowledge.follows.tables import follows, letters
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.occurrences import occurrences
 
@@ -50,7 +50,7 @@ class Follows:
         """
         followed = _checked(followed)
         self._level(workspace)  # what the ledger tells by now is no news to whoever begins to follow
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             mine = [_follow(row) for row in connection.execute(select(follows).where(_at(workspace, place)))]
             same = next((each for each in mine if _is_same(each.followed, followed)), None)
             if same is not None:
@@ -175,7 +175,7 @@ class Follows:
         self._lease.give_back()
 
     def _level(self, workspace: str) -> list[Event]:
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             return level(connection, workspace, occurrences(self._ledger.all(workspace)), self._now())
 
     def _of(

@@ -2,13 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select
 
 from knowledge.errors import LimitReached, NotFound
 from knowledge.index.census import LIVE, Census, State
@@ -20,7 +18,6 @@ from knowledge.index.sketches import Sketches, Story
 from knowledge.index.titles import chosen
 from knowledge.models import Addition, Article, ArticleDraft, Outcome, Page, Passage, Wanted
 
-AT_ONCE = 2_000_000  # bytes of text that are indexed together: bounds memory whatever the length of articles
 CHUNK = 500  # rows named in one statement: below every database's limit of parameters
 
 
@@ -73,7 +70,7 @@ class Archive(Census):
         there is no room for, the earlier ones are kept and the others left out.
         """
         done: list[Addition] = []
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             room = terms.room(connection, workspace) if terms.room else None
             for draft in drafts:
                 try:
@@ -136,82 +133,6 @@ class Archive(Census):
     def _next_version(connection: Connection, key: str) -> int:
         newest = connection.scalar(select(func.max(articles.c.version)).where(articles.c.key == key))
         return (newest or 0) + 1
-
-    def pending(self, limit: int, besides: Sequence[str] = ()) -> list[Article]:
-        """Return up to ``limit`` articles that wait to be indexed, oldest first; of each only its newest version.
-
-        ``besides`` are keys of articles to leave out. All together have no more than ``AT_ONCE`` bytes of text; one
-        that is longer comes alone.
-        """
-        waits = and_(articles.c.state == State.PENDING, ~_has_newer(), articles.c.key.not_in(besides))
-        query = select(articles.c.id, articles.c.size).where(waits).order_by(articles.c.id).limit(limit)
-        with self._database.begin() as connection:
-            rows = connection.execute(query).all()
-            sizes = accumulate(row.size for row in rows)
-            chosen = [row.id for row, size in zip(rows, sizes, strict=True) if size <= AT_ONCE]
-            chosen = chosen or [row.id for row in rows[:1]]
-            found = connection.execute(select(articles).where(articles.c.id.in_(chosen)).order_by(articles.c.id))
-            return [article_of(row) for row in found]
-
-    def record_passages(self, found: Sequence[Passage]) -> None:
-        """Write the passages of articles that still wait; writing them again changes nothing."""
-        with self._database.alone() as connection:
-            waiting = {
-                name
-                for name in {(passage.article.key, passage.article.version) for passage in found}
-                if self._waits(connection, *name)
-            }
-            for key, version in waiting:
-                here = (passages.c.article_key == key, passages.c.version == version)
-                connection.execute(delete(passages).where(*here))
-            rows = [
-                {
-                    "key": passage.key,
-                    "workspace": passage.article.workspace,
-                    "article_key": passage.article.key,
-                    "version": passage.article.version,
-                    "start": passage.start,
-                    "end": passage.end,
-                }
-                for passage in found
-                if (passage.article.key, passage.article.version) in waiting
-            ]
-            if rows:
-                connection.execute(insert(passages), rows)
-
-    @contextmanager
-    def waiting(self, wanted: Sequence[Article]) -> Iterator[list[Article]]:
-        """Open a transaction in which no article is removed; yield those that still wait to be indexed."""
-        with self._database.alone() as connection:
-            yield [article for article in wanted if self._waits(connection, article.key, article.version)]
-
-    @staticmethod
-    def _waits(connection: Connection, key: str, version: int) -> bool:
-        return connection.scalar(select(articles.c.state).where(is_version(key, version))) == State.PENDING
-
-    def mark_indexed(self, done: Sequence[Article], reading: int = 0) -> list[Article]:
-        """Say that articles are in both indexes, and that their earlier versions no longer answer.
-
-        ``reading`` is the number of the reader that read their moves.
-
-        Return those that were removed in the meantime: they must not stay in the indexes.
-        """
-        gone = []
-        with self._database.alone() as connection:
-            for article in done:
-                if not self._waits(connection, article.key, article.version):
-                    gone.append(article)
-                    continue
-                older = and_(articles.c.key == article.key, articles.c.version < article.version)
-                connection.execute(
-                    delete(passages).where(passages.c.article_key == article.key, passages.c.version < article.version)
-                )
-                connection.execute(
-                    update(articles).where(older, articles.c.state.in_(LIVE)).values(state=State.SUPERSEDED)
-                )
-                mine = update(articles).where(is_version(article.key, article.version))
-                connection.execute(mine.values(state=State.INDEXED, moves_reading=reading))
-        return gone
 
     def before(self, article: Article) -> list[Passage]:
         """Return the passages of the version that ``article`` takes the place of, in order."""
@@ -276,7 +197,7 @@ class Archive(Census):
     def articles(self, workspace: str, *, limit: int, offset: int, wanted: Wanted = ALL) -> Page[Article]:
         """Return the articles that a workspace reads and that are wanted, newest published first, undated last."""
         readable = articles.c.workspace.in_(self._readable(workspace))
-        here = and_(readable, articles.c.state.in_(LIVE), ~_has_newer(), *chosen(wanted))
+        here = and_(readable, articles.c.state.in_(LIVE), ~has_newer(), *chosen(wanted))
         order = (articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
         with self._database.begin() as connection:
             total = connection.scalar(select(func.count()).select_from(articles).where(here)) or 0
@@ -318,17 +239,20 @@ class Archive(Census):
         with self._database.begin() as connection:
             return connection.scalar(select(func.count()).select_from(passages).where(*here)) or 0
 
-    def passage_keys(self, workspace: str) -> set[str]:
-        """Return the keys of all passages that the indexes of a workspace should hold."""
+    def passage_keys(self, workspace: str, of: Sequence[str] | None = None, *, waiting: bool = False) -> set[str]:
+        """Return the keys of all passages that the indexes of a workspace should hold, or of those ``of`` articles.
+
+        Those of articles that are still ``waiting`` too, where that is asked for.
+        """
+        states = LIVE if waiting else (State.INDEXED,)
+        its = and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
+        query = select(passages.c.key).join(articles, its)
+        query = query.where(passages.c.workspace == workspace, articles.c.state.in_(states))
         with self._database.begin() as connection:
-            query = (
-                select(passages.c.key)
-                .join(
-                    articles, and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
-                )
-                .where(passages.c.workspace == workspace, articles.c.state == State.INDEXED)
-            )
-            return set(connection.scalars(query))
+            if of is None:
+                return set(connection.scalars(query))
+            chunks = (connection.scalars(query.where(passages.c.article_key.in_(chunk))) for chunk in _chunks(of))
+            return {key for chunk in chunks for key in chunk}
 
 
 def digest_of(draft: ArticleDraft) -> str:
@@ -365,7 +289,7 @@ def is_version(key: str, version: int) -> ColumnElement[bool]:
     return and_(articles.c.key == key, articles.c.version == version)
 
 
-def _has_newer() -> ColumnElement[bool]:
+def has_newer() -> ColumnElement[bool]:
     """Choose the versions that another one will take the place of, or has."""
     newer = articles.alias("newer")
     later = select(newer.c.id).where(

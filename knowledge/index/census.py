@@ -42,10 +42,11 @@ class Census:
         """Return what is wrong with the database itself, or nothing."""
         return self._database.damage()
 
-    def passage_count(self, workspace: str) -> int:
-        """Return how many passages the indexes of a workspace should hold."""
+    def passage_count(self, workspace: str, *, waiting: bool = False) -> int:
+        """Return how many passages the indexes of a workspace should hold; where asked, of what still waits too."""
+        states = articles.c.state.in_(LIVE if waiting else (State.INDEXED,))
         with self._database.begin() as connection:
-            return self._passages(connection, and_(articles.c.workspace == workspace, INDEXED))
+            return self._passages(connection, and_(articles.c.workspace == workspace, states))
 
     def workspaces(self) -> list[str]:
         """Return the names of all workspaces that hold articles."""
@@ -86,5 +87,5 @@ class Census:
     @staticmethod
     def _passages(connection: Connection, wanted: ColumnElement[bool]) -> int:
         its = and_(articles.c.key == passages.c.article_key, articles.c.version == passages.c.version)
-        query = select(func.count()).select_from(passages).join(articles, its).where(wanted)
+        query = select(func.count(passages.c.key.distinct())).join(articles, its).where(wanted)
         return connection.scalar(query) or 0

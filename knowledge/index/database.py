@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 from typing import Any
+from zlib import crc32
 
 from alembic import command
 from alembic.config import Config
@@ -15,10 +16,12 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     Date,
     DateTime,
     Engine,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -27,9 +30,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    cast,
     create_engine,
     event,
+    extract,
     func,
+    literal,
     select,
     text,
 )
@@ -40,7 +46,8 @@ from knowledge.errors import Misconfigured, StorageBusy, StorageFailed, StorageF
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10_000  # milliseconds to wait for another writer
-TURN = 5_470_116  # the advisory lock of PostgreSQL that ``alone`` takes; any number will do
+TURN = 5_470_116  # the family of PostgreSQL's advisory locks that ``alone`` takes; any number will do
+_EPOCH = 2_440_587.5  # 1970-01-01 in Julian days
 
 GONE = ("closed the connection", "terminating connection", "connection is closed", "timeout expired", "starting up")
 # What SQLite and PostgreSQL say, lower case, and what it means for who reads it.
@@ -235,6 +242,13 @@ class Database:
         return self._engine
 
     @property
+    def moment(self) -> ColumnElement[float]:
+        """The time by the database's own clock, in seconds since 1970; it goes on within a transaction."""
+        if self._engine.dialect.name == "sqlite":
+            return (func.julianday("now", type_=Float) - literal(_EPOCH)) * 86_400.0
+        return cast(extract("epoch", func.clock_timestamp()), Float)
+
+    @property
     def file(self) -> Path | None:
         """The file of SQLite's database, or None where it is on a server."""
         return Path(self._engine.url.database or "") if self._engine.dialect.name == "sqlite" else None
@@ -277,11 +291,16 @@ class Database:
             self._open.connection = None
 
     @contextmanager
-    def alone(self) -> Iterator[Connection]:
-        """Open a transaction that no other one of this kind runs beside: what it read is still so when it writes."""
+    def alone(self, *workspaces: str) -> Iterator[Connection]:
+        """Open a transaction that no other of this kind on the same workspaces runs beside.
+
+        What it read of them is still so when it writes. Without a name: none of those without one. SQLite has one
+        writer for all.
+        """
         with self.begin() as connection:
             if self._engine.dialect.name != "sqlite":
-                connection.execute(select(func.pg_advisory_xact_lock(TURN)))
+                for turn in sorted({crc32(name.encode()) for name in workspaces or ("",)}):
+                    connection.execute(select(func.pg_advisory_xact_lock((TURN << 32) + turn)))
             elif not getattr(connection.connection.dbapi_connection, "in_transaction", False):
                 connection.execute(text("BEGIN IMMEDIATE"))
             yield connection

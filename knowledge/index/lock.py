@@ -1,4 +1,4 @@
-"""Who may write to the indexes of a data folder: one thread of one process, freed by the system when it dies."""
+"""Who may write to the indexes: in a data folder one thread of one process, freed by the system when it dies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +11,14 @@ from knowledge.errors import StorageFailed
 
 
 class FolderLock:
-    """A lock file in the data folder, held by one thread at a time; not reentrant."""
+    """A lock file in the data folder, held by one thread at a time; not reentrant.
 
-    def __init__(self, path: Path) -> None:
+    Without a file it is for the threads of this process alone: a worker writes nothing into a folder.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         self._threads = Lock()
-        self._processes = FileLock(path, thread_local=False)
+        self._processes = FileLock(path, thread_local=False) if path else None
 
     @contextmanager
     def held(self, patience: float = 0) -> Iterator[bool]:
@@ -31,6 +34,9 @@ class FolderLock:
 
     @contextmanager
     def _held_here(self, patience: float) -> Iterator[bool]:
+        if self._processes is None:
+            yield True
+            return
         try:
             self._processes.acquire(timeout=patience)
         except Timeout:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 from knowledge.errors import NotFound
 from knowledge.index.archive import article_of, is_version
 from knowledge.index.census import LIVE, State
+from knowledge.index.changes import Changes
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, articles, erased, passages
 from knowledge.models import Article, Page, RemovedArticle
@@ -20,10 +21,11 @@ class RemovedArticles:
     def __init__(self, database: Database, now: Clock = utc) -> None:
         self._database = database
         self._now = now
+        self._changes = Changes(database)
 
     def remove(self, workspace: str, key: str) -> tuple[Article, list[str]]:
         """Take an article out of answers; return it and the keys of its passages, now forgotten. Raises NotFound."""
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             mine = articles.c
             live = and_(mine.workspace == workspace, mine.key == key, mine.state.in_(LIVE))
             newest = connection.execute(select(articles).where(live).order_by(mine.version.desc()).limit(1)).first()
@@ -37,11 +39,12 @@ class RemovedArticles:
                 .where(is_version(key, newest.version))
                 .values(state=State.REMOVED, removed_at=self._now())
             )
+            self._changes.note(connection, workspace, [key])
         return article_of(newest), held
 
     def restore(self, workspace: str, key: str) -> Article:
         """Let a removed article wait to be indexed again. Raises NotFound when it is not among the removed ones."""
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             row = connection.execute(select(articles).where(_removed(workspace), articles.c.key == key)).first()
             if row is None:
                 raise NotFound(f"No article {key!r} was removed here in the last {KEPT.days} days.")

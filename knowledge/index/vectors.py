@@ -4,11 +4,11 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import chromadb
 import httpx
@@ -30,6 +30,8 @@ from knowledge.models import Passage
 
 _SEGMENT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CHUNK = 1_000  # rows in one request, below what Chroma takes at once
+
+Result = TypeVar("Result")
 
 # What Chroma raises when its files or its server cannot be used: its own errors, SQLite's and Rust's panics
 # surface as these types.
@@ -106,8 +108,8 @@ class VectorIndex:
 
     def add(self, workspace: str, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> None:
         """Keep the vectors of passages, row by row; the same key again replaces what was there."""
-        with self._told("The vector store refused new passages. They stay pending and are tried again."):
-            collection = self._collection(workspace, create=True)
+
+        def put(collection: Collection) -> None:
             for start in range(0, len(passages), CHUNK):
                 part = passages[start : start + CHUNK]
                 collection.upsert(
@@ -117,45 +119,79 @@ class VectorIndex:
                     metadatas=[_metadata(passage) for passage in part],
                 )
 
+        refused = "The vector store refused new passages. They stay pending and are tried again."
+        self._do(workspace, put, refused, create=True)
+
     def redescribe(self, workspace: str, passages: Sequence[Passage]) -> set[str]:
         """Say anew where passages stand that a newer version of their article still has; return those that are kept."""
-        held: set[str] = set()
-        with suppress(NotFoundError), self._told("The vector store cannot be read. The passages are tried again."):
-            collection = self._collection(workspace)
-            for start in range(0, len(passages), CHUNK):
-                part = {passage.key: passage for passage in passages[start : start + CHUNK]}
-                here = collection.get(ids=list(part), include=[])["ids"]
-                if here:
-                    collection.update(ids=here, metadatas=[_metadata(part[key]) for key in here])
-                held.update(here)
+        held = self.held(workspace, [passage.key for passage in passages])
+        here = [passage for passage in passages if passage.key in held]
+
+        def say(collection: Collection) -> None:
+            for start in range(0, len(here), CHUNK):
+                part = here[start : start + CHUNK]
+                collection.update(ids=[each.key for each in part], metadatas=[_metadata(each) for each in part])
+
+        self._do(workspace, say, "The vector store cannot be read. The passages are tried again.")
         return held
+
+    def held(self, workspace: str, keys: Sequence[str]) -> set[str]:
+        """Return those passages that are kept."""
+
+        def look(collection: Collection) -> set[str]:
+            parts = (list(keys[start : start + CHUNK]) for start in range(0, len(keys), CHUNK))
+            return {key for part in parts for key in collection.get(ids=part, include=[])["ids"]}
+
+        return self._do(workspace, look, "The vector store cannot be read.") or set()
 
     def remove(self, workspace: str, keys: Sequence[str]) -> None:
         """Forget passages; unknown keys are fine."""
-        with suppress(NotFoundError), self._told("The vector store could not forget passages."):
-            collection = self._collection(workspace)
+
+        def forget(collection: Collection) -> None:
             for start in range(0, len(keys), CHUNK):
                 collection.delete(ids=list(keys[start : start + CHUNK]))
 
+        if keys:
+            self._do(workspace, forget, "The vector store could not forget passages.")
+
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Return the keys of the nearest passages with their cosine (-1 to 1), nearest first."""
-        with suppress(NotFoundError), self._told("The vector store cannot be searched."):
-            found = self._collection(workspace).query(query_embeddings=[vector], n_results=limit, include=["distances"])
+
+        def look(collection: Collection) -> list[tuple[str, float]]:
+            found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
             distances = found["distances"] or [[]]
             return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
-        return []
+
+        return self._do(workspace, look, "The vector store cannot be searched.") or []
 
     def count(self, workspace: str) -> int:
         """Return how many passages are kept."""
-        with suppress(NotFoundError), self._told("The vector store cannot be read."):
-            return self._collection(workspace).count()
-        return 0
+        return self._do(workspace, lambda collection: collection.count(), "The vector store cannot be read.") or 0
 
     def keys(self, workspace: str) -> set[str]:
         """Return the keys of all passages that are kept."""
-        with suppress(NotFoundError), self._told("The vector store cannot be read."):
-            return set(self._collection(workspace).get(include=[])["ids"])
-        return set()
+        read = "The vector store cannot be read."
+        return self._do(workspace, lambda collection: set(collection.get(include=[])["ids"]), read) or set()
+
+    def _do(
+        self, workspace: str, work: Callable[[Collection], Result], sentence: str, *, create: bool = False
+    ) -> Result | None:
+        """Do something with a workspace's collection; None where there is none.
+
+        One that another process has deleted meanwhile, and perhaps made anew, is looked for again.
+        """
+        with self._told(sentence):
+            known = workspace in self._collections
+            try:
+                return work(self._collection(workspace, create=create))
+            except NotFoundError:
+                with self._lock:
+                    self._collections.pop(workspace, None)
+                if not known:
+                    return None
+            with suppress(NotFoundError):
+                return work(self._collection(workspace, create=create))
+            return None
 
     def drop(self, workspace: str) -> None:
         """Forget a whole workspace, also what an earlier embedder made of it."""

@@ -61,28 +61,35 @@ class WordIndex:
                         writer.delete_documents_by_term("key", key)
                         writer.add_document(tantivy.Document(**self._fields(passage)))
 
-    def remove(self, article_keys: Iterable[str]) -> None:
-        """Remove every passage of these articles."""
-        self._delete("article", list(article_keys))
-
     def drop(self, keys: Iterable[str]) -> None:
         """Remove passages; unknown keys are fine."""
-        self._delete("key", list(keys))
-
-    def held(self, keys: Iterable[str]) -> set[str]:
-        """Return those passages that are kept."""
         wanted = list(keys)
-        return {key for language in self._languages() for key in self._held(language, "key", wanted)}
-
-    def _delete(self, field: str, terms: Sequence[str]) -> None:
         with self._lock:
             for language in self._languages():
-                held = self._held(language, field, terms)
+                held = self._held(language, wanted)
                 if not held:
                     continue
                 with self._writer(language) as writer:
-                    for term in held:
-                        writer.delete_documents_by_term(field, term)
+                    for key in held:
+                        writer.delete_documents_by_term("key", key)
+
+    @property
+    def cursor(self) -> int:
+        """How far these words have followed the record, as ``advance`` was told; 0 where they are new."""
+        try:
+            self._check_format()
+            file = self._folder / "cursor"
+            return int(file.read_text(encoding="utf-8")) if file.exists() else 0
+        except (OSError, ValueError) as error:
+            raise StorageFailed("The word index cannot be read. It has to be built again.") from error
+
+    def advance(self, cursor: int) -> None:
+        """Say how far these words have followed the record."""
+        with self._lock, _translated():
+            self._make(self._folder)
+            written = self._folder / "cursor.new"
+            written.write_text(str(cursor), encoding="utf-8")
+            written.replace(self._folder / "cursor")
 
     def clear(self) -> None:
         """Forget every passage, also those of a damaged folder."""
@@ -106,22 +113,29 @@ class WordIndex:
         with _translated():
             return sum(self._searcher(room).num_docs for room in self._languages())
 
-    def keys(self) -> set[str]:
-        """Return the keys of all passages."""
+    def keys(self, articles: Iterable[str] | None = None) -> set[str]:
+        """Return the keys of all passages, or of those of some articles."""
         found: set[str] = set()
+        wanted = None if articles is None else list(articles)
         with _translated():
             for room in self._languages():
                 searcher = self._searcher(room)
-                if searcher.num_docs:
-                    hits = searcher.search(tantivy.Query.all_query(), searcher.num_docs).hits
-                    found.update(searcher.doc(address)["key"][0] for _, address in hits)
+                query = tantivy.Query.all_query() if wanted is None else self._any_of("article", wanted, room)
+                for _, address in searcher.search(query, searcher.num_docs).hits if searcher.num_docs else ():
+                    found.add(searcher.doc(address)["key"][0])
         return found
 
-    def _held(self, room: str, field: str, terms: Sequence[str]) -> list[str]:
-        """Return those terms that a language has: opening a writer for nothing is slow."""
+    def _any_of(self, field: str, terms: Sequence[str], room: str) -> tantivy.Query:
+        schema = self._index(room).schema
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, tantivy.Query.term_query(schema, field, term, "basic")) for term in terms]
+        )
+
+    def _held(self, room: str, keys: Sequence[str]) -> list[str]:
+        """Return those passages that a language may have: opening a writer for nothing is slow."""
         with _translated():
             searcher = self._searcher(room)
-            return [term for term in terms if searcher.doc_freq(field, term)]
+            return [key for key in keys if searcher.doc_freq("key", key)]
 
     def _fields(self, passage: Passage) -> dict[str, str]:
         title, text, language = passage.article.title, passage.text, passage.language
@@ -183,6 +197,14 @@ class WordIndex:
         ):
             raise StorageFailed("The word index was written by another version. It has to be built again.")
 
+    def _make(self, path: Path) -> None:
+        """Make the folder and what is in it, with the sign of who wrote it."""
+        self._check_format()
+        path.mkdir(parents=True, exist_ok=True)
+        stamp = self._folder / "format"
+        if not stamp.exists():
+            stamp.write_text(FORMAT, encoding="utf-8")
+
     def _searcher(self, room: str) -> tantivy.Searcher:
         index = self._index(room)
         index.reload()
@@ -200,9 +222,7 @@ class WordIndex:
         with _translated():
             path = self._folder / room
             if room not in self._open:
-                self._check_format()
-                path.mkdir(parents=True, exist_ok=True)
-                (self._folder / "format").write_text(FORMAT, encoding="utf-8")
+                self._make(path)
                 self._open[room] = tantivy.Index(_schema(), str(path))
             writer = self._open[room].writer(HEAP, 1)
             try:

@@ -1,4 +1,4 @@
-"""When the server that keeps the vectors is away: what is done without it, and how an answer says so."""
+"""When the vectors' server is away, or the word index is behind: what is done then, and how an answer says so."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import structlog
 
 from knowledge.errors import StorageAway
+from knowledge.index.changes import LEVEL, Lag
 from knowledge.models import Answer
 from knowledge.moves.phrases import SPOKEN
 
-NOTES = {code: sentences.answers["vectors away"] for code, sentences in SPOKEN.items()}
+SOON = 30.0  # seconds that the words of this machine may be behind the record before an answer says so
 
 
 @dataclass(slots=True)
@@ -31,9 +32,12 @@ def waiting_for_server() -> Iterator[Server]:
         structlog.get_logger(__name__).warning("indexing.waits", reason=str(error))
 
 
-def noted(answer: Answer, *, away: bool) -> Answer:
-    """Let an answer say that its vectors were away."""
-    if not away:
-        return answer
-    note = NOTES.get(answer.language, NOTES["en"])
-    return replace(answer, note=f"{answer.note} {note}" if answer.note else note)
+def noted(answer: Answer, *, away: bool, behind: Lag = LEVEL) -> Answer:
+    """Let an answer say that its vectors were away, or that words were searched that are behind the record."""
+    said = SPOKEN.get(answer.language, SPOKEN["en"]).answers
+    notes = [answer.note] if answer.note else []
+    if away:
+        notes.append(said["vectors away"])
+    if behind.seconds > SOON:
+        notes.append(said["words behind"].format(articles=behind.articles, seconds=round(behind.seconds)))
+    return replace(answer, note=" ".join(notes)) if notes else answer

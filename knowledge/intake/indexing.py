@@ -1,20 +1,23 @@
 """Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import structlog
 
-from knowledge.errors import StorageAway, StorageBusy, StorageFailed, StorageFull
+from knowledge.errors import StorageAway, StorageFailed
 from knowledge.index.archive import Archive
+from knowledge.index.changes import LEVEL, Lag
 from knowledge.index.heap import give_back
+from knowledge.index.leases import Hold, Leases
+from knowledge.index.pending import Pending, on_article, on_workspace
+from knowledge.index.replicas import WordReplicas, article_key
 from knowledge.index.retriever import Embedder
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
@@ -27,11 +30,22 @@ from knowledge.moves.models import MovesReading
 from knowledge.moves.rereading import READING
 
 BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
+SHARED_BATCH = 16  # where several processes index: small enough that each gets some of what waits
 SHARE = 512  # passages embedded at once: bounds memory whatever the length of an article; each end is waited for
 
 Progress = Callable[[int], None]  # told how many articles have just been finished
 Vectors = npt.NDArray[np.float32]
 Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is indexed and whose work it is, with the word indexes that follow it; a worker keeps none."""
+
+    archive: Archive
+    pending: Pending
+    leases: Leases
+    words: WordReplicas | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,39 +102,53 @@ class _Batch:
 
 
 class Indexes:
-    """The word index of each workspace and the vector store, kept equal to the record.
+    """The vector store and the word indexes, kept equal to the record.
 
-    Used by one thread of one process at a time for writing (the caller holds the index lock); searching is free.
+    What an article's vectors are is written by whoever has the lease on it, so that any number of processes may index
+    beside each other. In one process, one thread at a time writes (the caller holds the index lock); searching is free.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the record, what is kept equal to it, and what reads
+    def __init__(
         self,
-        folder: Path,
-        archive: Archive,
+        record: Record,
         vectors: VectorIndex,
         ledger: Ledger,
         models: Models,
         read_moves: Callable[[Article], MovesReading] = read,
     ) -> None:
-        self._folder = folder
-        self._archive = archive
+        self._archive = record.archive
+        self._pending = record.pending
+        self._leases = record.leases
+        self._words = record.words
         self.ledger = ledger
         self.embedder = models.embedder
         self.glosser = models.glosser
-        self._words: dict[str, WordIndex] = {}
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
         self.read_moves = read_moves
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
 
     def words(self, workspace: str) -> WordIndex:
-        """Return the word index of a workspace."""
-        if workspace not in self._words:
-            self._words[workspace] = WordIndex(self._folder / self.vectors.name(workspace), self.glosser)
-        return self._words[workspace]
+        """Return the word index of a workspace. Raises StorageFailed where this process keeps none."""
+        if self._words is None:
+            raise StorageFailed("A worker keeps no word index and answers no questions.")
+        return self._words.of(workspace)
+
+    def follow(self, workspaces: Iterable[str] | None = None) -> int:
+        """Bring the word indexes up to the record, all or some; return how many passages were added or dropped."""
+        if self._words is None:
+            return 0
+        return self._words.follow_all() if workspaces is None else sum(map(self._words.follow, workspaces))
+
+    def behind(self, workspace: str) -> Lag:
+        """Return how far a workspace's word index is behind the record; a damaged one counts as new."""
+        try:
+            return self._words.behind(workspace) if self._words else LEVEL
+        except StorageFailed:
+            return LEVEL
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
-        """Index every article that waits; return how many."""
+        """Index every article that waits and that nobody else indexes; return how many."""
         finished = 0
         for done in self.finishing():
             finished += len(done)
@@ -128,80 +156,101 @@ class Indexes:
         return finished
 
     def finishing(self, more: Callable[[], None] = lambda: None) -> Iterator[Sequence[Article]]:
-        """Index every article that waits, and yield each batch when it can be found.
+        """Index every article that waits and that nobody else indexes; yield each batch when it can be found.
 
         ``more`` is called before each look for what waits: it may write further articles to the record. One batch
         is made ready and stored while another is embedded, so that the embedder never waits. Batches are stored in
         order, and no two of them hold versions of one article. Where the vectors' server is away, words and moves are
         known all the same, and the articles wait for the rest: raises StorageAway.
         """
-        try:
-            self.vectors.reach()
-        except StorageAway:
-            self._half_finish(more)
-            raise
-        self._half.clear()
-        with _embedding() as ahead:
-            batch = self._begun(ahead, more, ())
-            while batch is not None:
-                self._add_words(batch)
-                self._read_moves(batch)
-                # What is embedded already is not kept waiting for articles that are slow to come.
-                following = None if batch.embedded else self._begun(ahead, more, batch.articles)
-                self._finish(batch)
-                give_back()
-                yield batch.articles
-                batch = following or self._begun(ahead, more, ())
+        with self._leases.hold() as hold:
+            try:
+                self.vectors.reach()
+            except StorageAway:
+                self._half_finish(hold, more)
+                raise
+            self._half.clear()
+            with _embedding() as ahead:
+                batch = self._begun(hold, ahead, more)
+                while batch is not None:
+                    self.follow(batch.workspaces)
+                    self._read_moves(hold, batch)
+                    # What is embedded already is not kept waiting for articles that are slow to come.
+                    following = None if batch.embedded else self._begun(hold, ahead, more)
+                    done = self._finish(hold, batch)
+                    give_back()
+                    yield done
+                    batch = following or self._begun(hold, ahead, more)
 
-    def _begun(
-        self, ahead: ThreadPoolExecutor, more: Callable[[], None], under_way: Sequence[Article]
-    ) -> "_Batch | None":
+    def _begun(self, hold: Hold, ahead: ThreadPoolExecutor, more: Callable[[], None]) -> "_Batch | None":
         """Cut the next articles into passages, write those to the record and have them embedded."""
         more()
-        waiting = self._archive.pending(BATCH, [article.key for article in under_way])
+        waiting = self._pending.claim(hold, SHARED_BATCH if self._leases.shared else BATCH)
         if not waiting:
             return None
         batch = self._cut(waiting)
-        self._archive.record_passages(batch.found)
+        self._pending.record_passages(hold, batch.found)
         for workspace in batch.workspaces:
             kept = [passage for passage in batch.of(workspace) if passage.key in batch.kept]
             held = self.vectors.redescribe(workspace, kept) if kept else set()
             fresh = [passage for passage in batch.of(workspace) if passage.key not in held]
-            for share in _shares(fresh):
-                vectors = ahead.submit(self.embedder.embed, self._texts(share))
+            for share in shares(fresh):
+                vectors = ahead.submit(self.embedder.embed, self.texts(share))
                 batch.shares.append(_Share(workspace, share, vectors))
         return batch
 
-    def _half_finish(self, more: Callable[[], None]) -> None:
+    def _half_finish(self, hold: Hold, more: Callable[[], None]) -> None:
         """Make what waits findable by its words, and its moves known; once for each article."""
         more()
-        while waiting := self._archive.pending(BATCH, sorted(self._half)):
+        while waiting := self._pending.claim(hold, BATCH, self._half):
             batch = self._cut(waiting)
-            self._archive.record_passages(batch.found)
-            self._add_words(batch)
-            self._read_moves(batch)
+            self._pending.record_passages(hold, batch.found)
+            self.follow(batch.workspaces)
+            self._read_moves(hold, batch)
             self._half.update(article.key for article in waiting)
+            hold.give_back([on_article(article.key) for article in waiting])
             more()
 
-    def _read_moves(self, batch: "_Batch") -> None:
+    def _read_moves(self, hold: Hold, batch: "_Batch") -> None:
         """Read who left and who came, and write to the ledger what those articles tell that still wait."""
         told = [(article, self.read_moves(article)) for article in batch.articles]
-        with self._archive.waiting(batch.articles) as still:
+        with self._pending.waiting(hold, batch.articles) as still:
             for article, reading in told:
                 if article in still:
                     self.ledger.record(article, reading.moves, reading.posts)
 
-    def _finish(self, batch: "_Batch") -> None:
-        """Store the vectors, forget what the articles no longer say, and say that they can be found."""
+    def _finish(self, hold: Hold, batch: "_Batch") -> Sequence[Article]:
+        """Store the vectors, forget what the articles no longer say, and say that they can be found; return which.
+
+        What another has taken over meanwhile is left to it; what was removed meanwhile is taken out again.
+        """
+        ready = [(share.workspace, share.passages, share.vectors.result()) for share in batch.shares]
+        ours = hold.renew()
         for workspace in batch.workspaces:
-            mine = [share for share in batch.shares if share.workspace == workspace]
-            if mine:
-                vectors = np.vstack([share.vectors.result() for share in mine])
-                self.vectors.add(workspace, [each for share in mine for each in share.passages], vectors)
-            self.vectors.remove(workspace, batch.stale[workspace])
-        for removed in self._archive.mark_indexed(batch.articles, READING):
-            keys = [passage.key for passage in batch.found if passage.article.key == removed.key]
-            self.forget(removed.workspace, removed.key, keys)
+            stored = [
+                (passage, vector)
+                for place, passages_, vectors in ready
+                for passage, vector in zip(passages_, vectors, strict=True)
+                if place == workspace and on_article(passage.article.key) in ours
+            ]
+            if stored:
+                self.vectors.add(workspace, [each[0] for each in stored], np.vstack([each[1] for each in stored]))
+            stale = [key for key in batch.stale[workspace] if on_article(article_key(key)) in ours]
+            self.vectors.remove(workspace, stale)
+        done = self._pending.mark_indexed(hold, batch.articles, READING)
+        self.follow(batch.workspaces)
+        self._take_out(hold, [article for article in batch.articles if article not in done], batch)
+        return done
+
+    def _take_out(self, hold: Hold, left: Sequence[Article], batch: "_Batch") -> None:
+        """Forget the vectors of what was not marked, where nobody else has it and the record does not want them."""
+        ours = hold.take([on_article(each.key) for each in left], [each.workspace for each in left])
+        for article in left:
+            if on_article(article.key) in ours:
+                stored = {passage.key for passage in batch.found if passage.article == article}
+                wanted = self._archive.passage_keys(article.workspace, [article.key], waiting=True)
+                self.vectors.remove(article.workspace, sorted(stored - wanted))
+        hold.give_back(ours)
 
     def _cut(self, waiting: Sequence[Article]) -> "_Batch":
         """Cut articles into passages; where an article has an earlier version, find out what it kept of it."""
@@ -214,35 +263,23 @@ class Indexes:
             batch.stale[article.workspace] += [passage.key for passage in before if passage.key not in batch.kept]
         return batch
 
-    def _add_words(self, batch: "_Batch") -> None:
-        """Put passages into the word index; start a damaged one anew, for what it lacks is rebuilt by levelling."""
-        for workspace in batch.workspaces:
-            words = self.words(workspace)
-            held: set[str] = set()
-            try:
-                words.drop(batch.stale[workspace])
-                held = words.held(batch.kept) if batch.kept else held
-            except (StorageBusy, StorageFull):
-                raise
-            except StorageFailed:
-                self._log.warning("words.damaged", workspace=workspace)
-                words.clear()
-            words.add([passage for passage in batch.of(workspace) if passage.key not in held])
-
-    def _texts(self, share: Sequence[Passage]) -> list[str]:
+    def texts(self, share: Sequence[Passage]) -> list[str]:
+        """Return what the embedder reads of passages."""
         return [self.glosser.embedding_text(p.article.title, p.text, p.language) for p in share]
 
-    def forget(self, workspace: str, article_key: str, passage_keys: Sequence[str]) -> None:
-        """Take an article out of both indexes."""
-        self.words(workspace).remove([article_key])
-        self.vectors.remove(workspace, passage_keys)
+    def forget(self, workspace: str, article: str, passage_keys: Sequence[str]) -> None:
+        """Take an article out of both indexes; where somebody is indexing it, that one takes it out of the vectors."""
+        self.follow([workspace])
+        with self._leases.hold() as hold:
+            if hold.take([on_article(article)], [workspace]):
+                wanted = self._archive.passage_keys(workspace, [article], waiting=True)
+                self.vectors.remove(workspace, sorted(set(passage_keys) - wanted))
 
     def drop(self, workspace: str) -> None:
         """Forget a workspace in both indexes, also what an earlier embedder made of it."""
         self.vectors.drop(workspace)
-        self._words.pop(workspace, None)
-        for folder in self._folder.glob(f"{self.vectors.family(workspace)}*"):
-            WordIndex(folder, self.glosser).clear()
+        if self._words is not None:
+            self._words.drop(self.vectors.family(workspace))
 
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Search by vector; where the vector store is damaged, find nothing, so that words still answer."""
@@ -254,49 +291,55 @@ class Indexes:
 
     def is_level(self, workspace: str) -> bool:
         """Tell, by counting, whether both indexes hold what the record says."""
-        wanted = self._archive.passage_count(workspace)
         try:
-            return self.words(workspace).count() == wanted == self.vectors.count(workspace)
+            return self._words_are_level(workspace) and self.vectors.count(workspace) == self._archive.passage_count(
+                workspace
+            )
         except StorageFailed:
             return False
 
+    def _words_are_level(self, workspace: str) -> bool:
+        wanted = self._archive.passage_count(workspace, waiting=True)
+        return self._words is None or self.words(workspace).count() == wanted
+
     def level(self, workspace: str, progress: Progress = lambda _: None) -> int:
-        """Make both indexes hold exactly what the record says; return how many passages were added or dropped."""
-        wanted = self._archive.passage_keys(workspace)
-        return self._level_words(workspace, wanted, progress) + self._level_vectors(workspace, wanted, progress)
+        """Make both indexes hold exactly what the record says; return how many passages were added or dropped.
 
-    def _level_words(self, workspace: str, wanted: set[str], progress: Progress) -> int:
-        held = self._word_keys(workspace)
-        uneven = {_article_key(key) for key in held ^ wanted}
-        if uneven:
-            self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
-            self.words(workspace).remove(sorted(uneven))
-            missing = sorted(key for key in wanted if _article_key(key) in uneven)
-            for share in _shares(missing):
-                self.words(workspace).add(list(self._archive.load(share).values()))
-                progress(0)
-        return len(held ^ wanted)
-
-    def _level_vectors(self, workspace: str, wanted: set[str], progress: Progress) -> int:
-        held = self._vector_keys(workspace)
+        What others are indexing is left to them.
+        """
+        changed = self._words.level(workspace) if self._words else 0
+        held, wanted = self._vector_keys(workspace), self._archive.passage_keys(workspace)
         if held != wanted:
             self._log.warning("vectors.uneven", workspace=workspace, passages=len(held ^ wanted))
-            self.vectors.remove(workspace, sorted(held - wanted))
-            missing = sorted(wanted - held)
-            for share in _shares(missing):
-                loaded = list(self._archive.load(share).values())
-                self.vectors.add(workspace, loaded, self.embedder.embed(self._texts(loaded)))
-                progress(len(loaded))
-        return len(held ^ wanted)
+            uneven = sorted({article_key(key) for key in held ^ wanted})
+            with self._leases.hold() as hold:
+                for step in shares(uneven, BATCH):
+                    changed += self._level_vectors(hold, workspace, step, held, progress)
+        return changed
 
-    def _word_keys(self, workspace: str) -> set[str]:
-        """Return what the word index holds; start a damaged one anew."""
-        try:
-            return self.words(workspace).keys()
-        except StorageFailed:
-            self._log.warning("words.damaged", workspace=workspace)
-            self.words(workspace).clear()
-            return set()
+    def _level_vectors(
+        self, hold: Hold, workspace: str, step: Sequence[str], seen: set[str], progress: Progress
+    ) -> int:
+        """Mend the vectors of those articles that nobody else has, as the record is by now."""
+        ours = hold.take([on_article(key) for key in step], [workspace] * len(step))
+        if self._leases.any_of(on_workspace(workspace)):  # it is being forgotten
+            hold.give_back(ours)
+            return 0
+        mine = [key for key in step if on_article(key) in ours]
+        wanted = self._archive.passage_keys(workspace, mine)
+        left_over = {key for key in seen if article_key(key) in mine} - wanted
+        self.vectors.remove(workspace, sorted(left_over))
+        missing = sorted(wanted - self.vectors.held(workspace, sorted(wanted)))
+        for share in shares(missing):
+            loaded = list(self._archive.load(share).values())
+            vectors = self.embedder.embed(self.texts(loaded))
+            ours_yet = hold.renew()
+            still = [number for number, each in enumerate(loaded) if on_article(each.article.key) in ours_yet]
+            if still:
+                self.vectors.add(workspace, [loaded[number] for number in still], vectors[still])
+            progress(len(loaded))
+        hold.give_back(ours)
+        return len(left_over) + len(missing)
 
     def _vector_keys(self, workspace: str) -> set[str]:
         """Return what the vector store holds; set a damaged one aside and start empty."""
@@ -320,10 +363,7 @@ def _embedding() -> Iterator[ThreadPoolExecutor]:
         ahead.shutdown(cancel_futures=True)
 
 
-def _shares(every: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(every), SHARE):
-        yield every[start : start + SHARE]
-
-
-def _article_key(passage_key: str) -> str:
-    return passage_key.partition(":")[0]
+def shares(every: Sequence[Item], size: int = SHARE) -> Iterator[Sequence[Item]]:
+    """Yield a list in parts."""
+    for start in range(0, len(every), size):
+        yield every[start : start + size]

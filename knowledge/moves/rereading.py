@@ -61,7 +61,7 @@ class Rereading:
     def _take(self, article: Article, reading: MovesReading) -> None:
         """Put a reading into the ledger, unless the article was removed or changed meanwhile."""
         here = is_version(article.key, article.version)
-        with self._database.alone() as connection:
+        with self._database.alone(article.workspace) as connection:
             if connection.scalar(select(articles.c.id).where(here, INDEXED)) is not None:
                 self._ledger.record(article, reading.moves, reading.posts)
             connection.execute(update(articles).where(here).values(moves_reading=READING))

@@ -48,7 +48,7 @@ class RuleBook:
         """Add a value to a rule; return whether it is new. Raises InvalidInput for an empty or a long value."""
         if not value.strip() or len(value) > LONGEST:
             raise InvalidInput(f"A {rule} is given by an id of one to {LONGEST} characters.")
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             if (rule, value) in self._told(workspace):
                 return False
             connection.execute(insert(rules).values(workspace=workspace, kind=rule.value, value=value))
@@ -58,7 +58,7 @@ class RuleBook:
     def withdraw(self, workspace: str, rule: Rule, value: str, *, by: Actor) -> bool:
         """Take a value of a rule back; return whether it was there."""
         mine = rules.c
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             if (rule, value) not in self._told(workspace):
                 return False
             connection.execute(
@@ -95,7 +95,7 @@ class RuleBook:
         if most is not None and most < 0:
             raise InvalidInput("A limit is a whole number from 0, or none.")
         kind, value = f"limit:{limit}", NONE if most is None else str(most)
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             connection.execute(delete(rules).where(rules.c.workspace == workspace, rules.c.kind == kind))
             connection.execute(insert(rules).values(workspace=workspace, kind=kind, value=value))
             self._log.write(workspace, by, Act.RULE, f"at most, {limit}", value)

@@ -36,8 +36,8 @@ from knowledge import (
     Vote,
     Which,
 )
-from knowledge.feeds.lease import Lease
 from knowledge.index.database import Database, metadata
+from knowledge.index.leases import Lease
 from knowledge.language.embedder import MiniLM
 from tests.knowledge.curation.clock import Clock
 

@@ -80,7 +80,7 @@ def test_adding_again_replaces(index: WordIndex) -> None:
 
 def test_removed_articles_are_gone(index: WordIndex) -> None:
     """Nothing of a removed article is found; unknown articles are no error."""
-    index.remove(["harbour", "never heard of"])
+    index.drop([*index.keys(["harbour", "never heard of"]), "nor this"])
     assert "harbour" not in articles(index, "Ines Prado resigned harbour")
     assert index.count() == 3
 
@@ -146,5 +146,5 @@ def test_any_passage_can_be_kept(index: WordIndex, text: str, language: str) -> 
     """No text, title or language code breaks the index or leaves its folder."""
     index.add([passage("odd", text, language, title=text)])
     assert f"odd:1:0-{len(text)}" in set(index.keys())
-    index.remove(["odd"])
+    index.drop(index.keys(["odd"]))
     assert index.count() == len(LIBRARY)

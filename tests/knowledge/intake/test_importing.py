@@ -8,8 +8,10 @@ import pytest
 
 from knowledge import ArticleDraft, InvalidArticle, Library, LibrarySettings, Outcome
 from knowledge.index import heap
-from knowledge.index.archive import AT_ONCE, Archive
+from knowledge.index.archive import Archive
 from knowledge.index.database import Database
+from knowledge.index.leases import Leases
+from knowledge.index.pending import AT_ONCE, Pending
 from knowledge.intake import indexing
 from knowledge.intake.indexing import BATCH
 
@@ -98,9 +100,9 @@ def test_long_articles_are_indexed_alone(tmp_path: Path) -> None:
     put = archive.put("default", [ArticleDraft(text, url=f"https://long.example/{n}", language="en") for n, text in
                                   enumerate((short, f"{short} Two.", long, f"{short} Three."))]).additions  # fmt: skip
     keys = [each.article.key for each in put]
-    assert [each.key for each in archive.pending(10)] == keys[:2]
-    assert [each.key for each in archive.pending(10, keys[:2])] == keys[2:3]
-    assert [each.key for each in archive.pending(10, keys[:3])] == keys[3:]
+    with Leases(database).hold() as hold:
+        claimed = [[each.key for each in Pending(database).claim(hold, 10)] for _ in range(4)]
+    assert claimed == [keys[:2], keys[2:3], keys[3:], []]
     database.close()
 
 

@@ -103,6 +103,9 @@ SENTENCES = Sentences(
         ),
         "courtesy who": "I am Masthead, a bot that answers questions with quotes and makes nothing up.",
         "courtesy news": "Ask me for instance “who left this month?”, and I list what I found, with quotes.",
+        "words behind": (
+            "Articles that changed lately ({articles}, the first {seconds} seconds ago) are not in my word index yet."
+        ),
         "vectors away": "The vector store cannot be reached at the moment, so only words and the ledger were searched.",
     },
     notes={

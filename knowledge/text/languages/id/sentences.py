@@ -113,6 +113,9 @@ SENTENCES = Sentences(
         ),
         "courtesy who": "Saya Masthead, bot yang menjawab pertanyaan dengan kutipan dan tidak mengarang.",
         "courtesy news": "Tanyakan misalnya “siapa yang mundur bulan ini?”, lalu saya sebutkan yang saya temukan.",
+        "words behind": (
+            "Artikel yang baru berubah ({articles}, yang pertama {seconds} detik lalu) belum ada di indeks kata saya."
+        ),
         "vectors away": (
             "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari."
         ),

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from knowledge.feeds.lease import Lease
-from knowledge.feeds.tables import leases
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease, leases
 
 ROOT = Path(__file__).parents[3]
 
@@ -44,7 +43,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @contextmanager
 def holder(url: str, seconds: float) -> Iterator[tuple[subprocess.Popen[str], bool]]:
     """Start a process that asks for the lease; yield it and whether it got it."""
-    command = [sys.executable, "-m", "tests.knowledge.feeds.holder", url, str(seconds)]
+    command = [sys.executable, "-m", "tests.knowledge.index.holder", url, str(seconds)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:  # noqa: S603 - our own
         assert process.stdout is not None
         try:

@@ -3,8 +3,8 @@
 import sys
 import time
 
-from knowledge.feeds.lease import Lease
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease
 
 if __name__ == "__main__":
     with Lease(Database(sys.argv[1]), seconds=float(sys.argv[2])).held() as ours:

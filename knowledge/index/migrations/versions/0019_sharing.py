@@ -1,0 +1,46 @@
+"""Leases with a number, and what has changed in the record, for word indexes that follow it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables; leases that run are given up, and every article counts as changed."""
+    op.drop_table("leases")
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.String(160), primary_key=True),
+        sa.Column("workspace", sa.String(100)),
+        sa.Column("holder", sa.String(64), nullable=False),
+        sa.Column("number", sa.BigInteger, nullable=False),
+        sa.Column("expires_at", sa.Float, nullable=False),
+    )
+    op.create_index(None, "leases", ["workspace"])
+    op.create_table(
+        "changes",
+        sa.Column("workspace", sa.String(100), primary_key=True),
+        sa.Column("article", sa.String(32), primary_key=True),
+        sa.Column("number", sa.BigInteger, nullable=False),
+    )
+    op.create_index(None, "changes", ["workspace", "number"])
+    op.execute(
+        "INSERT INTO changes (workspace, article, number) "
+        "SELECT workspace, key, max(id) FROM articles GROUP BY workspace, key"
+    )
+
+
+def downgrade() -> None:
+    """Drop them, and make leases as they were."""
+    op.drop_table("changes")
+    op.drop_table("leases")
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.String(32), primary_key=True),
+        sa.Column("holder", sa.String(64), nullable=False),
+        sa.Column("expires_at", sa.Float, nullable=False),
+    )

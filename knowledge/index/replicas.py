@@ -1,0 +1,134 @@
+"""The word index of each workspace on this machine: a replica that follows what changes in the record."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import structlog
+
+from knowledge.errors import StorageBusy, StorageFailed, StorageFull
+from knowledge.index.archive import Archive
+from knowledge.index.changes import Changes, Lag
+from knowledge.index.words import WordIndex
+from knowledge.language.gloss import Glosser
+
+STEP = 128  # articles in one commit of an index
+
+
+class WordReplicas:
+    """Word indexes, each with a cursor of what it has seen of the record.
+
+    Whoever follows changes for the first time, or anew because a folder was damaged, begins with the first. Written by
+    one thread of one process at a time (the caller holds the folder's lock); searching is free.
+    """
+
+    def __init__(
+        self, folder: Path, archive: Archive, changes: Changes, glosser: Glosser, name: Callable[[str], str]
+    ) -> None:
+        self._folder = folder
+        self._archive = archive
+        self._changes = changes
+        self._glosser = glosser
+        self._name = name  # of a workspace's folder
+        self._words: dict[str, WordIndex] = {}
+        self._log = structlog.get_logger(__name__)
+
+    def of(self, workspace: str) -> WordIndex:
+        """Return the word index of a workspace."""
+        if workspace not in self._words:
+            self._words[workspace] = WordIndex(self._folder / self._name(workspace), self._glosser)
+        return self._words[workspace]
+
+    def behind(self, workspace: str) -> Lag:
+        """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged."""
+        return self._changes.lag(workspace, self.of(workspace).cursor)
+
+    def follow_all(self) -> int:
+        """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""
+        newest = self._changes.newest()
+        self._drop_all_but(newest)
+        behind = [workspace for workspace, number in newest.items() if self._has_not_seen(workspace, number)]
+        return sum(map(self.follow, behind))
+
+    def follow(self, workspace: str) -> int:
+        """Bring a workspace's words up to the record; return how many passages were added or dropped.
+
+        A damaged folder is begun anew.
+        """
+        try:
+            return self._follow(workspace)
+        except (StorageBusy, StorageFull):
+            raise
+        except StorageFailed:
+            self._log.warning("words.damaged", workspace=workspace)
+            self.of(workspace).clear()
+            return self._follow(workspace)
+
+    def level(self, workspace: str) -> int:
+        """Compare a workspace's words with the record key by key, mend them, and return how many were wrong."""
+        changed = self.follow(workspace)
+        try:
+            held = self.of(workspace).keys()
+        except StorageFailed:
+            self._log.warning("words.damaged", workspace=workspace)
+            self.of(workspace).clear()
+            return changed + self._follow(workspace)
+        uneven = sorted({article_key(key) for key in held ^ self._archive.passage_keys(workspace, waiting=True)})
+        if uneven:
+            self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
+        return changed + sum(self._mend(workspace, step) for step in _steps(uneven))
+
+    def drop(self, family: str) -> None:
+        """Forget a workspace by the beginning of its folders' names."""
+        for folder in self._folder.glob(f"{family}*"):
+            self._forget(folder)
+
+    def _follow(self, workspace: str) -> int:
+        words, changed = self.of(workspace), 0
+        cursor = words.cursor
+        while found := self._changes.since(workspace, cursor, STEP):
+            changed += self._mend(workspace, [article for _, article in found])
+            cursor = found[-1][0]
+            words.advance(cursor)
+        return changed
+
+    def _mend(self, workspace: str, articles: Sequence[str]) -> int:
+        """Let the words hold of these articles what the record does; return how many passages were wrong."""
+        words, wanted = self.of(workspace), self._archive.passage_keys(workspace, articles, waiting=True)
+        held = words.keys(articles)
+        if held - wanted:
+            words.drop(held - wanted)
+        if wanted - held:
+            words.add(self._archive.load(sorted(wanted - held)).values())
+        return len(held ^ wanted)
+
+    def _has_not_seen(self, workspace: str, number: int) -> bool:
+        try:
+            return self.of(workspace).cursor < number
+        except StorageFailed:
+            return True
+
+    def _drop_all_but(self, living: Iterable[str]) -> None:
+        kept = {_family(self._name(workspace)) for workspace in living}
+        for folder in self._folder.glob("w-*-*") if self._folder.is_dir() else ():
+            if _family(folder.name) not in kept:
+                self._forget(folder)
+
+    def _forget(self, folder: Path) -> None:
+        for workspace in [each for each in self._words if self._name(each) == folder.name]:
+            del self._words[workspace]
+        WordIndex(folder, self._glosser).clear()
+
+
+def _family(name: str) -> str:
+    """Return what a workspace's folders have in common, whatever the embedder."""
+    return name.rpartition("-")[0]
+
+
+def article_key(passage_key: str) -> str:
+    """Return the key of the article that a passage belongs to."""
+    return passage_key.partition(":")[0]
+
+
+def _steps(every: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(every), STEP):
+        yield every[start : start + STEP]

@@ -1,0 +1,201 @@
+"""Several machines over one record: each article is indexed once, nothing is lost, and a late one writes nothing."""
+
+import threading
+from collections.abc import Callable
+
+from sqlalchemy import update
+
+from knowledge import ArticleDraft, Library, Question
+from knowledge.index.archive import Archive
+from knowledge.index.database import Database
+from knowledge.index.leases import Leases, leases
+from knowledge.index.pending import Pending, on_article
+from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
+
+Opens = Callable[..., Library]
+TAN = "Mei Tan has resigned as head of design at Acme. Jonas Berg, her deputy, replaced Tan on Monday."
+
+
+def expire(database: Database, keys: list[str]) -> None:
+    """Let the leases on articles run out, as time would."""
+    with database.begin() as connection:
+        names = [on_article(key) for key in keys]
+        connection.execute(update(leases).where(leases.c.name.in_(names)).values(expires_at=0.0))
+
+
+def test_two_machines_that_index_beside_each_other_lose_nothing(
+    starts: Starts, database: Database, machine: Opens
+) -> None:
+    """Each article is finished by one of them, and record, words and vectors are equal when both are through."""
+    written(database, "pair", 150)
+    members = [starts(), starts()]
+    assert [member.said() for member in members] == ["ready", "ready"]
+    for member in members:
+        member.go()
+    assert sum(int(member.said()) for member in members) == 150
+    library = machine()
+    library.tend()
+    record, words, vectors = whole(library, "pair")
+    assert record == words == vectors > 150
+    assert library.level(thorough=True) == 0
+
+
+def test_a_killed_machine_is_replaced_when_its_leases_run_out(
+    starts: Starts, database: Database, machine: Opens
+) -> None:
+    """What it had claimed is left alone until then, and finished afterwards."""
+    keys = written(database, "killed", 4)
+    with Leases(database).hold() as theirs:
+        assert [article.key for article in Pending(database).claim(theirs, 2)] == keys[:2]
+        worker = machine(works=True)
+        worker.tend()
+        assert worker.waiting() == 2
+        expire(database, keys[:2])
+        worker.tend()
+        assert worker.waiting() == 0
+    library = machine()
+    library.tend()
+    record, words, vectors = whole(library, "killed")
+    assert record == words == vectors
+
+
+def test_a_late_holder_writes_nothing(database: Database, machine: Opens) -> None:
+    """Its lease ran out and another finished the article: passages, ledger, state and vectors stay the other's."""
+    keys = written(database, "late", 1)
+    pending = Pending(database)
+    with Leases(database).hold() as late:
+        (article,) = pending.claim(late, 1)
+        expire(database, keys)
+        library = machine()
+        library.tend()
+        before = whole(library, "late")
+        pending.record_passages(late, [])
+        with pending.waiting(late, [article]) as still:
+            assert still == []
+        assert pending.mark_indexed(late, [article]) == []
+        assert late.kept([on_article(article.key)]) == set()
+    assert whole(library, "late") == before
+    assert library.level(thorough=True) == 0
+
+
+def test_a_lease_that_was_taken_over_is_another_number(database: Database) -> None:
+    """Also where the second holder has given it back, the first does not find it still its own."""
+    with Leases(database).hold() as first, Leases(database).hold() as second:
+        assert first.take(["article:fenced"])
+        assert second.take(["article:fenced"]) == set()
+        expire(database, ["fenced"])
+        assert second.take(["article:fenced"])
+        assert first.kept(["article:fenced"]) == set()
+        second.give_back(["article:fenced"])
+        assert first.renew() == set()
+        assert second.kept(["article:fenced"]) == set()
+
+
+def test_what_is_removed_while_another_machine_indexes_it_is_gone(database: Database, machine: Opens) -> None:
+    """The curator's machine leaves it to the one that has the lease, which takes it out again."""
+    one, other = machine(), machine()
+    keys = written(database, "gone", 1)
+    with one._base.leases.hold() as hold:
+        indexes = one._base.indexes
+        (article,) = Pending(database).claim(hold, 1)
+        batch = indexes._cut([article])
+        Pending(database).record_passages(hold, batch.found)
+        indexes.vectors.add("gone", batch.found, indexes.embedder.embed(indexes.texts(batch.found)))
+        other.remove("gone", keys[0])
+        assert indexes._finish(hold, batch) == []
+    one.tend()
+    other.tend()
+    assert (whole(one, "gone"), whole(other, "gone")) == ((0, 0, 0), (0, 0, 0))
+
+
+def test_levelling_leaves_alone_what_is_being_indexed(database: Database, machine: Opens) -> None:
+    """Vectors that another machine has stored and not yet marked are not taken for leftovers."""
+    one, other = machine(), machine()
+    written(database, "level", 2)
+    with one._base.leases.hold() as hold:
+        indexes, pending = one._base.indexes, Pending(database)
+        batch = indexes._cut(pending.claim(hold, 2))
+        pending.record_passages(hold, batch.found)
+        indexes.vectors.add("level", batch.found, indexes.embedder.embed(indexes.texts(batch.found)))
+        other.level(thorough=True)
+        assert len(pending.mark_indexed(hold, batch.articles)) == 2
+    one.tend()
+    record, words, vectors = whole(one, "level")
+    assert record == words == vectors
+
+
+def test_a_word_index_follows_what_other_machines_do(machine: Opens) -> None:
+    """It says how far it is behind, and is not any more once it was tended; removals and new versions come too."""
+    one, other = machine(), machine()
+    first, second = drafts(2, "followed")
+    added = one.add("followed", first)
+    one.add("followed", second)
+    lag = other.behind("followed")
+    assert (lag.articles, lag.seconds >= 0) == (2, True)
+    other.tend()
+    assert not other.behind("followed")
+    one.add("followed", ArticleDraft(f"A new kettle. {first.text}", url=first.url, title=first.title))
+    one.remove("followed", one.articles("followed").items[0].key)
+    assert other.behind("followed")
+    other.tend()
+    assert whole(other, "followed") == whole(one, "followed")
+    assert added.passages > 0
+
+
+def test_a_forgotten_workspace_is_gone_from_every_machine(machine: Opens) -> None:
+    """Also its words in the folders of machines that only followed; the same name may be filled anew."""
+    one, other = machine(), machine()
+    one.add("secret", drafts(1, "secret")[0])
+    other.tend()
+    assert whole(other, "secret")[1] > 0
+    one.forget("secret")
+    other.tend()
+    assert (whole(other, "secret"), other.articles("secret").total) == ((0, 0, 0), 0)
+    one.add("secret", drafts(2, "secret")[1])
+    other.tend()
+    record, words, vectors = whole(other, "secret")
+    assert record == words == vectors > 0
+
+
+def test_writers_of_different_workspaces_do_not_wait_for_each_other(database: Database) -> None:
+    """One has its workspace to itself while another writes to a second one; of the same one it waits."""
+    inside, other, same = threading.Event(), threading.Event(), threading.Event()
+
+    def write(workspace: str, done: threading.Event) -> None:
+        Archive(database).put(workspace, drafts(1, workspace))
+        done.set()
+
+    with database.alone("mine"):
+        inside.set()
+        threads = [threading.Thread(target=write, args=given) for given in (("theirs", other), ("mine", same))]
+        for thread in threads:
+            thread.start()
+        threads[0].join()
+        assert (other.is_set(), same.is_set()) == (True, False)
+    threads[1].join()
+    assert same.is_set()
+
+
+def test_one_process_at_a_time_has_what_only_one_may_do(machine: Opens) -> None:
+    """The bot's place, and background reading: a second process is told so, and has it when the first has left."""
+    one, other = machine(), machine()
+    with one.claiming("bot") as first, other.claiming("bot") as second, other.claiming("study") as third:
+        assert (first, second, third) == (True, False, True)
+    with other.claiming("bot") as afterwards:
+        assert afterwards
+
+
+def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> None:
+    """They index, the bot answers; when the last worker has gone, the bot does all the work again."""
+    bot, worker = machine(), machine(works=True)
+    with worker.working():
+        assert bot.is_helped()
+        assert bot.add("helped", ArticleDraft(TAN, title="Tan leaves Acme")).waiting
+        worker.tend()
+        bot.tend()
+        assert not bot.behind("helped")
+        record, words, vectors = whole(bot, "helped")
+        assert record == words == vectors > 0
+        assert "Jonas Berg" in bot.ask(Question("Who replaced Mei Tan at Acme?", "helped")).text
+    assert not bot.is_helped()
+    assert not bot.add("helped", drafts(2, "helped")[1]).waiting

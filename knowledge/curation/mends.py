@@ -113,7 +113,7 @@ class Mends:
     def undo(self, workspace: str, number: int, reason: str, *, by: Actor = HOUSE) -> MendEntry:
         """Take a mend back. Raises NotFound, and UnusableMend where that was done or no reason is given."""
         reason = _reason(reason)
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             entry = self.one(workspace, number)
             if entry.undone is not None:
                 raise UnusableMend("That was taken back already.")
@@ -168,7 +168,7 @@ class Mends:
             "before": [_facts(move) for move in before],
             "after": [],
         }
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             inserted = connection.execute(insert(self._rows).values(**row)).inserted_primary_key
             number, names = inserted[0] if inserted else 0, list(mend.names())
             self._ledger.mend(workspace, names)

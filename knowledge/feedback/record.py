@@ -42,7 +42,7 @@ class Feedback:
         if len(words) > LONGEST:
             raise InvalidInput(f"What is said of an answer may have no more than {LONGEST} characters. Say it shorter.")
         row = {"answer": key, "reader": reader, "workspace": workspace, "verdict": vote.verdict, "fault": vote.fault}
-        with self._database.alone() as connection:
+        with self._database.alone(workspace) as connection:
             kept = select(answers.c.key).where(answers.c.key == key, answers.c.workspace == workspace)
             if connection.scalar(kept) is None:
                 raise NotFound(UNKEPT)

@@ -16,17 +16,15 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-from tokenizers import Tokenizer
 
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
+from knowledge.text.encoder import MODEL, Encoder, encoder, session
 from knowledge.text.vocabulary import FUNCTION_WORDS
-from knowledge.text.windows import NOWHERE, PADDING, TokenizedSentence, TokenWindow, tokenized, windows
+from knowledge.text.windows import NOWHERE, TokenizedSentence, TokenWindow, tokenized, windows
 
 Floats = npt.NDArray[np.float32]
 
-MODEL = Path(__file__).parent / "data" / "recogniser"
 WIDTH = 384  # of a piece's vector
 OUTPUTS: Final = ("vectors", "tags")
 INNER: Final = "inner"  # the vectors after the eighth of ten layers
@@ -91,17 +89,12 @@ class Heard:
 
 
 class Recogniser:
-    """Finds entities; thread-safe. ``model`` is a folder with ``model.onnx`` and ``tokenizer.json``."""
+    """Finds entities; thread-safe. ``model`` is a folder like the one that ships."""
 
-    def __init__(self, model: Path = MODEL, threads: int | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
+    def __init__(self, model: Path | None = None, threads: int | None = None) -> None:
+        self._encoder = Encoder(model) if model else encoder()
+        self._session = session((model or MODEL) / "model.onnx")
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="recogniser")
-        self._session = onnxruntime.InferenceSession(
-            str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
 
     def entities(self, text: str, language: str = "en") -> list[Entity]:
         """Return the entities of a text, in order. What stands in two windows counts once."""
@@ -118,7 +111,7 @@ class Recogniser:
         found: list[Entity] = []
         inner, types = [np.zeros((0, WIDTH), dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
-            vectors, tags, within = self._session.run([*OUTPUTS, INNER], _inputs([window]))
+            vectors, tags, within = self._run([window])
             tagged = _tagged(text, window, vectors[0], tags[0], within[0])
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
@@ -132,7 +125,7 @@ class Recogniser:
         """Return the sentences of a text in pieces; ``title_end``: where its title ends, which is a sentence then."""
         spans = [Span(0, title_end)] if title_end else []
         spans += [Span(title_end + each.start, title_end + each.end) for each in sentences(text[title_end:], language)]
-        return tokenized(text, spans, self._tokenizer)
+        return tokenized(text, spans, self._encoder.tokenizer)
 
     def tag(self, text: str, given: Sequence[TokenWindow]) -> list[Tagged]:
         """Run the network over windows of a text; in the given order."""
@@ -146,7 +139,8 @@ class Recogniser:
         return [found[row] for row in range(len(given))]
 
     def _run(self, given: Sequence[TokenWindow]) -> tuple[Floats, Floats, Floats]:
-        vectors, tags, within = self._session.run([*OUTPUTS, INNER], _inputs(given))
+        inputs = self._encoder.encode([window.ids for window in given])
+        vectors, tags, within = self._session.run([*OUTPUTS, INNER], inputs)
         return vectors, tags, within
 
 
@@ -154,13 +148,6 @@ class Recogniser:
 def recogniser() -> Recogniser:
     """Return the recogniser that ships, loaded once."""
     return Recogniser()
-
-
-def _inputs(given: Sequence[TokenWindow]) -> dict[str, npt.NDArray[np.int64]]:
-    ids = np.full((len(given), max(len(window.ids) for window in given)), PADDING, dtype=np.int64)
-    for row, window in enumerate(given):
-        ids[row, : len(window.ids)] = window.ids
-    return {"input_ids": ids, "attention_mask": (ids != PADDING).astype(np.int64)}
 
 
 def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, within: Floats) -> Tagged:

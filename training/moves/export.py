@@ -13,10 +13,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx.utils import extract_model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from knowledge.text.encoder import LOWER
 from training.moves.network import Encoder, Network
 
 PROVENANCE = {
@@ -32,6 +34,7 @@ PROVENANCE = {
 }
 
 
+CUT = "/layers.4/oln/LayerNormalization_output_0"  # the vectors after the fifth layer
 INNER = 7  # the layer whose vectors the intent of a question is read off: the last ones tell more of entities
 
 
@@ -59,10 +62,11 @@ def main() -> None:
     out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     export(network.eval(), arguments.learned / "network.onnx")
-    if arguments.plain:
-        shutil.copy(arguments.learned / "network.onnx", out / "model.onnx")
-    else:
-        quantise(arguments.learned / "network.onnx", out / "model.onnx")
+    whole = arguments.learned / "network.onnx"
+    if not arguments.plain:
+        whole = arguments.learned / "quantised.onnx"
+        quantise(arguments.learned / "network.onnx", whole)
+    split(whole, out)
     held = {
         name.removeprefix("heads."): value.numpy().astype(np.float16)
         for name, value in state.items()
@@ -72,7 +76,7 @@ def main() -> None:
     shutil.copy(arguments.encoder / "tokenizer.json", out / "tokenizer.json")
     sums = {
         name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-        for name in ("model.onnx", "heads.npz", "tokenizer.json")
+        for name in ("encoder.onnx", "model.onnx", "heads.npz", "tokenizer.json")
     }
     (out / "PROVENANCE.json").write_text(json.dumps(PROVENANCE | {"sha256": sums}, indent=2) + "\n", encoding="utf-8")
 
@@ -100,6 +104,21 @@ def quantise(plain: Path, file: Path) -> None:
         prepared, file, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=heads,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )  # fmt: skip
+
+
+def split(whole: Path, out: Path) -> None:
+    """Write the lower half, which other readers share, and what is above it: the same numbers in two files."""
+    inputs = ["input_ids", "attention_mask"]
+    extract_model(str(whole), str(out / "encoder.onnx"), inputs, [CUT])
+    extract_model(str(whole), str(out / "model.onnx"), [CUT, "attention_mask"], ["vectors", "tags", "inner"])
+    for file in (out / "encoder.onnx", out / "model.onnx"):
+        model = onnx.load(file)
+        for node in model.graph.node:
+            node.input[:] = [LOWER if name == CUT else name for name in node.input]
+            node.output[:] = [LOWER if name == CUT else name for name in node.output]
+        for value in (*model.graph.input, *model.graph.output, *model.graph.value_info):
+            value.name = LOWER if value.name == CUT else value.name
+        onnx.save(model, file)
 
 
 if __name__ == "__main__":

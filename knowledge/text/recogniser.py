@@ -4,7 +4,6 @@ The network is multilingual-e5-small with a head for tags, learned by ``training
 licence and checksums are in ``data/recogniser/PROVENANCE.json``. No list of names is asked. Nothing is downloaded.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from knowledge.cores import usable
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
 from knowledge.text.vocabulary import FUNCTION_WORDS
@@ -95,7 +95,7 @@ class Recogniser:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="recogniser")
+        self._threads = ThreadPoolExecutor(threads or usable(), thread_name_prefix="recogniser")
         self._session = onnxruntime.InferenceSession(
             str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

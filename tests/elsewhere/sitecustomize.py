@@ -21,7 +21,7 @@ def become(system: str) -> None:
     """Take away what ``system`` lacks."""
     del os.sched_getaffinity
     if system == "macos":
-        ctypes.CDLL = _Bare  # type: ignore[assignment,misc]
+        ctypes.CDLL = _Bare  # type: ignore[misc]
         return
     os.environ["PYTHONTZPATH"] = ""
     builtins.__import__ = _import
@@ -29,11 +29,14 @@ def become(system: str) -> None:
         delattr(os, name)
     for name in ("SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"):
         delattr(signal, name)
-    ctypes.CDLL = _ByName  # type: ignore[assignment,misc]
-    asyncio.AbstractEventLoop.add_signal_handler = _unheard  # type: ignore[method-assign]
-    asyncio.SelectorEventLoop.add_signal_handler = _unheard  # type: ignore[method-assign]
-    os.fsync = _fsync
-    os.rename = _rename
+    ctypes.CDLL = _ByName  # type: ignore[misc]
+    for where, name, less in (
+        (asyncio.AbstractEventLoop, "add_signal_handler", _unheard),
+        (asyncio.SelectorEventLoop, "add_signal_handler", _unheard),
+        (os, "fsync", _fsync),
+        (os, "rename", _rename),
+    ):
+        setattr(where, name, less)
 
 
 class _ByName(ctypes.CDLL):

@@ -13,6 +13,7 @@ from knowledge.chat.model import chat_model
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
+from knowledge.index.census import Counts
 from knowledge.index.clock import Clock, utc
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
@@ -239,6 +240,10 @@ class Library(Parts):
     def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace can answer from."""
         return self._base.archive.holdings(workspace)
+
+    def counts(self) -> Counts:
+        """Return how many articles wait and how many are indexed, over all workspaces."""
+        return self._base.archive.counts()
 
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""

@@ -1,4 +1,4 @@
-# Stage one builds the environment; stage two carries it, without compilers, caches or a root user.
+# Stage one builds the environment; stage two carries it, without compilers, caches, pip or a root user.
 # The base by name is what was tried; to build on one and the same for ever, give its digest:
 # docker build --build-arg BASE=python:3.11-slim-bookworm@sha256:… (docker buildx imagetools inspect tells it).
 ARG BASE=python:3.11-slim-bookworm
@@ -6,16 +6,18 @@ FROM ${BASE} AS build
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
-RUN python -m venv /opt/masthead
-COPY requirements.lock ./
-RUN /opt/masthead/bin/pip install --no-deps --require-hashes -r requirements.lock
+RUN python -m venv /opt/masthead && python -m venv /opt/build
+COPY image.lock build.lock ./
+RUN /opt/masthead/bin/pip install --no-deps --require-hashes -r image.lock \
+    && /opt/build/bin/pip install --no-deps --require-hashes -r build.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
-RUN /opt/masthead/bin/pip install --no-deps --no-build-isolation .
-COPY scripts/runtime.py scripts/
-RUN /opt/masthead/bin/python scripts/runtime.py surplus > surplus.txt \
-    && /opt/masthead/bin/pip uninstall --yes --requirement surplus.txt
+COPY scripts/image.py scripts/
+RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir wheel . \
+    && /opt/masthead/bin/pip install --no-deps wheel/*.whl \
+    && /opt/masthead/bin/python scripts/image.py sbom /opt/masthead/masthead.cdx.json \
+    && /opt/masthead/bin/pip uninstall --yes setuptools pip
 
 
 FROM ${BASE}

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 
-.PHONY: demo run test check format lint types layers tests core bench bench-quality bench-moves lock clean
+.PHONY: demo run test check format lint types layers tests core bench bench-quality bench-moves lock installed sbom clean
 
 # The lock is whole, so nothing is resolved: pip would otherwise look at releases that are newer than the lock.
 $(READY): $(LOCK) pyproject.toml
@@ -72,11 +72,21 @@ bench-moves: $(READY) ## People moves: extraction, ledger and questions
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.cases
 
-lock: ## Renew requirements.lock: names, versions and hashes
+COMPILE := build/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+	--no-header --python-version 3.11
+
+lock: ## Renew the three locks (names, versions, hashes): for development, for the image, for building the wheel
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet uv
-	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --python-version 3.11 --output-file $(LOCK)
+	$(COMPILE) pyproject.toml --all-extras --group dev --output-file $(LOCK)
+	$(COMPILE) pyproject.toml --all-extras --excludes image.excluded --constraints $(LOCK) --output-file image.lock
+	$(COMPILE) --group build --constraints $(LOCK) --output-file build.lock
+
+installed: $(READY) ## Install the wheel with image.lock into a fresh environment, and use it there
+	$(BIN)/python -m scripts.installed $(PYTHON)
+
+sbom: $(READY) ## What is in the image, as a CycloneDX bill of materials: build/masthead.cdx.json
+	$(BIN)/python scripts/image.py sbom build/masthead.cdx.json
 
 clean:
 	rm -rf build/demo $(VENV)

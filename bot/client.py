@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import secrets
 import signal
 import sys
@@ -22,6 +23,8 @@ from bot.desk import Archive, Desk, Places
 from bot.errors import Closing, MastheadTree, told_by
 from bot.locales import Texts, Translations
 from bot.memberships import Memberships
+from bot.metered import MeteredDesk
+from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.pulse import Pulse
 from bot.speaking import tell_author
@@ -128,9 +131,10 @@ class MastheadBot(commands.Bot):
         )
         self.translations = Translations.load()
         places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
-        self.desk = Desk(
-            archive, places, library=options.get("library"), asking=options.get("asking", 2), patience=self.patience
-        )
+        self.metrics = Metrics()
+        kept, asking = options.get("library"), options.get("asking", 2)
+        self._metered = MeteredDesk(self.metrics, archive, places, library=kept, asking=asking, patience=self.patience)
+        self.desk: Desk = self._metered
         self.memberships = Memberships(self, self.desk, self.believed)
         self.pace = Pace()
         self.waiting: dict[int, str | discord.Message] = {}
@@ -173,6 +177,30 @@ class MastheadBot(commands.Bot):
     async def on_disconnect(self) -> None:
         """Hear nothing from Discord until it is found again."""
         self._pulse.end()
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether Discord is heard from."""
+        return self._pulse.beating
+
+    @property
+    def is_open(self) -> bool:
+        """Whether questions are taken."""
+        return self._metered.open
+
+    @property
+    def servers(self) -> int:
+        """How many servers the bot is in."""
+        return len(self.guilds)
+
+    def queues(self) -> dict[str, int]:
+        """Return how much waits, by what it waits for."""
+        return self._metered.queues()
+
+    def shards(self) -> dict[int, float]:
+        """Return the seconds that Discord takes to answer, by the number of the shard; those that it does answer."""
+        latencies = getattr(self, "latencies", None) or [(self.shard_id or 0, self.latency)]
+        return {number: seconds for number, seconds in latencies if math.isfinite(seconds)}
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands by prefix."""

@@ -177,6 +177,11 @@ class Intake:
         future.add_done_callback(lambda _: self._jobs.pop(job.key, None))
         return job, future
 
+    @property
+    def under_way(self) -> int:
+        """How many pieces of work wait or are being done."""
+        return len(self._jobs)
+
     def find(self, workspace: str, key: str) -> Job | None:
         """Return a piece of work that is under way in that workspace."""
         job = self._jobs.get(key)

@@ -18,6 +18,11 @@ class Pulse:
         self._file = file
         self._beating = False
 
+    @property
+    def beating(self) -> bool:
+        """Whether Discord is heard from."""
+        return self._beating
+
     def begin(self) -> None:
         """Discord is heard from."""
         self._beating = True

@@ -16,6 +16,14 @@ HOW_TO_GET_ONE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the bot answers the machine's keepers."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, checked. ``token`` is never shown: it is left out of the representation."""
 
@@ -33,6 +41,7 @@ class Settings:
     chat: ChatSettings | None = None
     embeddings: ModelSettings | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    metrics: Listening | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
@@ -53,6 +62,7 @@ class Settings:
             chat=chat_settings(given, moves=_yes(given, "CHAT_MOVES")),
             embeddings=embeddings_settings(given),
             fetch=fetch_settings(given),
+            metrics=_listening(given.get("METRICS")),
         )
 
     def library(self) -> LibrarySettings:
@@ -99,6 +109,16 @@ def _whole(given: Mapping[str, str], name: str) -> int | None:
     if not value.isdecimal() or not 1 <= int(value) <= 256:
         raise Misconfigured(f"{name} is {value!r}; it must be a whole number from 1 to 256.")
     return int(value)
+
+
+def _listening(value: str | None) -> Listening | None:
+    """Read where to listen: a port of this machine alone, or an address with a port."""
+    if value is None:
+        return None
+    host, _, port = value.rpartition(":")
+    if not port.isdecimal() or not 1 <= int(port) <= 65_535:
+        raise Misconfigured(f"METRICS is {value!r}; it must be a port, such as 9464, or an address and a port.")
+    return Listening(host.strip("[]") or "127.0.0.1", int(port))
 
 
 def _limits(given: Mapping[str, str]) -> Limits:

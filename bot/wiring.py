@@ -77,9 +77,12 @@ async def _run(
     settings: Settings, library: Library, token: str, connect: "Callable[[], aiohttp.BaseConnector] | None"
 ) -> None:
     from bot.client import run_bot  # noqa: PLC0415 - as above
+    from bot.monitor import monitored  # noqa: PLC0415 - as above
 
     connector = connect() if connect else None  # made here, because a connector belongs to the running event loop
-    await run_bot(build_bot(settings, library, connector=connector), token)
+    bot = build_bot(settings, library, connector=connector)
+    async with monitored(bot, library, settings.metrics):
+        await run_bot(bot, token)
 
 
 def _look_at_model(library: Library) -> None:

@@ -15,6 +15,7 @@ from knowledge.chat.model import chat_model
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
+from knowledge.index.census import Counts
 from knowledge.index.changes import Lag
 from knowledge.index.clock import Clock, utc
 from knowledge.index.heap import share_heaps
@@ -282,6 +283,10 @@ class Library(Parts):
     def holdings(self, workspace: str) -> Holdings:
         """Count what a workspace can answer from."""
         return self._base.archive.holdings(workspace)
+
+    def counts(self) -> Counts:
+        """Return how many articles wait and how many are indexed, over all workspaces."""
+        return self._base.archive.counts()
 
     def retriever(self, workspace: str) -> Retriever:
         """Return the retriever over a workspace's passages."""

@@ -20,6 +20,7 @@ WHOLE = (
     "bot/terminal/",
     "bot/curating/",
     "test_image.py",
+    "test_other_systems.py",
     "knowledge/test_kills.py",
     "knowledge/test_servers.py",
     "knowledge/test_away.py",

@@ -1,14 +1,21 @@
 """The image: its file passes a linter, and what it copies is enough to install and run Masthead."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
+from knowledge.settings import PROVIDERS
+from scripts.image import installed as installed_here
+from scripts.image import licence_of, locked, main, plain
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,20 +45,57 @@ def test_the_image_is_small_in_rights() -> None:
     assert "mem_limit:" in compose
 
 
-def test_the_image_leaves_the_tools_of_development_out() -> None:
-    """And nothing that Masthead or one of its providers needs; each of those has its licence listed."""
-    assert "scripts/runtime.py surplus" in dockerfile()
-    ran = [sys.executable, str(ROOT / "scripts" / "runtime.py"), "surplus"]
-    surplus = set(subprocess.run(ran, capture_output=True, text=True, check=True).stdout.split())  # noqa: S603
-    assert {"pytest", "mypy", "ruff", "hypothesis"} <= surplus
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]
+def named(requirements: Iterable[str]) -> set[str]:
+    """Return the names of packages in requirements."""
+    return {plain(re.split(r"[\[>=< ;]", each)[0]) for each in requirements}
+
+
+def test_the_lock_of_the_image_holds_what_runs_and_no_more() -> None:
+    """Every need of Masthead's and every provider of models, hashed, no tool of development, and nobody's address."""
+    assert "-r image.lock" in dockerfile()
+    text = (ROOT / "image.lock").read_text(encoding="utf8")
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
+    project, groups = pyproject["project"], pyproject["dependency-groups"]
     extras = [each for extra in project["optional-dependencies"].values() for each in extra]
-    names = {re.split(r"[\[>=<]", each)[0].lower().replace("_", "-") for each in [*project["dependencies"], *extras]}
-    assert not names & surplus
+    names = {each.name for each in locked()}
+    assert named(provider.package for provider in PROVIDERS.values()) <= named(extras)
+    assert named([*project["dependencies"], *extras]) <= names
+    assert {"pytest", "mypy", "ruff", "hypothesis", *named(groups["build"])} & names == set()
+    assert "://" not in text
+    assert all("--hash=sha256:" in each for each in re.split(r"\n(?=\S)", text))
+
+
+def test_what_was_left_out_of_the_image_is_not_in_it() -> None:
+    """With what only that needed."""
+    lines = (ROOT / "image.excluded").read_text(encoding="utf8").splitlines()
+    left_out = {line.partition("#")[0].strip() for line in lines} - {""}
+    assert "kubernetes" in left_out
+    assert (left_out | {"uvloop", "hf-xet", "oauthlib"}) & {each.name for each in locked()} == set()
+
+
+def test_each_package_of_the_image_has_its_licence_listed() -> None:
+    """As its metadata names it, by the command that the page names."""
     listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf8")
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf8").lower()
-    missing = {name for name in names if f"\n{name}==" in lock and f"| {name.replace('.', '-')} |" not in listed}
-    assert missing == set()
+    here = {each.name: installed_here(each.name) for each in locked()}
+    rows = {f"| {name} | {licence_of(package)} |" for name, package in here.items() if package}
+    assert {row for row in rows if row not in listed} == set()
+    assert all(name in listed for name in here)
+
+
+def test_the_bill_of_materials_names_everything_and_what_it_needs(tmp_path: Path) -> None:
+    """Each package of the lock with its version, licence and needs; Masthead as what they are for."""
+    main("sbom", str(tmp_path / "new" / "masthead.cdx.json"))
+    bill = json.loads((tmp_path / "new" / "masthead.cdx.json").read_text(encoding="utf8"))
+    own = bill["metadata"]["component"]
+    assert (own["name"], own["version"]) == ("masthead", version("masthead"))
+    components = {each["bom-ref"]: each for each in bill["components"]}
+    assert sorted(each["name"] for each in components.values()) == sorted(each.name for each in locked())
+    needs = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
+    assert needs.keys() == components.keys() | {own["bom-ref"]}
+    assert {need for each in needs.values() for need in each} <= components.keys()
+    chroma = next(each for each in components.values() if each["name"] == "langchain-chroma")
+    assert chroma["licenses"] == [{"license": {"name": "MIT"}}] or chroma["licenses"] == [{"expression": "MIT"}]
+    assert any("/chromadb@" in need for need in needs[chroma["bom-ref"]])
 
 
 @pytest.fixture(scope="module")

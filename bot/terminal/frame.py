@@ -73,7 +73,7 @@ def actor() -> "Actor":
 
     try:
         name = getpass.getuser()
-    except (OSError, KeyError):  # a container's user may have no name
+    except (OSError, KeyError, ImportError):  # a container's user may have no name, and Windows keeps no such list
         name = "terminal"
     return Actor(f"terminal:{name}", name)
 

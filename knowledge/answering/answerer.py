@@ -1,6 +1,5 @@
 """A question becomes a proven answer: from the ledger if it is about moves, else from the passages."""
 
-import os
 import re
 import secrets
 import time
@@ -15,6 +14,7 @@ from knowledge.answering.reader import PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
+from knowledge.cores import usable
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
@@ -27,7 +27,7 @@ from knowledge.text.languages import LANGUAGES
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
-AT_ONCE = max(2, os.cpu_count() or 1)  # questions that are read at once; more would only slow everything else down
+AT_ONCE = max(2, usable())  # questions that are read at once; more would only slow everything else down
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SURE = 0.8  # confidence from which the passages may contradict the ledger
 

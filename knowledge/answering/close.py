@@ -5,7 +5,6 @@ spans on questions with marked answers, and to tell windows that answer from win
 other languages are given to it by their gloss. Provenance and checksums are in ``data/reading/PROVENANCE.json``.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
+from knowledge.cores import usable
 from knowledge.language.embedder import MODEL as EMBEDDER
 
 NETWORK = Path(__file__).parent / "data" / "reading" / "model.onnx"
@@ -87,7 +87,7 @@ class Network:
 
     def __init__(self, model: Path = NETWORK, threads: int | None = None) -> None:
         self._model = model
-        self._size = threads or len(os.sched_getaffinity(0))
+        self._size = threads or usable()
         self._lock = Lock()
 
     @cached_property

@@ -84,6 +84,15 @@ class ChatModel:
 
         Raises ModelFailed when the model is down, too slow, gives no usable reply, or the budget is spent.
         """
+        try:
+            return self._asked(prompt, facts, form, caller)
+        except ModelFailed as failure:
+            self.spending.failed(failure.trouble)
+            raise
+
+    def _asked(
+        self, prompt: ChatPromptTemplate, facts: Mapping[str, Any], form: type[Form], caller: Caller
+    ) -> Reply[Form]:
         chain = self.chain(prompt, form)
         reckoned = len(prompt.invoke(dict(facts)).to_string()) // CHARACTERS + WRITTEN
         with self.spending.reserved(caller.workspace, reckoned):

@@ -1,9 +1,10 @@
 """What the chat model's calls took, for each workspace and reader, and how much of the day's budget is left."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -36,6 +37,24 @@ class Spent:
     cost: Decimal | None
 
 
+@dataclass(slots=True)
+class Taken:
+    """What calls for one purpose took; tokens as far as they are known."""
+
+    calls: int = 0
+    seconds: float = 0.0
+    read: int = 0
+    written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SinceStart:
+    """What this process has had of the model: by purpose, and its failures by their kind."""
+
+    purposes: Mapping[str, Taken]
+    failures: Mapping[Trouble, int]
+
+
 class Spending:
     """Writes down what calls took, and stops calls when the budget of the workspace's day (UTC) is spent."""
 
@@ -48,6 +67,8 @@ class Spending:
         self._lock = threading.Lock()
         self._reserved: dict[str, int] = {}
         self._warned: set[tuple[str, date]] = set()
+        self._taken: defaultdict[str, Taken] = defaultdict(Taken)
+        self._failures: Counter[Trouble] = Counter()
         self._log = structlog.get_logger(__name__)
 
     @contextmanager
@@ -69,6 +90,10 @@ class Spending:
 
     def record(self, caller: Caller, usage: Usage, seconds: float) -> None:
         """Write down one call; what is not known stays unknown."""
+        with self._lock:
+            taken = self._taken[caller.purpose]
+            taken.calls, taken.seconds = taken.calls + 1, taken.seconds + seconds
+            taken.read, taken.written = taken.read + (usage.read or 0), taken.written + (usage.written or 0)
         row = {
             "workspace": caller.workspace,
             "purpose": caller.purpose,
@@ -86,6 +111,16 @@ class Spending:
             self._warn(caller.workspace)
         except StorageFailed as error:  # the reader gets the answer that was paid for
             self._log.warning("chat.uncounted", reason=str(error))
+
+    def failed(self, trouble: Trouble) -> None:
+        """Count a call that came to nothing."""
+        with self._lock:
+            self._failures[trouble] += 1
+
+    def taken(self) -> SinceStart:
+        """Return what calls took since this process began, over all workspaces."""
+        with self._lock:
+            return SinceStart({purpose: replace(each) for purpose, each in self._taken.items()}, dict(self._failures))
 
     def of_day(self, workspace: str, day: date | None = None, reader: str | None = None) -> Spent:
         """Return what a workspace, or one of its readers, spent on a day (UTC), today if none is given."""

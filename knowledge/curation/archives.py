@@ -75,7 +75,7 @@ def _new(path: Path) -> Iterator[Path]:
     half = path.with_name(f".{path.name}.half")
     try:
         yield half
-        with half.open("rb") as file:
+        with half.open("r+b") as file:  # Windows writes through only what is open for writing
             os.fsync(file.fileno())
         half.rename(path)
     except OSError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, delete, func, insert, or_, select, update
 
 from knowledge.errors import NotFound
 from knowledge.feeds.filters import Filter
@@ -122,6 +122,19 @@ class FeedRecord:
         """Return how many feeds there are, in all workspaces."""
         with self._database.begin() as connection:
             return connection.scalar(select(func.count()).select_from(feeds)) or 0
+
+    def states(self) -> dict[str, int]:
+        """Return how many feeds of all workspaces do well, fail, and are paused."""
+        fails = case((feeds.c.failures > 0, 1), else_=0)
+        with self._database.begin() as connection:
+            query = select(feeds.c.state, fails, func.count()).group_by(feeds.c.state, fails)
+            found = {(row[0], row[1]): row[2] for row in connection.execute(query)}
+        active, paused = FeedState.ACTIVE, FeedState.PAUSED
+        return {
+            "well": found.get((active, 0), 0),
+            "failing": found.get((active, 1), 0),
+            "paused": found.get((paused, 0), 0) + found.get((paused, 1), 0),
+        }
 
     def notices(self, workspace: str | None) -> list[Notice]:
         """Return the notices that were not delivered, oldest first; of all workspaces where none is named."""

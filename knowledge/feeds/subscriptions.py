@@ -177,6 +177,10 @@ class Feeds:
         """Return how many entries of a feed are still to be tried."""
         return self._entries.waiting(feed)
 
+    def states(self) -> dict[str, int]:
+        """Return how many feeds of all workspaces do well, fail, and are paused."""
+        return self._record.states()
+
     def notices(self, workspace: str | None = None) -> list[Notice]:
         """Return what curators have not been told yet, oldest first; of all workspaces where none is named."""
         return self._record.notices(workspace)

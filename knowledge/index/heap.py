@@ -35,4 +35,8 @@ def give_back() -> None:
 
 @cache
 def _trim() -> Any:  # noqa: ANN401 - a foreign function, or None
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    try:
+        own = ctypes.CDLL(None)
+    except (OSError, TypeError):  # Windows opens libraries by their names alone
+        return None
+    return getattr(own, "malloc_trim", None)

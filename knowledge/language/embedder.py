@@ -3,7 +3,6 @@
 Provenance, licence and checksums are in ``data/minilm/PROVENANCE.json``. Nothing is downloaded.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,8 @@ import numpy.typing as npt
 import onnxruntime
 from langchain_core.embeddings import Embeddings
 from tokenizers import Encoding, Tokenizer
+
+from knowledge.cores import usable
 
 Vectors = npt.NDArray[np.float32]
 
@@ -34,7 +35,7 @@ class MiniLM(Embeddings):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="embedder")
+        self._threads = ThreadPoolExecutor(threads or usable(), thread_name_prefix="embedder")
         self._session = onnxruntime.InferenceSession(
             str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

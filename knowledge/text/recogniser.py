@@ -4,7 +4,6 @@ The network is multilingual-e5-small with a head for tags, learned by ``training
 licence and checksums are in ``data/recogniser/PROVENANCE.json``. No list of names is asked. Nothing is downloaded.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.cores import usable
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
 from knowledge.text.encoder import MODEL, Encoder, encoder, session
@@ -94,7 +94,7 @@ class Recogniser:
     def __init__(self, model: Path | None = None, threads: int | None = None) -> None:
         self._encoder = Encoder(model) if model else encoder()
         self._session = session((model or MODEL) / "model.onnx")
-        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="recogniser")
+        self._threads = ThreadPoolExecutor(threads or usable(), thread_name_prefix="recogniser")
 
     def entities(self, text: str, language: str = "en") -> list[Entity]:
         """Return the entities of a text, in order. What stands in two windows counts once."""

@@ -12,18 +12,23 @@ from typing import Any
 from tests.discord.server import TOKEN, LocalDiscord
 
 PROJECT = Path(__file__).resolve().parents[2]
+LOOPBACK = PROJECT / "tests" / "loopback"
 PATIENCE = 30.0  # seconds to start or to stop, on a machine that is busy with other things
 
 
 @dataclass
 class BotProcess:
-    """The real bot over a data folder. ``settings`` are environment variables; ``log`` holds what it has written."""
+    """The real bot over a data folder. ``settings`` are environment variables; ``log`` holds what it has written.
+
+    ``installed`` is the command of another environment to run, unmodified, in place of the project's own bot.
+    """
 
     discord: LocalDiscord
     home: Path
     token: str = TOKEN
     settings: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
+    installed: Path | None = None
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
 
@@ -40,9 +45,13 @@ class BotProcess:
         given["MASTHEAD_SERVERS"] = "shared"  # what a test wants otherwise, it says in its settings
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         where = (str(self.discord.port), str(self.discord.authority.path))
+        command: tuple[str, ...] = (sys.executable, "-m", "tests.discord.runner", *where)
+        if self.installed:
+            command = (str(self.installed), "run")
+            given |= {"PYTHONPATH": str(LOOPBACK), "LOOPBACK": where[0], "SSL_CERT_FILE": where[1]}
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.discord.runner", *where),
-            cwd=PROJECT,
+            *command,
+            cwd=self.home if self.installed else PROJECT,
             env={**inherited, **given, **self.settings},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,

@@ -12,7 +12,8 @@ from typing import Final
 
 from knowledge.moves.extraction.cast import Cast
 from knowledge.moves.extraction.joining import JoinedMove
-from knowledge.text.recogniser import MODEL, EntityType
+from knowledge.text.encoder import MODEL
+from knowledge.text.recogniser import EntityType
 
 FEATURES: Final = (
     "score",  # log odds of the network

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.text.recogniser import MODEL, Tagged
+from knowledge.text.encoder import MODEL
+from knowledge.text.recogniser import Tagged
 
 FILE = "earnest.npz"
 LIKELY = 0.5  # probability from which it is taken for one; the bias is set so that news in earnest hardly reaches it

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.moves.extraction.shape import BINARY, KINDS, POINTERS, STATUSES
-from knowledge.text.recogniser import MODEL, Tagged
+from knowledge.text.encoder import MODEL
+from knowledge.text.recogniser import Tagged
 
 Floats = npt.NDArray[np.float32]
 FAR = -1e4

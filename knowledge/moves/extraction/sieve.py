@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.text.recogniser import MODEL
+from knowledge.text.encoder import MODEL
 from knowledge.text.windows import TokenizedSentence
 
 Floats = npt.NDArray[np.float32]

@@ -1,5 +1,6 @@
 """An embedder that the operator chose: filled beside the house's own, then used, and left when it fails."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,8 +92,11 @@ def test_filling_stops_where_the_embedder_fails_and_goes_on_there(library: Libra
     ("model", "words"),
     [("letters", "provider:model"), ("openai:m", "OPENAI_API_KEY is not set"), ("ollama:bge-m3", "masthead[ollama]")],
 )
-def test_wrong_settings_are_told_by_the_doctor(tmp_path: Path, model: str, words: str) -> None:
+def test_wrong_settings_are_told_by_the_doctor(
+    tmp_path: Path, model: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One sentence; opening the archive and asking go on as without."""
+    monkeypatch.setitem(sys.modules, "langchain_ollama", None)  # as where its extra was not installed
     with Library.open(LibrarySettings(tmp_path, threads=1, embeddings=ModelSettings(model))) as library:
         library.add("default", TEA)
         assert library.ask(ASKED).retrieved

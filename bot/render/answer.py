@@ -58,11 +58,13 @@ def _understood(answer: Answer, texts: Texts) -> Iterator[Part]:
 
 
 def _time(answer: Answer, texts: Texts) -> Iterator[Part]:
-    """Say of when an answer about the present is, or that none of the articles is of the time asked about."""
+    """Say of when an answer about the present is, that no article is of the time asked about, or that it is unsure."""
     if answer.stale:
         yield Part(head=texts.say("answer.stale", day=texts.day(answer.stale)))
     if answer.untimely:
         yield Part(head=texts.say("answer.untimely"))
+    if answer.hesitant:
+        yield Part(head=texts.say("answer.hesitant"))
 
 
 def _note(answer: Answer) -> Iterator[Part]:

@@ -29,6 +29,7 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
         "note": value.note,
         "stale": value.stale.isoformat() if value.stale else None,
         "untimely": value.untimely,
+        "hesitant": value.hesitant,
         "engine": value.engine,
         "language": value.language,
         "confidence": round(value.confidence, 4),

@@ -43,12 +43,7 @@ def answer(value: Answer, *, explain: bool = False) -> RenderableType:
     """Return the answer first, then its quotes under the articles they stand in; all in the answer's language."""
     parts: list[RenderableType] = []
     texts = Translations.load().of(value.language)
-    if value.understood_as:
-        parts.append(safe(texts.say("terminal.understood_as", question=value.understood_as), "dim"))
-    if value.stale:
-        parts.append(Text(texts.say("answer.stale", day=texts.day(value.stale)), "dim"))
-    if value.untimely:
-        parts.append(Text(texts.say("answer.untimely"), "dim"))
+    parts += _heads(value, texts)
     if value.abstained or not any(value.text == citation.quote for citation in value.citations):
         parts.append(safe(value.text, "bold"))
     parts += _quotes(value.citations, texts)
@@ -59,6 +54,18 @@ def answer(value: Answer, *, explain: bool = False) -> RenderableType:
     if explain:
         parts.append(_explanation(value))
     return Group(*parts)
+
+
+def _heads(value: Answer, texts: Texts) -> Iterator[Text]:
+    """Yield what must be known before an answer: what it was asked, of when it is, and whether it is unsure."""
+    if value.understood_as:
+        yield safe(texts.say("terminal.understood_as", question=value.understood_as), "dim")
+    if value.stale:
+        yield Text(texts.say("answer.stale", day=texts.day(value.stale)), "dim")
+    if value.untimely:
+        yield Text(texts.say("answer.untimely"), "dim")
+    if value.hesitant:
+        yield Text(texts.say("answer.hesitant"), "dim")
 
 
 def _quotes(citations: Sequence[Citation], texts: Texts) -> list[RenderableType]:

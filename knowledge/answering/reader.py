@@ -23,20 +23,21 @@ from knowledge.answering.selection import (
     sentence_rows,
 )
 from knowledge.answering.succession import successions
+from knowledge.answering.supporting import Ranked, chosen, log_odds, widened
 from knowledge.answering.tagger import Mention
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
 from knowledge.moves.identity import same_person
 from knowledge.text.terms import words
 from knowledge.text.vocabulary import KIND_NOUNS
+from knowledge.verification.checker import Supports, support_checker
 
 RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
-QUOTE = 45  # words of a quote: neighbours of the best sentence are added up to here
 SPANS = 3  # quotes at most
 SURE = 0.5  # probability that a short answer must have
-THRESHOLD = 0.2  # confidence under which the reader abstains; see docs/decisions
-PRESUMED = 0.5  # the same for a question that takes it for granted that somebody left or came
+THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decisions
+PRESUMED = 0.55  # the same for a question that takes it for granted that somebody left or came
 SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
@@ -52,19 +53,33 @@ _PROVEN, _UNPROVEN = 0.9, 0.15  # confidence where a succession is told, and whe
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """The sentences read closely and their order, best first."""
+    """The sentences read closely, their scores, and their order, best first."""
 
     query: Query
     selection: Selection
     order: tuple[int, ...]
+    scores: tuple[float, ...] = ()
+
+    @property
+    def ranked(self) -> list[Ranked]:
+        """The sentences, best first, with their places and scores."""
+        return [(at, self.selection.choices[at], self.scores[at]) for at in self.order]
 
 
 class PassagesReader:
     """Find the one to three sentences that answer, and a short answer where one is sure; thread-safe."""
 
-    def __init__(self, network: CloseReader, glosser: Glosser, weights: ReaderWeights | None = None) -> None:
+    def __init__(
+        self,
+        network: CloseReader,
+        glosser: Glosser,
+        weights: ReaderWeights | None = None,
+        checker: Supports | None = None,
+    ) -> None:
         self._aligner = Aligner(glosser)
+        self._checker = checker or support_checker()
         self._closeup = CloseUp(network, glosser)
+        self._glosser = glosser
         # A question is ranked and then read: what was looked at once is not looked at twice.
         self._query = lru_cache(maxsize=16)(self._aligner.query)
         self._candidate = lru_cache(maxsize=256)(self._looked_at)
@@ -80,13 +95,21 @@ class PassagesReader:
         close = self.close(query, looked)
         if not close.order:
             return Reading((), 0.0, abstained=True)
-        confidence = self._weights.confidence.probability(confidence_row(close.selection, close.order))
+        close, confidence = self._checked(understanding, close)
         if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         answer = self._short(close) if understanding.kind in _SHORT and not described else None
         abstained = confidence < threshold_of(understanding)
         return Reading(_evidence(close, wide=answer is None), confidence, abstained, answer)
+
+    def _checked(self, understanding: ParsedQuestion, close: Close) -> tuple[Close, float]:
+        """Put the sentence that is given first, and tell how probable it is that its quote answers."""
+        sure = self._weights.confidence.probability(confidence_row(close.selection, close.order))
+        place, verdict = chosen(self._checker, self._glosser, understanding, close.ranked)
+        rest = tuple(at for at in close.order if at != place)
+        confidence = self._weights.supported.probability((log_odds(sure), verdict))
+        return replace(close, order=(place, *rest)), confidence
 
     def _short(self, close: Close) -> str | None:
         """Return the likeliest answer of the best sentence, when it is likelier right than wrong."""
@@ -129,6 +152,10 @@ class PassagesReader:
         offset = candidates[findings[0].candidate].passage.start
         return offset + findings[0].start, offset + findings[0].end
 
+    def closely(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> Close:
+        """Read ``candidates`` closely and weigh their sentences."""
+        return self.close(self._query(understanding), [self._look(understanding, found) for found in candidates])
+
     def _look(self, understanding: ParsedQuestion, found: Retrieved) -> Candidate:
         """Look at a passage, or remember it: what the ranking found out of it changes nothing of what it says."""
         return self._candidate(understanding, replace(found, trust=None))
@@ -142,7 +169,8 @@ class PassagesReader:
         if not selection.choices:
             return Close(query, selection, ())
         scores = self._weights.sentences.scores(sentence_rows(selection))
-        return Close(query, selection, tuple(int(at) for at in np.argsort(-scores, kind="stable")))
+        order = tuple(int(at) for at in np.argsort(-scores, kind="stable"))
+        return Close(query, selection, order, tuple(float(score) for score in scores))
 
 
 def threshold_of(understanding: ParsedQuestion) -> float:
@@ -191,7 +219,7 @@ def _lacks_number(close: Close) -> bool:
     if close.query.understanding.kind not in NUMBER_KINDS or wanted is None:
         return False
     best = close.selection.choices[close.order[0]]
-    first, last = _widened(best)
+    first, last = widened(best)
     sentences = best.candidate.view.sentences[first : last + 1]
     return not any(mention.kind in wanted for sentence in sentences for mention in sentence.mentions)
 
@@ -233,7 +261,7 @@ def _evidence(close: Close, *, wide: bool) -> tuple[PassageSpan, ...]:
         choice = close.selection.choices[at]
         if not _supports(choice, best):
             continue
-        first, last = _widened(choice) if wide else (choice.number, choice.number)
+        first, last = widened(choice) if wide else (choice.number, choice.number)
         span = _span(choice.candidate, first, last)
         if not any(_overlap(span, other) for other in spans):
             spans.append(span)
@@ -246,27 +274,6 @@ def _supports(choice: SentenceCandidate, best: SentenceCandidate) -> bool:
         return True
     names = SENTENCE_FEATURES.index("names")
     return choice.features[names] >= best.features[names] and choice.features[0] >= SUPPORT * best.features[0]
-
-
-def _widened(choice: SentenceCandidate) -> tuple[int, int]:
-    """Add the sentence before or after, whichever covers more of the question, while the quote stays short."""
-    first = last = choice.number
-    sentences, coverages = choice.candidate.view.sentences, choice.candidate.coverages
-    while True:
-        options = [
-            (coverages[at], at)
-            for at in (first - 1, last + 1)
-            if 0 <= at < len(sentences) and _words(choice, min(first, at), max(last, at)) <= QUOTE
-        ]
-        if not options or last - first >= 2:
-            return first, last
-        at = max(options)[1]
-        first, last = min(first, at), max(last, at)
-
-
-def _words(choice: SentenceCandidate, first: int, last: int) -> int:
-    sentences, view = choice.candidate.view.sentences, choice.candidate.view
-    return len(view.text[view.tokens[sentences[first].first].start : view.tokens[sentences[last].last - 1].end].split())
 
 
 def _overlap(one: PassageSpan, other: PassageSpan) -> bool:

@@ -34,8 +34,8 @@ class Linear:
 class ReaderWeights:
     """What the reader has learned besides its network.
 
-    Of passages by their words, of passages that were read closely, of sentences, how far to trust its evidence, and
-    how far a short answer in it.
+    Of passages by their words, of passages that were read closely, of sentences, how far to trust its evidence,
+    how far a short answer in it, and what the checker's verdict adds to the trust.
     """
 
     passages: Linear
@@ -43,6 +43,7 @@ class ReaderWeights:
     sentences: Linear
     confidence: Linear
     short: Linear
+    supported: Linear
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "ReaderWeights":
@@ -54,6 +55,7 @@ class ReaderWeights:
                 _linear(stored, "sentences"),
                 _linear(stored, "confidence"),
                 _linear(stored, "short"),
+                _linear(stored, "supported"),
             )
 
     def save(self, path: Path = WEIGHTS) -> None:
@@ -66,6 +68,7 @@ class ReaderWeights:
             sentences=_rows(self.sentences),
             confidence=_rows(self.confidence),
             short=_rows(self.short),
+            supported=_rows(self.supported),
         )
 
 

@@ -10,6 +10,7 @@ from knowledge.models.questions import ParsedQuestion, Question
 
 MANNERS = "manners"  # the engine of what is no answer from articles
 SURE = 0.8  # confidence from which passages surely answer a question
+TOLD = 0.5  # confidence of passages from which their answer is told, and not only offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Answer:
     def courteous(self) -> bool:
         """Whether it answers a greeting, thanks or the like: of articles it says nothing, and it has no quotes."""
         return self.engine == MANNERS
+
+    @property
+    def hesitant(self) -> bool:
+        """Whether it is only likely that its quotes answer: then none of them is said to."""
+        return self.engine == "passages" and not self.abstained and self.confidence < TOLD
 
     @property
     def sure(self) -> bool:

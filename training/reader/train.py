@@ -155,7 +155,8 @@ class Learner:
         sentences = fit_lists(
             [ListExample(sentence_rows(read.selection), np.array(read.right)) for read in reads if any(read.right)]
         )
-        return ReaderWeights(ranker, closer, sentences, *_trust(reads, sentences))
+        # what the checker adds is learned afterwards, by training.reader.trust
+        return ReaderWeights(ranker, closer, sentences, *_trust(reads, sentences), ReaderWeights.load().supported)
 
     def _looked_at(self, understanding: ParsedQuestion, found: Retrieved) -> Candidate:
         return candidate(self._query(understanding), found, self._aligner)

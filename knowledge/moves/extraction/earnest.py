@@ -20,8 +20,8 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """Weights of the numbers of a mean vector, and a bias."""
+class LogisticProbe:
+    """A logistic probe: weights of the numbers of a mean vector, and a bias."""
 
     weights: Floats
     bias: float
@@ -36,8 +36,8 @@ class Direction:
 class Earnest:
     """Tells windows that are invented, and sentences that give orders to a machine."""
 
-    invented: Direction
-    ordered: Direction
+    invented: LogisticProbe
+    ordered: LogisticProbe
 
     def is_invented(self, tagged: Tagged) -> bool:
         """Say whether a window is parody or fiction."""
@@ -52,7 +52,7 @@ class Earnest:
 def load(folder: Path) -> Earnest:
     """Return what was learned over the network in a folder."""
     with np.load(folder / FILE) as held:
-        return Earnest(*(Direction(held[name][:-1], float(held[name][-1])) for name in ("invented", "ordered")))
+        return Earnest(*(LogisticProbe(held[name][:-1], float(held[name][-1])) for name in ("invented", "ordered")))
 
 
 @cache

@@ -24,6 +24,7 @@ from unittest.mock import patch
 from bench.moves import wording
 from bench.table import Row, at_least, print_table
 from bench.unseen import reading_by, score_module
+from bench.verdicts import KeptVerdicts
 from knowledge import Article, ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
 from knowledge.moves.extraction import read
@@ -31,6 +32,7 @@ from knowledge.moves.models import MovesReading
 from knowledge.questions import understand
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages import LANGUAGES
+from knowledge.verification.checker import Supports
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 # The last ones were written by somebody who had seen nothing of the house, and nothing was ever learned from them.
@@ -70,17 +72,25 @@ def main() -> None:
         print(f"bench.questions: skipped, {folder} is not here")
         return
     score = score_module(folder / "score.py")
-    asked = [each for language, name in FILES.items() for each in _asked(_gold(folder / name), language, read)]
+    asked = [each for language, name in FILES.items() for each in _asked(gold_of(folder / name), language, read)]
     print_table("Questions about moves, ledger and passages (seen)", _rows(score, asked))
-    more = _gold(folder / MORE)
-    kept = reading_by(more)
+    more = gold_of(folder / MORE)
+    kept = KeptVerdicts()
+    rows = _rows(score, answered_unseen(more, kept))
     print_table(
-        f"The same, {MORE}, moves read by networks that had not seen the articles",
-        _rows(score, _asked(more, "More", kept)),
+        f"The same, {MORE}, moves read and quotes judged by networks that had not seen the articles",
+        [Row("quotes judged by a checker that had not seen them", f"{kept.unseen:.3f}"), *rows],
     )
 
 
-def _gold(path: Path) -> list[dict[str, Any]]:
+def answered_unseen(more: Sequence[dict[str, Any]], checker: Supports) -> Asked:
+    """Ask all that is asked of articles, with their moves as networks read them that had not seen them."""
+    with patch("knowledge.answering.reader.support_checker", lambda: checker):
+        return _asked(more, "More", reading_by(more))
+
+
+def gold_of(path: Path) -> list[dict[str, Any]]:
+    """Return the annotated articles of a file."""
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
 
 

@@ -1,8 +1,9 @@
-"""The checker of support: whether a passage answers a question, and whether quotes bear out a sentence.
+"""The checker of support: whether a quote answers a question.
 
-A cross-encoder: question (or sentence) and passage (or quotes) are read together, by the lower half of the encoder that
-the recogniser has too and five upper layers of its own, int8 ONNX. ``training/support`` learns it; what from, and the
-checksums, are in ``data/PROVENANCE.json``. It gives log-odds: what to make of them is learned on top, of other texts.
+A cross-encoder: question and quote are read together, by the lower half of the encoder that the recogniser has too and
+five upper layers of its own, int8 ONNX. ``training/support`` learns it; what from, and the checksums, are in
+``data/PROVENANCE.json``. It gives log-odds: what to make of them is learned on top, of other texts. Its second score,
+whether quotes bear out a sentence of a chat model, is not asked for: ``docs/decisions/support.md`` says why.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from knowledge.text.windows import END, START
 FILE = Path(__file__).parent / "data" / "checker.onnx"
 ASKED: Final = 64  # pieces of a question or sentence that are read
 LONGEST: Final = 224  # pieces of both together
-_ANSWERS, _BEARS_OUT = 0, 1
+_ANSWERS = 0  # the place of its score
 
 
 class Supports(Protocol):
@@ -26,9 +27,6 @@ class Supports(Protocol):
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage, its title in front, how likely it answers a question."""
-
-    def bears_out(self, sentence: str, quotes: Sequence[str]) -> float:
-        """Return how likely quotes, taken together, bear out a sentence."""
 
 
 class SupportChecker:
@@ -40,22 +38,18 @@ class SupportChecker:
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage, its title in front, how likely it answers a question."""
-        return self._read(question, passages, _ANSWERS) if passages else []
-
-    def bears_out(self, sentence: str, quotes: Sequence[str]) -> float:
-        """Return how likely quotes, taken together, bear out a sentence."""
-        return self._read(sentence, [" ".join(quotes)], _BEARS_OUT)[0]
-
-    def _read(self, asked: str, texts: Sequence[str], head: int) -> list[float]:
         tokenizer = self._lower.tokenizer
-        front = [START, *tokenizer.encode(asked, add_special_tokens=False).ids[:ASKED], END]
-        every = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        rows = [[*front, *text.ids[: LONGEST - len(front) - 1], END] for text in every]
-        inputs = self._lower.encode(rows)
+        front = [START, *tokenizer.encode(question, add_special_tokens=False).ids[:ASKED], END]
+        every = tokenizer.encode_batch(list(passages), add_special_tokens=False)
+        return [self._one(front, [*front, *text.ids[: LONGEST - len(front) - 1], END]) for text in every]
+
+    def _one(self, front: Sequence[int], pieces: Sequence[int]) -> float:
+        """Judge one passage. Several in one run would share their scales of int8, and change each other's scores."""
+        inputs = self._lower.encode([pieces])
         asks = np.zeros_like(inputs["attention_mask"])
         asks[:, 1 : len(front) - 1] = 1
         (scores,) = self._upper.run(["scores"], {**inputs, "question_mask": asks})
-        return [float(score) for score in scores[:, head]]
+        return float(scores[0, _ANSWERS])
 
 
 @cache

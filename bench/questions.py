@@ -24,7 +24,7 @@ from unittest.mock import patch
 from bench.moves import wording
 from bench.table import Row, at_least, print_table
 from bench.unseen import reading_by, score_module
-from bench.verdicts import KeptVerdicts
+from bench.verdicts import Keeping, KeptVerdicts
 from knowledge import Article, ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
 from knowledge.language.stems import fold
 from knowledge.moves.extraction import read
@@ -32,7 +32,7 @@ from knowledge.moves.models import MovesReading
 from knowledge.questions import understand
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages import LANGUAGES
-from knowledge.verification.checker import Supports
+from knowledge.verification.checker import SupportChecker, Supports
 
 HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 # The last ones were written by somebody who had seen nothing of the house, and nothing was ever learned from them.
@@ -60,8 +60,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Ask about people moves.")
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--parsed", type=Path, nargs="+", help="score the parser alone, on these files")
+    parser.add_argument("--keep", type=Path, nargs=2, help="keep the verdicts of two checkers on moves_more, and end")
     parser.add_argument("--show", action="store_true", help="print the questions that were not understood")
     given = parser.parse_args()
+    if given.keep:
+        keep(gold_of(given.bench / "moves" / MORE), [SupportChecker(each / "checker.onnx") for each in given.keep])
+        return
     for path in given.parsed or [Path(__file__).parent / "data" / name for name in OWN]:
         how = f" ({OWN[path.name]})" if path.name in OWN else ""
         print_table(f"Questions understood, {path.name}{how}", parsed_rows(path, show=given.show))
@@ -81,6 +85,18 @@ def main() -> None:
         f"The same, {MORE}, moves read and quotes judged by networks that had not seen the articles",
         [Row("quotes judged by a checker that had not seen them", f"{kept.unseen:.3f}"), *rows],
     )
+
+
+def keep(rows: Sequence[dict[str, Any]], checkers: Sequence[Supports]) -> None:
+    """Ask all that is asked of articles, each of the checker that had not learned from it, and keep the verdicts."""
+    numbers = {
+        text: number
+        for number, row in enumerate(rows)
+        for text in (*(each["question"] for each in row["questions"]), *row["false_premise"])
+    }
+    keeping = Keeping(checkers, numbers, Path(MORE).stem)
+    answered_unseen(rows, keeping)
+    keeping.save()
 
 
 def answered_unseen(more: Sequence[dict[str, Any]], checker: Supports) -> Asked:

@@ -1,18 +1,19 @@
 """Verdicts on questions of ``moves_more`` by checkers of support that had not learned from the article.
 
-    python -m bench.verdicts FOLD-0 FOLD-1     asks all of them, and keeps the verdicts; see ``training.support``
+    python -m bench.questions --keep FOLD-0 FOLD-1
+
+asks all of them, and keeps the verdicts; see ``training.support``.
 
 ``bench/data/verdicts.npz`` holds log-odds and hashes, no text.
 """
 
-import argparse
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from knowledge.verification.checker import SupportChecker, Supports, support_checker
+from knowledge.verification.checker import Supports, support_checker
 from training.support.pairs import fold_of
 
 FILE = Path(__file__).parent / "data" / "verdicts.npz"
@@ -66,26 +67,3 @@ class Keeping:
 
 def _key(question: str, passage: str) -> bytes:
     return hashlib.blake2b(f"{question}\0{passage}".encode(), digest_size=12).digest()
-
-
-def main() -> None:
-    """Ask all questions with the two checkers, and keep what they say."""
-    from bench.questions import MORE, answered_unseen, gold_of  # noqa: PLC0415 - it imports this module
-
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folds", type=Path, nargs=2)
-    parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    given = parser.parse_args()
-    rows = gold_of(given.bench / "moves" / MORE)
-    numbers = {
-        text: number
-        for number, row in enumerate(rows)
-        for text in (*(each["question"] for each in row["questions"]), *row["false_premise"])
-    }
-    keeping = Keeping([SupportChecker(folder / "checker.onnx") for folder in given.folds], numbers, Path(MORE).stem)
-    answered_unseen(rows, keeping)
-    keeping.save()
-
-
-if __name__ == "__main__":
-    main()

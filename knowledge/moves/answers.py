@@ -10,8 +10,8 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
 from knowledge.moves.lists import ListAnswers
 from knowledge.moves.models import Day, Kind, Move, Status
-from knowledge.moves.phrases import is_ahead, when, written
-from knowledge.moves.posts import arrival, newcomer
+from knowledge.moves.phrases import is_ahead, lies_ahead, when, written
+from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
@@ -151,7 +151,8 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
             return self._never_came() if not brought else None
         move = dated[0]
         person = newcomer(move) or move.person
-        text = self._phrases["when came"].format(
+        phrase = "when comes" if lies_ahead(arrival(move), self._question.asked_on) else "when came"
+        text = self._phrases[phrase].format(
             When=written(arrival(move) or _day(move), self._question.speech),
             person=person,
             organization=move.organization,
@@ -276,9 +277,9 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
             coming = came(other)
             if coming is None or coming.interim or other.status not in OPEN or same_person(coming.person, move.person):
                 continue
-            filled = other.kind is Kind.DEPARTURE and same_person(other.person, move.successor or "")
-            day, since = arrival(other) or other.day, move.came_on or move.day
-            if filled or (day and since and day.value >= since.value and fits(move.role, [role_words(other.role)])):
+            before = other.person if other.kind is Kind.DEPARTURE else other.predecessor
+            later = reckoned(other) >= reckoned(move) > date.min
+            if same_person(before or "", move.successor or "") or (later and fits(move.role, [role_words(other.role)])):
                 return other
         return None
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.models import Speaks
 from knowledge.moves.identity import person_name
 from knowledge.moves.models import Day, Kind, Move, Post, Status
-from knowledge.moves.posts import LATELY, left_since, newcomer, wanted_roles
+from knowledge.moves.posts import LATELY, left_since, newcomer, reckoned, wanted_roles
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
@@ -34,6 +34,7 @@ class HolderAnswers(Telling):
         holding = [
             move for move in holding if not left_since(person_name(newcomer(move) or "").keys[0], move.day, gone)
         ]
+        holding.sort(key=reckoned, reverse=True)  # who came last has it
         post = self._post(wants, gone)
         outgoing = next((move for move in at if self._still_holds(move, wants)), None)
         if outgoing and (

@@ -12,6 +12,7 @@ SPOKEN: Mapping[str, Sentences] = {code: each.sentences for code, each in LANGUA
 # How a phrase is said of a move that lies ahead of the day on which is asked.
 AHEAD = {
     "left": "leaves",
+    "when left": "when leaves",
     "successor": "successor to be",
     "interim": "interim to be",
     "gone": "goes",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import organization_words
@@ -10,6 +10,7 @@ from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
 from knowledge.moves.roles import ONLY, called
 from knowledge.moves.succession import role_words
+from knowledge.moves.wanted import told_on
 
 LATELY = timedelta(days=120)  # an article about who left still names the old post
 NOW = timedelta()
@@ -74,3 +75,9 @@ def newcomer(move: Move) -> str | None:
 def arrival(move: Move) -> Day | None:
     """Return when the newcomer came, as far as an article says so."""
     return move.day if move.kind is Kind.APPOINTMENT else move.came_on
+
+
+def reckoned(move: Move) -> date:
+    """Return the day as of which somebody came: its own, else its article's; the first of all where neither is told."""
+    day = arrival(move) or move.day
+    return (day.value if day else told_on(move)) or date.min

@@ -23,6 +23,8 @@ SENTENCES = Sentences(
         "leaves": "{person} is leaving {organization}{role}{when}.",
         "when left": "{When}: {person} left {organization}{role}.",
         "when came": "{When}: {person} came to {organization}{role}.",
+        "when leaves": "{When}: {person} is to leave {organization}{role}.",
+        "when comes": "{When}: {person} is to come to {organization}{role}.",
         "when replaced": "{Came}: {successor} replaced {person}{role}{at}.",
         "unknown day of coming": "{successor} replaced {person}{role}{at}; the articles do not say on what day.",
         "announced": "It was announced {when}.",

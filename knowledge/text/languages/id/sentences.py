@@ -25,6 +25,8 @@ SENTENCES = Sentences(
         "leaves": "{person} akan meninggalkan {organization}{role}{when}.",
         "when left": "{When}: {person} meninggalkan {organization}{role}.",
         "when came": "{When}: {person} mulai di {organization}{role}.",
+        "when leaves": "{When}: {person} akan meninggalkan {organization}{role}.",
+        "when comes": "{When}: {person} akan mulai di {organization}{role}.",
         "when replaced": "{Came}: {successor} menggantikan {person}{role}{at}.",
         "unknown day of coming": "{successor} menggantikan {person}{role}{at}; artikel tidak menyebut tanggalnya.",
         "announced": "Hal itu diumumkan {when}.",

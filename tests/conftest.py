@@ -1,6 +1,7 @@
 """What all tests share: no way out of this machine, and an archive of one's own."""
 
 import ipaddress
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,3 +82,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared is not here")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _mask() -> Iterator[None]:
+    """Put back who may read new files: a face closes them to others, and a server of another user is one of these."""
+    mask = os.umask(0)
+    os.umask(mask)
+    yield
+    os.umask(mask)

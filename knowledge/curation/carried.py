@@ -57,7 +57,7 @@ CARRIED = (
 
 STAYING = frozenset(
     (
-        "alembic_version answers answer_sources chat_answers feed_notices follows forgettings leases letters "
+        "alembic_version answers answer_sources changes chat_answers feed_notices follows forgettings leases letters "
         "model_readings move_evidence moves notes occurrences organizations passages people posts sketch_bands "
         "sketches spending tellings turns votes"
     ).split()

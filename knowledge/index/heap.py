@@ -19,9 +19,8 @@ def share_heaps() -> None:
 
     See https://man7.org/linux/man-pages/man3/mallopt.3.html.
     """
-    library = ctypes.CDLL(None)
-    if hasattr(library, "malloc_trim"):  # glibc: another library's ``mallopt`` would take the number for something else
-        library.mallopt(_MOST_HEAPS, HEAPS)
+    if _trim():  # glibc: another library's ``mallopt`` would take the number for something else
+        ctypes.CDLL(None).mallopt(_MOST_HEAPS, HEAPS)
 
 
 def give_back() -> None:

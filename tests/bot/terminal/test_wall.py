@@ -47,6 +47,8 @@ def leave_traces(library: Library, workspace: str, secret: str, web: Server) -> 
     library.watches.add(workspace, page, by=by)
     library.rules.grant(workspace, Rule.CURATOR, f"discord:role:{secret}", by=by)
     library.moves.join(workspace, f"Mei {secret}", f"Jonas {secret}-Berg", by=by)
+    move = library.moves.history(workspace, f"Mei {secret}")[0]
+    library.mends.dispute(workspace, move, f"{secret} says otherwise.", by=by)
     answer = library.ask(Question(f"Does {ASKED} know who replaced Mei {secret} at Acme?", workspace))
     library.placed(answer.key, f"{ASKED}:{secret}")
     library.notes.put("import", secret, workspace, {"handed": secret})

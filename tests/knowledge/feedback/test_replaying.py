@@ -5,6 +5,7 @@ from pathlib import Path
 from knowledge import ArticleDraft, Conversation, Fault, Library, Question, Verdict, Vote, Which, evaluation, replaying
 from knowledge.evaluation import EvaluationQuestion
 from knowledge.feedback.replaying import Difference, Replayed
+from tests.knowledge.curation.clock import Clock
 from tests.knowledge.feedback.conftest import ASKED, UNKNOWN
 
 FOUND = "Ursula Okafor has resigned as head of sales at Globex. Lena Ford, her deputy, replaced Okafor on Monday."
@@ -25,7 +26,7 @@ def test_nothing_has_changed_where_nothing_was_added(library: Library) -> None:
     assert len(library.feedback.kept("guild:1")) == 3
 
 
-def test_what_a_new_article_answers_is_told(library: Library) -> None:
+def test_what_a_new_article_answers_is_told(library: Library, clock: Clock) -> None:
     """Refused then, answered now; what an article that was removed answered is refused now."""
     library.ask(Question(UNKNOWN, "guild:1"))
     library.add("guild:1", ArticleDraft(FOUND, title="Okafor", language="en"))
@@ -34,6 +35,7 @@ def test_what_a_new_article_answers_is_told(library: Library) -> None:
     assert again.before is not None
     assert (again.before.abstained, again.now.abstained) == (True, False)
     assert any("Lena Ford" in quote for quote in again.now.quotes)
+    clock.pass_days(1)
     library.ask(Question(UNKNOWN, "guild:1"))
     (article,) = [each for each in library.articles("guild:1").items if each.title == "Okafor"]
     library.remove("guild:1", article.key)

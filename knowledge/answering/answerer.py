@@ -18,7 +18,6 @@ from knowledge.cores import usable
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
-from knowledge.models.answers import TOLD
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
@@ -240,7 +239,7 @@ def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:
 
 
 def _text(reading: Reading, quote: str | None, ranked: Sequence[Retrieved], language: str) -> str:
-    """Give the short answer where the reader is sure of one, and of its quote; else let the first quote speak."""
+    """Give the short answer where the reader is sure of one, else let the first quote speak for itself."""
     if quote is not None:
-        return reading.answer if reading.answer and reading.confidence >= TOLD else quote
+        return reading.answer or quote
     return say(REFUSAL if ranked else EMPTY, language)

@@ -27,7 +27,9 @@ from knowledge.answering.supporting import Ranked, chosen, log_odds, widened
 from knowledge.answering.tagger import Mention
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
+from knowledge.models.answers import TOLD
 from knowledge.moves.identity import same_person
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import words
 from knowledge.text.vocabulary import KIND_NOUNS
 from knowledge.verification.checker import Supports, support_checker
@@ -36,7 +38,8 @@ RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
 SPANS = 3  # quotes at most
 SURE = 0.5  # probability that a short answer must have
-THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decisions
+THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decisions/support.md
+UNCHECKED = 0.2  # the same for a question in a language that the checker of support has not learned
 PRESUMED = 0.55  # the same for a question that takes it for granted that somebody left or came
 SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
@@ -77,7 +80,7 @@ class PassagesReader:
         checker: Supports | None = None,
     ) -> None:
         self._aligner = Aligner(glosser)
-        self._checker = checker or support_checker()
+        self._checker = checker
         self._closeup = CloseUp(network, glosser)
         self._glosser = glosser
         # A question is ranked and then read: what was looked at once is not looked at twice.
@@ -99,14 +102,20 @@ class PassagesReader:
         if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
-        answer = self._short(close) if understanding.kind in _SHORT and not described else None
+        tells = confidence >= TOLD and understanding.kind in _SHORT and not described
+        answer = self._short(close) if tells else None
         abstained = confidence < threshold_of(understanding)
         return Reading(_evidence(close, wide=answer is None), confidence, abstained, answer)
 
     def _checked(self, understanding: ParsedQuestion, close: Close) -> tuple[Close, float]:
-        """Put the sentence that is given first, and tell how probable it is that its quote answers."""
+        """Put the sentence that is given first, and tell how probable it is that its quote answers.
+
+        A question in a language that the checker has not learned is left to what the words say.
+        """
         sure = self._weights.confidence.probability(confidence_row(close.selection, close.order))
-        place, verdict = chosen(self._checker, self._glosser, understanding, close.ranked)
+        if understanding.language not in LANGUAGES:
+            return close, sure
+        place, verdict = chosen(self._checker or support_checker(), self._glosser, understanding, close.ranked)
         rest = tuple(at for at in close.order if at != place)
         confidence = self._weights.supported.probability((log_odds(sure), verdict))
         return replace(close, order=(place, *rest)), confidence
@@ -176,7 +185,9 @@ class PassagesReader:
 def threshold_of(understanding: ParsedQuestion) -> float:
     """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
     presumes = understanding.people and (understanding.speaks & _MOVES or understanding.intent in _PRESUMING)
-    return PRESUMED if presumes else THRESHOLD
+    if presumes:
+        return PRESUMED
+    return THRESHOLD if understanding.language in LANGUAGES else UNCHECKED
 
 
 def _asks_for_succession(asked: ParsedQuestion) -> bool:

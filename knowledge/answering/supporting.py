@@ -26,9 +26,9 @@ def chosen(checker: Supports, glosser: Glosser, asked: ParsedQuestion, ranked: S
     verdicts = checker.answers(
         asked.text, [_shown(choice, quote) for choice, quote in zip(choices, quotes, strict=True)]
     )
+    english = _in_english(glosser, asked)
     for at, (choice, quote) in enumerate(zip(choices, quotes, strict=True)):
         language = choice.candidate.view.language
-        english = _in_english(glosser, asked)
         if language != asked.language and english and (language == PIVOT or glosser.can_gloss(language)):
             # the checker has seen few questions in one language beside quotes in the other
             words = quote if language == PIVOT else glosser.gloss(quote, language).text

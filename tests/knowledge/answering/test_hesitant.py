@@ -1,6 +1,7 @@
 """What is only likely to answer is offered, and not told."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -70,3 +71,42 @@ def test_what_is_sure_is_told_and_what_is_not_is_refused(doubting: tuple[Doubtin
     doubtful = asked_until(doubting, 0.0, THRESHOLD)
     assert doubtful.abstained
     assert not doubtful.hesitant
+
+
+class Preferring(Doubting):
+    """A checker of support that believes a quote with one word in it, and no other."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(-3.0)
+        self.word = word
+
+    def answers(self, question: str, passages: Sequence[str]) -> list[float]:
+        """Return the verdict for each passage."""
+        return [4.0 if self.word in passage else self.odds for passage in passages]
+
+
+@pytest.mark.parametrize("word", ["rubber", "copper"])
+def test_the_quote_that_the_checker_believes_is_given(tmp_path: Path, word: str) -> None:
+    """Of quotes whose words meet the question alike, the one that the checker holds for an answer is quoted first."""
+    articles = [
+        f"The mill at Orda sold {each} to the port for years, said the ledger." for each in ("rubber", "copper")
+    ]
+    checker = Preferring(word)
+    with (
+        patch("knowledge.answering.reader.support_checker", lambda: checker),
+        Library.open(LibrarySettings(tmp_path)) as library,
+    ):
+        for number, text in enumerate(articles):
+            library.add("default", ArticleDraft(text, f"Trade, part {number}"))
+        answer = library.ask(Question("What did the mill at Orda sell to the port?"))
+    assert word in answer.citations[0].quote
+
+
+def test_a_language_that_the_checker_has_not_learned_is_left_to_the_words(doubting: tuple[Doubting, Library]) -> None:
+    """Whatever the checker would say of it, a German question to a German article is answered from its words."""
+    checker, library = doubting
+    library.add(
+        "default", ArticleDraft("Die Brauerei Hallbach verkaufte im Mai 300 Fässer an das Hotel Seeblick.", "Bier")
+    )
+    checker.odds = -9.0
+    assert not library.ask(Question("Was verkaufte die Brauerei Hallbach an das Hotel Seeblick?")).abstained

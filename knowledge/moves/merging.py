@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.moves.identity import same_organization, same_person
-from knowledge.moves.models import Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
 
 __all__ = ["contradict", "grouped", "is_one", "merged", "near", "newest_first", "same_person"]
@@ -47,7 +47,14 @@ def is_one(group: Sequence[Move], move: Move) -> bool:
         return False
     if (move.status is Status.DENIED) != (first.status is Status.DENIED):
         return False
+    if _is_borne_out(move) is not _is_borne_out(first):
+        return False
     return _same_time(group, move) and not any(contradict(each, move) for each in group)
+
+
+def _is_borne_out(move: Move) -> bool:
+    """Say whether a telling is more than what a chat model read and the networks did not find in the article."""
+    return not (move.disputed and move.certainty is Certainty.POSSIBLE)
 
 
 def _same_time(group: Sequence[Move], move: Move) -> bool:
@@ -78,7 +85,11 @@ def contradict(one: Move, other: Move) -> bool:
 
 
 def merged(group: Sequence[Move]) -> Move:
-    """Return the one move that a group of tellings is of: the surest of them, with what only others know."""
+    """Return the one move that a group of tellings is of: the surest of them, with what only others know.
+
+    What the networks did not bear out adds nothing to what they did, not even where a curator brings both together.
+    """
+    group = [move for move in group if _is_borne_out(move)] or group
     best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
     evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
     whole = replace(

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.moves.mending import retold
-from knowledge.moves.models import Day, Kind, Move, Precision, Status
-from tests.knowledge.moves.making import article, move, told
+import pytest
+
+from knowledge.moves.agreement import combined
+from knowledge.moves.mending import Mend, MendAct, retold
+from knowledge.moves.models import POSSIBLE, Day, Kind, Move, Precision, ReadBy, Status
+from tests.knowledge.moves.making import article, ask, empty_ledger, move, told
 
 WORDINGS = [
     "Analytix chief executive Ada Lovelace resigned on Monday.",
@@ -85,3 +88,29 @@ def test_two_departures_from_one_firm_in_one_week_are_two() -> None:
     text = "Ada Lovelace left Analytix on Monday.\nAlan Kay left Analytix on Wednesday."
     assert {"Ada Lovelace", "Alan Kay"} == {each.person for each in told(text, title="Lovelace and Kay leave Analytix")}
     assert article(text).text == text
+
+
+RUMOUR = replace(move(status=Status.REPORTED), probability=0.8)
+REJECTED = replace(move(successor="Alan Kay"), read_by=ReadBy.MODEL, disputed=True, probability=POSSIBLE)
+"""What a chat model made of the rumour, and the networks did not find in the article."""
+
+
+@pytest.mark.parametrize("rejected", [REJECTED, replace(REJECTED, effective_on=Day(date(2025, 2, 3)))])
+def test_what_the_networks_did_not_bear_out_adds_nothing_to_what_they_did(rejected: Move) -> None:
+    """The rumour is told as the rumour that it is, without the successor; the other reading is kept, and not told."""
+    kept = empty_ledger()
+    kept.record(article("x"), combined([RUMOUR], [rejected]))
+    assert [(each.status, each.successor, each.disputed) for each in kept.all("default")] == [
+        (Status.REPORTED, None, False)
+    ]
+    answer = ask(kept, "Who replaced Ada Lovelace?")
+    assert answer is not None
+    assert (answer.abstained, "Alan Kay" in answer.text) == (True, False)
+
+
+def test_a_curator_who_joins_moves_makes_nothing_sure_that_was_not_borne_out() -> None:
+    """What is told of a join is what the networks read, also where the other reading is of one of its sentences."""
+    other = replace(move(key="b", day="2020-01-10"), status=Status.REPORTED)
+    join = Mend(1, MendAct.JOIN, (RUMOUR,), others=(other,))
+    found = [each.move for each in retold({"ada lovelace": [RUMOUR, REJECTED, other]}, [join], str.casefold)]
+    assert {(each.status, each.successor) for each in found if each.probability > POSSIBLE} == {(Status.REPORTED, None)}

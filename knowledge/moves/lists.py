@@ -32,11 +32,16 @@ Period = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The moves of a list, by what may be said of them: they happened, they are rumoured, they lie ahead."""
+    """The moves of a list, by what may be said of them: they happened, they are rumoured or disputed, or lie ahead."""
 
     happened: tuple[Move, ...]
     rumoured: tuple[Move, ...]
     ahead: tuple[Move, ...]
+
+    @property
+    def contested(self) -> tuple[Move, ...]:
+        """What a curator disputes of what is told to have happened."""
+        return tuple(move for move in self.rumoured if move.contested)
 
     @property
     def doubtful(self) -> tuple[Move, ...]:
@@ -213,7 +218,8 @@ class ListAnswers(Telling):
     def _sorted(self, moves: Sequence[Move]) -> Sorted:
         today, wants_ahead = self._question.asked_on, Speaks.AHEAD in self._question.speaks
         ahead = tuple(move for move in moves if is_ahead(move, today))
-        rumoured = tuple(move for move in moves if move.status is Status.REPORTED and move not in ahead)
+        unsure = [move for move in moves if move.status is Status.REPORTED or move.contested]
+        rumoured = tuple(move for move in unsure if move not in ahead)
         happened = [] if wants_ahead else [move for move in moves if move not in ahead and move not in rumoured]
         happened.sort(key=lambda move: move.status is Status.BACKGROUND)
         if wants_ahead and not ahead and not rumoured:
@@ -233,7 +239,11 @@ class ListAnswers(Telling):
 
     def _first(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
         del direction
-        dated = [move for move in in_order(list(found.happened or found.ahead), lambda move: move.day) if move.day]
+        dated = [
+            move
+            for move in in_order([*found.happened, *found.contested] or list(found.ahead), lambda move: move.day)
+            if move.day
+        ]
         if not dated:
             return None
         if self._question.quantity is Quantity.LAST:
@@ -274,7 +284,7 @@ class ListAnswers(Telling):
             if not any(same_organization(move.organization, place) for place in places):
                 places.append(move.organization)
         head = self._phrases["places"].format(count=len(places), names=", ".join(places))
-        return self._said([head], moves)
+        return self._said([head], moves, found.contested if found.happened else ())
 
     def _none(self, direction: Direction) -> LedgerAnswer | None:
         """Refuse a number where nothing is found; the words of what was looked for are the question's own."""
@@ -293,8 +303,7 @@ class ListAnswers(Telling):
 
     def _in_lines(self, lines: Sequence[str], moves: Sequence[Move]) -> LedgerAnswer:
         answer = self._told(lines, moves, "kind", "person")
-        text = "\n".join(lines)
-        return replace(answer, text="\n".join([text, *self._doubt(moves, text)])) if len(lines) > 2 else answer
+        return replace(answer, text=self._whole(lines, moves, "\n")) if len(lines) > 2 else answer
 
     def _not_counted(self, rest: Sequence[Move]) -> Iterator[str]:
         if rest:
@@ -310,6 +319,8 @@ class ListAnswers(Telling):
         if move.status is Status.DENIED:
             return self._words.say("denied row", move)
         text = self._words.say(phrase, move, self._reported_on(move))
+        if move.contested:
+            text = f"{self._words.say('contested', move)} {text}"
         return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
 
     def _names(self, moves: Sequence[Move]) -> str:

@@ -55,12 +55,13 @@ class Telling:
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
         return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
 
-    def _whole(self, texts: Sequence[str], moves: Sequence[Move]) -> str:
+    def _whole(self, texts: Sequence[str], moves: Sequence[Move], between: str = " ") -> str:
         """Return what is told of moves, with what curators say of them, and that one is a rumour or not surely read."""
-        contested = [self._words.say("contested", move) for move in moves if move.contested]
+        said = [self._words.say("contested", move) for move in moves if move.contested]
+        contested = [each for each in said if not any(each in text for text in texts)]
         corrected = [self._corrected(move) for move in moves if move.corrected]
-        told = " ".join([*dict.fromkeys(contested), *texts])
-        return " ".join([told, *dict.fromkeys(corrected), *self._doubt(moves, told)])
+        told = between.join([*dict.fromkeys(contested), *texts])
+        return between.join([told, *dict.fromkeys(corrected), *self._doubt(moves, told)])
 
     def _corrected(self, move: Move) -> str:
         """Return the sentence that says what of a move a curator says, and not the articles."""

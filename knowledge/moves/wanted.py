@@ -1,7 +1,7 @@
 """Which moves a list is of: said by a command's options, or by a question in words; one thing for both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -59,11 +59,18 @@ def came(move: Move) -> Move | None:
         return move
     if not move.successor:
         return None
+    mended = move.mended and replace(move.mended, fields=_fields_of_coming(move))
     return Move(
         move.successor, move.organization, Kind.APPOINTMENT, move.status, move.role, predecessor=move.person,
         interim=move.interim, effective_on=move.came_on, probability=move.probability, disputed=move.disputed,
-        evidence=move.evidence, public=move.public,
+        evidence=move.evidence, public=move.public, mended=mended,
     )  # fmt: skip
+
+
+def _fields_of_coming(move: Move) -> tuple[str, ...]:
+    """Return what a curator corrected of a departure, as far as the newcomer's move tells it."""
+    told = {*move.corrected} - {"person"} - ({"day"} if move.came_on != move.day else set())
+    return tuple(sorted("person" if field == "successor" else field for field in told))
 
 
 def in_order(moves: list[Move], day_of: Callable[[Move], Day | None]) -> list[Move]:

@@ -125,3 +125,24 @@ def test_a_rumour_that_is_corrected_is_confirmed(workshop: Workshop) -> None:
     told = said(workshop, "Who left Analytix?")
     assert "reported" not in told
     assert "a curator corrected how certain it is" in told
+
+
+def test_a_list_says_in_its_row_what_a_curator_disputes(workshop: Workshop) -> None:
+    """However long the list is, and of who came as of who left; what is disputed is not counted."""
+    workshop.tells("b", move("Alan Kay", day="2025-02-05"), move("Edith Clarke", day="2025-02-06"))
+    workshop.mends.dispute("default", workshop.one(lambda each: each.person == "Ada Lovelace"), WHY)
+    disputes = "A curator disputes what is told of {} at Analytix: {} "
+    rows = said(workshop, "Who left Analytix?").splitlines()
+    assert [row.startswith(disputes.format("Ada Lovelace", "Ada Lovelace left")) for row in rows] == [0, 0, 1]
+    counted, _, beside = said(workshop, "How many people left Analytix?").partition("Not counted")
+    assert (counted.startswith("I found 2:"), "Ada Lovelace" in counted) == (True, False)
+    assert disputes.format("Ada Lovelace", "Ada Lovelace left") in beside
+    assert said(workshop, "Who joined Analytix?").startswith(disputes.format("Grace Hopper", "Grace Hopper came"))
+
+
+def test_a_long_list_says_what_a_curator_corrected(workshop: Workshop) -> None:
+    """Of whom it tells, and of a newcomer only what is told of them."""
+    workshop.tells("b", move("Alan Kay", day="2025-02-05"), move("Edith Clarke", day="2025-02-06"))
+    workshop.corrects(workshop.one(lambda each: each.person == "Ada Lovelace"), successor="Mary Ross")
+    assert "Of Ada Lovelace, a curator corrected the successor" in said(workshop, "Who left Analytix?")
+    assert "Of Mary Ross, a curator corrected the person" in said(workshop, "Who joined Analytix?")

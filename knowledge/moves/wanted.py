@@ -53,6 +53,13 @@ def told_on(move: Move) -> date | None:
     return min((proof.published for proof in move.evidence if proof.published), default=None)
 
 
+def last_told_on(move: Move) -> date | None:
+    """Return the last day on which an article told of a move; what it tells as an old story has no such day."""
+    if move.status is Status.BACKGROUND:
+        return None
+    return max((proof.published for proof in move.evidence if proof.published), default=None)
+
+
 def came(move: Move) -> Move | None:
     """Return the coming that a move tells of, as a move of the newcomer's own; None where nobody came."""
     if move.kind is Kind.APPOINTMENT:

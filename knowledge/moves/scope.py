@@ -185,7 +185,7 @@ def _of_one(one: Move, other: Move) -> bool:
 
 
 def _told_later(one: Move, other: Move) -> bool:
-    """Say whether the newest article of a move is newer than that of another; their own days stand in for unknown ones."""
+    """Say whether the newest article of a move is newer than that of another; else their own days decide."""
     told, before = last_told_on(one), last_told_on(other)
     if told and before:
         return told > before

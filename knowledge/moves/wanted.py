@@ -68,7 +68,8 @@ def came(move: Move) -> Move | None:
         return None
     return Move(
         move.successor, move.organization, Kind.APPOINTMENT, move.status, move.role, predecessor=move.person,
-        interim=move.interim, effective_on=move.came_on, probability=move.probability, disputed=move.disputed,
+        interim=move.interim, effective_on=move.came_on, not_before=move.effective_on,
+        probability=move.probability, disputed=move.disputed,
         evidence=move.evidence, public=move.public,
     )  # fmt: skip
 

@@ -38,6 +38,36 @@ def test_whoever_is_to_leave_still_has_the_post() -> None:
     assert "Grace Hopper is to replace" in said
 
 
+def test_who_is_to_leave_has_the_post_that_another_had_long_before() -> None:
+    """The newer article names the holder, also where nobody tells when the older one left; not of then."""
+    before = move("Alan Kay", day="2020-02-01", kind=Kind.APPOINTMENT, role="chief executive")
+    kept = _ledger(before, move("Ada Lovelace", day="2025-12-31", role="chief executive"))
+    said = _asked(kept, "Who is the chief executive of Analytix?").text
+    assert said.startswith("Ada Lovelace is chief executive of Analytix, until 31 December 2025.")
+    assert "Alan Kay" in _asked(kept, "Who was the chief executive of Analytix in 2021?").text
+
+
+def test_who_came_after_the_leaving_was_told_has_the_post() -> None:
+    """A successor who came early is the holder, although the day of leaving lies ahead."""
+    early = move("Alan Kay", day="2025-05-01", kind=Kind.APPOINTMENT, role="chief executive")
+    kept = _ledger(early, move("Ada Lovelace", day="2025-12-31", role="chief executive"))
+    assert _asked(kept, "Who is the chief executive of Analytix?").text.startswith("Alan Kay is")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        ("en", "Who joined Analytix?", "Grace Hopper is to come to Analytix (reported on 1 January 2025)."),
+        ("id", "Siapa yang bergabung dengan Analytix?", "Grace Hopper akan datang ke Analytix"),
+        ("en", "How many people joined Analytix?", "I found 0 that have happened"),
+    ],
+)
+def test_nobody_has_come_before_the_predecessor_is_gone(language: str, question: str, said: str) -> None:
+    """A successor whose day no article tells is to come as long as the departure is to come."""
+    ahead = replace(move("Ada Lovelace", successor="Grace Hopper", day="2025-12-31"), came_on=None)
+    assert said in _asked(_ledger(ahead), question, language).text
+
+
 def test_an_interim_holder_is_told_as_such() -> None:
     """Wherever somebody fills in, the answer says so."""
     filled = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", role="chief executive", interim=True)

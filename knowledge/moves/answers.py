@@ -116,20 +116,24 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
 
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()
-        denied = [move for move in moves if move.status is Status.DENIED]
+        still = self._question.speaks & {Speaks.STAYING, Speaks.LEAVING} == {Speaks.STAYING}  # not "has she left yet?"
+        denied = [
+            move
+            for move in moves
+            if move.status is Status.DENIED and self._scope.place_named(move) and self._scope.fits_premise(move)
+        ]
         left = [
             move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
         ]
         stand = [move for move in left if self._scope.stands(move, moves)]
         if denied and not stand:
-            phrase = "denied by a curator" if "status" in denied[0].corrected else "denied"
+            phrase = ("still there" if still else "denied") + " by a curator" * ("status" in denied[0].corrected)
             earlier = [self._phrases["earlier"].format(date=written(Day(day), self._question.speech))
                        for move in left[:1] if (day := told_on(move))]  # fmt: skip
             return self._told([self._words.say(phrase, denied[0]), *earlier], [*denied[:1], *left[:1]], "kind")
         left = [move for move in stand if self._scope.in_time(move)]
         if not left or not self._scope.place_named(left[0]):
             return None
-        still = Speaks.STAYING in self._question.speaks
         back = self._scope.return_of(left[0], self._scope.moves())
         if back:
             texts = [] if still else [self._words.say("yes left", left[0])]

@@ -9,6 +9,7 @@ from knowledge.moves.posts import LATELY, left_since, newcomer, reckoned, wanted
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
+from knowledge.moves.wanted import last_told_on
 
 
 class HolderAnswers(Telling):
@@ -37,9 +38,7 @@ class HolderAnswers(Telling):
         holding.sort(key=reckoned, reverse=True)  # who came last has it
         post = self._post(wants, gone)
         outgoing = next((move for move in at if self._still_holds(move, wants)), None)
-        if outgoing and (
-            not holding or person_name(newcomer(holding[0]) or "").keys == person_name(outgoing.person).keys
-        ):
+        if outgoing and (not holding or self._is_newer(outgoing, holding[0])):
             text = self._words.holding(outgoing.person, outgoing, self._words.join("until", outgoing.effective_on))
             texts = [text, self._succeeded(outgoing)] if outgoing.successor else [text]
             return self._told(texts, [outgoing], "kind", "successor", "effective_on")
@@ -62,6 +61,13 @@ class HolderAnswers(Telling):
             and fits(move.role, wants)
             and not self._left_by_then(move)
         )
+
+    def _is_newer(self, outgoing: Move, holding: Move) -> bool:
+        """Say whether who is to leave has the post that another came to: they are one, or the newer article says so."""
+        if person_name(newcomer(holding) or "").keys == person_name(outgoing.person).keys:
+            return True
+        told = last_told_on(outgoing)
+        return told is not None and told > reckoned(holding) and self._told_by_then(Day(told))
 
     def _left_by_then(self, move: Move) -> bool:
         day = self._day.value if self._day else self._question.asked_on

@@ -75,8 +75,7 @@ class ListAnswers(Telling):
         if question.quantity in answers:
             return answers[question.quantity](direction, found)
         if not found.all:
-            denied = self._denied() if direction is Direction.LEFT else []
-            return self._refused(self._phrases["none left"], denied) if denied else None
+            return self._denied(direction)
         return self._listed(found)
 
     def _listed(self, found: Sorted) -> LedgerAnswer | None:
@@ -182,10 +181,20 @@ class ListAnswers(Telling):
             return MovesWanted(role=wanted).holds_role(role)
         return any(words & LEADING for words in called(role))
 
-    def _denied(self) -> list[Move]:
-        """Return what articles deny of the organisations that the question names."""
-        at = self._ledger.moves_at(self._workspace, self._linked.organizations)
-        return [move for move in at if move.status is Status.DENIED and self._scope.place_named(move)]
+    def _denied(self, direction: Direction) -> LedgerAnswer | None:
+        """Tell what articles deny of the departures that are asked for, where they deny any."""
+        if direction is Direction.CAME:
+            return None
+        at, periods = self._ledger.moves_at(self._workspace, self._linked.organizations), self._periods()
+        denied = [
+            move
+            for move in at
+            if move.status is Status.DENIED
+            and move.kind is Kind.DEPARTURE
+            and self._scope.place_named(move)
+            and self._is_about(move, periods)
+        ][:SHOWN]
+        return self._refused(" ".join(self._row(move) for move in denied), denied) if denied else None
 
     def _stands(self, move: Move) -> bool:
         """Say whether no later article denies that somebody left; a list of what was denied has it all the same."""
@@ -194,7 +203,11 @@ class ListAnswers(Telling):
 
     def _is_wanted(self, move: Move, periods: Sequence[Period]) -> bool:
         statuses = (self._only,) if self._only else OPEN
-        if move.status not in statuses or not self._is_post(move.role):
+        return move.status in statuses and self._is_about(move, periods)
+
+    def _is_about(self, move: Move, periods: Sequence[Period]) -> bool:
+        """Say whether the question is about a move, by its post, its time and its person."""
+        if not self._is_post(move.role):
             return False
         if self._scope.as_of and move.day and move.day.value > self._scope.as_of:
             return False
@@ -288,7 +301,7 @@ class ListAnswers(Telling):
 
     def _none(self, direction: Direction) -> LedgerAnswer | None:
         """Refuse a number where nothing is found; the words of what was looked for are the question's own."""
-        return LedgerAnswer(self._phrases[f"none {direction}"], (), abstained=True)
+        return self._denied(direction) or LedgerAnswer(self._phrases[f"none {direction}"], (), abstained=True)
 
     def _said(self, heads: Sequence[str], moves: Sequence[Move], rest: Sequence[Move] = ()) -> LedgerAnswer:
         """Tell of moves in a line each, of more by name; of the ``rest``, which is marked, never by name alone."""

@@ -97,6 +97,7 @@ class Move:
     Every field that is set has evidence, but for those that a curator has corrected (``mended``).
 
     ``came_on`` is the day on which the successor came, where an article says so; who left may have gone earlier.
+    ``not_before`` is the predecessor's last day, of a coming whose own day no article tells.
     ``probability`` says how probable it is that the articles tell it so, calibrated on articles not learned from.
     ``disputed``: the networks and a chat model read one article differently, and both readings are kept. ``public`` are
     the keys of those of its articles that are the operator's, read by a workspace beside its own.
@@ -114,6 +115,7 @@ class Move:
     announced_on: Day | None = None
     effective_on: Day | None = None
     came_on: Day | None = None
+    not_before: Day | None = None
     read_by: ReadBy = ReadBy.NETWORK
     probability: float = 1.0
     disputed: bool = False

@@ -41,7 +41,7 @@ def when(day: Day | None, language: str) -> str:
 
 def is_ahead(move: Move, today: date | None) -> bool:
     """Say whether a move lies ahead of the day on which is asked."""
-    return lies_ahead(move.effective_on, today)
+    return lies_ahead(move.effective_on or move.not_before, today)
 
 
 def lies_ahead(day: Day | None, today: date | None) -> bool:

@@ -17,7 +17,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
 from knowledge.moves.posts import arrival, may_be, newcomer
-from knowledge.moves.wanted import came, told_on
+from knowledge.moves.wanted import came, last_told_on, told_on
 
 LISTED = 5  # moves that one answer names
 OPEN = (Status.CONFIRMED, Status.REPORTED, Status.BACKGROUND)
@@ -147,14 +147,16 @@ class Scope:
     def stands(self, move: Move, beside: Sequence[Move]) -> bool:
         """Say whether no later article denies a move; ``beside`` are other moves of the person."""
         return not any(
-            other.status is Status.DENIED and _of_one(other, move) and _later(other, move) for other in beside
+            other.status is Status.DENIED and _of_one(other, move) and _told_later(other, move) for other in beside
         )
 
     def return_of(self, move: Move, beside: Sequence[Move]) -> Move | None:
         """Return the later move by which whoever left came back to the same place; ``beside`` are their other moves."""
         for other in beside:
             back = came(other)
-            if back and other is not move and other.status in OPEN and _of_one(back, move) and _later(other, move):
+            if not back or other is move or other.status not in OPEN:
+                continue
+            if _of_one(back, move) and _happened_later(back, move):
                 return back
         return None
 
@@ -182,12 +184,21 @@ def _of_one(one: Move, other: Move) -> bool:
     return same_person(one.person, other.person) and same_organization(one.organization, other.organization)
 
 
-def _later(one: Move, other: Move) -> bool:
-    """Say whether a move was told after another, or happened after it where that is not known."""
-    told, before = told_on(one), told_on(other)
+def _told_later(one: Move, other: Move) -> bool:
+    """Say whether the newest article of a move is newer than that of another; else their own days decide."""
+    told, before = last_told_on(one), last_told_on(other)
     if told and before:
         return told > before
     return bool(one.day and other.day and one.day.value > other.day.value)
+
+
+def _happened_later(one: Move, other: Move) -> bool:
+    """Say whether a move was after another: by their own days where these lie apart, else by those of the articles."""
+    day, before = one.day, other.day
+    if day and before and (day.last < before.value or before.last < day.value):
+        return day.value > before.value
+    told, first = told_on(one), told_on(other)
+    return bool(told and first and told > first)
 
 
 def days_of(move: Move) -> tuple[Day, ...]:

@@ -53,6 +53,13 @@ def told_on(move: Move) -> date | None:
     return min((proof.published for proof in move.evidence if proof.published), default=None)
 
 
+def last_told_on(move: Move) -> date | None:
+    """Return the last day on which an article told of a move; what it tells as an old story has no such day."""
+    if move.status is Status.BACKGROUND:
+        return None
+    return max((proof.published for proof in move.evidence if proof.published), default=None)
+
+
 def came(move: Move) -> Move | None:
     """Return the coming that a move tells of, as a move of the newcomer's own; None where nobody came."""
     if move.kind is Kind.APPOINTMENT:
@@ -62,7 +69,8 @@ def came(move: Move) -> Move | None:
     mended = move.mended and replace(move.mended, fields=_fields_of_coming(move))
     return Move(
         move.successor, move.organization, Kind.APPOINTMENT, move.status, move.role, predecessor=move.person,
-        interim=move.interim, effective_on=move.came_on, probability=move.probability, disputed=move.disputed,
+        interim=move.interim, effective_on=move.came_on, not_before=move.effective_on,
+        probability=move.probability, disputed=move.disputed,
         evidence=move.evidence, public=move.public, mended=mended,
     )  # fmt: skip
 

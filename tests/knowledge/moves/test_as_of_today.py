@@ -38,6 +38,36 @@ def test_whoever_is_to_leave_still_has_the_post() -> None:
     assert "Grace Hopper is to replace" in said
 
 
+def test_who_is_to_leave_has_the_post_that_another_had_long_before() -> None:
+    """The newer article names the holder, also where nobody tells when the older one left; not of then."""
+    before = move("Alan Kay", day="2020-02-01", kind=Kind.APPOINTMENT, role="chief executive")
+    kept = _ledger(before, move("Ada Lovelace", day="2025-12-31", role="chief executive"))
+    said = _asked(kept, "Who is the chief executive of Analytix?").text
+    assert said.startswith("Ada Lovelace is chief executive of Analytix, until 31 December 2025.")
+    assert "Alan Kay" in _asked(kept, "Who was the chief executive of Analytix in 2021?").text
+
+
+def test_who_came_after_the_leaving_was_told_has_the_post() -> None:
+    """A successor who came early is the holder, although the day of leaving lies ahead."""
+    early = move("Alan Kay", day="2025-05-01", kind=Kind.APPOINTMENT, role="chief executive")
+    kept = _ledger(early, move("Ada Lovelace", day="2025-12-31", role="chief executive"))
+    assert _asked(kept, "Who is the chief executive of Analytix?").text.startswith("Alan Kay is")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        ("en", "Who joined Analytix?", "Grace Hopper is to come to Analytix (reported on 1 January 2025)."),
+        ("id", "Siapa yang bergabung dengan Analytix?", "Grace Hopper akan datang ke Analytix"),
+        ("en", "How many people joined Analytix?", "I found 0 that have happened"),
+    ],
+)
+def test_nobody_has_come_before_the_predecessor_is_gone(language: str, question: str, said: str) -> None:
+    """A successor whose day no article tells is to come as long as the departure is to come."""
+    ahead = replace(move("Ada Lovelace", successor="Grace Hopper", day="2025-12-31"), came_on=None)
+    assert said in _asked(_ledger(ahead), question, language).text
+
+
 def test_an_interim_holder_is_told_as_such() -> None:
     """Wherever somebody fills in, the answer says so."""
     filled = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", role="chief executive", interim=True)
@@ -100,3 +130,73 @@ def test_a_newcomer_whose_day_lies_ahead_is_to_come() -> None:
     """Also where the predecessor has gone already."""
     told = replace(move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01"), came_on=Day(date(2025, 9, 1)))
     assert "Grace Hopper is to replace Ada Lovelace" in _asked(_ledger(told), "Who replaced Ada Lovelace?").text
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        ("en", "Did Ada Lovelace leave Analytix?", "Yes, Ada Lovelace left Analytix"),
+        ("id", "Apakah Ada Lovelace mundur dari Analytix?", "Ya, Ada Lovelace meninggalkan Analytix"),
+        ("en", "Who left Analytix?", "Ada Lovelace left Analytix"),
+    ],
+)
+def test_what_is_confirmed_after_a_denial_happened(language: str, question: str, said: str) -> None:
+    """The newest article counts, also where the first rumour is older than the denial."""
+    told = [Status.REPORTED, Status.DENIED, Status.CONFIRMED]
+    kept = _ledger(*(move("Ada Lovelace", status=status) for status in told))
+    assert _asked(kept, question, language).text.startswith(said)
+
+
+def test_a_denial_after_all_else_still_counts() -> None:
+    """A rumour, its confirmation, and then a denial: the denial is told."""
+    told = [Status.REPORTED, Status.CONFIRMED, Status.DENIED]
+    kept = _ledger(*(move("Ada Lovelace", status=status) for status in told))
+    assert _asked(kept, "Did Ada Lovelace leave Analytix?").text.startswith("No.")
+
+
+def test_a_later_article_of_an_earlier_coming_brings_nobody_back() -> None:
+    """When somebody came is a matter of the coming's day, not of the day of the article that tells of it."""
+    gone = move("Ada Lovelace", day="2025-01-01")
+    profile = move("Ada Lovelace", day="2018-03-01", kind=Kind.APPOINTMENT)
+    said = _asked(_ledger(gone, profile), "Is Ada Lovelace still at Analytix?").text
+    assert said.startswith("No, Ada Lovelace left Analytix")
+    assert "came back" not in said
+
+
+def test_who_came_back_in_the_year_of_leaving_is_back() -> None:
+    """Where the days told do not say which was first, those of the articles do."""
+    gone = move("Ada Lovelace", day="2025-01-01")
+    back = move("Ada Lovelace", day="2025", kind=Kind.APPOINTMENT)
+    said = _asked(_ledger(gone, back), "Is Ada Lovelace still at Analytix?").text
+    assert said.startswith("Yes, Ada Lovelace came back")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "begins"),
+    [
+        ("en", "Is Ada Lovelace still at Analytix?", "Still there: Ada Lovelace is not leaving Analytix"),
+        ("en", "Is Ada Lovelace no longer at Analytix?", "Still there: Ada Lovelace is not leaving Analytix"),
+        ("en", "Has Ada Lovelace left Analytix yet?", "No. Ada Lovelace is not leaving Analytix"),
+        ("id", "Apakah Ada Lovelace masih di Analytix?", "Masih di sana: Ada Lovelace tidak meninggalkan Analytix"),
+        ("id", "Apakah Ada Lovelace mundur dari Analytix?", "Tidak. Ada Lovelace tidak meninggalkan Analytix"),
+    ],
+)
+def test_a_denial_says_that_somebody_is_still_there(language: str, question: str, begins: str) -> None:
+    """Whoever asks who is still there, or who has gone, never gets the opposite word."""
+    assert _asked(_ledger(move("Ada Lovelace", status=Status.DENIED)), question, language).text.startswith(begins)
+
+
+def test_who_has_left_yet_is_answered_with_yes() -> None:
+    """Who says "yet" asks for the leaving, not for the staying."""
+    said = _asked(_ledger(move("Ada Lovelace")), "Has Ada Lovelace left Analytix yet?").text
+    assert said.startswith("Yes, Ada Lovelace left")
+
+
+@pytest.mark.parametrize("question", ["Is Ada Lovelace still at Bahari?", "Apakah Ada Lovelace masih di Bahari?"])
+@pytest.mark.parametrize("elsewhere", ["Bahari", "Cendana"])
+def test_a_denial_of_one_place_answers_for_no_other(question: str, elsewhere: str) -> None:
+    """Also where the ledger has never heard of the place that is named."""
+    kept = _ledger(move("Ada Lovelace", status=Status.DENIED), move("Alan Kay", elsewhere))
+    language = "id" if question.startswith("Apakah") else "en"
+    said = answer_from(kept, "default", parse(question, language, TODAY))
+    assert said is None or "Analytix" not in said.text

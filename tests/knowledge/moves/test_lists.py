@@ -143,11 +143,20 @@ def test_bosses_are_all_who_lead(ledger: Ledger) -> None:
 
 
 def test_a_newer_denial_takes_a_name_off_the_list() -> None:
-    """Who was said to have left, and then not to, is in no list; where nobody is left in it, that is said."""
+    """Who was said to have left, and then not to, is in no list; where nobody is left in it, the denial is told."""
     kept = empty_ledger()
     kept.record(article("x", key="a"), [move("Ada Lovelace", key="a")])
     kept.record(article("x", key="b"), [denied_later("Ada Lovelace")])
-    said = _asked(kept, "Who left Analytix?")
-    assert said is not None
-    assert said.abstained
-    assert "Ada Lovelace" not in said.text
+    for question in ("Who left Analytix?", "How many people left Analytix?"):
+        said = _asked(kept, question)
+        assert said is not None
+        assert said.abstained
+        assert said.text == "Ada Lovelace is not leaving Analytix, says the article."
+
+
+@pytest.mark.parametrize("question", ["Who left Analytix in 2020?", "Which chief executives left Analytix?"])
+def test_a_denial_of_another_time_or_post_answers_nothing(question: str) -> None:
+    """What was denied of one year, or of one post, is no answer about another."""
+    kept = empty_ledger()
+    kept.record(article("x", key="b"), [replace(denied_later("Ada Lovelace"), role="head of research")])
+    assert _asked(kept, question) is None

@@ -42,6 +42,8 @@ SENTENCES = Sentences(
         "earlier": "An earlier article, of {date}, said otherwise.",
         "denied": "No. {person} is not leaving {organization}, the article says{when}.",
         "denied by a curator": "No. {person} did not leave {organization}, a curator says{when}.",
+        "still there": "Still there: {person} is not leaving {organization}, the article says{when}.",
+        "still there by a curator": "Still there: {person} did not leave {organization}, a curator says{when}.",
         "contested": "A curator disputes what is told of {person} at {organization}:",
         "corrected": "Of {person}, a curator corrected {fields}; the articles say otherwise or nothing of it.",
         "withheld": "I tell nothing of that: a curator has hidden or corrected what articles say of {person}.",

@@ -44,6 +44,8 @@ SENTENCES = Sentences(
         "earlier": "Artikel terdahulu, bertanggal {date}, menyebut sebaliknya.",
         "denied": "Tidak. {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "denied by a curator": "Tidak. {person} tidak meninggalkan {organization}, menurut kurator{when}.",
+        "still there": "Masih di sana: {person} tidak meninggalkan {organization}, menurut artikel{when}.",
+        "still there by a curator": "Masih di sana: {person} tidak meninggalkan {organization}, menurut kurator{when}.",
         "contested": "Kurator membantah yang dikabarkan tentang {person} di {organization}:",
         "corrected": "Tentang {person}, kurator mengoreksi {fields}; artikel menyebutnya lain atau tidak menyebutnya.",
         "withheld": (

@@ -2,7 +2,7 @@
 
 from knowledge.models import Intent
 from knowledge.moves.identity import same_organization, same_person
-from knowledge.moves.models import Kind, Move
+from knowledge.moves.models import Kind, Move, Status
 from knowledge.moves.posts import newcomer
 from knowledge.moves.telling import LedgerAnswer, Telling
 
@@ -15,10 +15,20 @@ class WithheldAnswers(Telling):
     def _withheld(self) -> LedgerAnswer | None:
         """Return the sentence that says so, where the question asks for just that."""
         withheld = (move for move in self._ledger.withheld(self._workspace) if self._is_asked_for(move))
-        move = next(withheld, None)
+        move = next((each for each in withheld if not self._is_told(each)), None)
         if move is None:
             return None
         return LedgerAnswer(self._words.say("withheld", move), (), abstained=True, withheld=True)
+
+    def _is_told(self, move: Move) -> bool:
+        """Say whether the ledger still tells it of whom is asked about: only another part of it is a curator's word."""
+        told = {
+            (proof.article, proof.start)
+            for each in self._scope.moves()
+            if each.kind is move.kind and each.status is not Status.DENIED
+            for proof in each.evidence
+        }
+        return any((proof.article, proof.start) in told for proof in move.evidence)
 
     def _is_asked_for(self, move: Move) -> bool:
         asked = self._question

@@ -146,3 +146,11 @@ def test_a_long_list_says_what_a_curator_corrected(workshop: Workshop) -> None:
     workshop.corrects(workshop.one(lambda each: each.person == "Ada Lovelace"), successor="Mary Ross")
     assert "Of Ada Lovelace, a curator corrected the successor" in said(workshop, "Who left Analytix?")
     assert "Of Mary Ross, a curator corrected the person" in said(workshop, "Who joined Analytix?")
+
+
+def test_what_a_mend_is_not_about_is_left_to_the_passages(workshop: Workshop) -> None:
+    """A corrected successor says nothing of why somebody left; a hidden or denied departure does."""
+    workshop.corrects(workshop.one(), successor="Edith Clarke")
+    assert ask(workshop.ledger, "Why did Ada Lovelace leave Analytix?") is None
+    workshop.corrects(workshop.one(), status="denied")
+    assert "curator" in said(workshop, "Why did Ada Lovelace leave Analytix?")

@@ -32,7 +32,7 @@ QUESTIONS = QuestionWords(
             is that right, is it true, any truth to, true that, confirmed, confirm, y n, yes or no, or not,
             already, has she, has he, hasn't he, hasn't she, didn't he, didn't she, isn't he, isn't she, right,
             really, is there any truth to, true""",
-        Symbol.WHAT: "what, what's, whats, what'd",
+        Symbol.WHAT: "what, what's, whats, what'd, what is new, what's new, whats new",
         Symbol.WHICH: "which",
         Symbol.MANY: """
             total of, the total of, total, hw many, how mny, how many times, figure, head count, headcount, how

@@ -4,9 +4,9 @@
 
 Twenty-four short articles with invented names, and a hundred questions about them, asked on one fixed day through the
 whole of Masthead. A question is right when its answer names exactly whom it should (``wanted``; those ``marked`` as
-rumoured or to come may be named too), and, of a number, says the right one; of none, the ledger must say so.
-A row is invented when it names somebody of these articles who does not belong there. The questions were written before the code could read any of them, and
-looked at while building: *seen*. ``--held-out`` asks forty others instead.
+rumoured or to come may be named too), and, of a number, says the right one; of none, the ledger must say so. A row is
+invented when it names somebody of these articles who does not belong there. The questions were written before the
+code could read any of them, and looked at while building: *seen*. ``--held-out`` asks forty others instead.
 """
 
 import argparse

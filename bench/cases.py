@@ -98,7 +98,7 @@ def _by_kind(wanted: str, answer: Answer, text: str) -> str:
     """Judge an answer of which only its kind is told: a refusal, a no, a yes, a friendly word."""
     denies = _NO.match(text) is not None
     right = {
-        "SMALLTALK": not (answer.citations or answer.nearest),
+        "SMALLTALK": answer.courteous and not (answer.citations or answer.nearest),
         "REFUSE": answer.abstained or denies,
         "NO": denies,
         "LEFT": not answer.abstained and not denies,

@@ -4,9 +4,9 @@
 
 Twenty-four short articles with invented names, and a hundred questions about them, asked on one fixed day through the
 whole of Masthead. A question is right when its answer names exactly whom it should (``wanted``; those ``marked`` as
-rumoured or to come may be named too), and, of a number, says the right one. A row is invented when it names somebody
-of these articles who does not belong there. The questions were written before the code could read any of them, and
-looked at while building: *seen*. ``--held-out`` asks forty others instead.
+rumoured or to come may be named too), and, of a number, says the right one; of none, the ledger must say so. A row is
+invented when it names somebody of these articles who does not belong there. The questions were written before the
+code could read any of them, and looked at while building: *seen*. ``--held-out`` asks forty others instead.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 
 from bench.table import Row, at_least, print_table
 from knowledge import Answer, ArticleDraft, Library, LibrarySettings, Question
+from knowledge.moves.phrases import SPOKEN
 
 SAMPLES = Path(__file__).parent / "samples" / "lists"
 HOME = Path(__file__).parents[1] / "build" / "bench" / "lists"
@@ -64,8 +65,14 @@ def judge(asked: Mapping[str, Any], answer: Answer, known: set[str]) -> tuple[bo
     if "number" not in asked:
         return not answer.abstained and wanted <= said and not invented, [] if answer.abstained else invented
     number = re.search(r"(?<![\w-])\d+(?![\w-])", answer.text)
-    counted = int(number.group()) if number else 0 if answer.abstained else None
-    return counted in asked["number"] and not invented, [] if answer.abstained else invented
+    counted = 0 if _says_none(answer) else int(number.group()) if number and not answer.abstained else None
+    return counted in asked["number"] and wanted <= said and not invented, [] if answer.abstained else invented
+
+
+def _says_none(answer: Answer) -> bool:
+    """Say whether the ledger was asked and has none; whoever only found no passage has counted nothing."""
+    none = [told.phrases[name] for told in SPOKEN.values() for name in ("none left", "none came")]
+    return answer.engine == "ledger" and answer.abstained and answer.text.startswith(tuple(none))
 
 
 def rows(judged: Sequence[tuple[Mapping[str, Any], Answer, bool, list[str]]]) -> list[Row]:

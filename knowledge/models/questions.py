@@ -178,6 +178,7 @@ class Speaks(StrEnum):
     LASTING = "lasting"  # of a holder for good, not in the interim
     FIRST = "first"  # of several, or the earlier of two
     LAST = "last"
+    LATER = "later"  # the later of two who are named; of others it asks for nothing
     AHEAD = "ahead"  # of what is still to come
     RUMOURED = "rumoured"
     DENYING = "denying"

@@ -10,13 +10,11 @@ from knowledge.moves.identity import (
     person_name,
     same_organization,
     same_person,
-    words_of_person,
 )
-from knowledge.moves.linking import persons_meant
 from knowledge.moves.models import Kind, Move, Status
 from knowledge.moves.phrases import is_ahead
 from knowledge.moves.posts import LEADERS
-from knowledge.moves.roles import called
+from knowledge.moves.roles import called, of_one
 from knowledge.moves.scope import LISTED, OPEN, around
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Telling
@@ -114,7 +112,7 @@ class ListAnswers(Telling):
     @property
     def _wanted_role(self) -> str | None:
         """The post that is asked about; None where it may be anybody's."""
-        role = " ".join(_singular(word) for word in (self._question.role or "").split())
+        role = _of_one(self._question.role or "", self._question.language)
         return role if role_words(role) - ANYBODY else None
 
     @property
@@ -211,15 +209,10 @@ class ListAnswers(Telling):
             return False
         if self._scope.as_of and move.day and move.day.value > self._scope.as_of:
             return False
-        named = any(self._is_named(move.person, name) for name in self._question.people)
+        named = any(self._scope.is_named(move.person, name) for name in self._question.people)
         if named != self._is_of_people and self._question.people:  # "who else left with Ann Roe?" wants the others
             return False
         return any(_lies_in(move, since, until) for since, until in periods)
-
-    def _is_named(self, person: str, name: str) -> bool:
-        keys = set(person_name(person).keys)
-        known = persons_meant(self._ledger, self._workspace, name)
-        return bool(keys & set(known)) or same_person(person, name) or set(words_of_person(name)) <= set(keys)
 
     def _periods(self) -> list[Period]:
         times = self._question.times
@@ -235,8 +228,6 @@ class ListAnswers(Telling):
         rumoured = tuple(move for move in unsure if move not in ahead)
         happened = [] if wants_ahead else [move for move in moves if move not in ahead and move not in rumoured]
         happened.sort(key=lambda move: move.status is Status.BACKGROUND)
-        if wants_ahead and not ahead and not rumoured:
-            happened = []
         return Sorted(tuple(happened), rumoured, ahead)
 
     # what is said of them
@@ -252,11 +243,7 @@ class ListAnswers(Telling):
 
     def _first(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
         del direction
-        dated = [
-            move
-            for move in in_order([*found.happened, *found.contested] or list(found.ahead), lambda move: move.day)
-            if move.day
-        ]
+        dated = [move for move in in_order([*found.happened, *found.contested] or found.ahead) if move.day]
         if not dated:
             return None
         if self._question.quantity is Quantity.LAST:
@@ -268,8 +255,10 @@ class ListAnswers(Telling):
         texts = [self._row(move) for move in chosen]
         if undated:
             texts.append(self._phrases["undated"].format(names=self._names(undated)))
-        missing = [name for name in self._question.people if not any(self._is_named(m.person, name) for m in chosen)]
-        missing = [name for name in missing if not any(self._is_named(m.person, name) for m in undated)]
+        missing = [
+            name for name in self._question.people if not any(self._scope.is_named(m.person, name) for m in chosen)
+        ]
+        missing = [name for name in missing if not any(self._scope.is_named(m.person, name) for m in undated)]
         texts += [self._phrases["never left any"].format(person=name) for name in missing]
         return self._told(texts, chosen, "kind", "effective_on", "announced_on")
 
@@ -340,9 +329,17 @@ class ListAnswers(Telling):
         return ", ".join(f"{move.person} ({move.organization})" for move in moves)
 
 
-def _singular(word: str) -> str:
-    """Return a word of a role without the ending of several, or of whose it is: "CEOs", "direkturnya"."""
-    word = word.removesuffix("-nya").removesuffix("nya")
+def _of_one(role: str, language: str) -> str:
+    """Return a role as it is said of one: "sports editors" and "directors general" have one word each that changes."""
+    head, joint, rest = role.partition(" of ")
+    *before, last = head.split() or [""]
+    return " ".join([*map(of_one, before), _singular(last, language)]) + joint + rest
+
+
+def _singular(word: str, language: str) -> str:
+    """Return the word that a role ends in without the ending of several, or of whose it is: "CEOs", "direkturnya"."""
+    if language != "en":
+        return word.removesuffix("nya").removesuffix("-")
     if word.endswith("sses"):
         return word.removesuffix("es")
     return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word

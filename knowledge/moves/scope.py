@@ -129,15 +129,6 @@ class Scope:
             return False
         return not times.days or any(around(day, move.day) for day in times.days)
 
-    def surely_in_time(self, move: Move) -> bool:
-        """Say whether a move was just when the question says; the article's own day stands in for a day untold."""
-        if not self.question.times.bounded and not self.question.days:
-            return True
-        days = list(days_of(move))
-        if not days and move.status is not Status.BACKGROUND:
-            days = [Day(proof.published) for proof in move.evidence if proof.published][:1]
-        return self.question.times.hold(days)
-
     def by_then(self, move: Move) -> bool:
         """Say whether a move was before the day that is asked about, else before the reader's own."""
         day = self.day.value if self.day else self.question.asked_on

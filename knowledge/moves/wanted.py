@@ -1,11 +1,10 @@
 """Which moves a list is of: said by a command's options, or by a question in words; one thing for both."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from knowledge.models import Day
 from knowledge.moves.models import Kind, Move, Status
 from knowledge.moves.roles import fits
 from knowledge.moves.succession import role_words
@@ -81,6 +80,6 @@ def _fields_of_coming(move: Move) -> tuple[str, ...]:
     return tuple(sorted("person" if field == "successor" else field for field in told))
 
 
-def in_order(moves: list[Move], day_of: Callable[[Move], Day | None]) -> list[Move]:
+def in_order(moves: Sequence[Move]) -> list[Move]:
     """Return moves by their days, the first first; those without a day last."""
-    return sorted(moves, key=lambda move: (day_of(move) is None, day.value if (day := day_of(move)) else date.max))
+    return sorted(moves, key=lambda move: move.day.value if move.day else date.max)

@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
+from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
 from knowledge.questions.borrowed import borrowed
 from knowledge.questions.entities import heard, may_be_name, names_in
@@ -46,6 +47,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
 _OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
@@ -150,7 +152,7 @@ class _Parse:
 
     def _in_turn(self, meant: Meant) -> Intent | None:
         """Return what is asked of two or more who are named, where it is which of them moved first or last."""
-        named = self._symbols.count(Symbol.PERSON) > 1 and self._line.asides & {Speaks.FIRST, Speaks.LAST}
+        named = self._symbols.count(Symbol.PERSON) > 1 and self._line.asides & _IN_TURN
         if not named or meant.intent not in (Intent.OTHER, Intent.PREDECESSOR):
             return None
         if {Symbol.LEAVE, Symbol.DISMISS} & set(self._symbols):
@@ -177,7 +179,7 @@ class _Parse:
             role=role,
             leads=self._leads() if intent is Intent.HOLDER and not role else (),
             post=self._post(symbols, intent),
-            quantity=self._quantity(intent),
+            quantity=self._quantity(intent, len(people), role),
             yes_no=whether or found.kind is AnswerKind.YES_NO,
             speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
@@ -313,9 +315,8 @@ class _Parse:
                 return self._line.text[self._marks[at].start : self._marks[end].end]
         return None
 
-    def _quantity(self, intent: Intent) -> Quantity:
-        of_several = intent in (Intent.DEPARTED, Intent.ARRIVED)
-        if of_several and self._line.asides & {Speaks.FIRST, Speaks.LAST}:
+    def _quantity(self, intent: Intent, named: int, role: str | None) -> Quantity:
+        if intent in _OF_LISTS and self._asks_for_one(named, role):
             return Quantity.FIRST if Speaks.FIRST in self._line.asides else Quantity.LAST
         if self._meant.count or (Symbol.MANY in self._symbols and intent is Intent.OTHER):
             return Quantity.COUNT
@@ -323,6 +324,14 @@ class _Parse:
             return Quantity.COMPARE
         every = Symbol.ALL in self._symbols or intent in (Intent.DEPARTED, Intent.ARRIVED, Intent.HISTORY)
         return Quantity.ALL if every else Quantity.ONE
+
+    def _asks_for_one(self, named: int, role: str | None) -> bool:
+        """Say whether the first or last of several is wanted; "the latest departures" are several themselves."""
+        if named > 1:
+            return bool(self._line.asides & _IN_TURN)
+        several = Symbol.ALL in self._symbols or (role is not None and of_one(role) != role)
+        said = {word.lower() for word in _WORD.findall(self._line.text)}
+        return bool(self._line.asides & {Speaks.FIRST, Speaks.LAST}) and not several and not said & self._lexicon.plural
 
     def _unread(self, symbols: str, role: str | None) -> Iterator[str]:
         for at, symbol in enumerate(symbols):

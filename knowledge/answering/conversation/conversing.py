@@ -19,6 +19,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.questions import cleaned, courtesy_of, is_asking, language_of, names_in
 
 Answering = Callable[[Question], Answer]
+MAY_LEAN = frozenset({Courtesy.WHO, Courtesy.NEWS})  # "what happened?", "ini siapa?": of us or of what was answered
 SHORTEST, SHORT = 4, 12  # words of a question, and of one without a name, that may lean though no rule knows how
 
 
@@ -45,12 +46,12 @@ class Conversations:
 
         Raises InvalidQuestion when there is nothing to search for.
         """
+        turns = self._turns(question)
         courtesy = courtesy_of(cleaned(question.text), question.locale)
-        if courtesy is not None:
+        if courtesy is not None and not self._leans(question, courtesy[0], turns):
             return _courteous(question, *courtesy)
         if question.conversation is None:
             return answering(question)
-        turns = self._memory.before(question.workspace, question.conversation, question.reader)
         found = self._resolved(question, turns)
         if found is None:
             return answering(question)
@@ -80,9 +81,19 @@ class Conversations:
         text = cleaned(question.text)
         return is_asking(text) or resolve(text, (), Topics(self._ledger, question.workspace, self._load)) is not None
 
+    def _turns(self, question: Question) -> Sequence[Turn]:
+        asked_in = question.conversation
+        return self._memory.before(question.workspace, asked_in, question.reader) if asked_in else ()
+
+    def _leans(self, question: Question, courtesy: Courtesy, turns: Sequence[Turn]) -> bool:
+        """Say whether what may be a courtesy ("what happened?") asks of the answers before it instead."""
+        return bool(turns) and courtesy in MAY_LEAN and self._by_rule(question, turns) is not None
+
+    def _by_rule(self, question: Question, turns: Sequence[Turn]) -> Resolution | None:
+        return resolve(cleaned(question.text), turns, Topics(self._ledger, question.workspace, self._load))
+
     def _resolved(self, question: Question, turns: Sequence[Turn]) -> Resolution | None:
-        text = cleaned(question.text)
-        by_rule = resolve(text, turns, Topics(self._ledger, question.workspace, self._load))
+        text, by_rule = cleaned(question.text), self._by_rule(question, turns)
         if self._understanding is None or not turns or not (by_rule or _may_lean(text)):
             return by_rule
         return self._by_model(self._understanding, question, turns) or by_rule

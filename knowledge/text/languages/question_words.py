@@ -99,6 +99,7 @@ class QuestionWords:
     words without a symbol that say nothing: courtesies, fillers. ``opens`` are words that ask whether, at the
     beginning, ``closes`` at the end. ``titles`` stand before a name and are no part of it. ``asides`` say beside
     what is asked that the first or last of several is wanted, or what lies ahead or is rumoured or denied.
+    ``several`` are words of more than one: "the latest departures" are no single one.
     ``courtesies`` are greetings, thanks and the like, ``chatter`` the words that go with them and say nothing else.
     """
 
@@ -113,6 +114,7 @@ class QuestionWords:
     closes: str = ""
     titles: str = ""
     asides: Mapping[Speaks, str] = field(default_factory=dict)
+    several: str = ""
     courtesies: Mapping[Courtesy, str] = field(default_factory=dict)
     chatter: str = ""
 
@@ -125,6 +127,11 @@ class QuestionWords:
     def beside(self) -> Mapping[str, Speaks]:
         """What each word or phrase beside the question says, in lower case."""
         return {phrase: said for said, listed in self.asides.items() for phrase in _listed(listed)}
+
+    @cached_property
+    def plural(self) -> frozenset[str]:
+        """The words of more than one, in lower case."""
+        return frozenset(_listed(self.several))
 
     @cached_property
     def courteous(self) -> Mapping[str, Courtesy]:

@@ -142,6 +142,30 @@ def test_bosses_are_all_who_lead(ledger: Ledger) -> None:
     assert "Mary Ross" not in said.text
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "role"),
+    [
+        ("en", "Which sports editors left Analytix?", "sports editor"),
+        ("en", "Which directors general left Analytix?", "director general"),
+        ("en", "Which heads of news left Analytix?", "head of news"),
+        ("id", "siapa saja kepala dinas yang mundur dari Analytix?", "kepala dinas"),
+        ("id", "siapa saja direkturnya yang mundur dari Analytix?", "direktur"),
+    ],
+)
+def test_a_post_is_asked_of_several_and_told_of_one(language: str, question: str, role: str) -> None:
+    """Only what says that there are several is taken off a role, not the end of any word of it."""
+    kept = empty_ledger()
+    kept.record(article("x", key="a"), [move(day="2025-02-03", key="a", role=role)])
+    kept.record(article("x", key="b"), [move("Alan Kay", day="2025-02-03", key="b", role="accountant")])
+    assert _names(_asked(kept, question, language)) == {"Ada Lovelace"}
+
+
+def test_what_is_new_somewhere_is_no_list_of_who_came(ledger: Ledger) -> None:
+    """Asked of things, the articles are read; asked of persons, the ledger is."""
+    assert _asked(ledger, "What is new at Analytix?") is None
+    assert _names(_asked(ledger, "Who is new at Analytix?")) == {"Grace Hopper", "Sally Ride"}
+
+
 def test_a_newer_denial_takes_a_name_off_the_list() -> None:
     """Who was said to have left, and then not to, is in no list; where nobody is left in it, the denial is told."""
     kept = empty_ledger()

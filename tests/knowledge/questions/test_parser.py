@@ -94,11 +94,28 @@ def test_what_was_not_understood_is_kept() -> None:
         ("How many people left Norsund?", Quantity.COUNT),
         ("berapa orang yang keluar dari Norsund", Quantity.COUNT),
         ("Who left Norsund first, Maria Lund or Tove Berg?", Quantity.FIRST),
+        ("Did Maria Lund or Tove Berg leave Norsund later?", Quantity.LAST),
+        ("Who later left Norsund?", Quantity.ALL),
+        ("siapa yang belakangan mundur dari Norsund?", Quantity.ALL),
+        ("latest departure at Norsund", Quantity.LAST),
+        ("What are the latest departures at Norsund?", Quantity.ALL),
+        ("list the most recent departures", Quantity.ALL),
+        ("who are the newest arrivals at Norsund?", Quantity.ALL),
+        ("the last directors to leave Norsund", Quantity.ALL),
+        ("daftar kepergian terbaru", Quantity.ALL),
+        ("siapa yang terakhir mundur dari Norsund?", Quantity.LAST),
+        ("siapa saja yang terakhir mundur dari Norsund?", Quantity.ALL),
     ],
 )
 def test_a_question_wants_one_or_all_or_a_number(text: str, quantity: Quantity) -> None:
     """How much of what there is would answer it."""
     assert parse(text, language_of(text)).quantity is quantity
+
+
+def test_a_word_of_rumours_says_that_only_rumours_are_meant() -> None:
+    """What is the matter in a question ("isu korupsi") says nothing of how sure the moves must be."""
+    assert Speaks.RUMOURED in parse("kepergian mana yang hanya isu?", "id").speaks
+    assert Speaks.RUMOURED not in parse("siapa yang mundur dari Norsund karena isu korupsi?", "id").speaks
 
 
 def test_post_place_and_role_are_told_apart() -> None:

@@ -49,7 +49,7 @@ FOLLOW_UPS = FollowUpForms(
         (
             Want.MORE,
             r"(?:say |give me |any )?more(?: details| info| information| about (?:that|this|it|him|her|them))?|"
-            r"(?:any )?details|go on|what else|anything else|tell me about (?:him|her|them|it|that)",
+            r"(?:any )?details|go on|what else|anything else|what happened|tell me about (?:him|her|them|it|that)",
         ),
         (
             Want.UNCLEAR,

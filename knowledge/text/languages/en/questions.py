@@ -32,7 +32,7 @@ QUESTIONS = QuestionWords(
             is that right, is it true, any truth to, true that, confirmed, confirm, y n, yes or no, or not,
             already, has she, has he, hasn't he, hasn't she, didn't he, didn't she, isn't he, isn't she, right,
             really, is there any truth to, true""",
-        Symbol.WHAT: "what, what's, whats, what'd",
+        Symbol.WHAT: "what, what's, whats, what'd, what is new, what's new, whats new",
         Symbol.WHICH: "which",
         Symbol.MANY: """
             total of, the total of, total, hw many, how mny, how many times, figure, head count, headcount, how
@@ -191,7 +191,8 @@ QUESTIONS = QuestionWords(
         someone, living, changed, changes, employer""",
     asides={
         Speaks.FIRST: "first, earliest, earlier, sooner",
-        Speaks.LAST: "last, latest, later, most recent, most recently, newest",
+        Speaks.LAST: "last, latest, most recent, most recently, newest",
+        Speaks.LATER: "later",
         Speaks.AHEAD: "will, going to, about to, shall, upcoming",
         Speaks.RUMOURED: "rumour, rumours, rumor, rumors, rumoured, rumored, unconfirmed, reportedly, said to be",
         Speaks.DENYING: "denied, denials, denial",
@@ -259,6 +260,10 @@ QUESTIONS = QuestionWords(
         is, are, was, were, am, do, does, did, has, have, had, can, could, will, would, should, may, might, must,
         isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, is it true, any word""",
     closes="right, huh, yeah, no",
+    several="""
+        are, were, departures, exits, leavers, resignations, retirements, dismissals, firings, sackings, removals,
+        arrivals, appointments, hires, joiners, newcomers, recruits, additions, starters, faces, moves, changes,
+        names, persons, executives, execs, bosses""",
     titles="""
         mr, mrs, ms, miss, dr, prof, sir, dame, professor, president, senator, sen, governor, gov, mayor, judge,
         justice, coach, captain, general, minister, secretary, chancellor, king, queen, prince, princess, lord,

@@ -83,7 +83,6 @@ SENTENCES = Sentences(
         "until join": " until {date}",
         "since join": ", since {date}",
         "told join": ", says the article of {date}",
-        "told": "The article is of {date}.",
         "day": " on {date}",
         "month": " in {date}",
         "year": " in {date}",

@@ -38,7 +38,10 @@ FOLLOW_UPS = FollowUpForms(
             Want.WHERE,
             r"ke ?mana(?:kah)?|pindah ke ?mana|ke ?mana (?:perginya|pindahnya)|sekarang di ?mana|di ?mana(?: itu)?",
         ),
-        (Want.WHO, r"siapa(?:kah)?|oleh siapa|siapa (?:itu|orangnya)|penggantinya(?: siapa)?|siapa lagi"),
+        (
+            Want.WHO,
+            r"siapa(?:kah)?|oleh siapa|siapa (?:itu|orangnya)|(?:namanya|ini) siapa|penggantinya(?: siapa)?|siapa lagi",
+        ),
         (Want.ROLE, r"sebagai apa|jabatannya(?: apa)?|apa jabatannya|jabatan apa|posisi apa"),
         (
             Want.BEFORE,
@@ -49,7 +52,7 @@ FOLLOW_UPS = FollowUpForms(
         (
             Want.MORE,
             r"(?:ceritakan |jelaskan )?(?:lebih )?(?:lanjut|lengkap|detail|rinci)(?:nya)?(?: lagi)?|ada lagi|apa lagi|"
-            r"ceritakan tentang (?:dia|itu)",
+            r"ceritakan tentang (?:dia|itu)|apa yang terjadi",
         ),
         (
             Want.UNCLEAR,

@@ -156,9 +156,12 @@ QUESTIONS = QuestionWords(
     },
     asides={
         Speaks.FIRST: "lebih dulu, lebih dahulu, duluan, pertama kali, pertama, paling awal, paling dulu, terdahulu",
-        Speaks.LAST: "terakhir, paling akhir, terbaru, paling baru, belakangan, terkini, paling terakhir",
+        Speaks.LAST: "terakhir, paling akhir, terbaru, paling baru, terkini, paling terakhir",
+        Speaks.LATER: "belakangan",
         Speaks.AHEAD: "akan, bakal, bakalan, hendak, segera",
-        Speaks.RUMOURED: "rumor, kabar burung, desas-desus, isu, dikabarkan, belum dipastikan, belum pasti",
+        Speaks.RUMOURED: """
+            rumor, kabar burung, desas-desus, hanya isu, cuma isu, sekadar isu, sebatas isu, masih isu, baru isu,
+            dikabarkan, belum dipastikan, belum pasti""",
         Speaks.DENYING: "dibantah, bantahan, membantah",
     },
     courtesies={
@@ -227,6 +230,7 @@ QUESTIONS = QuestionWords(
         sungguhkah, jadikah, apakah, benarkah, betulkah, sudahkah, masihkah, adakah, apa benar, apa betul, betul,
         bener""",
     closes="ya, yah, kan, tidak, belum, ga, gak, nggak, ngga, kah, toh",
+    several="saja, aja",
     titles="""
         pak, bapak, bu, ibu, mas, mbak, bang, haji, hj, drs, dr, prof, ir, kh, jenderal, presiden, menteri,
         gubernur, bupati, kang, teh, om, tante, sang, si""",

@@ -91,7 +91,6 @@ SENTENCES = Sentences(
         "until join": " sampai {date}",
         "since join": ", sejak {date}",
         "told join": ", menurut artikel {date}",
-        "told": "Artikelnya bertanggal {date}.",
         "day": " pada {date}",
         "month": " pada {date}",
         "year": " pada {date}",

@@ -61,6 +61,10 @@ INTEL = "who is the chief executive of Intel?"
         (TELKOM, "kalau di Intel?", "siapa direktur utama Intel?"),
         (TELKOM, "in English please", "who is the chief executive of Telkom?"),
         (ZOPH, "dalam bahasa Indonesia dong", "siapa yang menggantikan Barret Zoph di Thinking Machines Lab?"),
+        (MURATI, "what happened?", "what happened to Mira Murati?"),
+        (MURATI, "what happened there?", "what happened at OpenAI?"),
+        (GOTO, "apa yang terjadi?", "apa yang terjadi dengan Andre Soelistyo?"),
+        (GOTO, "namanya siapa?", "siapa yang menggantikan Andre Soelistyo di GoTo?"),
     ],
 )  # fmt: skip
 def test_a_follow_up_asks_what_it_says_with_the_names_of_before(
@@ -68,6 +72,18 @@ def test_a_follow_up_asks_what_it_says_with_the_names_of_before(
 ) -> None:
     """The names, the organisation and the kind are carried over, and the language is the follow-up's."""
     assert talk.understood(before, follow_up) == meant
+
+
+@pytest.mark.parametrize("text", ["who are you?", "any news?", "what is new?", "kamu siapa?", "ada berita apa?"])
+def test_what_asks_for_us_or_for_the_news_is_a_courtesy_in_a_conversation_too(talk: Talk, text: str) -> None:
+    """It leans on nothing that was said before."""
+    talk.asks(MURATI)
+    assert talk.asks(text).courteous
+
+
+def test_what_happened_leans_on_nothing_where_nothing_was_said(talk: Talk) -> None:
+    """As the first line of a conversation it asks for the news."""
+    assert talk.asks("what happened?").courteous
 
 
 def test_a_follow_up_is_answered_as_what_it_was_understood(talk: Talk) -> None:

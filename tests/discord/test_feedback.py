@@ -170,4 +170,4 @@ async def test_a_reader_who_is_forgotten_leaves_no_vote(discord: LocalDiscord, e
     assert erased == "I have erased 1 question with my answer, 2 votes, and 1 thing that you followed."
     assert counts(await feedback(editor)) == (before[0] - 2, before[1])
     assert "helpful" in (await theirs.press("👍")).plain
-    assert (await (await reader.slash("forget")).press("Erase")).plain == "I keep nothing of you."
+    assert (await (await reader.slash("forget")).press("Erase")).plain == "I found nothing of yours to erase."

@@ -83,6 +83,8 @@ async def test_a_field_is_corrected_and_taken_back(discord: LocalDiscord, editor
     form = await mending(editor, "Anna Schmidt", "Correct the post")
     assert form.fields == ["value", "reason"]
     assert "chief executive" in str(form.data["components"])
+    assert "2024-09-25" not in str(form.data["components"])
+    assert "2024-09-25" in str((await mending(editor, "Anna Schmidt", "Correct the day")).data["components"])
     done = await form.submit(value="chair", reason=WHY)
     assert done.ephemeral
     assert "the post: chief executive → chair" in done.plain

@@ -170,7 +170,8 @@ async def test_it_speaks_indonesian(discord: LocalDiscord) -> None:
 
 async def test_another_server_reaches_nothing(discord: LocalDiscord, editor: Person) -> None:
     """Somebody who curates elsewhere opens no form and takes nothing back, with the very ids of this server."""
-    done = await (await mending(editor, "Anna Schmidt", "Correct the successor")).submit(value="Edith Clarke", reason=WHY)
+    form = await mending(editor, "Anna Schmidt", "Correct the successor")
+    done = await form.submit(value="Edith Clarke", reason=WHY)
     listed, shown = await editor.slash("sources mends"), await quotes(editor, "Anna Schmidt")
     forms = [await chosen(editor, shown, MEND, "Hide"), await done.opens("Undo")]
     server, channel = discord.opens("Elsewhere")

@@ -213,7 +213,8 @@ def test_what_cannot_be_mended_is_said(workshop: Workshop) -> None:
 def test_a_mend_that_would_change_nothing_is_not_kept(workshop: Workshop) -> None:
     """Two articles tell one move only since a curator corrected one: a split leaves it so, and says so."""
     workshop.tells("d", move("Ida Marsh", "Bahari Bank", day="2025-01-10"))
-    workshop.corrects(workshop.one(lambda each: each.person == "Alan Kay"), person="Ida Marsh", organization="Bahari Bank")
+    alan = workshop.one(lambda each: each.person == "Alan Kay")
+    workshop.corrects(alan, person="Ida Marsh", organization="Bahari Bank")
     told, everything = workshop.one(lambda each: each.person == "Ida Marsh"), workshop.all()
     assert set(told.articles) == {"c", "d"}
     with pytest.raises(UnusableMend, match="changes nothing"):

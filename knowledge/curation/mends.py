@@ -60,7 +60,7 @@ class Mends:
     """Keeps what curators mend, each with a reason; thread-safe.
 
     Every mend raises UnusableMend where there is no reason, nothing to mend, or nothing would be told otherwise;
-    NotFound where the ledger no longer has the move, and, but for hiding, PublicMove where only public articles tell it.
+    NotFound where the ledger no longer has the move, and, but for hiding, PublicMove where only public ones tell it.
     """
 
     def __init__(self, database: Database, ledger: Ledger, log: CuratingLog, now: Clock = utc) -> None:

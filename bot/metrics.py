@@ -138,12 +138,12 @@ class _Looks(Collector):
             return
         yield from _models(self._library)
         try:
-            counts = self._library.counts()
+            counts, feeds = self._library.counts(), self._library.feeds.states()
         except MastheadError:  # the log says so; the numbers of the bot are worth having all the same
             return
         articles = {"indexed": counts.indexed, "pending": counts.pending}
         yield _gauge("masthead_articles", "Articles, by how far they have come.", "state", articles)
-        yield _gauge("masthead_feeds", "Feeds, by how they are.", "state", self._library.feeds.states())
+        yield _gauge("masthead_feeds", "Feeds, by how they are.", "state", feeds)
 
 
 def _gauge(name: str, words: str, label: str, values: dict[str, float] | dict[str, int]) -> Metric:

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 from aiohttp import web
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds that the database may take to show that it is there."""
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
+_AWAY = "the database"
 _log = structlog.get_logger("bot.monitor")
+Found = TypeVar("Found")
 
 
 @asynccontextmanager
@@ -34,13 +37,15 @@ async def monitored(bot: "MastheadBot", library: Library, where: Listening | Non
     bot.metrics.watch(bot, library)
     troubles = Troubles(bot.metrics)
     logging.getLogger().addHandler(troubles)
-    runner = web.AppRunner(_application(bot, library), access_log=None)
+    looks = _Looks()
+    runner = web.AppRunner(_application(bot, library, looks), access_log=None)
     await runner.setup()
     try:
         await _listen(runner, where)
         yield
     finally:
         await runner.cleanup()
+        looks.close()
         logging.getLogger().removeHandler(troubles)
 
 
@@ -52,15 +57,43 @@ async def _listen(runner: web.AppRunner, where: Listening) -> None:
     _log.info("monitor.open", host=where.host, port=where.port)
 
 
-def _application(bot: "MastheadBot", library: Library) -> web.Application:
+class _Looks:
+    """Looks into the database in one thread of its own: where that hangs, no thread is taken from the bot's work."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="monitor")
+        self._late: Future[Any] | None = None
+
+    async def look(self, into: Callable[[], Found]) -> Found:
+        """Return what is found. Raises TimeoutError after ``PATIENCE``, and at once while an earlier look hangs."""
+        if self._late is not None and not self._late.done():
+            raise TimeoutError
+        looking = self._pool.submit(into)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(looking), PATIENCE)
+        except TimeoutError:
+            if not looking.done():  # one that only waited behind another was called off
+                self._late = looking
+            raise
+
+    def close(self) -> None:
+        """Look no more; a look that hangs is not waited for."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _application(bot: "MastheadBot", library: Library, looks: _Looks) -> web.Application:
     async def metrics(_: web.Request) -> web.Response:
-        return web.Response(body=await asyncio.to_thread(bot.metrics.text), headers={"Content-Type": TEXT})
+        try:
+            numbers = await looks.look(bot.metrics.text)
+        except TimeoutError:
+            return web.json_response({"missing": [_AWAY]}, status=503)
+        return web.Response(body=numbers, headers={"Content-Type": TEXT})
 
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"healthy": True})
 
     async def ready(_: web.Request) -> web.Response:
-        missing = await _missing(bot, library)
+        missing = await _missing(bot, library, looks)
         return web.json_response({"ready": not missing, "missing": missing}, status=503 if missing else 200)
 
     application = web.Application()
@@ -68,12 +101,12 @@ def _application(bot: "MastheadBot", library: Library) -> web.Application:
     return application
 
 
-async def _missing(bot: "MastheadBot", library: Library) -> list[str]:
+async def _missing(bot: "MastheadBot", library: Library, looks: _Looks) -> list[str]:
     """Return what the bot cannot answer without: Discord, its desk, its database."""
     missing = [] if bot.is_heard else ["Discord"]
     missing += [] if bot.is_open else ["the bot is stopping"]
     try:
-        await asyncio.wait_for(asyncio.to_thread(library.counts), PATIENCE)
+        await looks.look(library.counts)
     except (MastheadError, TimeoutError):
-        missing.append("the database")
+        missing.append(_AWAY)
     return missing

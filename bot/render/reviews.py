@@ -49,7 +49,7 @@ def _embed(subject: str, parts: Iterable[str], review: Review, texts: Texts) -> 
         last = page.offset + len(page.items)
         said.append(texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
     if review.hidden:
-        said.append(texts.count("hidden", review.hidden))
+        said.append(texts.count(f"hidden.{subject}", review.hidden))
     return embed.set_footer(text=" · ".join(said)) if said else embed
 
 

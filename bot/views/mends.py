@@ -120,10 +120,11 @@ class MendForm(ui.Modal):
     def __init__(self, wish: str, given: str | None, texts: Texts) -> None:
         super().__init__(title=texts.say("mend.title"), custom_id=f"{FORM}:{wish}:{secrets.token_hex(2)}", timeout=600)
         if given is not None:
-            self._field("value", given, texts.say("mend.value_label"), texts.say("mend.value_hint"))
+            hint = texts.say("mend.day_hint") if wish.endswith(":day") else None
+            self._field("value", given, texts.say("mend.value_label"), hint)
         self._field("reason", "", texts.say("mend.reason"), texts.say("mend.reason_hint"))
 
-    def _field(self, name: str, value: str, label: str, hint: str) -> None:
+    def _field(self, name: str, value: str, label: str, hint: str | None) -> None:
         style = TextStyle.paragraph if name == "reason" else TextStyle.short
         entry: ui.TextInput[Self] = ui.TextInput(
             custom_id=name, default=value[:_LONGEST] or None, max_length=_LONGEST, style=style

@@ -109,8 +109,9 @@ async def _withdraw(interaction: Interaction, key: str) -> None:
     await interaction.response.defer()
     bot = cast("MastheadBot", interaction.client)
     reader = reader_key(interaction.user, bot.secret)
-    await bot.desk.quickly(lambda library: library.feedback.withdraw(key, reader))
-    await interaction.edit_original_response(content=texts_of(interaction).say("vote.taken_back"), view=None)
+    found = await bot.desk.quickly(lambda library: library.feedback.withdraw(key, reader))
+    said = texts_of(interaction).say("vote.taken_back" if found else "vote.none")
+    await interaction.edit_original_response(content=said, view=None)
 
 
 async def _ask_why(interaction: Interaction, key: str) -> None:

@@ -59,8 +59,8 @@ class MendEntry:
 class Mends:
     """Keeps what curators mend, each with a reason; thread-safe.
 
-    Every mend raises UnusableMend where there is no reason or nothing to mend, NotFound where the ledger no longer has
-    the move, and, but for hiding, PublicMove where only public articles tell of it.
+    Every mend raises UnusableMend where there is no reason, nothing to mend, or nothing would be told otherwise;
+    NotFound where the ledger no longer has the move, and, but for hiding, PublicMove where only public ones tell it.
     """
 
     def __init__(self, database: Database, ledger: Ledger, log: CuratingLog, now: Clock = utc) -> None:
@@ -173,6 +173,8 @@ class Mends:
             number, names = inserted[0] if inserted else 0, list(mend.names())
             self._ledger.mend(workspace, names)
             after = [_facts(move) for move in self._ledger.by_mend(workspace, names, number)]
+            if not after and mend.act is not MendAct.HIDE:
+                raise UnusableMend("That changes nothing that is told. Take back what was mended of this move before.")
             connection.execute(update(self._rows).where(self._rows.c.id == number).values(after=after))
             entry = self.one(workspace, number)
             changed = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in entry.changes.items())

@@ -106,7 +106,10 @@ class Cluster:
     @property
     def wordings(self) -> list[str]:
         """The ways in which it was asked, each once, the newest first."""
-        return list({each.words: each.question for each in reversed(self.asked)}.values())[::-1]
+        seen: dict[str, str] = {}
+        for each in self.asked:
+            seen.setdefault(each.words, each.question)
+        return list(seen.values())
 
 
 def bare(question: str) -> str:

@@ -50,11 +50,14 @@ class Replayed:
 
 
 def of_kept(feedback: Feedback, kept: Iterable[KeptAnswer]) -> list[Repeat]:
-    """Return what to ask again of answers that are kept, each question once, with what readers let count as right."""
-    newest: dict[str, KeptAnswer] = {}
+    """Return what to ask again of answers that are kept, the newest first: each question once.
+
+    The newest answer is what to compare with; what readers let count as right is said of any answer to the same words.
+    """
+    alike: dict[str, list[KeptAnswer]] = {}
     for each in kept:
-        newest.setdefault(each.words, each)
-    return [Repeat(each.key, _question(each), each, _accepted(feedback, each)) for each in newest.values()]
+        alike.setdefault(each.words, []).append(each)
+    return [_repeat(feedback, answers) for answers in alike.values()]
 
 
 def of_given(
@@ -85,6 +88,12 @@ def _given(given: EvaluationQuestion, before: Repeat | None, workspace: str) -> 
     accepted = tuple(given.answer) or (before.accepted if before else ())
     question = Question(given.question, workspace, as_of=given.date)
     return Repeat(given.id, question, before.kept if before else None, accepted)
+
+
+def _repeat(feedback: Feedback, alike: Sequence[KeptAnswer]) -> Repeat:
+    newest = alike[0]
+    accepted = dict.fromkeys(right for each in alike for right in _accepted(feedback, each))
+    return Repeat(newest.key, _question(newest), newest, tuple(accepted))
 
 
 def _question(kept: KeptAnswer) -> Question:

@@ -1,6 +1,8 @@
 """What is counted, and who may ask for it."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,16 @@ def test_what_the_chat_model_took_is_counted_since_the_start(tmp_path: Path) -> 
     assert read["masthead_model_calls_total model=ollama:any purpose=answer"] == 2
     assert read["masthead_model_seconds_total model=ollama:any purpose=answer"] == 2.0
     assert read["masthead_model_failures_total model=ollama:any reason=slow"] == 1
+
+
+def test_the_numbers_of_the_bot_are_told_without_the_database(tmp_path: Path) -> None:
+    """Whichever part of it cannot be read."""
+    metrics = Metrics()
+    with Library.open(LibrarySettings(tmp_path, threads=1)) as library:
+        metrics.watch(Watched(), library)
+        with closing(sqlite3.connect(tmp_path / "masthead.db")) as database:
+            database.execute("ALTER TABLE feeds RENAME TO lost")
+        assert numbers(metrics)["masthead_servers"] == 2
 
 
 def test_only_names_of_events_are_shown() -> None:

@@ -62,6 +62,7 @@ async def test_a_vote_is_given_changed_and_taken_back(discord: LocalDiscord, edi
     noted = await against(answer, words="Rosa Diaz did.")
     assert noted.ephemeral
     assert "It is wrong" in noted.plain
+    assert "can read it, without your name" in noted.plain
     await answer.seen_by(other).press("👍")
     told = await feedback(editor)
     assert counts(told) == (up + 1, down + 1)
@@ -74,6 +75,7 @@ async def test_a_vote_is_given_changed_and_taken_back(discord: LocalDiscord, edi
     form = await answer.opens("👎")
     assert form.data["components"][1]["component"]["value"] == "Rosa Diaz did."
     assert (await noted.press("Take it back")).plain == "I have taken your vote back."
+    assert (await helpful.press("Take it back")).plain == "I found no vote of yours on this answer."
     assert counts(await feedback(editor)) == (up + 1, down)
     assert (answer.again().text, answer.again().labels) == (answer.text, answer.labels)
 
@@ -170,4 +172,4 @@ async def test_a_reader_who_is_forgotten_leaves_no_vote(discord: LocalDiscord, e
     assert erased == "I have erased 1 question with my answer, 2 votes, and 1 thing that you followed."
     assert counts(await feedback(editor)) == (before[0] - 2, before[1])
     assert "helpful" in (await theirs.press("👍")).plain
-    assert (await (await reader.slash("forget")).press("Erase")).plain == "I keep nothing of you."
+    assert (await (await reader.slash("forget")).press("Erase")).plain == "I found nothing of yours to erase."

@@ -83,6 +83,8 @@ async def test_a_field_is_corrected_and_taken_back(discord: LocalDiscord, editor
     form = await mending(editor, "Anna Schmidt", "Correct the post")
     assert form.fields == ["value", "reason"]
     assert "chief executive" in str(form.data["components"])
+    assert "2024-09-25" not in str(form.data["components"])
+    assert "2024-09-25" in str((await mending(editor, "Anna Schmidt", "Correct the day")).data["components"])
     done = await form.submit(value="chair", reason=WHY)
     assert done.ephemeral
     assert "the post: chief executive → chair" in done.plain
@@ -168,12 +170,26 @@ async def test_it_speaks_indonesian(discord: LocalDiscord) -> None:
 
 async def test_another_server_reaches_nothing(discord: LocalDiscord, editor: Person) -> None:
     """Somebody who curates elsewhere opens no form and takes nothing back, with the very ids of this server."""
-    shown = await quotes(editor, "Anna Schmidt")
+    form = await mending(editor, "Anna Schmidt", "Correct the successor")
+    done = await form.submit(value="Edith Clarke", reason=WHY)
+    listed, shown = await editor.slash("sources mends"), await quotes(editor, "Anna Schmidt")
+    forms = [await chosen(editor, shown, MEND, "Hide"), await done.opens("Undo")]
     server, channel = discord.opens("Elsewhere")
     thief = discord.stranger("Mo")
     discord.joins(thief, server, manages=True)
     thief = thief.at(channel)
-    menu = menus(shown)[MEND]
-    told = await thief.sees(thief.presses(shown.post, menu, ["hide"]))
-    assert "Schmidt" not in told.plain
-    assert "Anna Schmidt" in (await editor.slash("departures")).plain
+    (undo,), taking = done.buttons, menus(listed)["Take one back…"]
+    newest = taking["options"][0]["value"]  # type: ignore[index]
+    told = [
+        await thief.sees(thief.presses(shown.post, menus(shown)[MEND], ["hide"])),
+        await thief.sees(thief.presses(done.post, undo)),
+        await thief.sees(thief.presses(listed.post, taking, [newest])),
+        *[await Form(thief, form.data, form.opener).submit(reason=WHY) for form in forms],
+    ]
+    for each in told:
+        assert each.plain.strip()
+        assert "Schmidt" not in each.plain
+    assert (await thief.slash("sources mends")).plain.count("Schmidt") == 0
+    assert (await editor.slash("sources mends")).plain == listed.plain
+    assert (await quotes(editor, "Anna Schmidt")).plain == shown.plain
+    await (await done.opens("Undo")).submit(reason="It was right.")

@@ -25,6 +25,7 @@ async def test_a_reader_is_forgotten_and_nobody_else(
 
     asked = shown(await reader.slash(channel, "forget"))
     assert asked.ephemeral
+    assert "the record of what you did as a curator, with your name" in asked.content
     kept = shown(await reader.click(asked, label="Keep"))
     assert kept.content == "Everything stays."
     asked = shown(await reader.slash(channel, "forget"))
@@ -35,7 +36,7 @@ async def test_a_reader_is_forgotten_and_nobody_else(
     assert "no longer have the answer" in words(shown(await reader.click(mine, label="Why this answer")))
     assert "no longer have" not in words(shown(await other.click(theirs, label="Why this answer")))
     asked = shown(await reader.slash(channel, "forget"))
-    assert shown(await reader.click(asked, label="Erase")).content == "I keep nothing of you."
+    assert shown(await reader.click(asked, label="Erase")).content == "I found nothing of yours to erase."
 
 
 def _is_kept(desk: CuratingDesk, key: str) -> bool:

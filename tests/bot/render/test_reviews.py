@@ -44,3 +44,14 @@ def test_a_page_fits_one_message(language: str, said: list[tuple[str, str, str]]
         assert length(embed.description or "") <= LIMIT
         assert len(embed) <= 6_000
         assert "@everyone" not in (embed.description or "").replace("\\@everyone", "").replace("@\\everyone", "")
+
+
+@pytest.mark.parametrize(("language", "alone"), [("en", "alone"), ("id", "hanya untuk penanyanya")])
+def test_what_is_left_out_is_said_as_it_is(language: str, alone: str) -> None:
+    """A vote is left out for its channel only; a question also where it was asked alone."""
+    texts = TRANSLATIONS.of(language)
+    votes = feedback_embed(Review(Page((), 0, 0), 2, GUILD), texts).footer.text or ""
+    questions = unanswered_embed(Review(Page((), 0, 0), 2, GUILD), texts).footer.text or ""
+    assert votes.startswith("2 ")
+    assert alone not in votes
+    assert alone in questions

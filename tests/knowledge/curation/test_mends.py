@@ -210,6 +210,20 @@ def test_what_cannot_be_mended_is_said(workshop: Workshop) -> None:
     assert mends.page("default").total == 1
 
 
+def test_a_mend_that_would_change_nothing_is_not_kept(workshop: Workshop) -> None:
+    """Two articles tell one move only since a curator corrected one: a split leaves it so, and says so."""
+    workshop.tells("d", move("Ida Marsh", "Bahari Bank", day="2025-01-10"))
+    alan = workshop.one(lambda each: each.person == "Alan Kay")
+    workshop.corrects(alan, person="Ida Marsh", organization="Bahari Bank")
+    told, everything = workshop.one(lambda each: each.person == "Ida Marsh"), workshop.all()
+    assert set(told.articles) == {"c", "d"}
+    with pytest.raises(UnusableMend, match="changes nothing"):
+        workshop.mends.split("default", told, "d", WHY)
+    assert workshop.mends.page("default").total == 1
+    assert workshop.log.page("default").total == 1
+    assert workshop.all() == everything
+
+
 def test_the_log_and_the_record_say_who_and_why(workshop: Workshop) -> None:
     """The log of curating has both acts; the record is a page of its own; another workspace sees neither."""
     entry = workshop.corrects(ada(workshop), role="chair")

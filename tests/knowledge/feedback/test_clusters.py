@@ -63,6 +63,13 @@ def test_what_was_asked_most_comes_first() -> None:
     assert second.newest.question == "Who leads Globex?"
 
 
+def test_what_was_asked_again_is_the_newest_wording() -> None:
+    """The wording that stands first is that of the newest question, whose day and answer stand beside it."""
+    (cluster,) = clusters(asked("Who left Acme?", "Who has left Acme?", "who left acme"))
+    assert cluster.newest.question == "who left acme"
+    assert cluster.wordings == ["who left acme", "Who has left Acme?"]
+
+
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), max_size=12))
 def test_nothing_is_lost_doubled_or_torn_apart(questions: list[str]) -> None:
     """Each is in one cluster; the same words are in the same; the order in which they are handed over is nothing."""

@@ -88,3 +88,18 @@ def test_what_readers_say_is_right_can_be_measured(library: Library, tmp_path: P
     assert found[helpful].in_answer
     assert found[helpful].in_quote
     assert not found[wrong].in_answer
+
+
+def test_what_was_said_of_an_older_answer_still_counts(library: Library, clock: Clock) -> None:
+    """Whoever asks the same again loses no vote; what is compared is the newest answer."""
+    feedback = library.feedback
+    for reader, vote in (("ani", Vote(Verdict.DOWN, Fault.WRONG, "Someone Else")), ("budi", Vote(Verdict.UP))):
+        feedback.cast("guild:1", library.ask(Question(ASKED, "guild:1")).key, reader, vote)
+        clock.pass_days(1)
+    newest = library.ask(Question(ASKED.lower(), "guild:1"))
+    (repeat,) = replaying.of_kept(feedback, feedback.kept("guild:1"))
+    assert repeat.kept is not None
+    assert (repeat.id, repeat.kept.key) == (newest.key, newest.key)
+    assert "Someone Else" in repeat.accepted
+    assert any("Jonas Berg" in right for right in repeat.accepted)
+    assert len(set(repeat.accepted)) == len(repeat.accepted)

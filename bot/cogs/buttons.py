@@ -10,21 +10,21 @@ from bot.views.following_letters import UnfollowButton
 from bot.views.follows import FollowMenu, FollowThisButton
 from bot.views.intake import ContinueButton, StopButton
 from bot.views.lists import LeaveButton
-from bot.views.log import LogButton
-from bot.views.mends import MendMenu, MendsButton, UnmendButton, UnmendMenu
+from bot.views.mends import MendMenu, UnmendButton, UnmendMenu
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
 from bot.views.reviews import ReviewButton
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
+from bot.views.turning import TurnButton
 from bot.views.votes import VoteButton
 from bot.views.why import WhyButton
 
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
-    *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, LogButton, ServerMenu, ShareButton),
-    *(MendMenu, UnmendButton, UnmendMenu, MendsButton),
+    *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, TurnButton, ServerMenu, ShareButton),
+    *(MendMenu, UnmendButton, UnmendMenu),
     *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
     *(VoteButton, ReviewButton),
 )

@@ -10,7 +10,7 @@ from bot.curating import curating
 from bot.desk import desk_of
 from bot.errors import never_silent, texts_of
 from bot.render.mending import mend_embed
-from bot.views.mends import Sent, UnmendButton
+from bot.views.mends import Sent, UnmendButton, is_mending
 
 
 class Mending(commands.Cog):
@@ -19,16 +19,13 @@ class Mending(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take the form, whichever run of the bot opened it."""
-        sent = Sent.read(interaction)
-        if sent is not None:
+        if is_mending(interaction):
             await self._mend(interaction)
 
     @never_silent
     async def _mend(self, interaction: Interaction) -> None:
         seat, texts, sent = await curating(interaction), texts_of(interaction), Sent.read(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        if sent is None:
-            return
         entry = await desk_of(interaction).curate(partial(sent.done, seat))
         view = discord.ui.View(timeout=None)
         if entry.undone is None:

@@ -39,10 +39,9 @@ from bot.render.arrivals import why_embed
 from bot.render.intake import left_embed
 from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
-from bot.views.log import log_page
-from bot.views.mends import mends_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
+from bot.views.turning import page_of
 from knowledge import Arrival, Article, Library, MastheadError, NotFound, Reason
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -153,14 +152,14 @@ class Sources(commands.Cog):
         """Show who added and removed what, the latest first."""
         seat = await curating(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        embed, view = await log_page(interaction, seat.workspace)
+        embed, view = await page_of(interaction, "log", seat.workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @sources.command()
     async def mends(self, interaction: Interaction) -> None:
         """Show what was corrected, disputed or hidden of moves, and take it back."""
         seat = await self._seated(interaction)
-        embed, view = await mends_page(interaction, seat.workspace)
+        embed, view = await page_of(interaction, "mends", seat.workspace)
         await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
     @show.autocomplete("article")

@@ -9,8 +9,9 @@ from bot.render.escape import clip
 from bot.render.source import GREY
 from knowledge import MendEntry, Page
 
-PAGE_SIZE = 10
-_NAME, _VALUE, _REASON = 60, 60, 120
+PAGE_SIZE = 5
+_NAME, _VALUE, _REASON = 40, 40, 100
+_CHANGES = 2  # that are told of one mend in a list
 
 
 def mend_embed(entry: MendEntry, texts: Texts) -> discord.Embed:
@@ -24,7 +25,7 @@ def mends_embed(page: Page[MendEntry], texts: Texts) -> discord.Embed:
     if not page.items:
         return discord.Embed(description=texts.say("mend.none"), colour=GREY)
     lines = [f"{discord.utils.format_dt(each.at, 'd')} · {' · '.join(_said(each, texts))}" for each in page.items]
-    embed = discord.Embed(title=texts.say("mend.list"), description="\n".join(lines)[:4_000], colour=GREY)
+    embed = discord.Embed(title=texts.say("mend.list"), description="\n".join(lines), colour=GREY)
     last = page.offset + len(page.items)
     return embed.set_footer(text=texts.say("articles.footer", first=page.offset + 1, last=last, total=page.total))
 
@@ -39,9 +40,12 @@ def _said(entry: MendEntry, texts: Texts) -> Iterator[str]:
     first = entry.before[0]
     who, place = clip(first["person"], _NAME), clip(first["organization"], _NAME)
     yield f"{texts.say(f'mend.act.{entry.act}')}: **{who}**, {place}"
-    for name, (old, new) in entry.changes.items():
-        if texts.knows(f"mend.{name}"):
-            yield f"{texts.say(f'mend.{name}')}: {_value(old, texts)} → {_value(new, texts)}"
+    known = [name for name in entry.changes if texts.knows(f"mend.{name}")]
+    for name in known[:_CHANGES]:
+        old, new = entry.changes[name]
+        yield f"{texts.say(f'mend.{name}')}: {_value(old, texts)} → {_value(new, texts)}"
+    if len(known) > _CHANGES:
+        yield "…"
     yield f"{clip(entry.by.name, _NAME)}: *{clip(entry.reason, _REASON)}*"
     if entry.undone:
         by, why = clip(entry.undone.by.name, _NAME), clip(entry.undone.reason, _REASON)

@@ -16,6 +16,7 @@ from bot.errors import NoMove, never_silent, texts_of
 from bot.listing import move_key, shortened
 from bot.locales import Texts
 from bot.render.mending import PAGE_SIZE, mend_plain, mends_embed
+from bot.views.paged import Paged
 from bot.views.paste import values_of
 from knowledge import Kind, Library, MendEntry, Move, Page, Status
 
@@ -93,27 +94,6 @@ class UnmendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:unmends
         await ask_why_undone(interaction, int(self.item.values[0]))
 
 
-class MendsButton(ui.DynamicItem[Button], template=r"masthead:mends:(?P<offset>\d{1,7})"):
-    """Turns the list of mends to the page that begins at ``offset``."""
-
-    def __init__(self, offset: int, *, label: str = "…") -> None:
-        self._offset = offset
-        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:mends:{offset}"))
-
-    @classmethod
-    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Make the button again from what its message says."""
-        return cls(int(match["offset"]))
-
-    @never_silent
-    async def callback(self, interaction: Interaction) -> None:
-        """Show that page in place of this one."""
-        seat = await curating(interaction)
-        await interaction.response.defer()
-        embed, view = await mends_page(interaction, seat.workspace, self._offset)
-        await interaction.edit_original_response(embed=embed, view=view)
-
-
 class MendForm(ui.Modal):
     """Asks for what is right, where something is ``given``, and why; a cog takes what is sent, whoever opened it."""
 
@@ -133,6 +113,12 @@ class MendForm(ui.Modal):
         self.add_item(labelled)
 
 
+def is_mending(interaction: Interaction) -> bool:
+    """Tell whether somebody has sent the form."""
+    sent = interaction.type is discord.InteractionType.modal_submit
+    return sent and str(dict(interaction.data or {}).get("custom_id", "")).startswith(FORM)
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A form that was sent: what is to be done to which move, or ``undo`` and a number, with what was written."""
@@ -144,14 +130,12 @@ class Sent:
     reason: str
 
     @classmethod
-    def read(cls, interaction: Interaction) -> Self | None:
-        """Read the form that somebody has sent; None where it is none of these."""
+    def read(cls, interaction: Interaction) -> Self:
+        """Read the form that somebody has sent."""
         name = str(dict(interaction.data or {}).get("custom_id", ""))
-        parts = name.removeprefix(f"{FORM}:").split(":")
-        if interaction.type is not discord.InteractionType.modal_submit or not name.startswith(FORM) or len(parts) < 4:
-            return None
+        key, article, wish, _ = name.removeprefix(f"{FORM}:").split(":")
         written = values_of(interaction)
-        return cls(parts[0], parts[1], parts[2], written.get("value", ""), written.get("reason", ""))
+        return cls(key, article, wish, written.get("value", ""), written.get("reason", ""))
 
     def done(self, seat: Curating, library: Library) -> MendEntry:
         """Do it. Raises NoMove, and what ``Mends`` raises."""
@@ -179,26 +163,22 @@ async def ask_why_undone(interaction: Interaction, number: int) -> None:
     await interaction.response.send_modal(MendForm(f"undo:{number}:-", None, texts_of(interaction)))
 
 
-async def mends_page(interaction: Interaction, workspace: str, offset: int = 0) -> tuple[discord.Embed, ui.View]:
-    """Return a page of what was mended, with its buttons."""
+async def mends_page(interaction: Interaction, workspace: str, offset: int) -> Paged:
+    """Return a page of what was mended, with a menu of what can be taken back."""
     texts = texts_of(interaction)
     page: Page[MendEntry] = await desk_of(interaction).curate(
         lambda library: library.mends.page(workspace, limit=PAGE_SIZE, offset=offset)
     )
-    view = ui.View(timeout=None)
-    standing = [each for each in page.items if each.undone is None]
-    if standing:
-        entries = [
-            SelectOption(label=shortened(f"{each.number} · {mend_plain(each, texts)}", _LABEL), value=str(each.number))
-            for each in standing
-        ]
-        menu = ui.Select[ui.View](custom_id="masthead:unmends", placeholder=texts.say("mend.undo"), options=entries)
-        view.add_item(UnmendMenu(menu))
-    if offset:
-        view.add_item(MendsButton(max(offset - PAGE_SIZE, 0), label=texts.say("articles.newer")))
-    if offset + len(page.items) < page.total:
-        view.add_item(MendsButton(offset + PAGE_SIZE, label=texts.say("articles.older")))
-    return mends_embed(page, texts), view
+    entries = [
+        SelectOption(label=shortened(f"{each.number} · {mend_plain(each, texts)}", _LABEL), value=str(each.number))
+        for each in page.items
+        if each.undone is None
+    ]
+    embed = mends_embed(page, texts)
+    if not entries:
+        return Paged(embed, PAGE_SIZE, page.total)
+    menu = ui.Select[ui.View](custom_id="masthead:unmends", placeholder=texts.say("mend.undo"), options=entries)
+    return Paged(embed, PAGE_SIZE, page.total, (UnmendMenu(menu),))
 
 
 def _found(workspace: str, key: str, article: str, library: Library) -> Move:

@@ -1,0 +1,17 @@
+"""A page of a list, before it gets the buttons that turn it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """What is shown, how many entries a page and the whole list have, and what stands under it."""
+
+    embed: discord.Embed
+    size: int
+    total: int
+    items: tuple[ui.Item[Any], ...] = ()

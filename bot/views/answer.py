@@ -77,13 +77,16 @@ def _replies(answer: Answer, texts: Texts, by: discord.abc.User) -> list[dict[st
 
 
 def answer_view(answer: Answer, texts: Texts, *, alone: bool = False) -> ui.View:
-    """Return the buttons under an answer: sources, if any, why it is so, following, votes; ``alone``: sharing it."""
+    """Return the buttons under an answer: sources, if any, why it is so, following, votes; ``alone``: sharing it.
+
+    What only answers a greeting takes no votes.
+    """
     view = ui.View(timeout=None)
     if has_sources(answer):
         view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
     view.add_item(WhyButton(answer.key, label=texts.say("why.button")))
     if has_sources(answer):
         view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
-    for verdict in Verdict:
+    for verdict in () if answer.courteous else Verdict:
         view.add_item(VoteButton(verdict, answer.key))
     return view.add_item(ShareButton(answer.key, label=texts.say("answer.share"))) if alone else view

@@ -15,7 +15,7 @@ from bot.oblivion import tie
 from bot.pace import Work, keep
 from bot.places import opened
 from bot.render.answer import answer_embeds
-from bot.shown import Shown, room_of
+from bot.shown import Shown
 from bot.views.answer import answer_view
 from bot.views.servers import ChooseServer
 from knowledge import Answer, Library, Question
@@ -58,7 +58,7 @@ async def answered(interaction: Interaction, text: str, workspace: str, texts: T
     """Answer an interaction that was acknowledged already."""
     bot = cast("MastheadBot", interaction.client)
     answer = await bot.desk.ask(question_of(bot, interaction, text, workspace, interaction.locale))
-    shown = Shown(interaction.channel_id or 0, None, texts.language, room_of(interaction.channel))
+    shown = Shown.within(interaction.channel, interaction.channel_id or 0, texts.language)
     send: Send = partial(interaction.followup.send, wait=True, ephemeral=alone)
     await show(bot, answer, shown, send, titled=True, alone=alone)
 

@@ -75,8 +75,7 @@ class Metrics:
         began = time.perf_counter()
 
         def answered(answer: Answer) -> None:
-            outcome = "asked_back" if answer.asks_back else "not_found" if answer.abstained else "answered"
-            self._questions.labels(answer.engine, outcome).inc()
+            self._questions.labels(answer.engine, _outcome(answer)).inc()
             self._seconds.labels(answer.engine).observe(time.perf_counter() - began)
 
         try:
@@ -144,6 +143,12 @@ class _Looks(Collector):
         articles = {"indexed": counts.indexed, "pending": counts.pending}
         yield _gauge("masthead_articles", "Articles, by how far they have come.", "state", articles)
         yield _gauge("masthead_feeds", "Feeds, by how they are.", "state", feeds)
+
+
+def _outcome(answer: Answer) -> str:
+    if answer.courteous:
+        return "courteous"
+    return "asked_back" if answer.asks_back else "not_found" if answer.abstained else "answered"
 
 
 def _gauge(name: str, words: str, label: str, values: dict[str, float] | dict[str, int]) -> Metric:

@@ -7,7 +7,7 @@ from typing import Self
 import discord
 
 _WRITTEN = re.compile(
-    r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})(?::(?P<room>\d{1,20}))?"
+    r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})(?::(?:(?P<room>\d{1,20})|(?P<direct>direct)))?"
 )
 
 
@@ -15,18 +15,20 @@ _WRITTEN = re.compile(
 class Shown:
     """The channel of an answer, its message once all may see it, and the language it is told in.
 
-    ``room`` is the channel that a public thread belongs to: whoever may read that may read the thread.
+    ``room`` is the channel that a public thread belongs to: whoever may read that may read the thread. ``direct`` is
+    what one reader and the bot say to each other: nobody else sees it.
     """
 
     channel: int
     message: int | None
     language: str
     room: int | None = None
+    direct: bool = False
 
     def __str__(self) -> str:
         """Write it down as ``read`` reads it."""
-        room = f":{self.room}" if self.room else ""
-        return f"discord:{self.channel}:{self.message or ''}:{self.language}{room}"
+        belongs = ":direct" if self.direct else f":{self.room}" if self.room else ""
+        return f"discord:{self.channel}:{self.message or ''}:{self.language}{belongs}"
 
     @classmethod
     def read(cls, written: str | None) -> Self | None:
@@ -35,11 +37,12 @@ class Shown:
         if match is None:
             return None
         message, room = (int(match[name]) if match[name] else None for name in ("message", "room"))
-        return cls(int(match["channel"]), message, match["language"], room)
+        return cls(int(match["channel"]), message, match["language"], room, match["direct"] is not None)
 
-
-def room_of(channel: object) -> int | None:
-    """Return the channel that a public thread belongs to, or None for everything else."""
-    if isinstance(channel, discord.Thread) and channel.type is not discord.ChannelType.private_thread:
-        return channel.parent_id
-    return None
+    @classmethod
+    def within(cls, channel: object, number: int, language: str) -> Self:
+        """Return where an answer is going to be shown: in a channel, of which Discord always gives the number."""
+        room = None
+        if isinstance(channel, discord.Thread) and channel.type is not discord.ChannelType.private_thread:
+            room = channel.parent_id
+        return cls(number, None, language, room, isinstance(channel, discord.DMChannel))

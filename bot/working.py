@@ -70,6 +70,8 @@ class Worker:
             self._log.warning("work.failed", reason=str(error))
         except Stopped:
             return
+        except Exception:  # noqa: BLE001 - a thread that ends takes all feeds and pages with it, unseen
+            self._log.error("work.broken", exc_info=True)
 
     def _go_on(self, _: int = 0) -> None:
         if self._over.is_set():

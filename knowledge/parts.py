@@ -241,7 +241,7 @@ class Parts:
             follows=Follows(database, indexes.ledger, base.archive.version, now),
             feedback=Feedback(database, replies.record.proven, now),
             forgetting=Forgetting(database, indexes, base.lock, base.leases, now),
-            moving=Moving(database, now),
+            moving=Moving(database, indexes.ledger, now),
             rules=base.rules,
             limits=intake.limits,
             log=base.log,

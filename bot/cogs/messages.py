@@ -18,7 +18,7 @@ from bot.hearing import Call, call_of, question_in, replied
 from bot.pace import Work
 from bot.places import Reader, reading
 from bot.policies import USUAL, Policy, policy_of
-from bot.shown import Shown, room_of
+from bot.shown import Shown
 from bot.speaking import reply
 from bot.views.servers import ChooseServer
 from knowledge import Answer, Conversation, MastheadError, Question
@@ -166,7 +166,7 @@ class Messages(commands.Cog):
             await given.open_thread(message)
         language = self._bot.translations.of(answer.language).language
         place = given.thread or message.channel
-        shown = Shown(place.id, None, language, room_of(place))
+        shown = Shown.within(place, place.id, language)
         await show(self._bot, answer, shown, partial(given.send, message), titled=False)
 
     async def _call(self, message: Message, given: Given, policy: Policy) -> None:

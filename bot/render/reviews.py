@@ -74,7 +74,7 @@ def _cluster(cluster: Cluster, guild: int, texts: Texts) -> str:
 def _link(answer: KeptAnswer, guild: int, texts: Texts) -> str:
     """Return a link to the message of an answer; nothing where others than its reader see none."""
     shown = Shown.read(answer.place)
-    if shown is None or shown.message is None:
+    if shown is None or shown.message is None or shown.direct:
         return ""
     address = f"https://discord.com/channels/{guild}/{shown.channel}/{shown.message}"
     return f"[{texts.say('feedback.open')}]({address})"

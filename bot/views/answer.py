@@ -1,6 +1,7 @@
 """The buttons under an answer; under one that a single reader sees, also one that shows it to the channel."""
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -11,7 +12,7 @@ from bot.errors import Gone, never_silent, texts_of
 from bot.locales import Texts
 from bot.places import Reader, reading
 from bot.render.answer import answer_embeds, has_sources
-from bot.shown import Shown, room_of
+from bot.shown import Shown
 from bot.views.follows import FollowThisButton
 from bot.views.sources import SourcesButton
 from bot.views.votes import VoteButton
@@ -52,8 +53,8 @@ class ShareButton(ui.DynamicItem[Button], template=r"masthead:share:(?P<key>[^:]
             sent = await send(**said)
             first = first or sent
         if first is not None:
-            room = room_of(interaction.channel)
-            await bot.desk.show(answer.key, Shown(interaction.channel_id or 0, first.id, texts.language, room))
+            place = Shown.within(interaction.channel, interaction.channel_id or 0, texts.language)
+            await bot.desk.show(answer.key, replace(place, message=first.id))
 
 
 def _without(message: discord.Message | None, key: str) -> ui.View | None:
@@ -76,13 +77,16 @@ def _replies(answer: Answer, texts: Texts, by: discord.abc.User) -> list[dict[st
 
 
 def answer_view(answer: Answer, texts: Texts, *, alone: bool = False) -> ui.View:
-    """Return the buttons under an answer: sources, if any, why it is so, following, votes; ``alone``: sharing it."""
+    """Return the buttons under an answer: sources, if any, why it is so, following, votes; ``alone``: sharing it.
+
+    What only answers a greeting takes no votes.
+    """
     view = ui.View(timeout=None)
     if has_sources(answer):
         view.add_item(SourcesButton(answer.key, label=texts.say("answer.sources")))
     view.add_item(WhyButton(answer.key, label=texts.say("why.button")))
     if has_sources(answer):
         view.add_item(FollowThisButton(answer.key, label=texts.say("follow.button")))
-    for verdict in Verdict:
+    for verdict in () if answer.courteous else Verdict:
         view.add_item(VoteButton(verdict, answer.key))
     return view.add_item(ShareButton(answer.key, label=texts.say("answer.share"))) if alone else view

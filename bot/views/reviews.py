@@ -60,34 +60,31 @@ class ReviewButton(
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """The channels of a server that somebody may read, and those that they may not."""
+    """The channels of a server that somebody may read."""
 
     open: frozenset[int]
-    closed: frozenset[int]
 
     @classmethod
     def of(cls, interaction: Interaction) -> Self:
-        """Return what is open to whoever looks, and what is not."""
+        """Return what is open to whoever looks."""
         guild, member = interaction.guild, interaction.user
         if guild is None or not isinstance(member, discord.Member):
-            return cls(frozenset(), frozenset())
-        every = frozenset(channel.id for channel in guild.channels)
-        may = frozenset(
-            channel.id
-            for channel in guild.channels
-            if channel.permissions_for(member) >= discord.Permissions(view_channel=True, read_message_history=True)
-        )
-        return cls(may, every - may)
+            return cls(frozenset())
+        wanted = discord.Permissions(view_channel=True, read_message_history=True)
+        return cls(frozenset(each.id for each in guild.channels if each.permissions_for(member) >= wanted))
 
     def are_open(self, answer: KeptAnswer) -> bool:
         """Tell whether an answer was given to all who read a channel that is open."""
         shown = Shown.read(answer.place)
         return shown is not None and shown.message is not None and (shown.room or shown.channel) in self.open
 
-    def are_closed(self, answer: KeptAnswer) -> bool:
-        """Tell whether an answer was given to all who read a channel that is closed."""
+    def hide(self, answer: KeptAnswer) -> bool:
+        """Tell whether others than its reader see an answer, and whoever looks may not be among them.
+
+        What is not known to be open is hidden: private threads, and channels that are no more or another server's.
+        """
         shown = Shown.read(answer.place)
-        return shown is not None and shown.message is not None and (shown.room or shown.channel) in self.closed
+        return shown is not None and shown.message is not None and not (shown.direct or self.are_open(answer))
 
 
 async def review_page(
@@ -109,7 +106,7 @@ async def review_page(
 
 def _criticised(workspace: str, rooms: Rooms, guild: int, offset: int, library: Library) -> Review:
     every = library.feedback.criticised(workspace)
-    seen = [each for each in every if not rooms.are_closed(each.answer)]
+    seen = [each for each in every if not rooms.hide(each.answer)]
     return Review(_page(seen, offset), len(every) - len(seen), guild, library.feedback.tally(workspace))
 
 

@@ -19,6 +19,8 @@ from knowledge.errors import InvalidInput, Misconfigured
 from knowledge.index.census import LIVE, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
+from knowledge.moves.ledger import Ledger
+from knowledge.moves.rows import mend_of
 
 FORMAT = 1
 LEFT_OUT = ("id", "workspace")  # numbers and a name that are another archive's own
@@ -29,8 +31,9 @@ Line = dict[str, Any]
 class Moving:
     """Writes workspaces down and reads them in again, and copies the whole record; thread-safe."""
 
-    def __init__(self, database: Database, now: Clock = utc) -> None:
+    def __init__(self, database: Database, ledger: Ledger, now: Clock = utc) -> None:
         self._database = database
+        self._ledger = ledger
         self._now = now
 
     def back_up(self, path: Path) -> int:
@@ -58,6 +61,7 @@ class Moving:
         """Read an exported workspace into ``workspace``; return how many rows of each kind were new.
 
         What is there already is left as it is, so that doing it twice changes nothing. All of it is kept, or nothing.
+        Moves that are there already are told as the curators' words that are new say.
         Raises InvalidInput, naming the line, when the file is damaged, or when its articles are another workspace's.
         """
         read = enumerate(lines, 1)
@@ -70,6 +74,7 @@ class Moving:
                     row = json.loads(line)
                     if set(row) == {"lines"}:
                         _expect(row["lines"] == number - 2, "lines are missing before it")
+                        self._retell(workspace, bringing)
                         return new
                     table, values = next(iter(row.items()))
                     new[table] += bringing.row(table, values)
@@ -77,9 +82,18 @@ class Moving:
                     raise InvalidInput(f"Line {number} cannot be read: {error}. Nothing was imported.") from error
             raise InvalidInput("The file breaks off before its last line. Nothing was imported; export it again.")
 
+    def _retell(self, workspace: str, bringing: "_Bringing") -> None:
+        if bringing.joined:
+            self._ledger.rejoin(workspace, bringing.joined)
+        if bringing.mended:
+            self._ledger.mend(workspace, bringing.mended)
+
 
 class _Bringing:
-    """Puts rows into one workspace within one transaction."""
+    """Puts rows into one workspace within one transaction.
+
+    ``mended`` are the names of persons in mends that are new, ``joined`` the keys of names in joins that are.
+    """
 
     def __init__(self, connection: Connection, workspace: str) -> None:
         self._connection = connection
@@ -87,6 +101,8 @@ class _Bringing:
         self._tables = _tables(connection)
         self._carried = {carried.table: carried for carried in CARRIED}
         self._parents: dict[str, int] = {}
+        self.mended: set[str] = set()
+        self.joined: set[str] = set()
 
     def row(self, name: str, values: Line) -> int:
         """Put a row where it is not yet; return whether it is new. Raises ValueError when it is none."""
@@ -107,9 +123,18 @@ class _Bringing:
         if known is None:
             inserted = self._connection.execute(insert(table).values(**row)).inserted_primary_key
             number = inserted[0] if inserted and "id" in table.c else None
+            self._note(table, row, number)
         if number is not None and carried.name:
             self._parents[values[carried.name]] = number
         return known is None
+
+    def _note(self, table: Table, row: Mapping[str, Any], number: int | None) -> None:
+        """Note whose moves a new row has told otherwise."""
+        if table.name == "mends":
+            kept = self._connection.execute(select(table).where(table.c.id == number)).one()
+            self.mended.update(mend_of(kept).names())
+        elif table.name == "curations":
+            self.joined |= {row["key"], row["other"]}
 
     def _same(self, table: Table, carried: Carried, row: Mapping[str, Any]) -> ColumnElement[bool]:
         names = carried.identity or tuple(row)

@@ -1,6 +1,6 @@
 """What readers think of answers: one vote of each reader on each answer, kept as long as the answer is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from knowledge.feedback.tables import votes
 from knowledge.feeds.record import aware
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database, answers, upsert
-from knowledge.models import Citation
+from knowledge.models import MANNERS, Citation
 
 MOST = 1_000
 """Answers, or votes against them, that are looked at: the newest."""
@@ -91,13 +91,13 @@ class Feedback:
     def kept(self, workspace: str, which: Which = Which.ALL) -> list[KeptAnswer]:
         """Return answers given in a workspace, the newest first, at most ``MOST``.
 
-        What only asked back is none of the unanswered: it was not looked for.
+        What only asked back is none of the unanswered, and neither is what was no question: nothing was looked for.
         """
         query = select(answers).where(answers.c.workspace == workspace, *_chosen(which))
         with self._database.begin() as connection:
             rows = connection.execute(query.order_by(answers.c.asked_at.desc(), answers.c.key).limit(MOST)).all()
         asking = which is Which.UNANSWERED
-        return [_kept(row) for row in rows if not (asking and row.record.get("asks_back"))]
+        return [_kept(row) for row in rows if not (asking and _sought_nothing(row.record))]
 
     def quotes(self, kept: KeptAnswer) -> tuple[str, ...]:
         """Return the quotes of a kept answer, proven anew; those of articles that were removed are left out."""
@@ -113,6 +113,10 @@ def _chosen(which: Which) -> tuple[ColumnElement[bool], ...]:
     if which is not Which.VOTED:
         voted = voted.where(votes.c.verdict == Verdict(which))
     return (answers.c.key.in_(voted),)
+
+
+def _sought_nothing(record: Mapping[str, Any]) -> bool:
+    return bool(record.get("asks_back")) or record["engine"] == MANNERS
 
 
 def _vote(row: Row[Any]) -> Vote:

@@ -74,6 +74,11 @@ class Ledger(LedgerTelling):
             )
             self._rebuild(connection, workspace, set(keys))
 
+    def rejoin(self, workspace: str, keys: Iterable[str]) -> None:
+        """Find out anew whom names mean by their keys, after joins came from another archive."""
+        with self._begin() as connection:
+            self._rebuild(connection, workspace, set(keys))
+
     def _post(self, connection: Connection, article: Article, posts: Sequence[Post]) -> None:
         for post in posts:
             self._introduce(connection, article.workspace, post.person)

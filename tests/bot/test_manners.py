@@ -4,9 +4,14 @@ import pytest
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.context import in_context
+from bot.locales import Translations
+from bot.views.answer import answer_view
+from knowledge.models import MANNERS
 from tests.bot.newsroom import Newsroom, labels, shown, text
-from tests.bot.samples import Shelf
+from tests.bot.samples import Shelf, answer
 from tests.bot.samples_of_moves import many
+
+TEXTS = Translations.load().of("en")
 
 
 @pytest.fixture
@@ -57,6 +62,16 @@ class TestPrivately:
         for _ in range(3):
             await newsroom.reader.click(page, label="Timeline")
         assert shown(await newsroom.reader.click(page, label="Timeline")).content.startswith("That was quick.")
+
+
+def test_a_greeting_takes_no_votes() -> None:
+    """It says nothing of articles that could help or be wrong."""
+    thanked = answer(engine=MANNERS)
+    buttons = [str(getattr(each, "custom_id", "")) for each in answer_view(thanked, TEXTS).children]
+    assert buttons
+    assert not any("vote" in each for each in buttons)
+    asked = [str(getattr(each, "custom_id", "")) for each in answer_view(answer(), TEXTS).children]
+    assert any("vote" in each for each in asked)
 
 
 class TestMessages:

@@ -59,7 +59,7 @@ def test_questions_are_counted_by_engine_and_outcome(tmp_path: Path) -> None:
     metrics = Metrics()
     with Library.open(LibrarySettings(tmp_path, threads=1)) as library:
         library.add("guild:4242", files.read(SAMPLES / "openai-pascapelatihan-fedus.md"))
-        for words in ("who replaced Barret Zoph?", "who replaced Sundar Pichai?"):
+        for words in ("who replaced Barret Zoph?", "who replaced Sundar Pichai?", "Thanks!"):
             with metrics.question() as answered:
                 answered(library.ask(Question(words, "guild:4242")))
         metrics.watch(Watched(), library)
@@ -70,6 +70,7 @@ def test_questions_are_counted_by_engine_and_outcome(tmp_path: Path) -> None:
     read |= numbers(metrics)
     assert read["masthead_questions_total engine=ledger outcome=answered"] == 1
     assert sum(value for name, value in read.items() if re.search(r"^masthead_questions_total .*not_found$", name)) == 1
+    assert read["masthead_questions_total engine=manners outcome=courteous"] == 1
     for outcome in ("busy", "slow", "refused", "failed"):
         assert read[f"masthead_questions_total engine=none outcome={outcome}"] == 1
     assert read["masthead_articles state=indexed"] == 1

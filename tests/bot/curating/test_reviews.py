@@ -9,6 +9,8 @@ from simcord import ChannelHandle, GuildHandle, MemberActor
 from knowledge import ArticleDraft, Fault, Question, Verdict, Vote
 from tests.bot.curating.desk import CuratingDesk, shown, words
 
+pytestmark = pytest.mark.simcord(settle_timeout=60)
+
 VAIN = "Who replaced {} at Globex?"
 
 
@@ -55,6 +57,42 @@ async def test_whoever_asks_alone_is_read_only_where_they_vote(
     told = words(await desk.sends("settings feedback"))
     assert VAIN.format("Ada Alone") in told
     assert "Open" not in told
+
+
+async def test_what_is_not_known_to_be_open_is_hidden(
+    desk: CuratingDesk, reader: MemberActor, channel: ChannelHandle, board: ChannelHandle
+) -> None:
+    """A private thread is not its channel's, and a channel that is no more is nobody's: votes are only counted."""
+    desk.library.add(desk.workspace, ArticleDraft("Acme makes chairs.", title="Chairs", language="en"))
+    hall, shut = (desk.bot.get_channel(each.id) for each in (channel, board))
+    assert isinstance(hall, discord.TextChannel)
+    assert isinstance(shut, discord.TextChannel)
+    thread = await hall.create_thread(name="between us", type=discord.ChannelType.private_thread)
+    await thread.add_user(discord.Object(reader.id))
+    (aside,) = channel.threads
+    for place, name in ((aside, "Thea Thread"), (board, "Gus Gone")):
+        await reader.slash(place, "ask", question=VAIN.format(name))
+    for kept in desk.library.feedback.kept(desk.workspace):
+        desk.library.feedback.cast(desk.workspace, kept.key, "somebody", Vote(Verdict.DOWN, Fault.WRONG))
+    await shut.delete()
+    told = words(await desk.sends("settings feedback"))
+    assert "2 more were asked" in told
+    assert "Thea" not in told
+    assert "Gus" not in told
+
+
+async def test_a_vote_in_a_direct_message_is_read_without_a_link(
+    desk: CuratingDesk, reader: MemberActor, channel: ChannelHandle
+) -> None:
+    """Who votes there asked it alone and hands it to the curators, who could not open the conversation."""
+    desk.library.add(desk.workspace, ArticleDraft("Acme makes chairs.", title="Chairs", language="en"))
+    await reader.send_dm(VAIN.format("Dora Direct"))
+    (kept,) = desk.library.feedback.kept(desk.workspace)
+    desk.library.feedback.cast(desk.workspace, kept.key, "somebody", Vote(Verdict.DOWN, Fault.MISSED))
+    told = await desk.sends("settings feedback")
+    assert VAIN.format("Dora Direct") in words(told)
+    assert "https://" not in (told.embeds[0].description or "")
+    assert "Dora" not in words(await desk.sends("settings unanswered"))
 
 
 async def test_a_list_that_has_shrunk_begins_again(desk: CuratingDesk, channel: ChannelHandle) -> None:

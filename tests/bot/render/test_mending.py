@@ -15,7 +15,7 @@ TRANSLATIONS = Translations.load()
 LIMIT = 4_096  # Discord's own, for a description
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 WORDS = st.text(min_size=1, max_size=200) | st.sampled_from(["*_" * 100, "@everyone " * 20, "😀" * 200])
-FIELDS = ("person", "organization", "role", "successor", "day", "kind", "status")
+FIELDS = ("person", "organization", "role", "successor", "day", "kind", "status", "contested")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,7 +27,7 @@ def test_a_page_fits_one_message_whole(language: str, said: list[tuple[str, str,
     entries = [
         MendEntry(
             number, AT, by[number], MendAct.CORRECT, reason,
-            ({name: f"{old}1" for name in FIELDS},), ({name: f"{old}2" for name in FIELDS},),
+            (dict.fromkeys(FIELDS, f"{old}1"),), (dict.fromkeys(FIELDS, f"{old}2"),),
             Undoing(AT, by[number], reason),
         )
         for number, (old, reason, _) in enumerate(said)

@@ -36,9 +36,11 @@ from knowledge.index.database import Database
 from knowledge.index.removed import RemovedArticles
 from knowledge.intake.drafts import prepare
 from knowledge.language.embedder import MiniLM
+from knowledge.moves.ledger import Ledger
 
 LENA = Actor("discord:user:42", "Lena")
 TAN = "Mei Tan has resigned as head of design at Acme. Jonas Berg, her deputy, replaced Tan on Monday."
+OTHER = TAN.replace("Mei Tan", "Rosa Diaz").replace("Tan", "Diaz").replace("Acme", "Globex")
 URL = "https://news.example/tan"
 
 
@@ -100,6 +102,30 @@ def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
         exported = lines_of(library)
         assert library.moving.bring("guild:1", exported).total() == 0
         assert lines_of(library)[1:] == exported[1:]
+
+
+@pytest.mark.parametrize("order", ["hide, then join", "join, then hide"])
+def test_what_curators_said_since_is_told_where_the_articles_are_already(tmp_path: Path, order: str) -> None:
+    """A move hidden and names joined after the first import are hidden and joined by the second one."""
+    with opened(tmp_path / "old") as old, opened(tmp_path / "new") as new:
+        old.add("guild:1", ArticleDraft(TAN, title="Tan", url=URL, published=date(2024, 5, 6)))
+        old.add("guild:1", ArticleDraft(OTHER, title="Diaz", published=date(2024, 6, 7)))
+        old.add("guild:1", ArticleDraft(OTHER.replace("Diaz", "Dee"), title="Dee", published=date(2025, 6, 7)))
+        new.moving.bring("guild:1", lines_of(old))
+        new.tend()
+        assert new.moves.all("guild:1") == old.moves.all("guild:1")
+        for act in order.split(", then "):
+            if act == "join":
+                old.moves.join("guild:1", "Rosa Diaz", "Rosa Dee", by=LENA)
+            else:
+                gone = next(each for each in old.moves.all("guild:1") if each.person == "Mei Tan")
+                old.mends.hide("guild:1", gone, "It was denied.", by=LENA)
+            new.moving.bring("guild:1", lines_of(old))
+        assert lines_of(new)[1:] == lines_of(old)[1:]
+        for name in ("Mei Tan", "Rosa Diaz", "Rosa Dee"):
+            assert new.moves.history("guild:1", name) == old.moves.history("guild:1", name), name
+        assert new.moves.history("guild:1", "Mei Tan") == []
+        assert len(new.moves.history("guild:1", "Rosa Dee")) == 2
 
 
 @pytest.mark.parametrize(
@@ -169,7 +195,7 @@ def test_whatever_was_done_to_a_workspace_round_trips(
     two: tuple[Database, Database], acts: list[tuple[int, str, str]]
 ) -> None:
     """Any words, any order of adding, changing, removing and restoring, also before anything was indexed."""
-    (old, new), workspace = two, f"w{next(NUMBERS)}"
+    old, workspace = two[0], f"w{next(NUMBERS)}"
     archive, removals = Archive(old), RemovedArticles(old)
     for number, words, act in acts:
         draft = prepare(ArticleDraft(f"x {words}", title=words, url=f"https://news.example/{number}"))
@@ -178,9 +204,10 @@ def test_whatever_was_done_to_a_workspace_round_trips(
             continue
         with suppress(NotFound):
             (removals.remove if act == "remove" else removals.restore)(workspace, key_of(workspace, str(draft.url)))
-    exported = list(Moving(old).export(workspace))
-    Moving(new).bring(workspace, exported)
-    assert list(Moving(new).export(workspace))[1:] == exported[1:]
+    there, here = (Moving(database, Ledger(database.begin)) for database in two)
+    exported = list(there.export(workspace))
+    here.bring(workspace, exported)
+    assert list(here.export(workspace))[1:] == exported[1:]
 
 
 def test_every_table_either_moves_or_is_known_to_stay(tmp_path: Path) -> None:

@@ -91,8 +91,10 @@ def test_endless_words_are_refused(library: Library) -> None:
 
 
 def test_which_answers_are_meant(library: Library, clock: Clock) -> None:
-    """Voted, for, against, unanswered or all, the newest first; what is measured is never among them."""
+    """Voted, for, against, in vain or all, the newest first; what is measured is in none, thanks were not in vain."""
     answered = asks(library)
+    clock.pass_days(1)
+    greeted = asks(library, "Thanks!")
     clock.pass_days(1)
     refused = asks(library, UNKNOWN)
     library.reply(Question("Who replaced Nadia Petrov?", "guild:1"))
@@ -103,5 +105,5 @@ def test_which_answers_are_meant(library: Library, clock: Clock) -> None:
     def kept(which: Which) -> list[str]:
         return [each.key for each in feedback.kept("guild:1", which)]
 
-    assert kept(Which.ALL) == kept(Which.VOTED) == [refused, answered]
+    assert (kept(Which.ALL), kept(Which.VOTED)) == ([refused, greeted, answered], [refused, answered])
     assert (kept(Which.UP), kept(Which.DOWN), kept(Which.UNANSWERED)) == ([answered], [refused], [refused])

@@ -7,7 +7,7 @@ import structlog
 
 from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
-from knowledge.index.changes import Changes, Lag
+from knowledge.index.changes import LEVEL, Changes, Lag
 from knowledge.index.words import WordIndex
 from knowledge.language.gloss import Glosser
 
@@ -39,8 +39,14 @@ class WordReplicas:
         return self._words[workspace]
 
     def behind(self, workspace: str) -> Lag:
-        """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged."""
-        return self._changes.lag(workspace, self.of(workspace).cursor)
+        """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged.
+
+        Words that an earlier version wrote have no cursor: they are not behind where they are all there.
+        """
+        words = self.of(workspace)
+        lag = self._changes.lag(workspace, words.cursor)
+        whole = lag.begins and words.count() == self._archive.passage_count(workspace, waiting=True)
+        return LEVEL if whole else lag
 
     def follow_all(self) -> int:
         """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""

@@ -33,11 +33,11 @@ def test_what_an_earlier_version_kept_counts_as_changed_now(tmp_path: Path) -> N
     with database.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0018")
-        rows = "('w', '{0}', 1, 'indexed', '{0}', 't', 'words', 'en', '2026-01-01 00:00:00', 5)"
         connection.execute(
             text(
                 "INSERT INTO articles (workspace, key, version, state, digest, title, text, language, added_at, size)"
-                f" VALUES {rows.format('b')}, {rows.format('a')}"
+                " VALUES ('w', 'b', 1, 'indexed', 'b', 't', 'words', 'en', '2026-01-01 00:00:00', 5),"
+                " ('w', 'a', 1, 'indexed', 'a', 't', 'words', 'en', '2026-01-01 00:00:00', 5)"
             )
         )
     database.migrate()

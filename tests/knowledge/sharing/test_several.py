@@ -1,14 +1,18 @@
 """Several machines over one record: each article is indexed once, nothing is lost, and a late one writes nothing."""
 
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import update
 
+from bot import studying
 from knowledge import ArticleDraft, Library, Question
 from knowledge.index.archive import Archive
 from knowledge.index.database import Database
-from knowledge.index.leases import Leases, leases
+from knowledge.index.leases import SECONDS, Leases, leases
 from knowledge.index.pending import Pending, on_article
 from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
 
@@ -21,6 +25,13 @@ def expire(database: Database, keys: list[str]) -> None:
     with database.begin() as connection:
         names = [on_article(key) for key in keys]
         connection.execute(update(leases).where(leases.c.name.in_(names)).values(expires_at=0.0))
+
+
+def take_over(database: Database, name: str) -> None:
+    """Let another have a lease, as if it had run out before."""
+    with database.begin() as connection:
+        taken = {"holder": "another", "number": 1, "expires_at": database.moment + SECONDS}
+        assert connection.execute(update(leases).where(leases.c.name == name).values(taken)).rowcount == 1
 
 
 def test_two_machines_that_index_beside_each_other_lose_nothing(
@@ -179,10 +190,55 @@ def test_writers_of_different_workspaces_do_not_wait_for_each_other(database: Da
 def test_one_process_at_a_time_has_what_only_one_may_do(machine: Opens) -> None:
     """The bot's place, and background reading: a second process is told so, and has it when the first has left."""
     one, other = machine(), machine()
-    with one.claiming("bot") as first, other.claiming("bot") as second, other.claiming("study") as third:
+    lost = threading.Event()
+    with (
+        one.claiming("bot", lost.set) as first,
+        other.claiming("bot", lost.set) as second,
+        other.claiming("study", lost.set) as third,
+    ):
         assert (first, second, third) == (True, False, True)
-    with other.claiming("bot") as afterwards:
+    with other.claiming("bot", lost.set) as afterwards:
         assert afterwards
+    assert not lost.is_set()
+
+
+def test_who_was_away_for_too_long_is_told_that_its_place_is_lost(database: Database, machine: Opens) -> None:
+    """Another has it by then: without a word to the first, both would do the work."""
+    one, other = machine(), machine()
+    one._base.leases._seconds = 0.3
+    lost, unheard = threading.Event(), threading.Event()
+    with one.claiming("bot", lost.set) as first:
+        assert first
+        take_over(database, "work:bot")
+        assert lost.wait(30)
+        with other.claiming("bot", unheard.set) as second:
+            assert not second
+    assert not unheard.is_set()
+
+
+def test_reading_in_the_background_stops_where_another_does_it_by_now(
+    database: Database, machine: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next piece is not begun: a chat model would be paid twice for it."""
+    reader = machine()
+    reader._base.leases._seconds = 0.3
+    begun, over = threading.Event(), threading.Event()
+
+    def endless(_: Library, go_on: Callable[[int], None]) -> None:
+        while True:
+            begun.set()
+            time.sleep(0.01)
+            go_on(1)
+
+    monkeypatch.setattr(studying, "_go_on", endless)
+    with ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(studying._once, reader, over)
+        assert begun.wait(30)
+        take_over(database, "work:study")
+        try:
+            assert isinstance(reading.exception(30), studying.Stopped)
+        finally:
+            over.set()
 
 
 def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> None:

@@ -9,8 +9,8 @@ branch_labels = None
 depends_on = None
 
 _NOW = {  # microseconds since 1970
-    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)",
-    "postgresql": "CAST(extract(epoch FROM now()) * 1000000 AS BIGINT)",
+    "sqlite": "SELECT CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)",
+    "postgresql": "SELECT CAST(extract(epoch FROM now()) * 1000000 AS BIGINT)",
 }
 
 
@@ -34,10 +34,12 @@ def upgrade() -> None:
     )
     op.create_index(None, "changes", ["workspace", "number"])
     # Numbers say when: what changed as this ran counts as changed now, in the order in which it came.
-    op.execute(
+    now = op.get_bind().scalar(sa.text(_NOW[op.get_bind().dialect.name]))
+    numbered = sa.text(
         "INSERT INTO changes (workspace, article, number) "
-        f"SELECT workspace, key, {_NOW[op.get_bind().dialect.name]} + max(id) FROM articles GROUP BY workspace, key"
+        "SELECT workspace, key, :now + max(id) FROM articles GROUP BY workspace, key"
     )
+    op.execute(numbered.bindparams(sa.bindparam("now", now, sa.BigInteger)))
 
 
 def downgrade() -> None:

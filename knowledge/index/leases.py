@@ -177,6 +177,8 @@ class Hold:
                 self.renew()
             except StorageFailed as error:  # a busy moment; there are two more tries before it expires
                 self._log.warning("lease.unrenewed", reason=str(error))
+            except Exception:  # noqa: BLE001 - were this thread to end, all that a living process holds would expire
+                self._log.warning("lease.unrenewed", exc_info=True)
 
 
 class Leases:

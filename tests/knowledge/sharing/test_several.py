@@ -6,12 +6,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, text, update
 
 from bot import studying
 from knowledge import ArticleDraft, Library, Question
 from knowledge.index.archive import Archive
-from knowledge.index.database import Database
+from knowledge.index.database import Database, metadata
 from knowledge.index.leases import SECONDS, Leases, leases
 from knowledge.index.pending import Pending, on_article
 from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
@@ -70,22 +70,35 @@ def test_a_killed_machine_is_replaced_when_its_leases_run_out(
     assert record == words == vectors
 
 
+def rows(database: Database) -> list[list[tuple[object, ...]]]:
+    """Return what the record has of passages, changes and moves."""
+    with database.begin() as connection:
+        tables = [metadata.tables[name] for name in ("passages", "changes", "moves")]
+        return [sorted(tuple(row) for row in connection.execute(select(table))) for table in tables]
+
+
 def test_a_late_holder_writes_nothing(database: Database, machine: Opens) -> None:
-    """Its lease ran out and another finished the article: passages, ledger, state and vectors stay the other's."""
-    keys = written(database, "late", 1)
-    pending = Pending(database)
-    with Leases(database).hold() as late:
+    """Its lease ran out and another has it, done or not: passages, ledger, state and vectors stay the other's."""
+    keys = [Archive(database).put("late", [ArticleDraft(TAN, title="Tan", language="en")]).additions[0].article.key]
+    indexes, pending = machine()._base.indexes, Pending(database)
+    with Leases(database).hold() as late, Leases(database).hold() as next_one:
         (article,) = pending.claim(late, 1)
+        batch = indexes._cut([article])
         expire(database, keys)
-        library = machine()
-        library.tend()
-        before = whole(library, "late")
-        pending.record_passages(late, [])
-        with pending.waiting(late, [article]) as still:
-            assert still == []
-        assert pending.mark_indexed(late, [article]) == []
-        assert late.kept([on_article(article.key)]) == set()
-    assert whole(library, "late") == before
+        assert pending.claim(next_one, 1) == [article]
+        before = rows(database)
+        for _ in range(2):  # while the other is at it, and when it is done
+            pending.record_passages(late, batch.found)
+            indexes._read_moves(late, batch)
+            assert indexes._finish(late, batch) == []
+            assert rows(database) == before
+            next_one.give_back([on_article(article.key)])
+            library = machine()
+            library.tend()
+            before = rows(database)
+        assert all(before)
+    record, words, vectors = whole(library, "late")
+    assert record == words == vectors > 0
     assert library.level(thorough=True) == 0
 
 
@@ -168,23 +181,27 @@ def test_a_forgotten_workspace_is_gone_from_every_machine(machine: Opens) -> Non
     assert record == words == vectors > 0
 
 
+def waits(database: Database) -> bool:
+    """Tell whether any writer waits for a workspace."""
+    with database.begin() as connection:
+        query = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        return bool(connection.scalar(text(query)))
+
+
 def test_writers_of_different_workspaces_do_not_wait_for_each_other(database: Database) -> None:
     """One has its workspace to itself while another writes to a second one; of the same one it waits."""
-    inside, other, same = threading.Event(), threading.Event(), threading.Event()
 
-    def write(workspace: str, done: threading.Event) -> None:
-        Archive(database).put(workspace, drafts(1, workspace))
-        done.set()
+    def write(workspace: str) -> int:
+        return len(Archive(database).put(workspace, drafts(1, workspace)).additions)
 
-    with database.alone("mine"):
-        inside.set()
-        threads = [threading.Thread(target=write, args=given) for given in (("theirs", other), ("mine", same))]
-        for thread in threads:
-            thread.start()
-        threads[0].join()
-        assert (other.is_set(), same.is_set()) == (True, False)
-    threads[1].join()
-    assert same.is_set()
+    with ThreadPoolExecutor(2) as threads:
+        with database.alone("mine"):
+            assert threads.submit(write, "theirs").result(30) == 1
+            same, ends = threads.submit(write, "mine"), time.monotonic() + 30
+            while not waits(database) and not same.done() and time.monotonic() < ends:
+                time.sleep(0.01)
+            assert (waits(database), same.done()) == (True, False)
+        assert same.result(30) == 1
 
 
 def test_one_process_at_a_time_has_what_only_one_may_do(machine: Opens) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 
 import structlog
 
@@ -30,13 +31,15 @@ class WordReplicas:
         self._glosser = glosser
         self._name = name  # of a workspace's folder
         self._words: dict[str, WordIndex] = {}
+        self._lock = Lock()  # readers open words while the one who follows forgets others
         self._log = structlog.get_logger(__name__)
 
     def of(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace."""
-        if workspace not in self._words:
-            self._words[workspace] = WordIndex(self._folder / self._name(workspace), self._glosser)
-        return self._words[workspace]
+        with self._lock:
+            if workspace not in self._words:
+                self._words[workspace] = WordIndex(self._folder / self._name(workspace), self._glosser)
+            return self._words[workspace]
 
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged.
@@ -120,8 +123,9 @@ class WordReplicas:
                 self._forget(folder)
 
     def _forget(self, folder: Path) -> None:
-        for workspace in [each for each in self._words if self._name(each) == folder.name]:
-            del self._words[workspace]
+        with self._lock:
+            for workspace in [each for each in self._words if self._name(each) == folder.name]:
+                del self._words[workspace]
         WordIndex(folder, self._glosser).clear()
 
 

@@ -42,13 +42,16 @@ class WordReplicas:
             return self._words[workspace]
 
     def behind(self, workspace: str) -> Lag:
-        """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged.
+        """Return how far a workspace's words are behind the record; damaged ones count as new.
 
         Words that an earlier version wrote have no cursor: they are not behind where they are all there.
         """
         words = self.of(workspace)
-        lag = self._changes.lag(workspace, words.cursor)
-        whole = lag.begins and words.count() == self._archive.passage_count(workspace, waiting=True)
+        try:
+            lag = self._changes.lag(workspace, words.cursor)
+            whole = lag.begins and words.count() == self._archive.passage_count(workspace, waiting=True)
+        except StorageFailed:
+            return self._changes.lag(workspace, 0)
         return LEVEL if whole else lag
 
     def follow_all(self) -> int:

@@ -142,10 +142,7 @@ class Indexes:
 
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's word index is behind the record; a damaged one counts as new."""
-        try:
-            return self._words.behind(workspace) if self._words else LEVEL
-        except StorageFailed:
-            return LEVEL
+        return self._words.behind(workspace) if self._words else LEVEL
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits and that nobody else indexes; return how many."""

@@ -80,3 +80,11 @@ def test_words_that_begin_anew_are_told_to_be_built(library: Library, question: 
     library.tend()
     assert library.behind("default") == Lag()
     assert library.ask(Question(question)).note is None
+
+
+def test_damaged_words_count_as_new(library: Library, tmp_path: Path) -> None:
+    """An answer says that they are being built, until they are."""
+    cursor_of(tmp_path).write_text("?", encoding="utf-8")
+    assert library.behind("default").begins
+    library.tend()
+    assert library.behind("default") == Lag()

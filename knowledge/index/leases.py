@@ -208,6 +208,10 @@ class Leases:
         wanted = leases.c.name.startswith(kind, autoescape=True)
         return self.shared and self._is_there(wanted)
 
+    def is_held(self, name: str) -> bool:
+        """Tell whether anybody holds the lease of this name."""
+        return self.shared and self._is_there(leases.c.name == name)
+
     def any_in(self, workspace: str) -> bool:
         """Tell whether anybody holds a lease on work in this workspace."""
         return self.shared and self._is_there(leases.c.workspace == workspace)

@@ -13,7 +13,7 @@ from knowledge import ArticleDraft, Library, Question
 from knowledge.index.archive import Archive
 from knowledge.index.database import Database, metadata
 from knowledge.index.leases import SECONDS, Leases, leases
-from knowledge.index.pending import Pending, on_article
+from knowledge.index.pending import Pending, on_article, on_workspace
 from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
 
 Opens = Callable[..., Library]
@@ -146,6 +146,17 @@ def test_levelling_leaves_alone_what_is_being_indexed(database: Database, machin
     one.tend()
     record, words, vectors = whole(one, "level")
     assert record == words == vectors
+
+
+def test_erasing_a_workspace_keeps_nobody_from_levelling_another(machine: Opens) -> None:
+    """Also one whose name begins as that of the other does."""
+    library = machine()
+    library.add("guild:12", drafts(1, "twelve")[0])
+    count = library._base.indexes.vectors.count("guild:12")
+    library._base.indexes.vectors.drop("guild:12")
+    with library._base.leases.hold() as erasing:
+        erasing.take([on_workspace("guild:123")])
+        assert library.level(thorough=True) == count > 0
 
 
 def test_a_word_index_follows_what_other_machines_do(machine: Opens) -> None:

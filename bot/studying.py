@@ -12,7 +12,7 @@ PAUSE = 30.0  # seconds between two looks for passages and articles that a model
 
 
 class Stopped(Exception):
-    """The bot is closing; the work ends after the article that it is at."""
+    """The bot is closing, or another process does it now; the work ends after the article that it is at."""
 
 
 @contextmanager
@@ -27,9 +27,15 @@ def studying(library: Library, pause: float = PAUSE) -> Iterator[None]:
         over.set()
 
 
-def _once(library: Library, go_on: Callable[[int], None]) -> None:
-    """Do it, unless another process does, or workers are there for it."""
-    with library.claiming("study") as ours:
+def _once(library: Library, over: threading.Event) -> None:
+    """Do it, unless another process does, or workers are there for it; raise Stopped when one has taken it over."""
+    lost = threading.Event()
+
+    def go_on(_: int) -> None:
+        if over.is_set() or lost.is_set():
+            raise Stopped
+
+    with library.claiming("study", lost.set) as ours:
         if ours and not library.is_helped():
             _go_on(library, go_on)
 
@@ -46,15 +52,10 @@ def _go_on(library: Library, go_on: Callable[[int], None]) -> None:
 
 def _work(library: Library, over: threading.Event, pause: float) -> None:
     log = structlog.get_logger(__name__)
-
-    def go_on(_: int) -> None:
-        if over.is_set():
-            raise Stopped
-
     while not over.wait(pause):
         try:
-            _once(library, go_on)
+            _once(library, over)
         except MastheadError as error:
             log.warning("models.stopped", reason=str(error))
         except Stopped:
-            return
+            continue  # where the place was lost, it is asked for again after the pause

@@ -27,6 +27,7 @@ SWITCH = 0.0005
 """Seconds that a thread may compute before another has its turn. The event loop gives way at every message it sends;
 at Python's own 5 ms, threads that read passages let two hundred readers wait seconds for their acknowledgement."""
 LATE = 75.0  # seconds to wait for the place of a bot on the same server, which may have died a moment ago
+LOOK = 1.0  # seconds between two looks whether its place was lost
 ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
@@ -60,21 +61,31 @@ def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | N
     """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
     Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder, or the same
-    one on the same database.
+    one on the same database, also where that one took the place of this one while it was cut off.
     """
     token = settings.required_token()
     sys.setswitchinterval(SWITCH)
     place = f"bot {hashlib.sha256(token.encode()).hexdigest()[:16]}"
-    with _only_bot(settings.home), open_library(settings) as library, library.claiming(place, LATE) as ours:
+    lost = threading.Event()
+    with _only_bot(settings.home), open_library(settings) as library, library.claiming(place, lost.set, LATE) as ours:
         if not ours:
             raise StorageBusy("This bot runs on another machine already: both would answer. Stop one of them.")
         threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
         with studying(library):
-            asyncio.run(_run(settings, library, token, connect))
+            asyncio.run(_run(settings, library, token, connect, lost))
+        if lost.is_set():
+            raise StorageBusy(
+                "This bot was cut off from the database for over a minute, and its place there is lost: it may run on "
+                "another machine by now, and both would answer. So this one has stopped."
+            )
 
 
 async def _run(
-    settings: Settings, library: Library, token: str, connect: "Callable[[], aiohttp.BaseConnector] | None"
+    settings: Settings,
+    library: Library,
+    token: str,
+    connect: "Callable[[], aiohttp.BaseConnector] | None",
+    lost: threading.Event,
 ) -> None:
     from bot.client import run_bot  # noqa: PLC0415 - as above
     from bot.monitor import monitored  # noqa: PLC0415 - as above
@@ -82,7 +93,18 @@ async def _run(
     connector = connect() if connect else None  # made here, because a connector belongs to the running event loop
     bot = build_bot(settings, library, connector=connector)
     async with monitored(bot, library, settings.metrics):
-        await run_bot(bot, token)
+        watching = asyncio.create_task(_closed_when(lost, bot))
+        try:
+            await run_bot(bot, token)
+        finally:
+            watching.cancel()
+
+
+async def _closed_when(lost: threading.Event, bot: "MastheadBot") -> None:
+    """Close the bot soon after its place is lost."""
+    while not lost.is_set():  # noqa: ASYNC110 - a thread sets it, which knows of no loop
+        await asyncio.sleep(LOOK)
+    await bot.close()
 
 
 def _look_at_model(library: Library) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -138,10 +138,13 @@ class Library(Parts):
             yield
 
     @contextmanager
-    def claiming(self, work: str, patience: float = 0) -> Iterator[bool]:
-        """Have a sort of work for this process until the block ends; yield whether no other had it for ``patience``."""
+    def claiming(self, work: str, lost: Callable[[], None], patience: float = 0) -> Iterator[bool]:
+        """Have a sort of work for this process until the block ends; yield whether no other had it for ``patience``.
+
+        ``lost`` is called, in another thread, when this process was away for so long that another may do it now.
+        """
         name, ends = f"work:{work}", time.monotonic() + patience
-        with self._base.leases.hold() as hold:
+        with self._base.leases.hold(lost) as hold:
             while not (ours := bool(hold.take([name]))) and time.monotonic() < ends:
                 time.sleep(AGAIN)
             yield ours

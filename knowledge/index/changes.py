@@ -23,10 +23,14 @@ changes = Table(
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """How far behind the record something is: articles it has not seen, and for how many seconds the first of them."""
+    """How far behind the record something is: articles it has not seen, and for how many seconds the first of them.
+
+    What ``begins`` has seen nothing yet: then the seconds say how old the record is, not how late it is.
+    """
 
     articles: int = 0
     seconds: float = 0.0
+    begins: bool = False
 
     def __bool__(self) -> bool:
         """Tell whether it is behind."""
@@ -66,7 +70,7 @@ class Changes:
         query = select(func.count(), self._database.moment - func.min(changes.c.number) / 1e6)
         with self._database.begin() as connection:
             count, seconds = connection.execute(query.where(_after(workspace, cursor))).one()
-        return Lag(count, max(0.0, float(seconds))) if count else LEVEL
+        return Lag(count, max(0.0, float(seconds)), not cursor) if count else LEVEL
 
     def newest(self) -> dict[str, int]:
         """Return the number of each workspace's last change."""

@@ -7,7 +7,7 @@ writes nothing: whoever writes asks ``Hold.kept`` in the same transaction, which
 
 import secrets
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 
@@ -47,16 +47,24 @@ leases = Table(
 )
 
 
+def _unheard() -> None:
+    """Hear of a lost lease where whoever writes asks anyway whether it is still ours."""
+
+
 class Hold:
     """The leases of one holder: taken, renewed, given back. Thread-safe. ``seconds`` is how long one lasts.
 
     Where the work is not ``shared``, because something else keeps all others from it, every lease is had for nothing.
+    ``lost`` is called, in any thread, when a renewal finds that one of them is ours no longer.
     """
 
-    def __init__(self, database: Database, seconds: float = SECONDS, *, shared: bool = True) -> None:
+    def __init__(
+        self, database: Database, seconds: float = SECONDS, *, shared: bool = True, lost: Callable[[], None] = _unheard
+    ) -> None:
         self._database = database
         self._seconds = seconds
         self._shared = shared
+        self._lost = lost
         self._holder = secrets.token_hex(8)
         self._numbers: dict[str, int] = {}
         self._lock = Lock()
@@ -116,6 +124,8 @@ class Hold:
         for name in before - still:
             self._log.warning("lease.lost", name=name)
         self._drop(before - still)
+        if before - still:
+            self._lost()
         return still
 
     def kept(self, names: Collection[str]) -> set[str]:
@@ -167,6 +177,8 @@ class Hold:
                 self.renew()
             except StorageFailed as error:  # a busy moment; there are two more tries before it expires
                 self._log.warning("lease.unrenewed", reason=str(error))
+            except Exception:  # noqa: BLE001 - were this thread to end, all that a living process holds would expire
+                self._log.warning("lease.unrenewed", exc_info=True)
 
 
 class Leases:
@@ -182,9 +194,9 @@ class Leases:
         self.shared = database.file is None
 
     @contextmanager
-    def hold(self) -> Iterator[Hold]:
-        """Give a hold that is renewed until the block ends, and then given back."""
-        hold = Hold(self._database, self._seconds, shared=self.shared)
+    def hold(self, lost: Callable[[], None] = _unheard) -> Iterator[Hold]:
+        """Give a hold that is renewed until the block ends, and then given back; ``lost`` as ``Hold`` says."""
+        hold = Hold(self._database, self._seconds, shared=self.shared, lost=lost)
         if not self.shared:
             yield hold
             return
@@ -195,6 +207,10 @@ class Leases:
         """Tell whether anybody holds a lease whose name begins so."""
         wanted = leases.c.name.startswith(kind, autoescape=True)
         return self.shared and self._is_there(wanted)
+
+    def is_held(self, name: str) -> bool:
+        """Tell whether anybody holds the lease of this name."""
+        return self.shared and self._is_there(leases.c.name == name)
 
     def any_in(self, workspace: str) -> bool:
         """Tell whether anybody holds a lease on work in this workspace."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 
 import structlog
 
 from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
-from knowledge.index.changes import Changes, Lag
+from knowledge.index.changes import LEVEL, Changes, Lag
 from knowledge.index.words import WordIndex
 from knowledge.language.gloss import Glosser
 
@@ -30,17 +31,28 @@ class WordReplicas:
         self._glosser = glosser
         self._name = name  # of a workspace's folder
         self._words: dict[str, WordIndex] = {}
+        self._lock = Lock()  # readers open words while the one who follows forgets others
         self._log = structlog.get_logger(__name__)
 
     def of(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace."""
-        if workspace not in self._words:
-            self._words[workspace] = WordIndex(self._folder / self._name(workspace), self._glosser)
-        return self._words[workspace]
+        with self._lock:
+            if workspace not in self._words:
+                self._words[workspace] = WordIndex(self._folder / self._name(workspace), self._glosser)
+            return self._words[workspace]
 
     def behind(self, workspace: str) -> Lag:
-        """Return how far a workspace's words are behind the record. Raises StorageFailed where they are damaged."""
-        return self._changes.lag(workspace, self.of(workspace).cursor)
+        """Return how far a workspace's words are behind the record; damaged ones count as new.
+
+        Words that an earlier version wrote have no cursor: they are not behind where they are all there.
+        """
+        words = self.of(workspace)
+        try:
+            lag = self._changes.lag(workspace, words.cursor)
+            whole = lag.begins and words.count() == self._archive.passage_count(workspace, waiting=True)
+        except StorageFailed:
+            return self._changes.lag(workspace, 0)
+        return LEVEL if whole else lag
 
     def follow_all(self) -> int:
         """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""
@@ -114,8 +126,9 @@ class WordReplicas:
                 self._forget(folder)
 
     def _forget(self, folder: Path) -> None:
-        for workspace in [each for each in self._words if self._name(each) == folder.name]:
-            del self._words[workspace]
+        with self._lock:
+            for workspace in [each for each in self._words if self._name(each) == folder.name]:
+                del self._words[workspace]
         WordIndex(folder, self._glosser).clear()
 
 

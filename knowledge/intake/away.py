@@ -38,6 +38,8 @@ def noted(answer: Answer, *, away: bool, behind: Lag = LEVEL) -> Answer:
     notes = [answer.note] if answer.note else []
     if away:
         notes.append(said["vectors away"])
-    if behind.seconds > SOON:
+    if behind.begins:
+        notes.append(said["words begin"].format(articles=behind.articles))
+    elif behind.seconds > SOON:
         notes.append(said["words behind"].format(articles=behind.articles, seconds=round(behind.seconds)))
     return replace(answer, note=" ".join(notes)) if notes else answer

@@ -142,10 +142,7 @@ class Indexes:
 
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's word index is behind the record; a damaged one counts as new."""
-        try:
-            return self._words.behind(workspace) if self._words else LEVEL
-        except StorageFailed:
-            return LEVEL
+        return self._words.behind(workspace) if self._words else LEVEL
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits and that nobody else indexes; return how many."""
@@ -322,7 +319,7 @@ class Indexes:
     ) -> int:
         """Mend the vectors of those articles that nobody else has, as the record is by now."""
         ours = hold.take([on_article(key) for key in step], [workspace] * len(step))
-        if self._leases.any_of(on_workspace(workspace)):  # it is being forgotten
+        if self._leases.is_held(on_workspace(workspace)):  # it is being forgotten
             hold.give_back(ours)
             return 0
         mine = [key for key in step if on_article(key) in ours]

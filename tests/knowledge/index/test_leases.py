@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 
 from knowledge.index.database import Database
-from knowledge.index.leases import Lease, leases
+from knowledge.index.leases import Hold, Lease, leases
 
 ROOT = Path(__file__).parents[3]
 
@@ -108,4 +108,20 @@ def test_a_clock_that_was_set_back_locks_nobody_out(url: str) -> None:
     with database.begin() as connection:
         connection.execute(update(leases).values(expires_at=leases.c.expires_at + 3_600))
     assert Lease(database, seconds=60).take()
+    database.close()
+
+
+def test_whatever_a_renewal_meets_the_next_one_is_tried(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A living process would lose all that it holds, if the thread that renews ended."""
+    database = Database(url)
+    hold, met, again = Hold(database, seconds=0.3), threading.Event(), threading.Event()
+
+    def broken() -> set[str]:
+        (again if met.is_set() else met).set()
+        raise RuntimeError("a pool of connections that is in no state")
+
+    monkeypatch.setattr(hold, "renew", broken)
+    with hold.renewing():
+        assert met.wait(30)
+        assert again.wait(30)
     database.close()

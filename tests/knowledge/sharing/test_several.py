@@ -1,15 +1,19 @@
 """Several machines over one record: each article is indexed once, nothing is lost, and a late one writes nothing."""
 
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import select, text, update
 
+from bot import studying
 from knowledge import ArticleDraft, Library, Question
 from knowledge.index.archive import Archive
-from knowledge.index.database import Database
-from knowledge.index.leases import Leases, leases
-from knowledge.index.pending import Pending, on_article
+from knowledge.index.database import Database, metadata
+from knowledge.index.leases import SECONDS, Leases, leases
+from knowledge.index.pending import Pending, on_article, on_workspace
 from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
 
 Opens = Callable[..., Library]
@@ -21,6 +25,13 @@ def expire(database: Database, keys: list[str]) -> None:
     with database.begin() as connection:
         names = [on_article(key) for key in keys]
         connection.execute(update(leases).where(leases.c.name.in_(names)).values(expires_at=0.0))
+
+
+def take_over(database: Database, name: str) -> None:
+    """Let another have a lease, as if it had run out before."""
+    with database.begin() as connection:
+        taken = {"holder": "another", "number": 1, "expires_at": database.moment + SECONDS}
+        assert connection.execute(update(leases).where(leases.c.name == name).values(taken)).rowcount == 1
 
 
 def test_two_machines_that_index_beside_each_other_lose_nothing(
@@ -59,22 +70,35 @@ def test_a_killed_machine_is_replaced_when_its_leases_run_out(
     assert record == words == vectors
 
 
+def rows(database: Database) -> list[list[tuple[object, ...]]]:
+    """Return what the record has of passages, changes and moves."""
+    with database.begin() as connection:
+        tables = [metadata.tables[name] for name in ("passages", "changes", "moves")]
+        return [sorted(tuple(row) for row in connection.execute(select(table))) for table in tables]
+
+
 def test_a_late_holder_writes_nothing(database: Database, machine: Opens) -> None:
-    """Its lease ran out and another finished the article: passages, ledger, state and vectors stay the other's."""
-    keys = written(database, "late", 1)
-    pending = Pending(database)
-    with Leases(database).hold() as late:
+    """Its lease ran out and another has it, done or not: passages, ledger, state and vectors stay the other's."""
+    keys = [Archive(database).put("late", [ArticleDraft(TAN, title="Tan", language="en")]).additions[0].article.key]
+    indexes, pending = machine()._base.indexes, Pending(database)
+    with Leases(database).hold() as late, Leases(database).hold() as next_one:
         (article,) = pending.claim(late, 1)
+        batch = indexes._cut([article])
         expire(database, keys)
-        library = machine()
-        library.tend()
-        before = whole(library, "late")
-        pending.record_passages(late, [])
-        with pending.waiting(late, [article]) as still:
-            assert still == []
-        assert pending.mark_indexed(late, [article]) == []
-        assert late.kept([on_article(article.key)]) == set()
-    assert whole(library, "late") == before
+        assert pending.claim(next_one, 1) == [article]
+        before = rows(database)
+        for _ in range(2):  # while the other is at it, and when it is done
+            pending.record_passages(late, batch.found)
+            indexes._read_moves(late, batch)
+            assert indexes._finish(late, batch) == []
+            assert rows(database) == before
+            next_one.give_back([on_article(article.key)])
+            library = machine()
+            library.tend()
+            before = rows(database)
+        assert all(before)
+    record, words, vectors = whole(library, "late")
+    assert record == words == vectors > 0
     assert library.level(thorough=True) == 0
 
 
@@ -124,6 +148,17 @@ def test_levelling_leaves_alone_what_is_being_indexed(database: Database, machin
     assert record == words == vectors
 
 
+def test_erasing_a_workspace_keeps_nobody_from_levelling_another(machine: Opens) -> None:
+    """Also one whose name begins as that of the other does."""
+    library = machine()
+    library.add("guild:12", drafts(1, "twelve")[0])
+    count = library._base.indexes.vectors.count("guild:12")
+    library._base.indexes.vectors.drop("guild:12")
+    with library._base.leases.hold() as erasing:
+        erasing.take([on_workspace("guild:123")])
+        assert library.level(thorough=True) == count > 0
+
+
 def test_a_word_index_follows_what_other_machines_do(machine: Opens) -> None:
     """It says how far it is behind, and is not any more once it was tended; removals and new versions come too."""
     one, other = machine(), machine()
@@ -157,32 +192,81 @@ def test_a_forgotten_workspace_is_gone_from_every_machine(machine: Opens) -> Non
     assert record == words == vectors > 0
 
 
+def waits(database: Database) -> bool:
+    """Tell whether any writer waits for a workspace."""
+    with database.begin() as connection:
+        query = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        return bool(connection.scalar(text(query)))
+
+
 def test_writers_of_different_workspaces_do_not_wait_for_each_other(database: Database) -> None:
     """One has its workspace to itself while another writes to a second one; of the same one it waits."""
-    inside, other, same = threading.Event(), threading.Event(), threading.Event()
 
-    def write(workspace: str, done: threading.Event) -> None:
-        Archive(database).put(workspace, drafts(1, workspace))
-        done.set()
+    def write(workspace: str) -> int:
+        return len(Archive(database).put(workspace, drafts(1, workspace)).additions)
 
-    with database.alone("mine"):
-        inside.set()
-        threads = [threading.Thread(target=write, args=given) for given in (("theirs", other), ("mine", same))]
-        for thread in threads:
-            thread.start()
-        threads[0].join()
-        assert (other.is_set(), same.is_set()) == (True, False)
-    threads[1].join()
-    assert same.is_set()
+    with ThreadPoolExecutor(2) as threads:
+        with database.alone("mine"):
+            assert threads.submit(write, "theirs").result(30) == 1
+            same, ends = threads.submit(write, "mine"), time.monotonic() + 30
+            while not waits(database) and not same.done() and time.monotonic() < ends:
+                time.sleep(0.01)
+            assert (waits(database), same.done()) == (True, False)
+        assert same.result(30) == 1
 
 
 def test_one_process_at_a_time_has_what_only_one_may_do(machine: Opens) -> None:
     """The bot's place, and background reading: a second process is told so, and has it when the first has left."""
     one, other = machine(), machine()
-    with one.claiming("bot") as first, other.claiming("bot") as second, other.claiming("study") as third:
+    lost = threading.Event()
+    with (
+        one.claiming("bot", lost.set) as first,
+        other.claiming("bot", lost.set) as second,
+        other.claiming("study", lost.set) as third,
+    ):
         assert (first, second, third) == (True, False, True)
-    with other.claiming("bot") as afterwards:
+    with other.claiming("bot", lost.set) as afterwards:
         assert afterwards
+    assert not lost.is_set()
+
+
+def test_who_was_away_for_too_long_is_told_that_its_place_is_lost(database: Database, machine: Opens) -> None:
+    """Another has it by then: without a word to the first, both would do the work."""
+    one, other = machine(), machine()
+    one._base.leases._seconds = 0.3
+    lost, unheard = threading.Event(), threading.Event()
+    with one.claiming("bot", lost.set) as first:
+        assert first
+        take_over(database, "work:bot")
+        assert lost.wait(30)
+        with other.claiming("bot", unheard.set) as second:
+            assert not second
+    assert not unheard.is_set()
+
+
+def test_reading_in_the_background_stops_where_another_does_it_by_now(
+    database: Database, machine: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next piece is not begun: a chat model would be paid twice for it."""
+    reader = machine()
+    reader._base.leases._seconds = 0.3
+    begun, over = threading.Event(), threading.Event()
+
+    def endless(_: Library, go_on: Callable[[int], None]) -> None:
+        while True:
+            begun.set()
+            time.sleep(0.01)
+            go_on(1)
+
+    monkeypatch.setattr(studying, "_go_on", endless)
+    with ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(studying._once, reader, over)
+        assert begun.wait(30)
+        take_over(database, "work:study")
+        try:
+            assert isinstance(reading.exception(30), studying.Stopped)
+        finally:
+            over.set()
 
 
 def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> None:

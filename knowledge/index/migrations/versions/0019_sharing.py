@@ -8,6 +8,11 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
+_NOW = {  # microseconds since 1970
+    "sqlite": "SELECT CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)",
+    "postgresql": "SELECT CAST(extract(epoch FROM now()) * 1000000 AS BIGINT)",
+}
+
 
 def upgrade() -> None:
     """Make the tables; leases that run are given up, and every article counts as changed."""
@@ -28,10 +33,13 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger, nullable=False),
     )
     op.create_index(None, "changes", ["workspace", "number"])
-    op.execute(
+    # Numbers say when: what changed as this ran counts as changed now, in the order in which it came.
+    now = op.get_bind().scalar(sa.text(_NOW[op.get_bind().dialect.name]))
+    numbered = sa.text(
         "INSERT INTO changes (workspace, article, number) "
-        "SELECT workspace, key, max(id) FROM articles GROUP BY workspace, key"
+        "SELECT workspace, key, :now + max(id) FROM articles GROUP BY workspace, key"
     )
+    op.execute(numbered.bindparams(sa.bindparam("now", now, sa.BigInteger)))
 
 
 def downgrade() -> None:

@@ -109,6 +109,7 @@ SENTENCES = Sentences(
         "words behind": (
             "Articles that changed lately ({articles}, the first {seconds} seconds ago) are not in my word index yet."
         ),
+        "words begin": "My word index is being built and may not have all articles yet ({articles}).",
         "vectors away": "The vector store cannot be reached at the moment, so only words and the ledger were searched.",
     },
     notes={

@@ -119,6 +119,7 @@ SENTENCES = Sentences(
         "words behind": (
             "Artikel yang baru berubah ({articles}, yang pertama {seconds} detik lalu) belum ada di indeks kata saya."
         ),
+        "words begin": "Indeks kata saya sedang dibuat dan mungkin belum memuat semua artikel ({articles}).",
         "vectors away": (
             "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari."
         ),

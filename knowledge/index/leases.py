@@ -16,6 +16,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    Connection,
     Float,
     String,
     Table,
@@ -117,14 +118,15 @@ class Hold:
         before = self.names
         if not self._shared or not before:
             return before
-        mine = and_(leases.c.holder == self._holder, leases.c.name.in_(before))
-        longer = update(leases).where(mine).values(expires_at=self._database.moment + self._seconds)
+        longer = update(leases).where(self._are_ours(before)).values(expires_at=self._database.moment + self._seconds)
         with self._database.begin() as connection:
+            self._lock_rows(connection, before)
             still = set(connection.scalars(longer.returning(leases.c.name)))
-        for name in before - still:
+        lost = (before - still) & self.names  # what another thread gave back meanwhile is not lost
+        for name in sorted(lost):
             self._log.warning("lease.lost", name=name)
-        self._drop(before - still)
-        if before - still:
+        self._drop(lost)
+        if lost:
             self._lost()
         return still
 
@@ -132,21 +134,30 @@ class Hold:
         """Return those that are still ours, and stay so until the transaction ends that this is called in."""
         if not self._shared:
             return set(names)
-        query = select(leases.c.name, leases.c.number).where(
-            leases.c.holder == self._holder, leases.c.name.in_(list(names))
-        )
         with self._database.begin() as connection:
-            rows = connection.execute(query.order_by(leases.c.name).with_for_update()).all()
+            rows = self._lock_rows(connection, names)
         with self._lock:
-            return {row.name for row in rows if self._numbers.get(row.name) == row.number}
+            return {name for name, number in rows.items() if self._numbers.get(name) == number}
 
     def give_back(self, names: Collection[str]) -> None:
         """Let the next one have them at once."""
         if self._shared and names:
-            mine = and_(leases.c.holder == self._holder, leases.c.name.in_(list(names)))
             with self._database.begin() as connection:
-                connection.execute(delete(leases).where(mine))
+                self._lock_rows(connection, names)
+                connection.execute(delete(leases).where(self._are_ours(names)))
         self._drop(names)
+
+    def _are_ours(self, names: Collection[str]) -> ColumnElement[bool]:
+        return and_(leases.c.holder == self._holder, leases.c.name.in_(list(names)))
+
+    def _lock_rows(self, connection: Connection, names: Collection[str]) -> dict[str, int]:
+        """Keep those of our leases as they are until the transaction ends; return their numbers by name.
+
+        Always in one order: two threads that lock several, each in an order of its own, would wait for each other.
+        """
+        query = select(leases.c.name, leases.c.number).where(self._are_ours(names))
+        rows = connection.execute(query.order_by(leases.c.name).with_for_update())
+        return {row.name: row.number for row in rows}
 
     def _drop(self, names: Collection[str]) -> None:
         with self._lock:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import structlog
 
 from knowledge import Library, LibrarySettings
 from knowledge.language.embedder import Vectors
@@ -38,6 +39,7 @@ class Letters:
 
 def main() -> None:
     """Do it."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))  # whoever started it reads stdout
     home, database, chroma, *role = sys.argv[1:]
     settings = LibrarySettings(Path(home), database, chroma, threads=1, works=bool(role))
     with Library.open(settings, Letters(float(role[1]) if role[1:] else 0.0)) as library:

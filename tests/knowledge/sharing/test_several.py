@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import TextClause, select, text, update
 
 from bot import studying
 from knowledge import ArticleDraft, Library, Question
@@ -68,6 +68,35 @@ def test_a_killed_machine_is_replaced_when_its_leases_run_out(
     library.tend()
     record, words, vectors = whole(library, "killed")
     assert record == words == vectors
+
+
+def test_what_is_given_back_during_a_renewal_is_not_lost(database: Database) -> None:
+    """The renewal waits for the one that gives them back, and finds them gone: nobody is to stop work for that."""
+    lost: list[str] = []
+    with Leases(database).hold(lambda: lost.append("lost")) as hold, ThreadPoolExecutor() as threads:
+        names = sorted(hold.take([on_article(key) for key in ("one", "two", "three")]))
+        with database.begin():
+            assert hold.kept(names) == set(names)
+            renewal = threads.submit(hold.renew)
+            until_somebody_waits(database)
+            hold.give_back(names[1:])
+        assert renewal.result() == {names[0]}
+        assert hold.names == {names[0]}
+    assert not lost
+
+
+def until_somebody_waits(database: Database) -> None:
+    """Wait until a transaction waits for another."""
+    ends = time.monotonic() + 30
+    waits = text("select count(*) from pg_locks where not granted")
+    while not _count(database, waits):
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def _count(database: Database, query: TextClause) -> int:
+    with database.engine.connect() as connection:
+        return int(connection.scalar(query) or 0)
 
 
 def rows(database: Database) -> list[list[tuple[object, ...]]]:

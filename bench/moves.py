@@ -24,9 +24,11 @@ from sqlalchemy import create_engine, insert
 from sqlalchemy.engine import Engine
 
 from bench.moves_read import (
+    CHOSEN,
+    FRESH,
     calibration_row,
     cases_rows,
-    locked_rows,
+    marked_rows,
     people_row,
     real_rows,
     truth_rows,
@@ -83,7 +85,8 @@ def main() -> None:
     every = unseen(folder, score)
     print_table("Moves read, real English (unseen: other outlets)", real_rows(every, score))
     print_table("Moves read, written articles (unseen)", [*written_rows(every, score), *truth_rows(every)])
-    print_table("The locked articles (since opened)", locked_rows())
+    print_table("The locked articles (since opened)", marked_rows("locked-*.txt", CHOSEN))
+    print_table("Articles written when the networks were final", marked_rows("fresh-*.txt", FRESH))
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():
         print_table("Cases", cases_rows(cases))
     print_table("Probability and names", [calibration_row(every), people_row(folder)])

@@ -18,7 +18,11 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+from knowledge.models import Article
 
 _MARK = re.compile(r"\{([polrd]\d+) ([^{}]+)\}")
 _HEAD = re.compile(r"# (en|id) (\d{4}-\d{2}-\d{2}) \| (.+)")
@@ -60,6 +64,30 @@ class MarkedArticle:
     marks: tuple[Mark, ...]
     moves: tuple[ToldMove, ...]
     faults: tuple[str, ...] = field(default=())
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return its moves with the fullest names that it has for who and what belongs to them."""
+        name: dict[str | None, str] = {}
+        for mark in self.marks:
+            name[mark.id] = max(name.get(mark.id, ""), self.text[mark.start : mark.end], key=len)
+        kinds = {"left": "departure", "came": "appointment"}
+        return [
+            {
+                "kind": kinds[move.kind],
+                "status": move.status,
+                "person": name[move.person],
+                "organization": name.get(move.organization),
+                "successor": name.get(move.fields.get("next")),
+            }
+            for move in self.moves
+        ]
+
+
+def drafted(marked: MarkedArticle) -> Article:
+    """Return a marked article as the house has it, without the marks."""
+    title, text = marked.text[: marked.title_end], marked.text[marked.title_end + 2 :]
+    day = date.fromisoformat(marked.published)
+    return Article("marked", 1, "w", title, text, marked.language, datetime(day.year, 1, 1, tzinfo=UTC), published=day)
 
 
 def articles(path: Path) -> Iterator[MarkedArticle]:

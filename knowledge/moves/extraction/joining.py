@@ -193,15 +193,14 @@ def _organization(claim: Claim, other: Claim | None) -> Pointed | None:
 
 
 def _placed(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> JoinedMove:
-    """Give a move that names no organisation the one its partner has, else what the article speaks of most."""
+    """Give a move that names no organisation the one its partner has, else the only one that is named at all.
+
+    Not what the article speaks of most: of a minister that is as often the university whose rector follows.
+    """
     if told.organization is not None:
         return told
     for each in every:
         if each.organization is not None and told.counterpart is not None and each.person == told.counterpart.key:
             return replace(told, organization=replace(each.organization, share=each.organization.share / 2))
     bodies = [t for t in cast.things.values() if any(e.type is EntityType.ORGANIZATION for e in t.mentions)]
-    if not bodies:
-        return told
-    # what a text is about stands early and often
-    chief = max(bodies, key=lambda thing: len(thing.mentions) + (2 if thing.first.start < 120 else 0))
-    return replace(told, organization=Pointed(chief.key, 0.1, chief.first))
+    return replace(told, organization=Pointed(bodies[0].key, 0.1, bodies[0].first)) if len(bodies) == 1 else told

@@ -241,3 +241,12 @@ def test_two_posts_of_one_person_are_told_together() -> None:
     """Of "president and chief executive" nothing is cut off."""
     text = "Ada Lovelace resigned as president and chief executive of Analytix on Monday."
     assert only(text, title="Lovelace leaves Analytix").role == "president and chief executive"
+
+
+def test_what_may_well_be_denied_is_told_of_nobody() -> None:
+    """Where the network wavers between a departure and its denial, none is listed: that error would be the worst."""
+    text = (
+        "Harbour Air parted with Ann Roe, its chief executive, on Monday. The company denied that its finance "
+        "director, Nora Bell, is also on her way out. Shares fell."
+    )
+    assert {move.person for move in told(text, title="Harbour Air sends its boss ashore")} == {"Ann Roe"}

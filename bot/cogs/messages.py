@@ -168,6 +168,9 @@ class Messages(commands.Cog):
         place = given.thread or message.channel
         shown = Shown.within(place, place.id, language)
         await show(self._bot, answer, shown, partial(given.send, message), titled=False)
+        if given.answer is not None:  # whatever is mended of it, this message tells another
+            await self._bot.desk.replaced(given.answer)
+        given.answer = answer.key
 
     async def _call(self, message: Message, given: Given, policy: Policy) -> None:
         if policy.role is not None:

@@ -53,12 +53,18 @@ async def mark_stale(bot: "MastheadBot") -> None:
 async def _mark(bot: "MastheadBot", shown: Shown, number: int, stale: StaleAnswer) -> None:
     """Change one message. Raises what Discord raises."""
     texts = bot.translations.of(shown.language)
-    lines = list(await bot.desk.behind(lambda library: list(_lines(stale, texts, library))))
+    lines = await bot.desk.behind(partial(_begun, stale, texts))
     message = bot.get_partial_messageable(shown.channel).get_partial_message(number)
     if shown.shared:  # beneath stands who shares the answer
         lines += (await message.fetch()).content.splitlines()[-1:]
     await message.edit(content="\n".join(lines) or None, allowed_mentions=NOBODY)
     _log.info("answer.marked", answer=stale.key, standing=stale.standing.value, mark=stale.mark)
+
+
+def _begun(stale: StaleAnswer, texts: Texts, library: Library) -> list[str]:
+    """Note that an answer is about to be marked, and return what is to stand above it."""
+    library.begin_marking(stale)
+    return list(_lines(stale, texts, library))
 
 
 def _lines(stale: StaleAnswer, texts: Texts, library: Library) -> Iterator[str]:

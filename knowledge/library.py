@@ -244,6 +244,10 @@ class Library(Parts):
         """Return what curators mended of what an answer told, or None."""
         return self._marking.remark(stale)
 
+    def begin_marking(self, stale: StaleAnswer) -> None:
+        """Say that an answer is about to be marked: should the process die over it, it is offered again."""
+        self._replies.standing.begin(stale)
+
     def acknowledge(self, stale: StaleAnswer) -> None:
         """Say that an answer was marked where it was shown, or cannot be."""
         self._replies.standing.acknowledge(stale)

@@ -14,7 +14,6 @@ from bot.views.mends import MendMenu, UnmendButton, UnmendMenu
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
 from bot.views.posts import PostMenu
-from bot.views.reviews import ReviewButton
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
@@ -27,7 +26,7 @@ BUTTONS = (
     *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, TurnButton, ServerMenu, ShareButton),
     *(PostMenu, MendMenu, UnmendButton, UnmendMenu),
     *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
-    *(VoteButton, ReviewButton),
+    VoteButton,
 )
 """What outlives a restart."""
 

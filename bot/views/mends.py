@@ -186,9 +186,9 @@ async def mends_page(interaction: Interaction, workspace: str, offset: int) -> P
     ]
     embed = mends_embed(page, texts)
     if not entries:
-        return Paged(embed, PAGE_SIZE, page.total)
+        return Paged(embed, PAGE_SIZE, page.total, offset=offset)
     menu = ui.Select[ui.View](custom_id="masthead:unmends", placeholder=texts.say("mend.undo"), options=entries)
-    return Paged(embed, PAGE_SIZE, page.total, (UnmendMenu(menu),))
+    return Paged(embed, PAGE_SIZE, page.total, (UnmendMenu(menu),), offset)
 
 
 def _found(workspace: str, key: str, article: str, library: Library) -> Move | Post:

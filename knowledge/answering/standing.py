@@ -10,6 +10,8 @@ from knowledge.index.census import State
 from knowledge.index.database import Database, answer_sources, answers, articles
 from knowledge.models import StaleAnswer, Standing
 
+_UNSURE = "unsure"  # what a face was told last, where it may have died over it
+
 
 class StandingAnswers:
     """Follows the answers whose place a face stored, and tells it once of each change; thread-safe.
@@ -55,6 +57,13 @@ class StandingAnswers:
         with self._database.begin() as connection:
             rows = connection.execute(query).all()
         return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing), r.mark, r.tries) for r in rows]
+
+    def begin(self, stale: StaleAnswer) -> None:
+        """Say that the face is about to show them: until it is acknowledged, nobody knows what is shown.
+
+        It is offered again then, also where in the meantime it stands as it did before.
+        """
+        self._note(stale, told=_UNSURE, mark_told=_UNSURE)
 
     def acknowledge(self, stale: StaleAnswer) -> None:
         """Say that the face showed the standing and the mark of an answer, or cannot: it is not offered again."""

@@ -186,6 +186,17 @@ def test_another_workspace_hears_nothing(library: Library) -> None:
     assert library.remark(StaleAnswer(theirs.key, "other", "there", Standing.SOUND, "1+0")) is None
 
 
+def test_what_may_have_been_shown_is_offered_again(library: Library) -> None:
+    """A process that died over it may have shown a mark; where the mend is undone since, that must go."""
+    answer = asked(library, "When did Anna Schmidt leave Siemens?")
+    entry = library.mends.hide("default", anna(library), WHY)
+    (stale,) = library.stale_answers()
+    library.begin_marking(stale)
+    library.mends.undo("default", entry.number, WHY)
+    assert told(library) == [(answer.key, "", False, 0)]
+    assert told(library) == []
+
+
 def test_it_holds_over_a_restart(library: Library, tmp_path: Path) -> None:
     """What was mended before a process died is offered by the next; what was acknowledged is not."""
     answer = asked(library, "When did Anna Schmidt leave Siemens?")

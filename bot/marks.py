@@ -3,6 +3,7 @@
 They are taken back where that is.
 """
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ AT_ONCE = 20
 """Answers that are marked in one go: Discord allows so many edits only over many channels."""
 REFUSED, AWAY = 5, 100
 """How often it is tried to mark an answer that Discord refuses to change, and while Discord does not answer."""
+PATIENCE = 30.0
+"""Seconds that one edit may take, waiting for Discord's limits among them."""
+TOO_OFTEN = 30046
+"""Discord's code for too many edits of old messages: it allows them again later."""
+_REFUSALS = frozenset(range(400, 500)) - {429}
 
 _log = structlog.get_logger("bot.marks")
 
@@ -39,8 +45,8 @@ async def mark_stale(bot: "MastheadBot") -> None:
             if shown is not None and shown.message is not None:
                 await _mark(bot, shown, shown.message, stale)
         except UNSENDABLE as error:
-            refused = isinstance(error, discord.HTTPException) and error.status < 500
             code = getattr(error, "code", None)
+            refused = isinstance(error, discord.HTTPException) and error.status in _REFUSALS and code != TOO_OFTEN
             _log.warning("answer.unmarked", answer=stale.key, reason=type(error).__name__, code=code)
             if code not in GONE and stale.tries + 1 < (REFUSED if refused else AWAY):
                 await bot.desk.behind(partial(_postpone, stale))
@@ -57,7 +63,8 @@ async def _mark(bot: "MastheadBot", shown: Shown, number: int, stale: StaleAnswe
     message = bot.get_partial_messageable(shown.channel).get_partial_message(number)
     if shown.shared:  # beneath stands who shares the answer
         lines += (await message.fetch()).content.splitlines()[-1:]
-    await message.edit(content="\n".join(lines) or None, allowed_mentions=NOBODY)
+    async with asyncio.timeout(PATIENCE):
+        await message.edit(content="\n".join(lines) or None, allowed_mentions=NOBODY)
     _log.info("answer.marked", answer=stale.key, standing=stale.standing.value, mark=stale.mark)
 
 

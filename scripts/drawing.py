@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from PIL import Image
 
 HERE = Path(__file__).parent
-WIDTH, SCALE, COLOURS = 480, 2, 40
+WIDTH, SCALE, COLOURS = 480, 1.5, 64
 BOT = "Masthead"
 BUTTON, SELECT, TEXT_INPUT, TEXT, LABEL = 2, 3, 4, 10, 18  # Discord's numbers of components
 LINK = 5

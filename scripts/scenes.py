@@ -81,6 +81,15 @@ async def answer(stage: Stage) -> Turns:
     return await _asked(stage, "Who replaced Barret Zoph?")
 
 
+async def conversation(stage: Stage) -> Turns:
+    """Ask by mention, and go on."""
+    turns: Turns = []
+    for asked in ("@Masthead who replaced Ilya Sutskever?", "@Masthead and when did he leave?"):
+        said = await stage.reader.says(asked)
+        turns += [Turn(READER, says=asked), *stage.shown(said)]
+    return turns
+
+
 async def likely(stage: Stage) -> Turns:
     """Ask something that passages may answer."""
     return await _asked(stage, "Why do researchers leave OpenAI?")
@@ -109,8 +118,14 @@ async def following(stage: Stage) -> Turns:
     form = await _mending(stage.curator, await listed.choose(_values(listed)[0]), "Dispute")
     await form.submit(reason="The company says that he stays.")
     await stage.discord.until(lambda: len(_letters(alone)) > 1, lambda: "nobody heard of the change")
-    used = Turn(READER, does="used `/follow organization`")
-    return [used, *stage.shown(begun), *first, *stage.shown(*_letters(alone))]
+    return [
+        Turn(READER, does="used `/follow organization`"),
+        *stage.shown(begun),
+        Turn("Motor News", does="is read"),
+        *first,
+        Turn(CURATOR, does="disputes it under `/moves`; the message changes"),
+        *stage.shown(*_letters(alone)),
+    ]
 
 
 async def digest(stage: Stage) -> Turns:
@@ -147,12 +162,12 @@ async def mending(stage: Stage) -> Turns:
 
 async def settings(stage: Stage) -> Turns:
     """Show what a server has told the bot."""
-    await stage.curator.slash("settings channel", channel=stage.discord.world.general, answers="questions")
+    await stage.curator.slash("settings channel", channel=stage.discord.world.general, threads=True)
     return [Turn(CURATOR, does="used `/settings show`"), *stage.shown(await stage.curator.slash("settings show"))]
 
 
 SCENES: Sequence[Callable[[Stage], Any]] = (
-    *(answer, likely, refusal, departures, arriving, following),
+    *(answer, conversation, likely, refusal, departures, arriving, following),
     *(digest, feedback, mending, settings),
 )
 

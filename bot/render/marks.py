@@ -20,7 +20,7 @@ def mark_line(remark: Remark, texts: Texts) -> str:
         day, reason = entry.at, entry.reason
         line = texts.say(f"marks.{entry.act}", day=texts.day(day.date()), **said)
         if entry.act is MendAct.CORRECT:
-            line += f" ({' · '.join(changes(entry, texts))})"
+            line += f" ({' · '.join(changes(entry, texts))})."
     parts = [line, texts.say("marks.because", reason=clip(reason, _REASON))]
     if remark.others:
         parts.append(texts.count("marks_others", remark.others))

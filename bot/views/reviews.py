@@ -21,6 +21,7 @@ from bot.views.paged import Paged
 from knowledge import KeptAnswer, Library, Page, Which, clusters
 
 Entry = TypeVar("Entry")
+_TURNS = ("moves.back", "moves.on")  # what was asked most often comes first, not what was asked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ async def _reviewed(
 
 def _paged(review: Review, embed: Callable[[Review, Texts], discord.Embed], interaction: Interaction) -> Paged:
     page = review.page
-    return Paged(embed(review, texts_of(interaction)), PAGE_SIZE, page.total, offset=page.offset)
+    return Paged(embed(review, texts_of(interaction)), PAGE_SIZE, page.total, offset=page.offset, turns=_TURNS)
 
 
 def _criticised(workspace: str, rooms: Rooms, guild: int, offset: int, library: Library) -> Review:

@@ -59,11 +59,11 @@ async def page_of(
 ) -> tuple[discord.Embed, ui.View]:
     """Return a page of a list, with its menus and the buttons that turn it."""
     texts, shown = texts_of(interaction), await LISTS[name](interaction, workspace, offset)
-    view = ui.View(timeout=None)
+    view, (back, on) = ui.View(timeout=None), shown.turns
     for item in shown.items:
         view.add_item(item)
     if shown.offset:
-        view.add_item(TurnButton(name, max(shown.offset - shown.size, 0), label=texts.say("articles.newer")))
+        view.add_item(TurnButton(name, max(shown.offset - shown.size, 0), label=texts.say(back)))
     if shown.offset + shown.size < shown.total:
-        view.add_item(TurnButton(name, shown.offset + shown.size, label=texts.say("articles.older")))
+        view.add_item(TurnButton(name, shown.offset + shown.size, label=texts.say(on)))
     return shown.embed, view

@@ -1,6 +1,7 @@
 """Which answers given before told what a curator has mended since, so that their face can mark them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from knowledge.index.database import Database, answer_facts, answers
 from knowledge.index.readable import Readable
 from knowledge.models import StaleAnswer
 from knowledge.moves.identity import person_name
+from knowledge.moves.lookup import MANY
 from knowledge.moves.mended_posts import is_post
 from knowledge.moves.mending import Mend, is_known
 from knowledge.moves.models import Move, Post
@@ -25,8 +27,8 @@ from knowledge.moves.occurrences import keys_of
 from knowledge.moves.rows import fact_of, mend_of
 from knowledge.moves.tables import tables
 
-MOST = 500
-"""Answers that one mend marks: the newest. They are as old as answers are kept, at most."""
+MOST, COMPARED = 500, 5_000
+"""Answers that one mend marks, and that are compared with it: the newest, as old as answers are kept at most."""
 LATE = timedelta(minutes=10)
 """For how long a mend is compared anew: an answer that was under way then is written down after it."""
 _DONE, _UNDONE = "done", "undone"
@@ -135,14 +137,15 @@ class Marking:
         mine, facts = answers.c, answer_facts.c
         told = select(facts.answer).where(facts.family.in_(sorted(names)))
         kept = and_(mine.key.in_(told), mine.place.is_not(None), mine.asked_at > self._now() - KEPT)
-        query = select(mine.key, mine.workspace, mine.mark).where(kept).order_by(mine.asked_at.desc()).limit(MOST)
-        for answer in connection.execute(query).all():
+        query = select(mine.key, mine.workspace, mine.mark).where(kept).order_by(mine.asked_at.desc()).limit(COMPARED)
+        found, marked = connection.execute(query).all(), 0
+        told_by = self._told(connection, [answer.key for answer in found])
+        for answer in found:
             places = self._readable(answer.workspace)
-            if row.workspace not in places:
-                continue
-            mends = [kept for place in places for kept in every(place)]
-            mark = _mark(self._told(connection, answer.key), mends)
-            if mark != answer.mark:
+            mends = [kept for place in places for kept in every(place)] if row.workspace in places else []
+            mark = _mark(told_by[answer.key], mends) if mends else answer.mark
+            marked += bool(mark)
+            if mark != answer.mark and (not mark or marked <= MOST):
                 connection.execute(update(answers).where(mine.key == answer.key).values(mark=mark, tries=0))
 
     def _every(self, connection: Connection, workspace: str) -> list[_Kept]:
@@ -150,10 +153,13 @@ class Marking:
         return [_Kept.of(row) for row in connection.execute(query)]
 
     @staticmethod
-    def _told(connection: Connection, key: str) -> list[Move | Post]:
-        query = select(answer_facts.c.told).where(answer_facts.c.answer == key)
-        told: Iterable[Mapping[str, Any]] = connection.scalars(query)
-        return [fact_of(each) for each in told]
+    def _told(connection: Connection, keys: Sequence[str]) -> Mapping[str, Sequence[Move | Post]]:
+        found, mine = defaultdict[str, list[Move | Post]](list), answer_facts.c
+        for start in range(0, len(keys), MANY):
+            query = select(mine.answer, mine.told).where(mine.answer.in_(keys[start : start + MANY]))
+            for row in connection.execute(query):
+                found[row.answer].append(fact_of(row.told))
+        return found
 
 
 def _mark(told: Sequence[Move | Post], mends: Iterable[_Kept]) -> str:

@@ -242,7 +242,8 @@ class LedgerReader:
         query = query.order_by(mine.published.is_(None), mine.published.desc(), own_first, mine.id).limit(MANY)
         with self._begin() as connection:
             rows = connection.execute(query.where(mine.hidden.is_(False))).all()
-            targets = [post for mend in self._mends_of(connection, workspace) for post in mend.posts]
+            mends = self._mends_of(connection, workspace) if self._reads_others(workspace) else []
+        targets = [post for mend in mends for post in mend.posts]
         told = ((row.workspace, post_of(row)) for row in rows)
         return [post for whose, post in told if whose == workspace or not any(is_post(each, post) for each in targets)]
 

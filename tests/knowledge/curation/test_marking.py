@@ -1,6 +1,8 @@
 """Answers given before are offered to their face where a curator mended what they told, and where that is undone."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -168,10 +170,28 @@ def test_what_cannot_be_shown_comes_last_and_is_not_lost(library: Library) -> No
     assert [(each.key, each.tries) for each in library.stale_answers()] == [(second.key, 0), (first.key, 1)]
 
 
-def test_forgotten_answers_are_offered_no_more(library: Library) -> None:
+def kept(home: Path) -> int:
+    """Count what is kept of what answers told."""
+    with closing(sqlite3.connect(home / "masthead.db")) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM answer_facts").fetchone()
+    return int(count)
+
+
+def test_what_answers_told_of_an_erased_article_is_erased(library: Library, tmp_path: Path) -> None:
+    """With what they quoted of it."""
+    asked(library, "When did Anna Schmidt leave Siemens?")
+    asked(library, "Who is the chief pilot of Boeing?")
+    article = next(each for each in library.articles("default").items if each.title == "Moves")
+    library._replies.record.strike(article.key)
+    assert kept(tmp_path) == 1
+
+
+def test_forgotten_answers_are_offered_no_more(library: Library, tmp_path: Path) -> None:
     """What was kept of them is erased with them."""
     asked(library, "When did Anna Schmidt leave Siemens?")
+    assert kept(tmp_path) == 1
     library.forget_answers("default")
+    assert kept(tmp_path) == 0
     library.mends.hide("default", anna(library), WHY)
     assert told(library) == []
 
@@ -184,6 +204,17 @@ def test_another_workspace_hears_nothing(library: Library) -> None:
     library.mends.hide("default", anna(library), WHY)
     assert told(library) == []
     assert library.remark(StaleAnswer(theirs.key, "other", "there", Standing.SOUND, "1+0")) is None
+
+
+def test_one_mend_marks_so_many(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest of them; undoing it unmarks each."""
+    monkeypatch.setattr("knowledge.curation.marking.MOST", 2)
+    answers = [asked(library, "When did Anna Schmidt leave Siemens?") for _ in range(3)]
+    entry = library.mends.hide("default", anna(library), WHY)
+    assert [each[0] for each in told(library)] == [each.key for each in answers[1:]]
+    assert told(library) == []
+    library.mends.undo("default", entry.number, WHY)
+    assert len(told(library)) == 2
 
 
 def test_what_may_have_been_shown_is_offered_again(library: Library) -> None:

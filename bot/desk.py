@@ -216,12 +216,6 @@ class Desk:
             with contextlib.suppress(MastheadError, TooSlow, Closing):
                 await self.quickly(remember)
 
-    async def replaced(self, key: str) -> None:
-        """Note that an answer stands nowhere any more: another one stands in its place."""
-        if self.remembers:
-            with contextlib.suppress(TooSlow, Closing):
-                await self.quickly(lambda library: library.replaced(key))
-
     async def articles(self, workspace: str, *, limit: int, offset: int) -> Page[Article]:
         """Return a page of articles, newest first."""
         return await self._do(partial(self._archive.articles, limit=limit, offset=offset), workspace)

@@ -256,10 +256,6 @@ class Library(Parts):
         """Say that an answer could not be marked now; it is offered again."""
         self._replies.standing.postpone(stale)
 
-    def replaced(self, key: str) -> None:
-        """Say that an answer was replaced by another where it was shown: it is not marked any more."""
-        self._replies.standing.replaced(key)
-
     def ask(self, question: Question) -> Answer:
         """Answer a question with proven quotes, or say that no article does; recorded unless overheard in vain.
 

@@ -168,8 +168,8 @@ class Messages(commands.Cog):
         place = given.thread or message.channel
         shown = Shown.within(place, place.id, language)
         await show(self._bot, answer, shown, partial(given.send, message), titled=False)
-        if given.answer is not None:  # whatever is mended of it, this message tells another
-            await self._bot.desk.replaced(given.answer)
+        if given.answer is not None:  # no message tells it any more: whatever becomes of it, none is marked
+            await self._bot.desk.show(given.answer, shown)
         given.answer = answer.key
 
     async def _call(self, message: Message, given: Given, policy: Policy) -> None:

@@ -32,11 +32,6 @@ class StandingAnswers:
                 new = {"place": place, "told": Standing.SOUND, "mark_told": "", "tries": 0}
                 connection.execute(update(answers).where(answers.c.key == key).values(**new))
 
-    def replaced(self, key: str) -> None:
-        """Note that another answer stands in the place of one, which is shown nowhere from now on."""
-        with self._database.begin() as connection:
-            connection.execute(update(answers).where(answers.c.key == key).values(place=None))
-
     def where(self, workspace: str, key: str) -> str | None:
         """Return where an answer was shown; None where nobody stored it or the answer is another workspace's."""
         query = select(answers.c.place).where(answers.c.key == key, answers.c.workspace == workspace)

@@ -93,8 +93,7 @@ class Ledger(LedgerTelling):
         self, connection: Connection, workspace: str, retold: RetoldPost, number: int | None = None
     ) -> None:
         """Write a post as it is told, in the place of the row that has the number."""
-        if "person" in retold.post.corrected:
-            self._introduce(connection, workspace, retold.post.person, anew=True)
+        self._introduce(connection, workspace, retold.post.person, anew=True)
         self._place(connection, workspace, retold.post.organization)
         row = post_row(workspace, retold)
         if number is None:

@@ -148,16 +148,13 @@ def test_an_answer_that_was_under_way_is_found_later(library: Library) -> None:
     assert told(library) == [(answer.key, "hide", False, 0)]
 
 
-def test_another_place_is_told_anew_and_none_nothing(library: Library) -> None:
-    """Where an answer is shared it is marked too; where another stands in its place, never."""
+def test_another_place_is_told_anew(library: Library) -> None:
+    """Where an answer is shared it is marked too."""
     answer = asked(library, "When did Anna Schmidt leave Siemens?")
     library.mends.hide("default", anna(library), WHY)
     assert len(told(library)) == 1
     library.placed(answer.key, "there")
     assert len(told(library)) == 1
-    library.placed(answer.key, "elsewhere")
-    library.replaced(answer.key)
-    assert told(library) == []
 
 
 def test_what_cannot_be_shown_comes_last_and_is_not_lost(library: Library) -> None:

@@ -102,6 +102,8 @@ def test_each_mend_holds_and_is_taken_back(workshop: Workshop, mend: str) -> Non
     undone = workshop.mends.undo("default", entry.number, "It was right.", by=LENA)
     assert undone.undone is not None
     assert all_of(workshop) == before
+    assert len(workshop.ledger.posts_of_named("default", "Ida Marsh")) == 2
+    assert "Ida Marsh" in workshop.ledger.people("default", "ida")
 
 
 def test_other_articles_of_that_time_are_meant_and_later_ones_are_not(workshop: Workshop) -> None:

@@ -21,12 +21,16 @@ _NOBODY = discord.AllowedMentions.none()
 
 @dataclass
 class Given:
-    """The question of a message as it was read, the messages of its answer, and the thread they stand in, if any."""
+    """The question of a message as it was read, the messages of its answer, and the thread they stand in, if any.
+
+    ``answer`` is the key of the answer that stands there.
+    """
 
     question: str = ""
     asker: int = 0
     messages: list[Message] = field(default_factory=list)
     thread: Thread | None = None
+    answer: str | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _earlier: list[Message] = field(default_factory=list)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol, Self
 
 from bot.render.escape import length, visible
-from knowledge import Day, Move, Page, Precision, Proof
+from knowledge import Day, Move, Page, Post, Precision, Proof
 
 NAME_LIMIT, ROLE_LIMIT = 40, 28
 """Characters of an organisation and of a role: with everything else they fit into a button's ``custom_id`` of 100."""
@@ -44,6 +44,18 @@ class Register(Protocol):
 
     def post(self, workspace: str, organization: str, role: str | None = None) -> list[Move]:
         """Return the moves that changed a post, oldest first. Raises UnknownName."""
+
+    def posts_of(self, workspace: str, person: str) -> list[Post]:
+        """Return the posts that articles say a person has or had; the latest article first."""
+
+    def posts_at(self, workspace: str, organization: str, role: str | None = None) -> list[Post]:
+        """Return the posts that articles name at an organisation; the latest article first."""
+
+    def posts_in(self, workspace: str, article: str) -> list[Post]:
+        """Return the posts that an article names, by its key."""
+
+    def post_proofs(self, post: Post, language: str = "en") -> list[Proof]:
+        """Return the proven quote that a post rests on."""
 
     def told_in(self, workspace: str, article: str) -> list[Move]:
         """Return the moves that an article tells of, by its key; newest first."""
@@ -128,7 +140,15 @@ class Listing:
 
 def move_key(move: Move) -> str:
     """Return a short key that a move keeps across restarts, as long as its articles tell the same of it."""
-    facts = (move.person, move.organization, move.kind.value, str(move.day), move.role or "", *move.articles[:1])
+    return _key(move.person, move.organization, move.kind.value, str(move.day), move.role or "", *move.articles[:1])
+
+
+def post_key(post: Post) -> str:
+    """Return a short key that a post keeps across restarts, as long as its article tells the same of it."""
+    return _key(post.person, post.organization, post.role, post.evidence.article)
+
+
+def _key(*facts: str) -> str:
     return hashlib.blake2b("\n".join(facts).encode(errors="replace"), digest_size=6).hexdigest()
 
 

@@ -32,7 +32,8 @@ BROKEN_OFF = "import broken off"  # the notes of work that was stopped or broken
 KEPT = timedelta(days=7)  # how long that is offered
 TOKEN_LIFE = timedelta(minutes=14)  # Discord's own is fifteen
 NOBODY = discord.AllowedMentions.none()  # an edit of embeds alone does not say so by itself
-GONE = {10003, 10008, 50001, 50013}  # the channel or message is gone, or the bot may not go there any more
+GONE = {10003, 10004, 10008, 50001, 50005, 50013, 50083}
+"""Discord's codes where the server, channel or message is gone, archived, or closed to the bot."""
 
 _log = structlog.get_logger("bot.progress")
 

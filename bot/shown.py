@@ -7,7 +7,7 @@ from typing import Self
 import discord
 
 _WRITTEN = re.compile(
-    r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})(?::(?:(?P<room>\d{1,20})|(?P<direct>direct)))?"
+    r"discord:(?P<channel>\d{1,20}):(?P<message>\d{0,20}):(?P<language>[a-z]{2,3})(?::(?:(?P<room>\d{1,20})|(?P<direct>direct)))?(?P<shared>:shared)?"
 )
 
 
@@ -16,7 +16,7 @@ class Shown:
     """The channel of an answer, its message once all may see it, and the language it is told in.
 
     ``room`` is the channel that a public thread belongs to: whoever may read that may read the thread. ``direct`` is
-    what one reader and the bot say to each other: nobody else sees it.
+    what one reader and the bot say to each other: nobody else sees it. ``shared``: above it stands who shares it.
     """
 
     channel: int
@@ -24,11 +24,13 @@ class Shown:
     language: str
     room: int | None = None
     direct: bool = False
+    shared: bool = False
 
     def __str__(self) -> str:
         """Write it down as ``read`` reads it."""
         belongs = ":direct" if self.direct else f":{self.room}" if self.room else ""
-        return f"discord:{self.channel}:{self.message or ''}:{self.language}{belongs}"
+        shared = ":shared" * self.shared
+        return f"discord:{self.channel}:{self.message or ''}:{self.language}{belongs}{shared}"
 
     @classmethod
     def read(cls, written: str | None) -> Self | None:
@@ -37,7 +39,8 @@ class Shown:
         if match is None:
             return None
         message, room = (int(match[name]) if match[name] else None for name in ("message", "room"))
-        return cls(int(match["channel"]), message, match["language"], room, match["direct"] is not None)
+        direct, shared = match["direct"] is not None, match["shared"] is not None
+        return cls(int(match["channel"]), message, match["language"], room, direct, shared)
 
     @classmethod
     def within(cls, channel: object, number: int, language: str) -> Self:

@@ -65,7 +65,7 @@ from knowledge.models import (
     Wanted,
     Window,
 )
-from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Post, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
     FetchSettings,
@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from knowledge.chat.model import ChatModel
     from knowledge.curation import archives
     from knowledge.curation.forgetting import Forgetting
+    from knowledge.curation.marking import Remark
     from knowledge.curation.mends import MendEntry, Mends, Undoing
     from knowledge.curation.moving import Moving
     from knowledge.feedback import replaying
@@ -221,6 +222,7 @@ __all__ = [
     "ParsedQuestion",
     "Passage",
     "Polled",
+    "Post",
     "Precision",
     "Price",
     "Proof",
@@ -230,6 +232,7 @@ __all__ = [
     "ReadBy",
     "Reason",
     "Register",
+    "Remark",
     "RemovedArticle",
     "Rereading",
     "Retrieved",
@@ -295,6 +298,7 @@ _LATE = {
     "LimitBook": "knowledge.workspaces.limits",
     "MendAct": "knowledge.moves.mending",
     "MendEntry": "knowledge.curation.mends",
+    "Remark": "knowledge.curation.marking",
     "Mends": "knowledge.curation.mends",
     "Moving": "knowledge.curation.moving",
     "Register": "knowledge.answering.register",

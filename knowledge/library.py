@@ -12,6 +12,7 @@ import structlog
 
 from knowledge.chat.embeddings import FEW
 from knowledge.chat.model import chat_model
+from knowledge.curation.marking import Remark
 from knowledge.doctor import examine
 from knowledge.errors import StorageFailed
 from knowledge.index.archive import ALL
@@ -231,15 +232,29 @@ class Library(Parts):
         return self._replies.standing.where(workspace, key)
 
     def stale_answers(self, limit: int = 50) -> list[StaleAnswer]:
-        """Return answers that quote what has changed, was removed or was restored since the face was told last.
+        """Return answers of which the face was not told yet how they stand.
 
-        Each is offered until it is acknowledged, and not again before its standing changes anew.
+        They quote what has changed, was removed or was restored, or told what a curator has mended since. Each is
+        offered until it is acknowledged, and not again before that changes anew.
         """
+        self._marking.weigh()
         return self._replies.standing.stale(limit)
+
+    def remark(self, stale: StaleAnswer) -> Remark | None:
+        """Return what curators mended of what an answer told, or None."""
+        return self._marking.remark(stale)
+
+    def begin_marking(self, stale: StaleAnswer) -> None:
+        """Say that an answer is about to be marked: should the process die over it, it is offered again."""
+        self._replies.standing.begin(stale)
 
     def acknowledge(self, stale: StaleAnswer) -> None:
         """Say that an answer was marked where it was shown, or cannot be."""
         self._replies.standing.acknowledge(stale)
+
+    def postpone(self, stale: StaleAnswer) -> None:
+        """Say that an answer could not be marked now; it is offered again."""
+        self._replies.standing.postpone(stale)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question with proven quotes, or say that no article does; recorded unless overheard in vain.

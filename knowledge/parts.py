@@ -14,6 +14,7 @@ from knowledge.answering.standing import StandingAnswers
 from knowledge.chat.embeddings import ChosenVectors
 from knowledge.chat.model import ChatModel
 from knowledge.curation.forgetting import Forgetting
+from knowledge.curation.marking import Marking
 from knowledge.curation.mends import Mends
 from knowledge.curation.moving import Moving
 from knowledge.curation.shelf import Shelf
@@ -219,6 +220,7 @@ class Parts:
     _base: Foundation
     _collection: Collection
     _replies: Replies
+    _marking: Marking
     _shelf: Shelf
 
     @classmethod
@@ -226,10 +228,10 @@ class Parts:
         """Put a library together."""
         database, indexes, now = base.database, base.indexes, base.now
         intake, replies = Intake.over(base), Replies.over(base)
-        removed = RemovedArticles(database, now)
+        removed, mends = RemovedArticles(database, now), Mends(database, indexes.ledger, base.log, now)
         return cls(
             moves=replies.moves,
-            mends=Mends(database, indexes.ledger, base.log, now),
+            mends=mends,
             titles=Titles(database, base.rules.readable),
             editions=Editions(database),
             web=intake.web,
@@ -252,5 +254,6 @@ class Parts:
             _base=base,
             _collection=intake.collection,
             _replies=replies,
+            _marking=Marking(database, mends, base.rules.readable, now),
             _shelf=Shelf(database, removed, indexes, base.lock, replies.record, base.log),
         )

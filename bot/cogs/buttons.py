@@ -13,7 +13,7 @@ from bot.views.lists import LeaveButton
 from bot.views.mends import MendMenu, UnmendButton, UnmendMenu
 from bot.views.moves import EvidenceMenu, MovesButton, TimelineButton
 from bot.views.oblivion import ForgetButton
-from bot.views.reviews import ReviewButton
+from bot.views.posts import PostMenu
 from bot.views.servers import ServerMenu
 from bot.views.shelf import ShelfButton
 from bot.views.sources import PassageButton, SourcesButton
@@ -24,9 +24,9 @@ from bot.views.why import WhyButton
 BUTTONS = (
     *(SourcesButton, PassageButton, WhyButton, ArticlesButton, MovesButton, EvidenceMenu, TimelineButton),
     *(StopButton, ContinueButton, LeaveButton, ShelfButton, FeedButton, TurnButton, ServerMenu, ShareButton),
-    *(MendMenu, UnmendButton, UnmendMenu),
+    *(PostMenu, MendMenu, UnmendButton, UnmendMenu),
     *(AddButton, FollowButton, ForgetButton, FollowThisButton, FollowMenu, UnfollowButton),
-    *(VoteButton, ReviewButton),
+    VoteButton,
 )
 """What outlives a restart."""
 

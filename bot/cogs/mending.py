@@ -1,4 +1,4 @@
-"""Takes the forms in which curators say what is wrong with a move, and why."""
+"""Takes the forms in which curators say what is wrong with a move or a post, and why."""
 
 from functools import partial
 
@@ -32,6 +32,7 @@ class Mending(commands.Cog):
             view.add_item(UnmendButton(entry.number, label=texts.say("mend.undo_button")))
         await interaction.followup.send(embed=mend_embed(entry, texts), view=view, ephemeral=True)
         interaction.client.dispatch("articles_came")  # followers hear of it at once
+        interaction.client.dispatch("articles_changed")  # and answers that told it are marked
 
 
 async def setup(bot: commands.Bot) -> None:

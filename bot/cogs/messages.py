@@ -168,6 +168,9 @@ class Messages(commands.Cog):
         place = given.thread or message.channel
         shown = Shown.within(place, place.id, language)
         await show(self._bot, answer, shown, partial(given.send, message), titled=False)
+        if given.answer is not None:  # no message tells it any more: whatever becomes of it, none is marked
+            await self._bot.desk.show(given.answer, shown)
+        given.answer = answer.key
 
     async def _call(self, message: Message, given: Given, policy: Policy) -> None:
         if policy.role is not None:

@@ -22,7 +22,7 @@ from bot.news import NEEDED, channels_of, choose
 from bot.policies import USUAL, Hearing, Policy, policies, wish
 from bot.render.escape import clip
 from bot.render.rules import Told, rules_embed
-from bot.views.reviews import Subject, review_page
+from bot.views.turning import show_list
 from knowledge import Act, Library, Rule
 
 
@@ -152,12 +152,12 @@ class Settings(commands.Cog):
     @settings.command()
     async def feedback(self, interaction: Interaction) -> None:
         """Show what readers think of my answers, the latest criticism first."""
-        await review(interaction, Subject.FEEDBACK)
+        await show_list(interaction, "feedback")
 
     @settings.command()
     async def unanswered(self, interaction: Interaction) -> None:
         """Show what people asked and I found no article for, questions that are alike together."""
-        await review(interaction, Subject.UNANSWERED)
+        await show_list(interaction, "unanswered")
 
     @settings.command()
     @app_commands.describe(
@@ -246,14 +246,6 @@ def tell_of(library: Library, seat: Curating, feed: str | None, channel: int | N
     """Tell a channel of a feed's new articles, or of all others. Raises NotFound where there is no such feed."""
     key = library.feeds.feed(seat.workspace, feed).key if feed else None
     choose(library, seat.workspace, channel, seat.actor, key)
-
-
-async def review(interaction: Interaction, subject: Subject) -> None:
-    """Show a curator alone the first page of what readers think, or of what they asked in vain."""
-    seat = await curating(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    embed, view = await review_page(interaction, seat, subject)
-    await interaction.followup.send(embed=embed, view=view, ephemeral=True)
 
 
 async def change(interaction: Interaction, seat: Curating, rule: Rule, value: str, *, allowed: bool) -> None:

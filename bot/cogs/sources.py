@@ -41,7 +41,7 @@ from bot.render.shelf import card, said_of
 from bot.views.articles import articles_page
 from bot.views.paste import Pasted, PasteForm, is_paste
 from bot.views.shelf import card_view, removal
-from bot.views.turning import page_of
+from bot.views.turning import show_list
 from knowledge import Arrival, Article, Library, MastheadError, NotFound, Reason
 
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -150,17 +150,12 @@ class Sources(commands.Cog):
     @sources.command()
     async def log(self, interaction: Interaction) -> None:
         """Show who added and removed what, the latest first."""
-        seat = await curating(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        embed, view = await page_of(interaction, "log", seat.workspace)
-        await interaction.followup.send(embed=embed, view=view, ephemeral=True)
+        await show_list(interaction, "log")
 
     @sources.command()
     async def mends(self, interaction: Interaction) -> None:
-        """Show what was corrected, disputed or hidden of moves, and take it back."""
-        seat = await self._seated(interaction)
-        embed, view = await page_of(interaction, "mends", seat.workspace)
-        await interaction.followup.send(embed=embed, view=view, ephemeral=True)
+        """Show what was corrected, disputed or hidden of moves and posts, and take it back."""
+        await show_list(interaction, "mends")
 
     @show.autocomplete("article")
     async def _articles(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

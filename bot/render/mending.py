@@ -15,7 +15,7 @@ _CHANGES = 2  # that are told of one mend in a list
 
 
 def mend_embed(entry: MendEntry, texts: Texts) -> discord.Embed:
-    """Return what was done to a move, or taken back."""
+    """Return what was done to a move or a post, or taken back."""
     key = "mend.undone" if entry.undone else "mend.done"
     return discord.Embed(description=f"{texts.say(key)}\n{' · '.join(_said(entry, texts))}", colour=GREY)
 
@@ -36,16 +36,21 @@ def mend_plain(entry: MendEntry, texts: Texts) -> str:
     return f"{texts.say(f'mend.act.{entry.act}')}: {first['person']}, {first['organization']}"
 
 
-def _said(entry: MendEntry, texts: Texts) -> Iterator[str]:
-    first = entry.before[0]
-    who, place = clip(first["person"], _NAME), clip(first["organization"], _NAME)
-    yield f"{texts.say(f'mend.act.{entry.act}')}: **{who}**, {place}"
+def changes(entry: MendEntry, texts: Texts) -> Iterator[str]:
+    """Yield what a correction put in the place of what: the first fields, and a sign where there are more."""
     known = [name for name in entry.changes if texts.knows(f"mend.{name}")]
     for name in known[:_CHANGES]:
         old, new = entry.changes[name]
         yield f"{texts.say(f'mend.{name}')}: {_value(old, texts)} → {_value(new, texts)}"
     if len(known) > _CHANGES:
         yield "…"
+
+
+def _said(entry: MendEntry, texts: Texts) -> Iterator[str]:
+    first = entry.before[0]
+    who, place = clip(first["person"], _NAME), clip(first["organization"], _NAME)
+    yield f"{texts.say(f'mend.act.{entry.act}')}: **{who}**, {place}"
+    yield from changes(entry, texts)
     yield f"{clip(entry.by.name, _NAME)}: *{clip(entry.reason, _REASON)}*"
     if entry.undone:
         by, why = clip(entry.undone.by.name, _NAME), clip(entry.undone.reason, _REASON)

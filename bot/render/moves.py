@@ -11,12 +11,12 @@ from bot.locales import Texts
 from bot.render.escape import clip, length
 from bot.render.fit import DESCRIPTION_LIMIT, Part, pack
 from bot.render.source import GREY, INK, quotes
-from knowledge import Certainty, Citation, Kind, Move, Page, Proof, ReadBy, Status, role_in
+from knowledge import Certainty, Citation, Kind, Move, Page, Post, Proof, ReadBy, Status, role_in
 
 _CLIPS = (100, 60, 40, 25)
 """Characters a name or role may take in a row; the first that lets the page fit its message is used."""
-_OPTION_LIMIT = 100  # Discord's own, for each text of a menu
-_PERSON_LIMIT = 80
+OPTION_LIMIT = 100  # Discord's own, for each text of a menu
+PERSON_LIMIT = 80
 _ARTICLES_SHOWN = 12
 
 
@@ -48,7 +48,7 @@ def move_line(move: Move, texts: Texts, today: date) -> str:
     limit = _CLIPS[1]
     place = clip(move.organization, limit)
     if move.role:
-        place = texts.say("moves.line.role", role=clip(_role(move.role, texts), limit), organization=place)
+        place = texts.say("moves.line.role", role=clip(role_said(move.role, texts), limit), organization=place)
     ahead = move.effective_on is not None and move.effective_on.value > today
     kind = "appointed" if move.kind is Kind.APPOINTMENT else "leaves" if ahead else "left"
     said = texts.say(f"moves.line.{kind}", name=clip(move.person, limit), place=place)
@@ -59,10 +59,10 @@ def options(moves: Sequence[Move], texts: Texts) -> list[Option]:
     """Return a menu entry for each move, none twice."""
     made = {}
     for move in moves:
-        value = f"{move_key(move)}:{shortened(move.person, _PERSON_LIMIT)}"
-        label = shortened(move.person, _OPTION_LIMIT) or "?"
+        value = f"{move_key(move)}:{shortened(move.person, PERSON_LIMIT)}"
+        label = shortened(move.person, OPTION_LIMIT) or "?"
         when = _when(move, texts).replace("*", "")  # a menu shows signs as they are
-        made[value] = Option(value, label, shortened(f"{_post(move, texts)} · {when}", _OPTION_LIMIT))
+        made[value] = Option(value, label, shortened(f"{_post(move, texts)} · {when}", OPTION_LIMIT))
     return list(made.values())
 
 
@@ -103,7 +103,7 @@ def _rows(moves: Sequence[Move], texts: Texts) -> str:
 def _row(move: Move, texts: Texts, limit: int) -> str:
     post = clip(move.organization, limit)
     if move.role:
-        post = texts.say("moves.post", role=clip(_role(move.role, texts), limit), organization=post)
+        post = texts.say("moves.post", role=clip(role_said(move.role, texts), limit), organization=post)
     return f"**{clip(move.person, limit)}** · {post}\n{' · '.join(_facts(move, texts, limit))}"
 
 
@@ -122,7 +122,7 @@ def _told(move: Move, texts: Texts, limit: int) -> Iterator[str]:
             yield texts.say(f"moves.{key}", name=clip(name, limit))
     if move.status is not Status.CONFIRMED:
         yield texts.say(f"moves.{move.status}")
-    yield from _mended(move, texts)
+    yield from mended_words(move, texts)
     if move.disputed:
         yield texts.say("moves.disputed")
     elif move.certainty is not Certainty.SURE:
@@ -131,7 +131,8 @@ def _told(move: Move, texts: Texts, limit: int) -> Iterator[str]:
         yield texts.say("moves.by_model")
 
 
-def _mended(move: Move, texts: Texts) -> Iterator[str]:
+def mended_words(move: Move | Post, texts: Texts) -> Iterator[str]:
+    """Yield what curators say of a move or of a post."""
     if move.contested:
         yield texts.say("moves.contested")
     if move.corrected:
@@ -160,13 +161,13 @@ def _when(move: Move, texts: Texts) -> str:
     return texts.say(f"moves.{kind}_undated")
 
 
-def _role(role: str, texts: Texts) -> str:
+def role_said(role: str, texts: Texts) -> str:
     """Return what a role is called in the reader's language, where that is known."""
     return role_in(role, texts.language) or role
 
 
 def _post(move: Move, texts: Texts) -> str:
-    return ", ".join(filter(None, (_role(move.role, texts) if move.role else None, move.organization)))
+    return ", ".join(filter(None, (role_said(move.role, texts) if move.role else None, move.organization)))
 
 
 def numbered(proofs: Sequence[Proof]) -> list[Citation]:

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.listing import move_key
+from bot.listing import move_key, post_key
 from bot.locales import Texts, Translations
 from bot.render.piped import Aside
 from knowledge import (
@@ -26,6 +26,7 @@ from knowledge import (
     ModelUse,
     Move,
     Page,
+    Post,
     ReadBy,
     Status,
 )
@@ -202,6 +203,24 @@ def moves(found: Sequence[Move], total: int, offset: int, articles: int, *, keys
     return Group(table, Aside(f"{offset + 1} to {offset + len(found)} of {total}", "dim"))
 
 
+def posts(found: Sequence[Post]) -> RenderableType:
+    """Return the posts that articles name, one a row, with their keys."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for column in ("told", "who", "post", "key"):
+        table.add_column(column, overflow="fold")
+    for item in found:
+        held = f"{'had' if item.former else 'has'} {item.role}, {item.organization}"
+        told = str(item.evidence.published or "undated")
+        table.add_row(told, safe(item.person, "bold"), safe(held + _said_of(item)), post_key(item))
+    return table
+
+
+def _said_of(told: Move | Post) -> str:
+    """Return what curators say of a move or of a post."""
+    said = " (disputed by a curator)" if told.contested else ""
+    return said + (f" (corrected by a curator: {', '.join(told.corrected)})" if told.corrected else "")
+
+
 def _sources(move: Move) -> str:
     every, public = len(move.articles), len(move.public)
     return f"{every} ({public} public)" if public else str(every)
@@ -218,10 +237,8 @@ def _post(move: Move) -> Text:
     role = f" as {move.role}" if move.role else ""
     status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
     read = " (two readings disagree)" if move.disputed else " (by the model)" if move.read_by is ReadBy.MODEL else ""
-    said = " (disputed by a curator)" if move.contested else ""
-    said += f" (corrected by a curator: {', '.join(move.corrected)})" if move.corrected else ""
     read = read or ("" if move.certainty is Certainty.SURE else " (likely)")
-    return safe(f"{verb} {move.organization}{role}{status}{said}{read}")
+    return safe(f"{verb} {move.organization}{role}{status}{_said_of(move)}{read}")
 
 
 def _then(move: Move) -> Text:

@@ -1,4 +1,4 @@
-"""mend: what curators put right, dispute or take out of the ledger of moves, and take back."""
+"""mend: what curators put right, dispute or take out of the ledger of moves and posts, and take back."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -8,16 +8,17 @@ import typer
 from bot.terminal.frame import AsJson, Exit, Workspace, actor, library, print_json, say, settings
 
 if TYPE_CHECKING:
-    from knowledge import Library, MendEntry, Move
+    from knowledge import Library, MendEntry, Move, Post
 
 app = typer.Typer(
     name="mend",
-    help="Correct, dispute, hide, split or join moves, each with a reason; all of it can be taken back.",
+    help="Correct, dispute or hide moves and posts, split or join moves, each with a reason; all can be taken back.",
     no_args_is_help=True,
 )
-Person = Annotated[str, typer.Argument(help="Whose move, as `masthead moves` names them.")]
+Person = Annotated[str, typer.Argument(help="Whose move or post, as `masthead moves` names them.")]
 Key = Annotated[
-    str | None, typer.Option("--move", metavar="KEY", help="Which move, by `masthead moves PERSON --keys`.")
+    str | None,
+    typer.Option("--move", "--post", metavar="KEY", help="Which one, by `masthead moves PERSON --keys`."),
 ]
 Reason = Annotated[str, typer.Option("--because", metavar="REASON", help="Why; it is kept.")]
 
@@ -30,14 +31,15 @@ def correct(
         typer.Argument(
             metavar="FIELD=VALUE…",
             help="person=, organization=, role=, successor=, day=, kind= (departure, appointment), "
-            "status= (confirmed, reported, denied, background).",
+            "status= (confirmed, reported, denied, background); of a post person=, organization=, role=, "
+            "former= (yes, no).",
         ),
     ],
     because: Reason,
     move: Key = None,
     workspace: Workspace = None,
 ) -> None:
-    """Put right what a move says; it is told as a curator's word from then on."""
+    """Put right what a move or a post says; it is told as a curator's word from then on."""
     given = dict(_field(value) for value in values)
     _mend(
         person,
@@ -49,13 +51,13 @@ def correct(
 
 @app.command()
 def dispute(person: Person, because: Reason, move: Key = None, workspace: Workspace = None) -> None:
-    """Have a move told as disputed."""
+    """Have a move or a post told as disputed."""
     _mend(person, move, workspace, lambda opened, place, found: opened.mends.dispute(place, found, because, by=actor()))
 
 
 @app.command()
 def hide(person: Person, because: Reason, move: Key = None, workspace: Workspace = None) -> None:
-    """Have a move told no more."""
+    """Have a move or a post told no more."""
     _mend(person, move, workspace, lambda opened, place, found: opened.mends.hide(place, found, because, by=actor()))
 
 
@@ -72,7 +74,7 @@ def split(
         person,
         move,
         workspace,
-        lambda opened, place, found: opened.mends.split(place, found, article, because, by=actor()),
+        lambda opened, place, found: opened.mends.split(place, _move(found), article, because, by=actor()),
     )
 
 
@@ -90,7 +92,7 @@ def join(
         move,
         workspace,
         lambda opened, place, found: opened.mends.join(
-            place, found, _chosen(opened, place, person, other), because, by=actor()
+            place, _move(found), _move(_chosen(opened, place, person, other)), because, by=actor()
         ),
     )
 
@@ -133,9 +135,9 @@ def list_(
 
 
 def _mend(
-    person: str, key: str | None, workspace: str | None, work: Callable[["Library", str, "Move"], "MendEntry"]
+    person: str, key: str | None, workspace: str | None, work: Callable[["Library", str, "Move | Post"], "MendEntry"]
 ) -> None:
-    """Mend one move of a person and say what was done."""
+    """Mend one move or post of a person and say what was done."""
     given = settings()
     with library(given) as opened:
         place = workspace or given.workspace
@@ -143,15 +145,31 @@ def _mend(
     _say(entry)
 
 
-def _chosen(opened: "Library", place: str, person: str, key: str | None) -> "Move":
-    """Return the one move that is meant. Raises a usage error that says how to name it."""
-    from bot.listing import move_key  # noqa: PLC0415 - quick help
+def _chosen(opened: "Library", place: str, person: str, key: str | None) -> "Move | Post":
+    """Return the one move that is meant, or the one post of whoever has no move.
 
-    found = [move for move in opened.moves.history(place, person) if key is None or move_key(move) == key]
+    Raises a usage error that says how to name it.
+    """
+    from bot.listing import move_key, post_key  # noqa: PLC0415 - quick help
+
+    moves, posts = opened.moves.history(place, person), opened.moves.posts_of(place, person)
+    found: list[Move | Post] = [*(moves or posts)]
+    if key is not None:
+        found = [each for each in moves if move_key(each) == key]
+        found += [each for each in posts if post_key(each) == key]
     if len(found) != 1:
-        several = "has several moves" if found else "has no such move"
+        several = "has several moves or posts" if found else "has no such move or post"
         raise typer.BadParameter(f"{person} {several}. Name one by its key: masthead moves PERSON --keys.")
     return found[0]
+
+
+def _move(told: "Move | Post") -> "Move":
+    """Return what is a move. Raises a usage error where it is a post."""
+    from knowledge import Move  # noqa: PLC0415 - quick help
+
+    if not isinstance(told, Move):
+        raise typer.BadParameter("A post cannot be split or joined; its fields can be corrected, or it can be hidden.")
+    return told
 
 
 def _field(value: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import typer
 from bot.terminal.frame import AsJson, Exit, Workspace, actor, library, past_day, print_json, say, settings, write
 
 if TYPE_CHECKING:
-    from knowledge import Library, Move
+    from knowledge import Library, Move, Post
 
 Role = Annotated[str | None, typer.Option("--role", help="Only posts whose name has these words.")]
 
@@ -48,7 +48,12 @@ def departures(  # noqa: PLR0913, PLR0917 - the options of one command
 def moves(
     person: Annotated[str | None, typer.Argument(help="Whose history.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole ledger, newest first.")] = False,
-    keys: Annotated[bool, typer.Option("--keys", help="Also print each move's key, for `masthead mend`.")] = False,
+    keys: Annotated[
+        bool,
+        typer.Option(
+            "--keys", help="Also print the posts that articles name, and each one's key, for `masthead mend`."
+        ),
+    ] = False,
     workspace: Workspace = None,
     as_json: AsJson = False,
 ) -> None:
@@ -63,7 +68,8 @@ def moves(
             for move in found:
                 write(json.dumps(_plain(opened, move), ensure_ascii=False) + "\n")
             return
-        _print(found, len(found), 0, opened.holdings(place).articles, keys=keys)
+        posts = opened.moves.posts_of(place, person) if person and keys else []
+        _print(found, len(found), 0, opened.holdings(place).articles, keys=keys, posts=posts)
 
 
 def post(
@@ -113,11 +119,22 @@ def _plain(opened: "Library", move: "Move") -> dict[str, Any]:
     return plain.move(move, opened.moves.proofs(move))
 
 
-def _print(found: Sequence["Move"], total: int, offset: int, articles: int, *, keys: bool = False) -> None:
+def _print(  # noqa: PLR0913 - a page, and what is shown with it
+    found: Sequence["Move"],
+    total: int,
+    offset: int,
+    articles: int,
+    *,
+    keys: bool = False,
+    posts: Sequence["Post"] = (),
+) -> None:
     from bot.render import terminal  # noqa: PLC0415 - quick help
 
-    say(terminal.moves(found, total, offset, articles, keys=keys))
-    if not found:
+    if found or not posts:
+        say(terminal.moves(found, total, offset, articles, keys=keys))
+    if posts:
+        say(terminal.posts(posts))
+    if not found and not posts:
         raise typer.Exit(Exit.NOTHING)
 
 

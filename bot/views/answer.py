@@ -54,7 +54,7 @@ class ShareButton(ui.DynamicItem[Button], template=r"masthead:share:(?P<key>[^:]
             first = first or sent
         if first is not None:
             place = Shown.within(interaction.channel, interaction.channel_id or 0, texts.language)
-            await bot.desk.show(answer.key, replace(place, message=first.id))
+            await bot.desk.show(answer.key, replace(place, message=first.id, shared=True))
 
 
 def _without(message: discord.Message | None, key: str) -> ui.View | None:

@@ -13,4 +13,4 @@ async def log_page(interaction: Interaction, workspace: str, offset: int) -> Pag
     page = await desk_of(interaction).curate(
         lambda library: library.log.page(workspace, limit=PAGE_SIZE, offset=offset)
     )
-    return Paged(log_embed(page, texts_of(interaction)), PAGE_SIZE, page.total)
+    return Paged(log_embed(page, texts_of(interaction)), PAGE_SIZE, page.total, offset=offset)

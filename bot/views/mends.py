@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, cast
@@ -13,23 +13,25 @@ from discord import ButtonStyle, Interaction, SelectOption, TextStyle, ui
 from bot.curating import Curating, curating
 from bot.desk import desk_of
 from bot.errors import NoMove, never_silent, texts_of
-from bot.listing import move_key, shortened
+from bot.listing import move_key, post_key, shortened
 from bot.locales import Texts
 from bot.render.mending import PAGE_SIZE, mend_plain, mends_embed
 from bot.views.paged import Paged
 from bot.views.paste import values_of
-from knowledge import Kind, Library, MendEntry, Move, Page, Status
+from knowledge import Kind, Library, MendEntry, Move, Page, Post, Status
 
 FORM = "masthead:mending"
 _LONGEST = 200  # characters of a value and of a reason, as the library takes them
 _OFFERED = 6  # articles to split off, and moves to join with
 _LABEL = 100  # Discord's own
 _NAMED = ("person", "organization", "role", "successor", "day")
+_NAMED_OF_POSTS = ("person", "organization", "role")
+YES, NO = "yes", "no"
 Button = ui.Button[ui.View]
 
 
 class MendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:mend:(?P<key>\w{1,16}):(?P<article>\w{1,32})"):
-    """Asks a curator why, and mends a move; the move is known by its key and by an article that tells it."""
+    """Asks a curator why, and mends a move or a post, known by its key and by an article that tells it."""
 
     def __init__(self, menu: ui.Select[ui.View], key: str, article: str) -> None:
         self._key = key
@@ -39,9 +41,16 @@ class MendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:mend:(?P<
     @classmethod
     def of(cls, move: Move, titles: dict[str, str], others: Sequence[Move], texts: Texts) -> Self:
         """Return the menu of a move, whose articles have ``titles``; ``others`` are those it may be joined with."""
-        key, article = move_key(move), move.articles[0]
-        entries = list(_entries(move, titles, others, texts))
-        name = f"masthead:mend:{key}:{article}"
+        return cls._made(move_key(move), move.articles[0], _entries(move, titles, others, texts), texts)
+
+    @classmethod
+    def of_post(cls, post: Post, texts: Texts, *, own: bool) -> Self:
+        """Return the menu of a post; one that is not of the workspace's ``own`` articles can be hidden alone."""
+        return cls._made(post_key(post), post.evidence.article, _entries_of_post(post, texts, own=own), texts)
+
+    @classmethod
+    def _made(cls, key: str, article: str, offered: Iterable[SelectOption], texts: Texts) -> Self:
+        entries, name = list(offered), f"masthead:mend:{key}:{article}"
         return cls(ui.Select(custom_id=name, placeholder=texts.say("mend.menu"), options=entries), key, article)
 
     @classmethod
@@ -54,8 +63,8 @@ class MendMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:mend:(?P<
         """Open the form. Raises NoMove."""
         seat, texts, wish = await curating(interaction), texts_of(interaction), self.item.values[0]
         find = partial(_found, seat.workspace, self._key, self._article)
-        move = await desk_of(interaction).quickly(find)
-        given = str(getattr(move, wish) or "") if wish in _NAMED else None
+        told = await desk_of(interaction).quickly(find)
+        given = str(getattr(told, wish) or "") if wish in _NAMED else None
         await interaction.response.send_modal(MendForm(f"{self._key}:{self._article}:{wish}", given, texts))
 
 
@@ -142,18 +151,19 @@ class Sent:
         mends, place, by = library.mends, seat.workspace, seat.actor
         if self.key == "undo":
             return mends.undo(place, int(self.article), self.reason, by=by)
-        move = _found(place, self.key, self.article, library)
+        told = _found(place, self.key, self.article, library)
         what, _, which = self.wish.partition(".")
         if what == "dispute":
-            return mends.dispute(place, move, self.reason, by=by)
+            return mends.dispute(place, told, self.reason, by=by)
         if what == "hide":
-            return mends.hide(place, move, self.reason, by=by)
+            return mends.hide(place, told, self.reason, by=by)
         if what == "split":
-            return mends.split(place, move, which, self.reason, by=by)
+            return mends.split(place, _move(told), which, self.reason, by=by)
         if what == "join":
-            other, _, article = which.partition(".")
-            return mends.join(place, move, _found(place, other, article, library), self.reason, by=by)
-        return mends.correct(place, move, {what: which or self.value}, self.reason, by=by)
+            key, _, article = which.partition(".")
+            other = _move(_found(place, key, article, library))
+            return mends.join(place, _move(told), other, self.reason, by=by)
+        return mends.correct(place, told, {what: which or self.value}, self.reason, by=by)
 
 
 async def ask_why_undone(interaction: Interaction, number: int) -> None:
@@ -176,18 +186,36 @@ async def mends_page(interaction: Interaction, workspace: str, offset: int) -> P
     ]
     embed = mends_embed(page, texts)
     if not entries:
-        return Paged(embed, PAGE_SIZE, page.total)
+        return Paged(embed, PAGE_SIZE, page.total, offset=offset)
     menu = ui.Select[ui.View](custom_id="masthead:unmends", placeholder=texts.say("mend.undo"), options=entries)
-    return Paged(embed, PAGE_SIZE, page.total, (UnmendMenu(menu),))
+    return Paged(embed, PAGE_SIZE, page.total, (UnmendMenu(menu),), offset)
 
 
-def _found(workspace: str, key: str, article: str, library: Library) -> Move:
-    """Return a move by its key and an article that tells it. Raises NoMove."""
-    told = library.moves.told_in(workspace, article)
-    found = next((move for move in told if move_key(move) == key), None)
-    if found is None:
+def _found(workspace: str, key: str, article: str, library: Library) -> Move | Post:
+    """Return a move or a post by its key and an article that tells it. Raises NoMove."""
+    moves, posts = library.moves.told_in(workspace, article), library.moves.posts_in(workspace, article)
+    told = {move_key(move): move for move in moves} | {post_key(post): post for post in posts}
+    if key not in told:
         raise NoMove
-    return found
+    return told[key]
+
+
+def _move(told: Move | Post) -> Move:
+    """Return what is a move. Raises NoMove."""
+    if isinstance(told, Post):
+        raise NoMove
+    return told
+
+
+def _entries_of_post(post: Post, texts: Texts, *, own: bool) -> Iterator[SelectOption]:
+    if own:
+        for name in _NAMED_OF_POSTS:
+            yield SelectOption(label=texts.say("mend.correct", field=texts.say(f"mend.{name}")), value=name)
+        other = NO if post.former else YES
+        yield SelectOption(label=texts.say(f"mend.former_is.{other}"), value=f"former.{other}")
+        if not post.contested:
+            yield SelectOption(label=texts.say("mend.dispute"), value="dispute")
+    yield SelectOption(label=texts.say("mend.hide"), value="hide")
 
 
 def _entries(move: Move, titles: dict[str, str], others: Sequence[Move], texts: Texts) -> Iterator[SelectOption]:

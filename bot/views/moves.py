@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, cast
@@ -20,7 +21,8 @@ from bot.render.moves import evidence_embeds, moves_embed, options
 from bot.suggesting import similar
 from bot.views.follows import FollowMenu
 from bot.views.mends import MendMenu
-from knowledge import Move, NotFound, Page, Proof, UnknownName
+from bot.views.posts import PostMenu, posts_beside
+from knowledge import Move, NotFound, Page, Post, Proof, UnknownName
 
 NEAREST = 3  # names that an unknown one may have been meant for
 ALT_LIMIT = 1_024  # Discord's own, for the description of a file
@@ -127,9 +129,9 @@ class EvidenceMenu(ui.DynamicItem[ui.Select[ui.View]], template=r"masthead:evide
 async def moves_page(interaction: Interaction, workspace: str, listing: Listing) -> tuple[discord.Embed, ui.View]:
     """Return a page of a list, with its buttons. Raises UnknownName."""
     texts, desk = texts_of(interaction), desk_of(interaction)
-    page = await desk.look_up(partial(_page, listing, workspace), workspace)
+    page, posts = await desk.look_up(partial(_page, listing, workspace), workspace)
     articles = 0 if page.items else (await desk.holdings(workspace)).articles
-    return moves_embed(listing, page, texts, articles=articles, empty=desk.empty), _view(listing, page, texts)
+    return moves_embed(listing, page, texts, articles=articles, empty=desk.empty), _view(listing, page, posts, texts)
 
 
 async def timeline_of(interaction: Interaction, workspace: str, listing: Listing) -> discord.File:
@@ -148,11 +150,13 @@ def is_own(interaction: Interaction) -> bool:
     return begun is not None and begun.user.id == interaction.user.id
 
 
-def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
+def _view(listing: Listing, page: Page[Move], posts: Sequence[Post], texts: Texts) -> ui.View:
     view = ui.View(timeout=None)
     if page.items:
         view.add_item(EvidenceMenu.under(page, texts))
         view.add_item(FollowMenu.of(page.items, texts))
+    if posts:
+        view.add_item(PostMenu.of(posts, texts))
     if page.offset:
         view.add_item(MovesButton(listing.at(page.offset - listing.limit), label=texts.say("moves.back")))
     if page.offset + len(page.items) < page.total:
@@ -162,10 +166,13 @@ def _view(listing: Listing, page: Page[Move], texts: Texts) -> ui.View:
     return view
 
 
-def _page(listing: Listing, workspace: str, register: Register) -> Page[Move]:
-    """Return a page. Raises UnknownName, with names that are like the unknown one also where it is mistyped."""
+def _page(listing: Listing, workspace: str, register: Register) -> tuple[Page[Move], list[Post]]:
+    """Return a page, and the posts of whom or what it is.
+
+    Raises UnknownName, with names that are like the unknown one also where it is mistyped.
+    """
     try:
-        return listing.page(register, workspace)
+        return listing.page(register, workspace), posts_beside(listing, workspace, register)
     except UnknownName as unknown:
         look = register.people if listing.subject is Subject.HISTORY else register.organizations
         like = similar(partial(look, workspace), unknown.name)

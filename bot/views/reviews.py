@@ -4,58 +4,24 @@ What was asked in a channel is shown to those who may read there. Who votes agai
 as the form says; what somebody asked alone and did not vote on is shown to nobody.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import discord
-from discord import ButtonStyle, Interaction, ui
+from discord import Interaction
 
-from bot.curating import Curating, curating
 from bot.desk import desk_of
-from bot.errors import never_silent, texts_of
+from bot.errors import texts_of
+from bot.locales import Texts
 from bot.render.reviews import PAGE_SIZE, Review, feedback_embed, unanswered_embed
 from bot.shown import Shown
+from bot.views.paged import Paged
 from knowledge import KeptAnswer, Library, Page, Which, clusters
 
-Button = ui.Button[ui.View]
 Entry = TypeVar("Entry")
-
-
-class Subject(StrEnum):
-    """What is looked at."""
-
-    FEEDBACK = "feedback"
-    UNANSWERED = "unanswered"
-
-
-class ReviewButton(
-    ui.DynamicItem[Button], template=r"masthead:review:(?P<subject>feedback|unanswered):(?P<offset>\d{1,7})"
-):
-    """Turns to the page that begins at ``offset``."""
-
-    def __init__(self, subject: Subject, offset: int, *, label: str = "…") -> None:
-        self._subject = subject
-        self._offset = offset
-        super().__init__(
-            Button(style=ButtonStyle.secondary, label=label, custom_id=f"masthead:review:{subject}:{offset}")
-        )
-
-    @classmethod
-    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
-        """Make the button again from what its message says."""
-        return cls(Subject(match["subject"]), int(match["offset"]))
-
-    @never_silent
-    async def callback(self, interaction: Interaction) -> None:
-        """Show that page in place of this one."""
-        seat = await curating(interaction)
-        await interaction.response.defer()
-        embed, view = await review_page(interaction, seat, self._subject, self._offset)
-        await interaction.edit_original_response(embed=embed, view=view)
+_TURNS = ("moves.back", "moves.on")  # what was asked most often comes first, not what was asked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +53,26 @@ class Rooms:
         return shown is not None and shown.message is not None and not (shown.direct or self.are_open(answer))
 
 
-async def review_page(
-    interaction: Interaction, seat: Curating, subject: Subject, offset: int = 0
-) -> tuple[discord.Embed, ui.View]:
-    """Return a page, with its buttons."""
-    texts, rooms, guild = texts_of(interaction), Rooms.of(interaction), interaction.guild_id or 0
-    look = _criticised if subject is Subject.FEEDBACK else _in_vain
-    review = await desk_of(interaction).curate(partial(look, seat.workspace, rooms, guild, offset))
-    page, view = review.page, ui.View(timeout=None)
-    if page.offset:
-        earlier = max(page.offset - PAGE_SIZE, 0)
-        view.add_item(ReviewButton(subject, earlier, label=texts.say("moves.back")))
-    if page.offset + len(page.items) < page.total:
-        view.add_item(ReviewButton(subject, page.offset + PAGE_SIZE, label=texts.say("moves.on")))
-    embed = feedback_embed if subject is Subject.FEEDBACK else unanswered_embed
-    return embed(review, texts), view
+async def feedback_page(interaction: Interaction, workspace: str, offset: int) -> Paged:
+    """Return a page of the votes against answers."""
+    return _paged(await _reviewed(interaction, workspace, offset, _criticised), feedback_embed, interaction)
+
+
+async def unanswered_page(interaction: Interaction, workspace: str, offset: int) -> Paged:
+    """Return a page of what was asked in vain."""
+    return _paged(await _reviewed(interaction, workspace, offset, _in_vain), unanswered_embed, interaction)
+
+
+async def _reviewed(
+    interaction: Interaction, workspace: str, offset: int, look: Callable[[str, Rooms, int, int, Library], Review]
+) -> Review:
+    rooms, guild = Rooms.of(interaction), interaction.guild_id or 0
+    return await desk_of(interaction).curate(partial(look, workspace, rooms, guild, offset))
+
+
+def _paged(review: Review, embed: Callable[[Review, Texts], discord.Embed], interaction: Interaction) -> Paged:
+    page = review.page
+    return Paged(embed(review, texts_of(interaction)), PAGE_SIZE, page.total, offset=page.offset, turns=_TURNS)
 
 
 def _criticised(workspace: str, rooms: Rooms, guild: int, offset: int, library: Library) -> Review:

@@ -1,4 +1,4 @@
-"""The curators' lists, page by page: what was done, and what was mended of moves."""
+"""The curators' lists, page by page: what was done, what was mended, what readers say, what was asked in vain."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,12 +12,19 @@ from bot.errors import never_silent, texts_of
 from bot.views.log import log_page
 from bot.views.mends import mends_page
 from bot.views.paged import Paged
+from bot.views.reviews import feedback_page, unanswered_page
 
 Button = ui.Button[ui.View]
-LISTS: Mapping[str, Callable[[Interaction, str, int], Awaitable[Paged]]] = {"log": log_page, "mends": mends_page}
+LISTS: Mapping[str, Callable[[Interaction, str, int], Awaitable[Paged]]] = {
+    "log": log_page,
+    "mends": mends_page,
+    "feedback": feedback_page,
+    "unanswered": unanswered_page,
+}
+_NAMES = "|".join(LISTS)
 
 
-class TurnButton(ui.DynamicItem[Button], template=r"masthead:(?P<name>log|mends):(?P<offset>\d{1,7})"):
+class TurnButton(ui.DynamicItem[Button], template=rf"masthead:(?P<name>{_NAMES}):(?P<offset>\d{{1,7}})"):
     """Turns a list to the page that begins at ``offset``."""
 
     def __init__(self, name: str, offset: int, *, label: str = "…") -> None:
@@ -39,16 +46,24 @@ class TurnButton(ui.DynamicItem[Button], template=r"masthead:(?P<name>log|mends)
         await interaction.edit_original_response(embed=embed, view=view)
 
 
+async def show_list(interaction: Interaction, name: str) -> None:
+    """Show a curator alone the first page of a list."""
+    seat = await curating(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    embed, view = await page_of(interaction, name, seat.workspace)
+    await interaction.followup.send(embed=embed, view=view, ephemeral=True)
+
+
 async def page_of(
     interaction: Interaction, name: str, workspace: str, offset: int = 0
 ) -> tuple[discord.Embed, ui.View]:
     """Return a page of a list, with its menus and the buttons that turn it."""
     texts, shown = texts_of(interaction), await LISTS[name](interaction, workspace, offset)
-    view = ui.View(timeout=None)
+    view, (back, on) = ui.View(timeout=None), shown.turns
     for item in shown.items:
         view.add_item(item)
-    if offset:
-        view.add_item(TurnButton(name, max(offset - shown.size, 0), label=texts.say("articles.newer")))
-    if offset + shown.size < shown.total:
-        view.add_item(TurnButton(name, offset + shown.size, label=texts.say("articles.older")))
+    if shown.offset:
+        view.add_item(TurnButton(name, max(shown.offset - shown.size, 0), label=texts.say(back)))
+    if shown.offset + shown.size < shown.total:
+        view.add_item(TurnButton(name, shown.offset + shown.size, label=texts.say(on)))
     return shown.embed, view

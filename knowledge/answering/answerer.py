@@ -3,10 +3,10 @@
 import re
 import secrets
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
-from typing import Protocol
+from typing import Any, Protocol
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.namesakes import tells_of_another
@@ -21,7 +21,8 @@ from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, Passage
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Evidence
+from knowledge.moves.models import Evidence, Move, Post
+from knowledge.moves.rows import fact
 from knowledge.questions import understand
 from knowledge.text.languages import LANGUAGES
 
@@ -29,6 +30,7 @@ CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
 AT_ONCE = max(2, usable())  # questions that are read at once; more would only slow everything else down
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FACTS = 100  # moves and posts of one answer of which it is kept that it told them
 SURE = 0.8  # confidence from which the passages may contradict the ledger
 
 
@@ -46,6 +48,7 @@ class Said:
     note: str | None = None
     model: ModelUse | None = None
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
+    told: tuple[Mapping[str, Any], ...] = ()  # the moves and posts that it tells, as the ledger writes them down
     withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
 
 
@@ -114,11 +117,38 @@ class LedgerAnswerer:
         said = answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
         return self._proven(said, language) if said else None
 
+    def told_by(self, workspace: str, citations: Sequence[Citation]) -> tuple[Mapping[str, Any], ...]:
+        """Return the moves and posts that quotes tell of."""
+        places: dict[str, list[Citation]] = {}
+        for each in citations:
+            places.setdefault(each.article.key, []).append(each)
+        found: list[Move | Post] = []
+        for article, quotes in places.items():
+            moves = self._ledger.told_in(workspace, article)
+            found += [move for move in moves if any(_quotes(quotes, proof) for proof in move.proofs("kind"))]
+            posts = self._ledger.posts_in(workspace, article)
+            found += [post for post in posts if _quotes(quotes, post.evidence)]
+        return _facts(found)
+
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
-        proofs = self._register.cite(said.evidence, language)
+        proofs, told = self._register.cite(said.evidence, language), _facts((*said.moves, *said.posts))
         if said.abstained:
-            return Said(said.text, "ledger", 0.0, nearest=proofs, withheld=said.withheld)
-        return Said(said.text, "ledger", 1.0, citations=proofs) if proofs else None
+            return Said(said.text, "ledger", 0.0, nearest=proofs, told=told, withheld=said.withheld)
+        return Said(said.text, "ledger", 1.0, citations=proofs, told=told) if proofs else None
+
+
+def _facts(told: Sequence[Move | Post]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(map(fact, told[:FACTS]))
+
+
+def _quotes(quotes: Sequence[Citation], proof: Evidence) -> bool:
+    """Say whether one of the quotes of an article has some of the evidence in it."""
+    return any(
+        (each.article.key, each.article.version) == (proof.article, proof.version)
+        and each.start < proof.end
+        and proof.start < each.end
+        for each in quotes
+    )
 
 
 class Answerer:
@@ -169,6 +199,7 @@ class Answerer:
             stale=stale_since(understood, said.citations, day),
             withheld=said.withheld,
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
+            told=said.told or self._ledger.told_by(question.workspace, said.citations),
         )
 
     def _reconsidered(self, refusal: Said, question: Question, understood: ParsedQuestion, language: str) -> Said:

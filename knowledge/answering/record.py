@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Text, cast, delete, insert, select, update
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.explaining import articles_in, explained, why, without
@@ -13,7 +13,15 @@ from knowledge.answering.wording import GONE, say
 from knowledge.errors import NotFound
 from knowledge.index.archive import Archive
 from knowledge.index.clock import Clock, utc
-from knowledge.index.database import Database, answer_sources, answers, chat_answers, model_readings, spending
+from knowledge.index.database import (
+    Database,
+    answer_facts,
+    answer_sources,
+    answers,
+    chat_answers,
+    model_readings,
+    spending,
+)
 from knowledge.models import (
     Answer,
     Citation,
@@ -26,6 +34,8 @@ from knowledge.models import (
     Standing,
     Usage,
 )
+from knowledge.moves.identity import person_name
+from knowledge.moves.rows import person_of
 
 KEPT = timedelta(days=90)  # how long an answer can be opened again; the privacy note says so
 UNKEPT = "This answer is no longer kept. Ask the question again."
@@ -50,6 +60,8 @@ class AnswerRecord:
             connection.execute(insert(answers).values(**row))
             if sources:
                 connection.execute(insert(answer_sources), sources)
+            if answer.told:
+                connection.execute(insert(answer_facts), _facts(answer))
 
     def strike(self, article: str) -> None:
         """Take what an article said out of all answers that quoted it: it is erased."""
@@ -60,6 +72,7 @@ class AnswerRecord:
                 record = _without(row.record, article)
                 connection.execute(update(answers).where(mine.key == row.key).values(record=record))
             connection.execute(update(answer_sources).where(answer_sources.c.article == article).values(gone=True))
+            connection.execute(delete(answer_facts).where(cast(answer_facts.c.told, Text).contains(f'"{article}"')))
             connection.execute(delete(model_readings).where(model_readings.c.article == article))
             connection.execute(delete(chat_answers))  # any of them may repeat its words; they are written anew
 
@@ -170,6 +183,12 @@ def _sources(answer: Answer) -> list[dict[str, Any]]:
             row = {"answer": answer.key, "article": article.key, "version": article.version, "cited": cited}
             found.setdefault(article.key, row | {"changed": False, "gone": False})
     return list(found.values())
+
+
+def _facts(answer: Answer) -> list[dict[str, Any]]:
+    """Return the rows that say what an answer told, each found by the family name of the person."""
+    row = {"answer": answer.key, "workspace": answer.question.workspace}
+    return [row | {"family": person_name(person_of(told)).family[:100], "told": dict(told)} for told in answer.told]
 
 
 def _without(record: dict[str, Any], article: str) -> dict[str, Any]:

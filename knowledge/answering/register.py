@@ -1,5 +1,6 @@
 """The register of moves, as faces see it: the ledger's rows with their quotes proven, unknown names told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from knowledge.index.archive import Archive
 from knowledge.models import HOUSE, Actor, Citation, Page, Passage, PassageSpan
 from knowledge.moves.identity import organization_key, person_name, same_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Evidence, Move
+from knowledge.moves.models import Evidence, Move, Post
 from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.models import Act
 
@@ -82,6 +83,19 @@ class Register:
         """Return the moves that an article tells of, by its key; newest first."""
         return self._ledger.told_in(workspace, article)
 
+    def posts_of(self, workspace: str, person: str) -> list[Post]:
+        """Return the posts that articles say a person has or had, each once; the latest article first."""
+        return _each_once(self._ledger.posts_of_named(workspace, person))
+
+    def posts_at(self, workspace: str, organization: str, role: str | None = None) -> list[Post]:
+        """Return the posts that articles name at an organisation, each once; the latest article first."""
+        found = self._ledger.posts_held(workspace, organization)
+        return _each_once([post for post in found if role is None or role.lower() in post.role.lower()])
+
+    def posts_in(self, workspace: str, article: str) -> list[Post]:
+        """Return the posts that an article names, by its key."""
+        return self._ledger.posts_in(workspace, article)
+
     def join(self, workspace: str, one: str, other: str, *, by: Actor = HOUSE) -> list[Move]:
         """Say that two names are one person, from now on; return that person's moves.
 
@@ -114,6 +128,10 @@ class Register:
             found += [Proof(evidence.field, citation) for citation in self.cite((evidence,), language)]
         return found
 
+    def post_proofs(self, post: Post, language: str = "en") -> list[Proof]:
+        """Return the quote that a post rests on, as ``proofs`` does."""
+        return [Proof("role", citation) for citation in self.cite((post.evidence,), language)]
+
     def quote(self, evidence: Evidence) -> str:
         """Return the words that a piece of evidence points to."""
         return self._archive.version(evidence.article, evidence.version).text[evidence.start : evidence.end]
@@ -135,3 +153,12 @@ class Register:
 
     def _unknown(self, workspace: str, name: str) -> UnknownName:
         return UnknownName(name, self._ledger.nearest(workspace, name))
+
+
+def _each_once(posts: Sequence[Post]) -> list[Post]:
+    """Return the posts, of those that say the same the first."""
+    found: dict[object, Post] = {}
+    for post in posts:
+        who, where = person_name(post.person).keys[0], organization_key(post.organization)
+        found.setdefault((who, where, post.role.lower(), post.former, post.contested), post)
+    return list(found.values())

@@ -10,6 +10,8 @@ from knowledge.index.census import State
 from knowledge.index.database import Database, answer_sources, answers, articles
 from knowledge.models import StaleAnswer, Standing
 
+_UNSURE = "unsure"  # what a face was told last, where it may have died over it
+
 
 class StandingAnswers:
     """Follows the answers whose place a face stored, and tells it once of each change; thread-safe.
@@ -23,8 +25,12 @@ class StandingAnswers:
     def place(self, key: str, place: str) -> None:
         """Store where an answer was shown, in words that only the face understands. Raises NotFound."""
         with self._database.begin() as connection:
-            if not connection.execute(update(answers).where(answers.c.key == key).values(place=place)).rowcount:
+            known = connection.execute(select(answers.c.place).where(answers.c.key == key)).one_or_none()
+            if known is None:
                 raise NotFound("This answer is no longer kept.")
+            if known.place != place:  # there nothing was told yet
+                new = {"place": place, "told": Standing.SOUND, "mark_told": "", "tries": 0}
+                connection.execute(update(answers).where(answers.c.key == key).values(**new))
 
     def where(self, workspace: str, key: str) -> str | None:
         """Return where an answer was shown; None where nobody stored it or the answer is another workspace's."""
@@ -34,18 +40,38 @@ class StandingAnswers:
         return place
 
     def stale(self, limit: int = 50) -> list[StaleAnswer]:
-        """Return answers whose standing their face was not told yet, the oldest first; they stay until acknowledged."""
+        """Return answers whose standing or mark their face was not told yet; they stay until acknowledged.
+
+        Those that could not be shown come last, of the others the oldest first.
+        """
         self.review()
         mine = answers.c
-        query = select(mine.key, mine.workspace, mine.place, mine.standing)
-        query = query.where(mine.place.is_not(None), mine.standing != mine.told).order_by(mine.asked_at).limit(limit)
+        untold = or_(mine.standing != mine.told, mine.mark != mine.mark_told)
+        query = select(mine.key, mine.workspace, mine.place, mine.standing, mine.mark, mine.tries)
+        query = query.where(mine.place.is_not(None), untold).order_by(mine.tries, mine.asked_at).limit(limit)
         with self._database.begin() as connection:
-            return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing)) for r in connection.execute(query)]
+            rows = connection.execute(query).all()
+        return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing), r.mark, r.tries) for r in rows]
+
+    def begin(self, stale: StaleAnswer) -> None:
+        """Say that the face is about to show them: until it is acknowledged, nobody knows what is shown.
+
+        It is offered again then, also where in the meantime it stands as it did before.
+        """
+        self._note(stale, told=_UNSURE, mark_told=_UNSURE)
 
     def acknowledge(self, stale: StaleAnswer) -> None:
-        """Say that the face showed the standing of an answer, or cannot: it is not offered again."""
+        """Say that the face showed the standing and the mark of an answer, or cannot: it is not offered again."""
+        self._note(stale, told=stale.standing.value, mark_told=stale.mark, tries=0)
+
+    def postpone(self, stale: StaleAnswer) -> None:
+        """Say that the face could not show them now: they are offered again, after the others."""
+        self._note(stale, tries=stale.tries + 1)
+
+    def _note(self, stale: StaleAnswer, **values: str | int) -> None:
+        here = and_(answers.c.key == stale.key, answers.c.place == stale.place)
         with self._database.begin() as connection:
-            connection.execute(update(answers).where(answers.c.key == stale.key).values(told=stale.standing.value))
+            connection.execute(update(answers).where(here).values(**values))
 
     def review(self) -> None:
         """Compare all answers that have a place with the articles as they are now."""
@@ -59,7 +85,7 @@ class StandingAnswers:
             for key in without | changed | set(was_removed):
                 standing = _standing(removed=key in without, changed=key in changed)
                 here = and_(answers.c.key == key, answers.c.standing != standing.value)
-                connection.execute(update(answers).where(here).values(standing=standing.value))
+                connection.execute(update(answers).where(here).values(standing=standing.value, tries=0))
 
     @staticmethod
     def _having(connection: Connection, wanted: Any) -> Iterable[str]:  # noqa: ANN401 - a condition of either table

@@ -50,16 +50,16 @@ CARRIED = (
     Carried("watches", ("address",)),
     Carried("rules"),
     Carried("curations"),
-    Carried("mends", ("key",)),
+    Carried("mends", ("key",), left_out=("weighed",)),
     Carried("acts"),
 )
 """In this order: what others point to comes first."""
 
 STAYING = frozenset(
     (
-        "alembic_version answers answer_sources changes chat_answers feed_notices follows forgettings leases letters "
-        "model_readings move_evidence moves notes occurrences organizations passages people posts sketch_bands "
-        "sketches spending tellings turns votes"
+        "alembic_version answers answer_facts answer_sources changes chat_answers feed_notices follows forgettings "
+        "leases letters model_readings move_evidence moves notes occurrences organizations passages people posts "
+        "sketch_bands sketches spending tellings turns votes"
     ).split()
 )
 """Made again from the articles, a reader's, or one archive's own."""

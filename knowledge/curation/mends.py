@@ -1,4 +1,4 @@
-"""Mending moves: what a curator says of one is kept with its reason, told from then on, and can be taken back."""
+"""Mending moves and posts: what a curator says of one is kept with its reason, told from then on, can be taken back."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -14,15 +14,17 @@ from knowledge.index.database import Database
 from knowledge.models import HOUSE, Actor, Page
 from knowledge.moves.identity import same_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.mending import LONGEST, Mend, MendAct, checked
-from knowledge.moves.models import Move
+from knowledge.moves.mending import LONGEST, Mend, MendAct, checked, said
+from knowledge.moves.models import Move, Post
 from knowledge.moves.rows import mend_of, wish_of
 from knowledge.moves.tables import tables
 from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.models import Act
 
 Facts = Mapping[str, Any]
+_PUBLIC = "Only public articles tell of this {}. It can be hidden here; whoever runs the bot can mend it."
 _SAID = ("person", "organization", "role", "successor", "day", "kind", "status", "contested")
+_SAID_OF_POSTS = ("person", "organization", "role", "former", "contested")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,15 @@ class MendEntry:
         if self.act is not MendAct.CORRECT or not self.after:
             return {}
         old, new = self.before[0], self.after[0]
-        return {name: (str(old[name] or ""), str(new[name] or "")) for name in _SAID if old[name] != new[name]}
+        names = (name for name in old if name in (*_SAID, *_SAID_OF_POSTS) and old[name] != new.get(name))
+        return {name: (str(old[name] or ""), str(new.get(name) or "")) for name in names}
 
 
 class Mends:
-    """Keeps what curators mend, each with a reason; thread-safe.
+    """Keeps what curators mend of moves and of posts, each with a reason; thread-safe.
 
     Every mend raises UnusableMend where there is no reason, nothing to mend, or nothing would be told otherwise;
-    NotFound where the ledger no longer has the move, and, but for hiding, PublicMove where only public ones tell it.
+    NotFound where the ledger no longer has it, and, but for hiding, PublicMove where only public articles tell it.
     """
 
     def __init__(self, database: Database, ledger: Ledger, log: CuratingLog, now: Clock = utc) -> None:
@@ -71,27 +74,32 @@ class Mends:
         self._rows = tables()["mends"]
 
     def correct(
-        self, workspace: str, move: Move, values: Mapping[str, str], reason: str, *, by: Actor = HOUSE
+        self, workspace: str, told: Move | Post, values: Mapping[str, str], reason: str, *, by: Actor = HOUSE
     ) -> MendEntry:
-        """Put values in the place of fields of a move, by the names of ``mending.FIELDS``."""
-        given = {name: checked(name, value, move) for name, value in values.items()}
+        """Put values in the place of fields, by the names of ``mending.FIELDS``, of a post ``mending.POST_FIELDS``."""
+        given = {name: checked(name, value, told) for name, value in values.items()}
         if not given:
             raise UnusableMend("Say what is to be corrected.")
-        return self._keep(workspace, Mend(0, MendAct.CORRECT, self._told(workspace, move), given), [move], reason, by)
+        mend = replace(self._of(workspace, MendAct.CORRECT, told), values=given)
+        return self._keep(workspace, mend, [told], reason, by)
 
-    def dispute(self, workspace: str, move: Move, reason: str, *, by: Actor = HOUSE) -> MendEntry:
-        """Have a move told as disputed, never as certain."""
-        if move.contested:
+    def dispute(self, workspace: str, told: Move | Post, reason: str, *, by: Actor = HOUSE) -> MendEntry:
+        """Have a move or a post told as disputed, never as certain."""
+        if told.contested:
             raise UnusableMend("It is disputed already.")
-        return self._keep(workspace, Mend(0, MendAct.DISPUTE, self._told(workspace, move)), [move], reason, by)
+        return self._keep(workspace, self._of(workspace, MendAct.DISPUTE, told), [told], reason, by)
 
-    def hide(self, workspace: str, move: Move, reason: str, *, by: Actor = HOUSE) -> MendEntry:
-        """Have a move told no more."""
+    def hide(self, workspace: str, told: Move | Post, reason: str, *, by: Actor = HOUSE) -> MendEntry:
+        """Have a move or a post told no more."""
         try:
-            targets = self._told(workspace, move)
+            mend = self._of(workspace, MendAct.HIDE, told)
         except PublicMove:
-            targets = (replace(move, public=frozenset(), mended=None),)
-        return self._keep(workspace, Mend(0, MendAct.HIDE, targets), [move], reason, by)
+            plain = replace(told, mended=None)
+            if isinstance(plain, Move):
+                mend = Mend(0, MendAct.HIDE, (replace(plain, public=frozenset()),))
+            else:
+                mend = Mend(0, MendAct.HIDE, (), posts=(plain,))
+        return self._keep(workspace, mend, [told], reason, by)
 
     def split(self, workspace: str, move: Move, article: str, reason: str, *, by: Actor = HOUSE) -> MendEntry:
         """Say that what one article tells is another move than what the others tell."""
@@ -140,22 +148,31 @@ class Mends:
             total = connection.scalar(query) or 0
         return Page(self._read(workspace, limit=limit, offset=offset), total, offset)
 
+    def _of(self, workspace: str, act: MendAct, told: Move | Post) -> Mend:
+        """Return a mend of what a workspace's own articles tell. Raises PublicMove, NotFound."""
+        if isinstance(told, Move):
+            return Mend(0, act, self._told(workspace, told))
+        post = self._ledger.post_told_as(workspace, told)
+        if post is not None:
+            return Mend(0, act, (), posts=(post,))
+        if told in self._ledger.posts_in(workspace, told.evidence.article):
+            raise PublicMove(_PUBLIC.format("post"))
+        raise NotFound("The ledger no longer has this post. List the posts again.")
+
     def _told(self, workspace: str, move: Move) -> tuple[Move, ...]:
         told = self._ledger.told_as(workspace, move)
         if told:
             return told
         if move.public.issuperset(move.articles):
-            raise PublicMove(
-                "Only public articles tell of this move. It can be hidden here; whoever runs the bot can mend it."
-            )
+            raise PublicMove(_PUBLIC.format("move"))
         raise NotFound("The ledger no longer has this move. List the moves again.")
 
     def _of_one(self, workspace: str, one: Move, other: Move) -> bool:
         same = same_person(one.person, other.person)
         return same or any(each == other for each in self._ledger.history(workspace, one.person))
 
-    def _keep(self, workspace: str, mend: Mend, before: Sequence[Move], reason: str, by: Actor) -> MendEntry:
-        """Write a mend down, and tell the moves anew."""
+    def _keep(self, workspace: str, mend: Mend, before: Sequence[Move | Post], reason: str, by: Actor) -> MendEntry:
+        """Write a mend down, and tell the moves and posts anew."""
         row = {
             "key": secrets.token_hex(8),
             "workspace": workspace,
@@ -165,16 +182,17 @@ class Mends:
             "act": mend.act.value,
             "reason": _reason(reason),
             "wish": wish_of(mend),
-            "before": [_facts(move) for move in before],
+            "before": [_facts(each) for each in before],
             "after": [],
         }
         with self._database.alone(workspace) as connection:
             inserted = connection.execute(insert(self._rows).values(**row)).inserted_primary_key
             number, names = inserted[0] if inserted else 0, list(mend.names())
             self._ledger.mend(workspace, names)
-            after = [_facts(move) for move in self._ledger.by_mend(workspace, names, number)]
+            find = self._ledger.posts_by_mend if mend.posts else self._ledger.by_mend
+            after = [_facts(each) for each in find(workspace, names, number)]
             if not after and mend.act is not MendAct.HIDE:
-                raise UnusableMend("That changes nothing that is told. Take back what was mended of this move before.")
+                raise UnusableMend("That changes nothing that is told. Take back what was mended of it before.")
             connection.execute(update(self._rows).where(self._rows.c.id == number).values(after=after))
             entry = self.one(workspace, number)
             changed = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in entry.changes.items())
@@ -198,9 +216,12 @@ def _entry(row: Row[Any]) -> MendEntry:
     return MendEntry(row.id, row.at, by, MendAct(row.act), row.reason, tuple(row.before), tuple(row.after), undone)
 
 
-def _facts(move: Move) -> dict[str, Any]:
-    said = {name: getattr(move, name) for name in _SAID} | {"articles": list(move.articles)}
-    return {name: value if isinstance(value, bool | list | None) else str(value) for name, value in said.items()}
+def _facts(told: Move | Post) -> dict[str, Any]:
+    if isinstance(told, Post):
+        plain = {name: said(told, name) for name in _SAID_OF_POSTS}
+        return plain | {"contested": told.contested, "articles": [told.evidence.article]}
+    facts = {name: getattr(told, name) for name in _SAID} | {"articles": list(told.articles)}
+    return {name: value if isinstance(value, bool | list | None) else str(value) for name, value in facts.items()}
 
 
 def _named(entry: MendEntry) -> str:

@@ -142,6 +142,9 @@ answers = Table(
     Column("place", Text),  # where a face showed it; only that face understands it
     Column("standing", String(16), nullable=False),  # sound, changed or removed
     Column("told", String(16), nullable=False),  # the standing that the face was told last
+    Column("mark", String(32), nullable=False, server_default=""),  # what curators mended of what it told since
+    Column("mark_told", String(32), nullable=False, server_default=""),  # the mark that the face was told last
+    Column("tries", Integer, nullable=False, server_default="0"),  # how often the face could not show either
 )
 
 answer_sources = Table(
@@ -154,6 +157,16 @@ answer_sources = Table(
     Column("changed", Boolean, nullable=False),  # a newer version no longer says what was quoted
     Column("gone", Boolean, nullable=False),  # the article was erased
     Index(None, "article"),
+)
+
+answer_facts = Table(
+    "answer_facts",  # the moves and posts that an answer told, as the ledger writes them down
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answer", String(32), ForeignKey("answers.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("workspace", String(100), nullable=False),
+    Column("family", String(100), nullable=False, index=True),  # the family name of the person
+    Column("told", JSON, nullable=False),
 )
 
 turns = Table(

@@ -1,8 +1,10 @@
 """Answers, and whether they still rest on what they quoted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from knowledge.models.evidence import Citation, Retrieved
 from knowledge.models.model_use import ModelUse
@@ -25,6 +27,7 @@ class Answer:
     article is of the time that was asked about, so that others answer. ``withheld`` says that a curator has hidden or
     corrected what articles say of it.
 
+    ``told`` are the moves and posts that it tells or quotes, as the ledger writes them down.
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
     question of ours: the reader's leans on something that is not known.
     """
@@ -50,6 +53,7 @@ class Answer:
     stale: date | None = None
     untimely: bool = False
     withheld: bool = False
+    told: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
     @property
     def courteous(self) -> bool:
@@ -77,9 +81,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StaleAnswer:
-    """An answer whose standing is not what its face was told last; ``place`` is what the face stored of where it is."""
+    """An answer whose standing or mark is not what its face was told last.
+
+    ``place`` is what the face stored of where it is, ``mark`` says what curators mended of what it told.
+    """
 
     key: str
     workspace: str
     place: str
     standing: Standing
+    mark: str = ""
+    tries: int = 0

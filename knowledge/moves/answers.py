@@ -215,7 +215,7 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
         text = self._phrases["role"].format(
             role_name=here[0].role, person=here[0].person, organization=here[0].organization, until=""
         )
-        return LedgerAnswer(text, (here[0].evidence,))
+        return self._told_post(text, here[0])
 
     def _reason(self) -> LedgerAnswer | None:
         leaves = Speaks.LEAVING in self._question.speaks

@@ -85,8 +85,12 @@ class HolderAnswers(Telling):
         )
 
     def _post(self, wants: Sequence[frozenset[str]], gone: Mapping[str, Day | None]) -> Post | None:
-        """Return the latest post at the organisation with the wanted role, of somebody who has not left since."""
-        for post in self._ledger.posts_at(self._workspace, self._linked.organizations[:1]):
+        """Return the latest post at the organisation with the wanted role, of somebody who has not left since.
+
+        One that a curator disputes is told only where there is no other.
+        """
+        posts = self._ledger.posts_at(self._workspace, self._linked.organizations[:1])
+        for post in sorted(posts, key=lambda post: post.contested):
             published = Day(post.evidence.published) if post.evidence.published else None
             if post.former or not fits(post.role, wants) or not self._told_by_then(published):
                 continue
@@ -102,4 +106,4 @@ class HolderAnswers(Telling):
     def _holds(self, post: Post) -> LedgerAnswer:
         told = self._words.join("told join", Day(post.evidence.published) if post.evidence.published else None)
         text = self._words.holding(post.person, post, told)
-        return LedgerAnswer(text, (post.evidence,))
+        return self._told_post(text, post)

@@ -1,6 +1,6 @@
 """The ledger: the moves of each workspace, kept in the database and merged from what the articles tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import (
     Connection,
@@ -14,11 +14,12 @@ from sqlalchemy import (
 
 from knowledge.models import Article
 from knowledge.moves.identity import organization_key, organization_words, person_name
+from knowledge.moves.mended_posts import RetoldPost, retold_post
 from knowledge.moves.mending import Retold
 from knowledge.moves.models import Move, Post
 from knowledge.moves.pruning import prune
 from knowledge.moves.retelling import LedgerTelling
-from knowledge.moves.rows import evidence_row, move_row, post_row, told_row
+from knowledge.moves.rows import evidence_row, move_row, post_base, post_of, post_row, told_row
 
 
 class Ledger(LedgerTelling):
@@ -57,9 +58,11 @@ class Ledger(LedgerTelling):
             self._rebuild(connection, workspace, {key, person})
 
     def mend(self, workspace: str, names: Iterable[str]) -> None:
-        """Tell the moves of persons anew, after the mends of theirs have changed."""
+        """Tell the moves and the posts of persons anew, after the mends of theirs have changed."""
+        names = list(names)
         with self._begin() as connection:
             self._merge(connection, workspace, {self._who(connection, workspace, name) for name in names})
+            self._mend_posts(connection, workspace, names)
             prune(connection, self._every, workspace)
 
     def separate(self, workspace: str, one: str, other: str) -> None:
@@ -82,9 +85,29 @@ class Ledger(LedgerTelling):
     def _post(self, connection: Connection, article: Article, posts: Sequence[Post]) -> None:
         for post in posts:
             self._introduce(connection, article.workspace, post.person)
-            self._place(connection, article.workspace, post.organization)
-        if posts:
-            connection.execute(insert(self._posts), [post_row(article.workspace, post) for post in posts])
+        mends = [mend for mend in self._mends_of(connection, article.workspace) if mend.posts] if posts else []
+        for post in posts:
+            self._write_post(connection, article.workspace, retold_post(post, mends))
+
+    def _write_post(
+        self, connection: Connection, workspace: str, retold: RetoldPost, number: int | None = None
+    ) -> None:
+        """Write a post as it is told, in the place of the row that has the number."""
+        self._introduce(connection, workspace, retold.post.person, anew=True)
+        self._place(connection, workspace, retold.post.organization)
+        row = post_row(workspace, retold)
+        if number is None:
+            connection.execute(insert(self._posts).values(**row))
+        else:
+            connection.execute(update(self._posts).where(self._posts.c.id == number).values(**row))
+
+    def _mend_posts(self, connection: Connection, workspace: str, names: Collection[str]) -> None:
+        """Tell the posts of persons anew, after the mends of theirs have changed."""
+        mends = [mend for mend in self._mends_of(connection, workspace) if mend.posts]
+        for row in self._posts_of_names(connection, workspace, names):
+            retold = retold_post(post_base(row), mends)
+            if (retold.post, retold.hidden) != (post_of(row), row.hidden):
+                self._write_post(connection, workspace, retold, row.id)
 
     def _forget(self, connection: Connection, workspace: str, article: str) -> set[str]:
         mine = self._tellings.c

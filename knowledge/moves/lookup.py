@@ -24,8 +24,9 @@ from sqlalchemy import (
 from knowledge.index.database import metadata as shared
 from knowledge.index.readable import Readable, own
 from knowledge.models import Page
-from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name
+from knowledge.moves.identity import organization_key, organization_words, parts_of, person_name, same_person
 from knowledge.moves.joint import Joint, Namesakes, as_read_in, joined
+from knowledge.moves.mended_posts import is_post
 from knowledge.moves.mending import Mend, is_known
 from knowledge.moves.merging import newest_first
 from knowledge.moves.models import LIKELY, Evidence, Kind, Move, Post, Status
@@ -214,6 +215,22 @@ class LedgerReader:
                 wanted = self._namesakes(connection, workspace).every(wanted)
         return self._read_posts(workspace, self._posts.c.person.in_(list(wanted)[:MANY]))
 
+    def posts_held(self, workspace: str, organization: str) -> list[Post]:
+        """Return the posts that articles name at an organisation; the latest article first."""
+        with self._begin() as connection:
+            keys = self._keys_of(connection, workspace, organization)
+        return self.posts_at(workspace, keys)
+
+    def posts_of_named(self, workspace: str, person: str) -> list[Post]:
+        """Return the posts that articles say whoever is so named has; the latest article first."""
+        with self._begin() as connection:
+            persons = self._persons(connection, workspace, person)
+        return [post for post in self.posts_of(workspace, persons) if same_person(post.person, person)]
+
+    def posts_in(self, workspace: str, article: str) -> list[Post]:
+        """Return the posts that an article names, by its key."""
+        return self._read_posts(workspace, self._posts.c.article == article)
+
     def posts_at(self, workspace: str, organizations: Iterable[str]) -> list[Post]:
         """Return the posts that articles name at organisations, by key; the latest article first."""
         return self._read_posts(workspace, self._posts.c.organization.in_(list(organizations)[:MANY]))
@@ -224,7 +241,11 @@ class LedgerReader:
         own_first = mine.workspace != workspace  # of one day, or of none
         query = query.order_by(mine.published.is_(None), mine.published.desc(), own_first, mine.id).limit(MANY)
         with self._begin() as connection:
-            return [post_of(row) for row in connection.execute(query)]
+            rows = connection.execute(query.where(mine.hidden.is_(False))).all()
+            mends = self._mends_of(connection, workspace) if self._reads_others(workspace) else []
+        targets = [post for mend in mends for post in mend.posts]
+        told = ((row.workspace, post_of(row)) for row in rows)
+        return [post for whose, post in told if whose == workspace or not any(is_post(each, post) for each in targets)]
 
     @property
     def _listed(self) -> ColumnElement[bool]:

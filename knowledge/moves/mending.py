@@ -1,4 +1,7 @@
-"""What curators mended, put over what the articles tell: beside it, never in it, and so found again and taken back."""
+"""What curators mended, put over what the articles tell: beside it, never in it, and so found again and taken back.
+
+Moves are mended here, posts in ``mended_posts``.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,18 +11,21 @@ from typing import Any
 from knowledge.errors import UnusableMend
 from knowledge.moves.identity import same_organization, same_person
 from knowledge.moves.merging import contradict, grouped, held, is_one, merged, near, newest_first
-from knowledge.moves.models import Day, Kind, Mended, Move, Status
+from knowledge.moves.models import Day, Kind, Mended, Move, Post, Status
 from knowledge.moves.occurrences import keys_of
 
 FIELDS = ("person", "organization", "role", "successor", "day", "kind", "status")
 """What of a move can be corrected; ``kind`` turns its direction."""
+POST_FIELDS = ("person", "organization", "role", "former")
+"""What of a post can be corrected; ``former`` says whether it is held no more."""
+YES, NO = "yes", "no"
 LONGEST = 200
 """Characters of a corrected value, and of a reason."""
 Who = Callable[[str], str]
 
 
 class MendAct(StrEnum):
-    """What a curator may do to a move."""
+    """What a curator may do to a move, and all but the last two to a post."""
 
     CORRECT = "correct"
     DISPUTE = "dispute"
@@ -30,7 +36,7 @@ class MendAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What a curator wants of a move, which is known by ``targets``: how the articles told it then.
+    """What a curator wants of a move, or of a post, known by ``targets`` or ``posts``: how the articles told it then.
 
     ``values`` are what a correction puts in the place of fields, ``articles`` what a split takes out by their keys,
     ``others`` the move that another is joined with.
@@ -42,10 +48,11 @@ class Mend:
     values: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[str, ...] = ()
     others: tuple[Move, ...] = ()
+    posts: tuple[Post, ...] = ()
 
     def names(self) -> Iterable[str]:
-        """Yield the persons whose moves it brings together or apart."""
-        yield from (move.person for move in (*self.targets, *self.others))
+        """Yield the persons whose moves it brings together or apart, or whose post it is about."""
+        yield from (each.person for each in (*self.targets, *self.others, *self.posts))
         if "person" in self.values:
             yield self.values["person"]
 
@@ -60,17 +67,31 @@ class Retold:
     hidden: bool = False
 
 
-def checked(name: str, value: str, move: Move) -> str:
-    """Return a value as a correction of a move keeps it. Raises UnusableMend, which says what would do."""
-    value = " ".join(value.split())
-    if name not in FIELDS:
-        raise UnusableMend(f"What can be corrected is one of these: {', '.join(FIELDS)}.")
+def checked(name: str, value: str, told: Move | Post) -> str:
+    """Return a value as a correction of a move or a post keeps it. Raises UnusableMend, which says what would do."""
+    value, fields = " ".join(value.split()), FIELDS if isinstance(told, Move) else POST_FIELDS
+    if name not in fields:
+        raise UnusableMend(f"What can be corrected is one of these: {', '.join(fields)}.")
     if len(value) > LONGEST:
         raise UnusableMend(f"A corrected value may have no more than {LONGEST} characters.")
     value = _CHECKS.get(name, _checked_name)(name, value)
-    if value == str(getattr(move, name) or ""):
+    if value == said(told, name):
         raise UnusableMend("It says so already.")
     return value
+
+
+def said(told: Move | Post, name: str) -> str:
+    """Return what is told of a field, in the words in which it would be corrected; nothing where nothing is."""
+    value = getattr(told, name)
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value or "")
+
+
+def _checked_former(_: str, value: str) -> str:
+    if value.lower() not in {YES, NO}:
+        raise UnusableMend(f"Whether they have the post no more is {YES} or {NO}.")
+    return value.lower()
 
 
 def _checked_day(_: str, value: str) -> str:
@@ -98,7 +119,7 @@ def _checked_name(name: str, value: str) -> str:
     return value
 
 
-_CHECKS = {"day": _checked_day, "kind": _checked_kind, "status": _checked_status}
+_CHECKS = {"day": _checked_day, "kind": _checked_kind, "status": _checked_status, "former": _checked_former}
 
 
 def retold(told: Mapping[str, Sequence[Move]], mends: Sequence[Mend], who: Who) -> list[Retold]:

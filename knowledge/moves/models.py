@@ -14,6 +14,7 @@ __all__ = [
     "Day",
     "Evidence",
     "Kind",
+    "Mendable",
     "Mended",
     "Move",
     "MovesReading",
@@ -76,11 +77,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What curators mended of a move.
+    """What curators mended of a move or of a post.
 
-    ``fields`` say what a curator says, not what the articles do. ``contested``: a curator disputes the move. ``apart``:
-    a curator said that it is no other one. ``by`` are the numbers of the mends, ``known_by`` what the move is known by
-    as the articles tell it.
+    ``fields`` say what a curator says, not what the articles do. ``contested``: a curator disputes it. ``apart``: a
+    curator said that the move is no other one. ``by`` are the numbers of the mends, ``known_by`` what a move is known
+    by as the articles tell it.
     """
 
     fields: tuple[str, ...] = ()
@@ -90,8 +91,26 @@ class Mended:
     known_by: tuple[str, ...] = ()
 
 
+class Mendable:
+    """What articles tell of a person, and curators may mend."""
+
+    __slots__ = ()
+    person: str
+    mended: Mended | None
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The fields that a curator has corrected."""
+        return self.mended.fields if self.mended else ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether a curator disputes it: it is never told as certain."""
+        return self.mended is not None and self.mended.contested
+
+
 @dataclass(frozen=True, slots=True)
-class Move:
+class Move(Mendable):
     """One person left, or came to, one post at one organisation.
 
     Every field that is set has evidence, but for those that a curator has corrected (``mended``).
@@ -124,16 +143,6 @@ class Move:
     mended: Mended | None = None
 
     @property
-    def corrected(self) -> tuple[str, ...]:
-        """The fields that a curator has corrected."""
-        return self.mended.fields if self.mended else ()
-
-    @property
-    def contested(self) -> bool:
-        """Whether a curator disputes the move: it is never told as certain."""
-        return self.mended is not None and self.mended.contested
-
-    @property
     def day(self) -> Day | None:
         """When it happened, as far as the articles say: the effective day, else the day it was announced."""
         return self.effective_on or self.announced_on
@@ -156,7 +165,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Post(Mendable):
     """An article says of a person: this role, at this organisation. ``former``: not any more."""
 
     person: str
@@ -164,6 +173,7 @@ class Post:
     role: str
     former: bool
     evidence: Evidence
+    mended: Mended | None = None
 
 
 @dataclass(frozen=True, slots=True)

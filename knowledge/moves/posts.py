@@ -8,7 +8,7 @@ from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import organization_words
 from knowledge.moves.linking import Linked
 from knowledge.moves.models import Day, Kind, Move
-from knowledge.moves.roles import ONLY, called
+from knowledge.moves.roles import ONLY, same_role
 from knowledge.moves.succession import role_words
 from knowledge.moves.wanted import told_on
 
@@ -16,10 +16,6 @@ LATELY = timedelta(days=120)  # an article about who left still names the old po
 NOW = timedelta()
 SAID_OF_PLACES = frozenset("company firm group maker giant perusahaan grup raksasa di at in for from dari pada".split())
 LEADERS = frozenset("boss leader chief bos pemimpin pimpinan".split())  # may be said of whoever leads
-RANKS = frozenset(
-    "head chief director vice senior deputy officer manager executive member "
-    "kepala direktur wakil manajer anggota".split()
-)  # several people of one organisation have them
 NO_POST = frozenset(
     "result part protest precaution response reaction sign consequence planned expected soon well "
     "akibat bagian bentuk protes hasil tanda dampak langkah".split()
@@ -47,16 +43,11 @@ def may_be(role: str | None, post: str | None, names: Sequence[str]) -> bool:
     place = {word for name in names for word in organization_words(name)}
     for part in _AND.split(post):
         said = " ".join(word for word in part.split() if word.lower() not in place)
-        if any(_alike(wanted, have) for wanted in called(said) for have in called(role)):
+        if same_role(said, role):
             return True
         if not role_words(said) - LEADERS or role_words(said) & NO_POST:
             return True
     return False
-
-
-def _alike(wanted: frozenset[str], have: frozenset[str]) -> bool:
-    """Say whether two roles may be one: all words of the one are in the other, or a word that tells posts apart is."""
-    return wanted <= have or have <= wanted or bool((wanted & have) - RANKS)
 
 
 def left_since(person: str, day: Day | None, gone: Mapping[str, Day | None], lately: timedelta = NOW) -> bool:

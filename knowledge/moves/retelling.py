@@ -1,19 +1,30 @@
 """What the ledger's articles tell of persons, with what curators mended of it: from this its moves are written."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from knowledge.moves.identity import person_name
 from knowledge.moves.lookup import LedgerReader
-from knowledge.moves.mending import Mend, MendAct, Retold, Who, retold
-from knowledge.moves.models import Evidence, Move
-from knowledge.moves.rows import told_of
+from knowledge.moves.mended_posts import is_post
+from knowledge.moves.mending import Mend, MendAct, Retold, Who, is_known, retold
+from knowledge.moves.models import Evidence, Mended, Move, Post
+from knowledge.moves.rows import post_base, post_of, told_of
 
 _NAMING = frozenset({"person", "organization", "kind", "status", "successor"})
 """Fields whose correction takes away what articles tell."""
+
+
+def _by(told: Move | Post) -> Mended:
+    """Return by which mends something is told no more, or otherwise."""
+    return Mended(by=told.mended.by if told.mended else ())
+
+
+def _is_of(mend: Mend, move: Move) -> bool:
+    return is_known((*mend.targets, *mend.others), move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,64 @@ class LedgerTelling(LedgerReader):
             taking = [mend for mend in wishes.mends if mend.act is MendAct.HIDE or _NAMING & mend.values.keys()]
             persons = {wishes.who(name) for mend in taking for name in mend.names()}
             found = self._told_of(connection, workspace, persons, wishes)
-            theirs = self._mended_elsewhere(connection, workspace)
-        away = (each for each in found if each.hidden or _NAMING & set(each.move.corrected))
-        return [*(base for each in away for base in each.bases), *theirs.values()]
+            theirs = [
+                replace(move, mended=Mended(by=tuple(mend.number for mend in wishes.mends if _is_of(mend, move))))
+                for move in self._mended_elsewhere(connection, workspace).values()
+            ]
+        away = [each for each in found if each.hidden or _NAMING & set(each.move.corrected)]
+        return [*(replace(base, mended=_by(each.move)) for each in away for base in each.bases), *theirs]
+
+    def withheld_posts(self, workspace: str) -> list[Post]:
+        """Return the posts that articles tell and that are told no more, or otherwise, on a curator's word."""
+        mine = self._posts
+        query = select(mine).where(mine.c.workspace == workspace, mine.c.told.is_not(None))
+        with self._begin() as connection:
+            rows = connection.execute(query.order_by(mine.c.published.desc(), mine.c.id)).all()
+            theirs = self._posts_mended_elsewhere(connection, workspace)
+        away = [row for row in rows if row.hidden or post_of(row).corrected]
+        return [*(replace(post_base(row), mended=_by(post_of(row))) for row in away), *theirs]
+
+    def _posts_mended_elsewhere(self, connection: Connection, workspace: str) -> list[Post]:
+        """Return the posts of others that were mended here: they are told no more here."""
+        others = [each for each in self._readable(workspace) if each != workspace]
+        mends = [mend for mend in self._mends_of(connection, workspace) if mend.posts] if others else []
+        names = {name for mend in mends for name in mend.names()}
+        found = []
+        for other in others if names else ():
+            for post in map(post_of, self._posts_of_names(connection, other, names)):
+                by = tuple(mend.number for mend in mends if any(is_post(each, post) for each in mend.posts))
+                found += [replace(post, mended=Mended(by=by))] if by else []
+        return found
 
     def withheld_proofs(self, workspace: str) -> list[Evidence]:
-        """Return where what is withheld is told: the sentences that tell of the moves themselves."""
-        return [proof for move in self.withheld(workspace) for proof in move.proofs("kind")]
+        """Return where what is withheld is told: the sentences that tell of the moves and posts themselves."""
+        moves = (proof for move in self.withheld(workspace) for proof in move.proofs("kind"))
+        return [*moves, *(post.evidence for post in self.withheld_posts(workspace))]
+
+    def posts_by_mend(self, workspace: str, names: Collection[str], number: int) -> list[Post]:
+        """Return the posts of persons that a mend has changed, as they are told now."""
+        with self._begin() as connection:
+            rows = self._posts_of_names(connection, workspace, names)
+        told = [post_of(row) for row in rows if not row.hidden]
+        return [post for post in told if post.mended and number in post.mended.by]
+
+    def post_told_as(self, workspace: str, post: Post) -> Post | None:
+        """Return how a workspace's own article tells a post that is named, before any mend; None if it does not."""
+        mine, proof = self._posts.c, post.evidence
+        query = select(self._posts).where(mine.workspace == workspace, mine.article == proof.article)
+        with self._begin() as connection:
+            rows = connection.execute(query.where(mine.hidden.is_(False))).all()
+        return next((post_base(row) for row in rows if post_of(row) == post), None)
+
+    def _posts_of_names(self, connection: Connection, workspace: str, names: Collection[str]) -> list[Row[Any]]:
+        """Read the posts of whoever may be meant by names, and those that were mended before."""
+        people, mine, written = self._people.c, self._posts.c, [person_name(name) for name in names]
+        words = {word for name in written for word in (*name.families, *name.given)}  # in whatever order they stand
+        keys = select(people.key).where(people.workspace == workspace, people.family.in_(sorted(words)))
+        query = select(self._posts).where(
+            mine.workspace == workspace, or_(mine.person.in_(keys), mine.told.is_not(None))
+        )
+        return list(connection.execute(query.order_by(mine.id)))
 
     def by_mend(self, workspace: str, names: Iterable[str], number: int) -> list[Move]:
         """Return the moves of persons that a mend has changed, as they are told now."""

@@ -9,6 +9,10 @@ from knowledge.text.languages import LANGUAGES
 
 ENGLISH = "en"  # through which a title goes from one language to another
 ONLY = "="  # in the words of a wanted role: no other role will do
+RANKS = frozenset(
+    "head chief director vice senior deputy officer manager executive member "
+    "kepala direktur wakil manajer anggota".split()
+)  # several people of one organisation have them
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
@@ -42,6 +46,15 @@ def fits(role: str | None, wants: Sequence[frozenset[str]]) -> bool:
         (have - BESIDES == wanted - {ONLY}) if ONLY in wanted else wanted <= have
         for have in called(role)
         for wanted in wants
+    )
+
+
+def same_role(one: str, other: str) -> bool:
+    """Say whether two roles may be one: all words of the one are in the other, or a word that tells posts apart is."""
+    return any(
+        wanted <= have or have <= wanted or bool((wanted & have) - RANKS)
+        for wanted in called(one)
+        for have in called(other)
     )
 
 

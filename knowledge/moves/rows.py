@@ -1,7 +1,7 @@
 """Moves as rows and back: the only place that knows how each field is written down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,12 @@ from sqlalchemy import Row
 
 from knowledge.models import Article
 from knowledge.moves.identity import organization_key, person_name
+from knowledge.moves.mended_posts import RetoldPost
 from knowledge.moves.mending import Mend, MendAct
 from knowledge.moves.models import Day, Evidence, Kind, Mended, Move, Post, ReadBy, Status
 
 _PLAIN = ("role", "successor", "predecessor", "destination")
+_POST = ("person", "organization", "role", "former")
 
 
 def told_row(article: Article, key: str, person: str, move: Move) -> dict[str, Any]:
@@ -42,17 +44,7 @@ def written(move: Move) -> dict[str, Any]:
         "probability": move.probability,
         "disputed": move.disputed,
         **{name: getattr(move, name) for name in _PLAIN},
-        "evidence": [
-            [
-                proof.field,
-                proof.article,
-                proof.version,
-                proof.start,
-                proof.end,
-                proof.published and proof.published.isoformat(),
-            ]
-            for proof in move.evidence
-        ],
+        "evidence": [_proof(proof) for proof in move.evidence],
     }
 
 
@@ -70,10 +62,7 @@ def told_of(written: Mapping[str, Any]) -> Move:
         read_by=ReadBy(written.get("read_by", ReadBy.NETWORK)),
         probability=written.get("probability", 1.0),
         disputed=written.get("disputed", False),
-        evidence=tuple(
-            Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
-            for field, article, version, start, end, published in written["evidence"]
-        ),
+        evidence=tuple(map(_proof_of, written["evidence"])),
         **{name: written[name] for name in _PLAIN},
     )
 
@@ -147,26 +136,65 @@ def evidence_of(row: Row[Any]) -> Evidence:
 
 
 def wish_of(mend: Mend) -> dict[str, Any]:
-    """Return what a curator wants of a move as it is written down."""
+    """Return what a curator wants of a move or of a post as it is written down."""
     return {
         "targets": [written(move) for move in mend.targets],
         "values": dict(mend.values),
         "articles": list(mend.articles),
         "others": [written(move) for move in mend.others],
+        "posts": [written_post(post) for post in mend.posts],
     }
 
 
 def mend_of(row: Row[Any]) -> Mend:
     """Return the mend of a row."""
     targets, others = (tuple(told_of(each) for each in row.wish[name]) for name in ("targets", "others"))
+    posts = tuple(post_told(each) for each in row.wish.get("posts", ()))  # before there were such, moves alone were
     articles = tuple(row.wish["articles"])
-    return Mend(row.id, MendAct(row.act), targets, row.wish["values"], articles, others)
+    return Mend(row.id, MendAct(row.act), targets, row.wish["values"], articles, others, posts)
 
 
-def post_row(workspace: str, post: Post) -> dict[str, Any]:
-    """Return the row of a post."""
+def written_post(post: Post) -> dict[str, Any]:
+    """Return a post as its article tells it, as ``post_told`` reads it again."""
     proof = post.evidence
+    plain = {name: getattr(post, name) for name in _POST}
+    return plain | {"evidence": _proof(proof)}
+
+
+def post_told(written: Mapping[str, Any]) -> Post:
+    """Return the post that ``written_post`` wrote down."""
+    plain = {name: written[name] for name in _POST}
+    return Post(**plain, evidence=_proof_of(written["evidence"]))
+
+
+def fact(told: Move | Post) -> dict[str, Any]:
+    """Return what an answer told, as ``fact_of`` reads it again: by what it is known, and by which mends it was so."""
+    said = told.mended or Mended()
+    by = {"by": list(said.by), "known_by": list(said.known_by)}
+    if isinstance(told, Post):
+        return by | {"post": written_post(told)}
+    return by | {"move": written(replace(told, evidence=told.proofs("kind")))}
+
+
+def person_of(written: Mapping[str, Any]) -> str:
+    """Return whom something is told of that ``fact`` wrote down."""
+    person: str = written.get("move", written.get("post", {}))["person"]
+    return person
+
+
+def fact_of(written: Mapping[str, Any]) -> Move | Post:
+    """Return what ``fact`` wrote down."""
+    told = told_of(written["move"]) if "move" in written else post_told(written["post"])
+    return replace(told, mended=Mended(by=tuple(written["by"]), known_by=tuple(written["known_by"])))
+
+
+def post_row(workspace: str, retold: RetoldPost) -> dict[str, Any]:
+    """Return the row of a post as it is told."""
+    post, proof = retold.post, retold.post.evidence
     return {
+        "told": written_post(retold.base) if post.mended else None,
+        "mended": asdict(post.mended) if post.mended else None,
+        "hidden": retold.hidden,
         "workspace": workspace,
         "person": person_name(post.person).keys[0][:200],
         "name": post.person,
@@ -183,9 +211,25 @@ def post_row(workspace: str, post: Post) -> dict[str, Any]:
 
 
 def post_of(row: Row[Any]) -> Post:
-    """Return the post of a row."""
+    """Return the post of a row, as it is told."""
     proof = Evidence("role", row.article, row.version, row.start, row.end, row.published)
-    return Post(row.name, row.organization_name, row.role, row.former, proof)
+    mended = _mended(row.mended) if row.mended else None
+    return Post(row.name, row.organization_name, row.role, row.former, proof, mended)
+
+
+def post_base(row: Row[Any]) -> Post:
+    """Return the post of a row, as its article tells it."""
+    return post_told(row.told) if row.told else post_of(row)
+
+
+def _proof(proof: Evidence) -> list[Any]:
+    day = proof.published and proof.published.isoformat()
+    return [proof.field, proof.article, proof.version, proof.start, proof.end, day]
+
+
+def _proof_of(written: Sequence[Any]) -> Evidence:
+    field, article, version, start, end, published = written
+    return Evidence(field, article, version, start, end, date.fromisoformat(published) if published else None)
 
 
 def _mended(said: Mapping[str, Any]) -> Mended:

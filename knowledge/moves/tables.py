@@ -129,6 +129,9 @@ def _make(metadata: MetaData) -> None:
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("published", Date),
+        Column("told", JSON(none_as_null=True)),  # how its article tells it, where a curator mended it
+        Column("mended", JSON(none_as_null=True)),
+        Column("hidden", Boolean, nullable=False, server_default=false()),
         Index(None, "workspace", "person"),
         Index(None, "workspace", "organization", "published"),
     )
@@ -163,4 +166,5 @@ def _make_mends(metadata: MetaData) -> None:
         Column("undone_key", String(100)),
         Column("undone_name", Text),
         Column("undone_reason", Text),
+        Column("weighed", String(8), nullable=False, server_default=""),  # as what answers were compared with it last
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
+from knowledge.moves.models import Certainty, Day, Evidence, Move, Post, Status
 from knowledge.moves.phrases import SPOKEN, Words
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
@@ -17,8 +17,9 @@ class LedgerAnswer:
     """What the ledger says: a text in the language of the question, and the evidence that it rests on, best first.
 
     ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
-    which the latest passages may then be offered. ``moves`` are the moves that the answer tells of. ``withheld``: a
-    curator has hidden or corrected what the articles say, so that nothing of theirs is told in its place.
+    which the latest passages may then be offered. ``moves`` and ``posts`` are those that the answer tells of.
+    ``withheld``: a curator has hidden or corrected what the articles say, so that nothing of theirs is told in its
+    place.
     """
 
     text: str
@@ -27,6 +28,7 @@ class LedgerAnswer:
     about: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     withheld: bool = False
+    posts: tuple[Post, ...] = ()
 
 
 class Telling:
@@ -63,10 +65,17 @@ class Telling:
         told = between.join([*dict.fromkeys(contested), *texts])
         return between.join([told, *dict.fromkeys(corrected), *self._doubt(moves, told)])
 
-    def _corrected(self, move: Move) -> str:
-        """Return the sentence that says what of a move a curator says, and not the articles."""
-        fields = ", ".join(self._phrases[f"field {name}"] for name in move.corrected)
-        return self._phrases["corrected"].format(person=move.person, fields=fields)
+    def _told_post(self, text: str, post: Post) -> LedgerAnswer:
+        """Return what is told of a post, with what curators say of it."""
+        named = {"person": post.person, "organization": post.organization}
+        said = [self._phrases["contested"].format(**named)] if post.contested else []
+        said += [text, *([self._corrected(post)] if post.corrected else [])]
+        return LedgerAnswer(" ".join(said), (post.evidence,), posts=(post,))
+
+    def _corrected(self, told: Move | Post) -> str:
+        """Return the sentence that says what of a move or a post a curator says, and not the articles."""
+        fields = ", ".join(self._phrases[f"field {name}"] for name in told.corrected)
+        return self._phrases["corrected"].format(person=told.person, fields=fields)
 
     def _doubt(self, moves: Sequence[Move], text: str) -> list[str]:
         """Return the sentences that say so where a move that is told is only reported, or not surely read."""

@@ -2,8 +2,9 @@
 
 from knowledge.models import Intent
 from knowledge.moves.identity import same_organization, same_person
-from knowledge.moves.models import Kind, Move, Status
-from knowledge.moves.posts import newcomer
+from knowledge.moves.models import Kind, Move, Post, Status
+from knowledge.moves.posts import newcomer, wanted_roles
+from knowledge.moves.roles import fits
 from knowledge.moves.telling import LedgerAnswer, Telling
 
 _OF_PLACES = frozenset({Intent.DEPARTED, Intent.HOLDER, Intent.ARRIVED})
@@ -16,9 +17,24 @@ class WithheldAnswers(Telling):
         """Return the sentence that says so, where the question asks for just that."""
         withheld = (move for move in self._ledger.withheld(self._workspace) if self._is_asked_for(move))
         move = next((each for each in withheld if not self._is_told(each)), None)
-        if move is None:
-            return None
-        return LedgerAnswer(self._words.say("withheld", move), (), abstained=True, withheld=True)
+        if move is not None:
+            return self._told_nothing(move.person, moves=(move,))
+        posts = self._ledger.withheld_posts(self._workspace)
+        post = next((each for each in posts if self._is_post_asked_for(each)), None)
+        return self._told_nothing(post.person, posts=(post,)) if post else None
+
+    def _told_nothing(self, person: str, moves: tuple[Move, ...] = (), posts: tuple[Post, ...] = ()) -> LedgerAnswer:
+        text = self._phrases["withheld"].format(person=person)
+        return LedgerAnswer(text, (), abstained=True, moves=moves, withheld=True, posts=posts)
+
+    def _is_post_asked_for(self, post: Post) -> bool:
+        """Say whether a question asks who has a post, or for the post that somebody has."""
+        asked = self._question
+        places = (*asked.organizations, *asked.places)
+        there = any(same_organization(each, post.organization) for each in places)
+        if asked.intent is Intent.ROLE:
+            return asked.name is not None and self._is_whom(post.person) and (there or not places)
+        return asked.intent is Intent.HOLDER and there and fits(post.role, wanted_roles(asked, self._linked))
 
     def _is_told(self, move: Move) -> bool:
         """Say whether the ledger still tells it of whom is asked about: only another part of it is a curator's word."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from knowledge import Article, Citation, Day, Kind, Move, Page, Proof, Status, UnknownName
+from knowledge import Article, Citation, Day, Kind, Move, Page, Post, Proof, Status, UnknownName
 
 TOLD = "Tom Ashdown has resigned as chief pilot of the Harbour Authority. Rani Wijaya takes over on 1 May."
 TOLD_AGAIN = "Tom Ashdown mundur dari Otoritas Pelabuhan. Rani Wijaya menggantikannya."
@@ -45,6 +45,7 @@ class MovesShelf:
 
     def __init__(self) -> None:
         self.kept: dict[str, Sequence[Move]] = {}
+        self.posts: Sequence[Post] = ()
         self.proven: Sequence[Proof] = ()
         self.failure: Exception | None = None
         self.asked: list[dict[str, object]] = []
@@ -86,6 +87,22 @@ class MovesShelf:
     def told_in(self, workspace: str, article: str) -> list[Move]:
         """Return the moves that an article tells of."""
         return [move for move in self.kept.get(workspace, ()) if article in move.articles]
+
+    def posts_of(self, workspace: str, person: str) -> list[Post]:
+        """Return the posts of the person."""
+        return [post for post in self.posts if post.person == person]
+
+    def posts_at(self, workspace: str, organization: str, role: str | None = None) -> list[Post]:
+        """Return the posts at the organisation."""
+        return [post for post in self.posts if post.organization == organization and (role or "") in post.role]
+
+    def posts_in(self, workspace: str, article: str) -> list[Post]:
+        """Return the posts that an article names."""
+        return [post for post in self.posts if post.evidence.article == article]
+
+    def post_proofs(self, post: Post, language: str = "en") -> list[Proof]:
+        """Return the prepared proofs, whatever the post."""
+        return list(self.proven)
 
     def people(self, workspace: str, prefix: str) -> list[str]:
         """Return the persons whose name begins so."""

@@ -196,6 +196,34 @@ def test_votes_are_kept_counted_and_end_with_their_answers(library: Library) -> 
     assert library.feedback.forget("ani") == 0
 
 
+def test_a_mend_marks_the_answers_that_told_it(library: Library) -> None:
+    """Of a move and of a post, until it is taken back; what was kept of them ends with the answers."""
+    library.add("default", article())
+    post = "Ida Marsh, finance director of Tarn Water, said on Monday that profits rose again."
+    library.add("default", ArticleDraft(post, title="Profits", language="en"))
+    keys = []
+    for asked in ("When did Mei Tan leave Acme?", "Who is the finance director of Tarn Water?"):
+        answer = library.ask(Question(asked, "default"))
+        library.placed(answer.key, asked)
+        keys.append(answer.key)
+    (move,) = library.moves.history("default", "Mei Tan")
+    (named,) = library.moves.posts_of("default", "Ida Marsh")
+    entries = [library.mends.correct("default", move, {"role": "chair"}, "So it is.")]
+    entries += [library.mends.hide("default", named, "She left.")]
+    assert library.moves.posts_of("default", "Ida Marsh") == []
+    stale = library.stale_answers()
+    assert sorted(each.key for each in stale) == sorted(keys)
+    for each in stale:
+        library.begin_marking(each)
+        library.acknowledge(each)
+    assert library.stale_answers() == []
+    for entry in entries:
+        library.mends.undo("default", entry.number, "It was right.")
+    assert {each.mark for each in library.stale_answers()} == {""}
+    assert library.forget_answers("default") == 2
+    assert library.stale_answers() == []
+
+
 def test_limits_hold_for_those_who_add_at_the_same_time(library: Library) -> None:
     """Eight threads add twenty articles, of which five may be kept: five are, each once."""
     library.rules.limit("full", Limit.ARTICLES, 5, by=LENA)

@@ -3,12 +3,12 @@
 import pytest
 from simcord import Env, ResponseMessage
 
-from bot.marks import mark_stale
+from bot.marks import REFUSED, TOO_OFTEN, mark_stale
 from knowledge import ArticleDraft
 from tests.bot.curating.desk import CuratingDesk, words
 
 WHO = "Who is the chief pilot?"
-GONE = "**Note:** an article that I quoted here has been removed since."
+GONE = "**Note:** an article that I quoted here has been removed since. Ask again for an answer from what is there now."
 CHANGED = "**Note:** an article that I quoted here has changed since."
 
 
@@ -63,6 +63,29 @@ async def test_an_answer_of_a_message_is_marked_too(desk: CuratingDesk) -> None:
     await desk.curator.send(desk.channel, f"{desk.bot.user.mention} {WHO}")
     await desk.presses(await desk.sends("sources remove", article="pilot"), "Remove")
     assert [GONE in message.content for message in desk.channel.history() if message.embeds] == [True]
+
+
+async def test_what_discord_refuses_is_tried_some_times(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """Not for ever, and others are marked all the same."""
+    other = await desk.sends("ask", question=WHO)
+    desk.discord.inject_error("PATCH", f"/channels/*/messages/{answered.id}", status=400, code=50035, times=50)
+    desk.library.remove(desk.workspace, desk.articles[0].key)
+    for _ in range(2 * REFUSED):
+        await mark_stale(desk.bot)
+    assert edits(desk.discord, answered) == REFUSED
+    assert (edits(desk.discord, other), other.content) == (1, GONE)
+
+
+async def test_where_discord_allows_it_later_the_mark_waits(desk: CuratingDesk, answered: ResponseMessage) -> None:
+    """It comes with a later round, though that is the eleventh."""
+    path = f"/channels/*/messages/{answered.id}"
+    desk.discord.inject_error("PATCH", path, status=400, code=TOO_OFTEN, times=2 * REFUSED)
+    desk.library.remove(desk.workspace, desk.articles[0].key)
+    for _ in range(2 * REFUSED):
+        await mark_stale(desk.bot)
+    assert answered.content == ""
+    await mark_stale(desk.bot)
+    assert answered.content == GONE
 
 
 async def test_a_deleted_answer_is_left_in_peace(desk: CuratingDesk, answered: ResponseMessage) -> None:

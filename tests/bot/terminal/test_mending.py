@@ -7,6 +7,7 @@ import pytest
 from tests.bot.terminal.conftest import Masthead
 
 NEWS = "Rosa Diaz has resigned as chief executive of Boeing. The company announced it today."
+POST = "Ida Marsh, finance director of Tarn Water, said on Monday that profits rose again."
 WHY = ("--because", "The notice says otherwise.")
 
 
@@ -43,6 +44,27 @@ def test_hidden_and_disputed(filled: Masthead) -> None:
     asked = filled("ask", "who left Boeing?")
     assert "a curator has hidden or corrected" in asked.out
     assert "resigned" not in asked.out
+
+
+def test_a_post_is_mended(filled: Masthead, tmp_path: Path) -> None:
+    """Of whoever has no move it needs no key; it cannot be split."""
+    (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
+    filled("add", "post.txt")
+    listed = filled("moves", "Ida Marsh", "--keys")
+    assert (listed.status, "has finance director, Tarn Water" in listed.out) == (0, True), listed
+    key = listed.out.split()[-1]
+    said = filled("mend", "correct", "Ida Marsh", "role=chair", *WHY)
+    assert (said.status, "role: finance director → chair" in said.out) == (0, True), said
+    told = filled("moves", "Ida Marsh", "--keys").out
+    assert "has chair, Tarn Water (corrected by a curator: role)" in told
+    assert "a curator has hidden or corrected" in filled("ask", "who is the finance director of Tarn Water?").out
+    assert "Ida Marsh" in filled("ask", "who is the chair of Tarn Water?").out
+    filled("mend", "undo", 1, *WHY)
+    assert filled("mend", "hide", "Ida Marsh", "--post", key, *WHY).status == 0
+    assert filled("moves", "Ida Marsh", "--keys").status == 3
+    filled("mend", "undo", 2, *WHY)
+    split = filled("mend", "split", "Ida Marsh", "abc", *WHY)
+    assert "A post cannot be split" in " ".join((split.out + split.err).split())
 
 
 def test_what_cannot_be_done_is_said(filled: Masthead) -> None:

@@ -54,6 +54,7 @@ SENTENCES = Sentences(
         "field day": "the day",
         "field kind": "the direction",
         "field status": "how certain it is",
+        "field former": "whether the post is still held",
         "yes left": "Yes, {person} left {organization}{role}{when}.",
         "to leave": "Not yet: {person} is to leave {organization}{role}{when}.",
         "not any more": "No, {person} left {organization}{role}{when}.",

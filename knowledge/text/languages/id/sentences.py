@@ -59,6 +59,7 @@ SENTENCES = Sentences(
         "field day": "tanggalnya",
         "field kind": "arahnya",
         "field status": "kepastiannya",
+        "field former": "apakah jabatannya masih dipegang",
         "yes left": "Ya, {person} meninggalkan {organization}{role}{when}.",
         "to leave": "Belum: {person} akan meninggalkan {organization}{role}{when}.",
         "not any more": "Tidak, {person} sudah meninggalkan {organization}{role}{when}.",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.errors import UNSENDABLE
+from bot.errors import UNSENDABLE, one_of_many
 from bot.progress import GONE, NOBODY
 from bot.shown import Shown
 from knowledge import Library, StaleAnswer, Standing
@@ -22,17 +22,18 @@ _log = structlog.get_logger("bot.marks")
 async def mark_stale(bot: "MastheadBot") -> None:
     """Mark each answer that no longer stands, once; one that cannot be marked is logged and left."""
     for stale in await bot.desk.behind(lambda library: library.stale_answers(AT_ONCE)):
-        shown = Shown.read(stale.place)
-        if shown is None or shown.message is None or await _marked(bot, shown.channel, shown.message, stale):
+        if await one_of_many(_marked(bot, stale), "answer.broken"):
             await bot.desk.behind(partial(_acknowledge, stale))
 
 
-async def _marked(bot: "MastheadBot", channel: int, number: int, stale: StaleAnswer) -> bool:
+async def _marked(bot: "MastheadBot", stale: StaleAnswer) -> bool:
     """Change one message; return whether there is nothing left to do about it."""
     shown = Shown.read(stale.place)
-    texts = bot.translations.of(shown.language if shown else None)
+    if shown is None or shown.message is None:
+        return True
+    texts = bot.translations.of(shown.language)
     line = None if stale.standing is Standing.SOUND else texts.say(f"marks.{stale.standing}")
-    message = bot.get_partial_messageable(channel).get_partial_message(number)
+    message = bot.get_partial_messageable(shown.channel).get_partial_message(shown.message)
     try:
         await message.edit(content=line, allowed_mentions=NOBODY)
     except UNSENDABLE as error:

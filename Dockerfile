@@ -1,6 +1,6 @@
 # Stage one builds the environment; stage two carries it, without compilers, caches, pip or a root user.
-# The base by name is what was tried; to build on one and the same for ever, give its digest:
-# docker build --build-arg BASE=python:3.11-slim-bookworm@sha256:… (docker buildx imagetools inspect tells it).
+# The base is named here and nowhere else. By its tag it is a newer one now and then; docs/operators.md says how to pin
+# it by its digest, so that every build stands on the same.
 ARG BASE=python:3.11-slim-bookworm
 FROM ${BASE} AS build
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import discord
 import structlog
 
-from bot.errors import UNSENDABLE
+from bot.errors import UNSENDABLE, one_of_many
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.digest import Row, digest_embeds
@@ -163,15 +163,20 @@ async def tell_digests(bot: "MastheadBot", now: datetime) -> None:
     """Tell each server the digest that is due, once, also after a crash between sending and noting."""
     servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
     for note in await bot.desk.behind(lambda library: library.notes.all(DIGEST)):
-        guild, standing = servers.get(note.workspace), Standing.read(note)
-        due = standing.wish.due(now)
-        if standing.sending is not None:  # one that a crash broke off comes first
-            due = datetime.fromisoformat(standing.sending)
-        if guild is not None and due > standing.last:
-            await _tell(bot, guild, standing, due)
+        if (guild := servers.get(note.workspace)) is not None:
+            await one_of_many(_tell(bot, guild, note, now), "digest.broken")
 
 
-async def _tell(bot: "MastheadBot", guild: discord.Guild, standing: Standing, due: datetime) -> None:
+async def _tell(bot: "MastheadBot", guild: discord.Guild, note: Note, now: datetime) -> None:
+    standing = Standing.read(note)
+    due = standing.wish.due(now)
+    if standing.sending is not None:  # one that a crash broke off comes first
+        due = datetime.fromisoformat(standing.sending)
+    if due > standing.last:
+        await _send(bot, guild, standing, due)
+
+
+async def _send(bot: "MastheadBot", guild: discord.Guild, standing: Standing, due: datetime) -> None:
     workspace, texts = bot.desk.workspace_of(guild.id), bot.translations.of(guild.preferred_locale)
     begun = standing.sending == due.isoformat()
     moves = await bot.desk.behind(partial(_due, workspace, standing, due))

@@ -17,11 +17,12 @@ The cases, in this order:
 A log line never holds a token or what a reader wrote.
 """
 
+import asyncio
 import functools
 import math
 import secrets
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
@@ -42,6 +43,7 @@ _SENTENCE_LIMIT = 1_500  # with words of our own around it, it stays within a me
 _NAME_LIMIT = 100
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _log = structlog.get_logger("bot.errors")
 
@@ -235,6 +237,25 @@ def never_silent(
 def told_by(error: BaseException) -> str:
     """Return the traceback as plain text: without the values of variables, which may be a reader's words."""
     return "".join(traceback.format_exception(error)).rstrip()
+
+
+_OF_ALL = (Refused, StorageFailed)
+"""What keeps everything from being done, not one thing."""
+
+
+async def one_of_many(work: Awaitable[Result], event: str) -> Result | None:
+    """Do one of many things; where it breaks, by a mistake of ours, that is written down and costs the others nothing.
+
+    Returns None then. Raises what concerns all of them: Refused, and StorageFailed.
+    """
+    (came,) = await asyncio.gather(work, return_exceptions=True)
+    if not isinstance(came, BaseException):
+        return came
+    of_all = came.subgroup(_OF_ALL) if isinstance(came, BaseExceptionGroup) else isinstance(came, _OF_ALL)
+    if of_all or not isinstance(came, Exception):
+        raise came
+    _log.error(event, exception=told_by(came))
+    return None
 
 
 class MastheadTree(app_commands.CommandTree[discord.Client]):

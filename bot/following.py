@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.errors import one_of_many
 from knowledge import Errand, Library
 
 TIMES = "follow-times"
@@ -143,15 +144,16 @@ class Telling:
         return ours
 
     async def _workspace(self, workspace: str) -> None:
-        errands: list[Errand] = await self._behind(lambda library: library.follows.errands(workspace))
+        asked = self._behind(lambda library: library.follows.errands(workspace))
+        errands: list[Errand] | None = await one_of_many(asked, "follows.broken")
         places = defaultdict[str, list[Errand]](list)
-        for errand in errands:
+        for errand in errands or []:
             places[errand.place].append(errand)
         turn = asyncio.Semaphore(_AT_ONCE)
 
         async def told(place: str, its: list[Errand]) -> None:
             async with turn:
-                await self._place(workspace, place, its)
+                await one_of_many(self._place(workspace, place, its), "follow.broken")
 
         async with asyncio.TaskGroup() as group:
             for place, its in places.items():

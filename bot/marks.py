@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
-from bot.errors import UNSENDABLE
+from bot.errors import UNSENDABLE, one_of_many
 from bot.locales import Texts
 from bot.progress import GONE, NOBODY
 from bot.render.marks import mark_line
@@ -40,20 +40,25 @@ async def mark_stale(bot: "MastheadBot") -> None:
     Where Discord does not answer, the others wait for the next round.
     """
     for stale in await bot.desk.behind(lambda library: library.stale_answers(AT_ONCE)):
-        shown = Shown.read(stale.place)
-        try:
-            if shown is not None and shown.message is not None:
-                await _mark(bot, shown, shown.message, stale)
-        except UNSENDABLE as error:
-            code = getattr(error, "code", None)
-            refused = isinstance(error, discord.HTTPException) and error.status in _REFUSALS and code != TOO_OFTEN
-            _log.warning("answer.unmarked", answer=stale.key, reason=type(error).__name__, code=code)
-            if code not in GONE and stale.tries + 1 < (REFUSED if refused else AWAY):
-                await bot.desk.behind(partial(_postpone, stale))
-                if refused:
-                    continue
-                return
-        await bot.desk.behind(partial(_acknowledge, stale))
+        if await one_of_many(_tried(bot, stale), "answer.broken") is False:
+            return
+
+
+async def _tried(bot: "MastheadBot", stale: StaleAnswer) -> bool:
+    """Mark one; return whether the others are to be tried as well now."""
+    shown = Shown.read(stale.place)
+    try:
+        if shown is not None and shown.message is not None:
+            await _mark(bot, shown, shown.message, stale)
+    except UNSENDABLE as error:
+        code = getattr(error, "code", None)
+        refused = isinstance(error, discord.HTTPException) and error.status in _REFUSALS and code != TOO_OFTEN
+        _log.warning("answer.unmarked", answer=stale.key, reason=type(error).__name__, code=code)
+        if code not in GONE and stale.tries + 1 < (REFUSED if refused else AWAY):
+            await bot.desk.behind(partial(_postpone, stale))
+            return refused
+    await bot.desk.behind(partial(_acknowledge, stale))
+    return True
 
 
 async def _mark(bot: "MastheadBot", shown: Shown, number: int, stale: StaleAnswer) -> None:

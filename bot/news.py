@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
-from bot.errors import UNSENDABLE
+from bot.errors import UNSENDABLE, one_of_many
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.news import MOST, Arrived, lost_embed, news_embed
@@ -73,7 +73,7 @@ async def tell_news(bot: "MastheadBot") -> None:
         for parcel in await bot.desk.behind(partial(_parcels, bot, untold)):
             if not await bot.desk.behind(lambda library: library.feeds.news.is_ours()):
                 return
-            if await _delivered(bot, parcel):
+            if await one_of_many(_delivered(bot, parcel), "news.broken"):
                 await bot.desk.behind(partial(_note, parcel))
     finally:
         await bot.desk.behind(lambda library: library.feeds.news.end())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
-from bot.errors import UNSENDABLE
+from bot.errors import UNSENDABLE, one_of_many
 from bot.memberships import NOTICES
 from bot.render.following import notice_embed
 from knowledge import Library, Notice
@@ -31,7 +31,7 @@ async def deliver_notices(bot: "MastheadBot") -> None:
     servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
     for notice in await bot.desk.behind(lambda library: library.feeds.notices()):
         guild = servers.get(notice.workspace)
-        if guild is not None and await _told(bot, guild, notice):
+        if guild is not None and await one_of_many(_told(bot, guild, notice), "notice.broken"):
             await bot.desk.behind(partial(_delivered, notice))
 
 

@@ -15,7 +15,7 @@ from discord import Interaction, ui
 from discord.utils import utcnow
 
 from bot.desk import Desk, desk_of
-from bot.errors import UNSENDABLE, account, explain, texts_of
+from bot.errors import UNSENDABLE, account, explain, one_of_many, texts_of
 from bot.handed import Handed
 from bot.intake import SHOWN, End, Job, Load, Step
 from bot.locales import Texts
@@ -175,15 +175,15 @@ async def _remember(desk: Desk, job: Job, posted: Posted) -> None:
 async def mend(bot: "MastheadBot") -> None:
     """Tell in each message of work that a restart broke off what became of it, and offer to go on with the rest."""
     for note in await bot.desk.behind(lambda library: library.notes.all(KIND)):
-        if bot.desk.intake.find(note.workspace, note.key) is not None:
-            continue
-        posted = Posted.read(note.value)
-        if not await _mended(bot, posted, note.key if posted.handed else None):
-            continue
-        if posted.handed:
-            await bot.desk.behind(partial(_break_off, note))
-        else:
-            await bot.desk.behind(partial(forget, key=note.key))
+        if bot.desk.intake.find(note.workspace, note.key) is None:
+            await one_of_many(_mend(bot, note), "progress.broken")
+
+
+async def _mend(bot: "MastheadBot", note: Note) -> None:
+    posted = Posted.read(note.value)
+    if await _mended(bot, posted, note.key if posted.handed else None):
+        after = partial(_break_off, note) if posted.handed else partial(forget, key=note.key)
+        await bot.desk.behind(after)
 
 
 async def lapse(bot: "MastheadBot") -> None:
@@ -191,7 +191,11 @@ async def lapse(bot: "MastheadBot") -> None:
     for note in await bot.desk.behind(lambda library: library.notes.all(BROKEN_OFF)):
         if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
             await bot.desk.behind(partial(_lapsed, note.key))
-            await _mended(bot, Posted.read(note.value), None)
+            await one_of_many(_lapse(bot, note), "progress.broken")
+
+
+async def _lapse(bot: "MastheadBot", note: Note) -> None:
+    await _mended(bot, Posted.read(note.value), None)
 
 
 async def _mended(bot: "MastheadBot", posted: Posted, key: str | None) -> bool:

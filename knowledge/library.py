@@ -25,7 +25,7 @@ from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.intake.away import noted
 from knowledge.intake.collection import PATIENCE, WORKER
-from knowledge.intake.indexing import Progress
+from knowledge.intake.levelling import Progress
 from knowledge.models import (
     HOUSE,
     Actor,

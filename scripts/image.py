@@ -2,6 +2,7 @@
 
     python scripts/image.py licences              # each package and its licence, as the table of docs/licences.md
     python scripts/image.py sbom FILE             # CycloneDX 1.6; ``make sbom``
+    python scripts/image.py pin sha256:…          # builds on the base of that digest from now on
 
 Versions are the lock's. Licences and needs are what the packages' own metadata says, where they are installed.
 """
@@ -15,9 +16,12 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-LOCK = Path(__file__).parents[1] / "image.lock"
+ROOT = Path(__file__).parents[1]
+LOCK, DOCKERFILE = ROOT / "image.lock", ROOT / "Dockerfile"
 UNKNOWN = "not named in its metadata"
 _PINNED = re.compile(r"^([\w.-]+)==([\w.!+-]+)(?:\s*;\s*(.*?))?\s*\\?$", re.MULTILINE)
+_BASE = re.compile(r"^(ARG BASE=[^\s@]+)(?:@\S+)?$", re.MULTILINE)
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _NAME = re.compile(r"^\s*([\w.-]+)")
 _EXPRESSION = re.compile(r"[\w.+-]+(?: (?:AND|OR|WITH) [\w.+()-]+)*")
 
@@ -113,9 +117,21 @@ def _needs(each: Locked, packages: Sequence[Locked]) -> Iterator[str]:
             yield from (other.url for other in packages if other.name == plain(name[1]))
 
 
+def pinned(dockerfile: str, digest: str) -> str:
+    """Return a Dockerfile whose base is the one of a digest; its tag stays, to say what that is. Raises ValueError."""
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError(f"A digest is sha256: and 64 digits from 0 to f, not {digest!r}.")
+    found, count = _BASE.subn(rf"\1@{digest}", dockerfile)
+    if count != 1:
+        raise ValueError(f"The Dockerfile names its base in {count} places, not in one.")
+    return found
+
+
 def main(command: str, *rest: str) -> None:
     """Print or write what was asked for."""
-    if command == "sbom":
+    if command == "pin":
+        DOCKERFILE.write_text(pinned(DOCKERFILE.read_text(encoding="utf8"), rest[0]), encoding="utf8")
+    elif command == "sbom":
         file = Path(rest[0])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(bill(), indent=1) + "\n", encoding="utf8")

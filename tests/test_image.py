@@ -15,7 +15,7 @@ import pytest
 
 from knowledge.settings import PROVIDERS
 from scripts.image import installed as installed_here
-from scripts.image import licence_of, locked, main, plain
+from scripts.image import licence_of, locked, main, pinned, plain
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,6 +43,23 @@ def test_the_image_is_small_in_rights() -> None:
     compose = (ROOT / "compose.yaml").read_text(encoding="utf8")
     assert "read_only: true" in compose
     assert "mem_limit:" in compose
+
+
+def test_the_base_is_named_in_one_place_and_can_be_pinned_there() -> None:
+    """Each stage stands on the argument, so that a digest holds for all of them; only a digest pins it."""
+    text, digest = dockerfile(), f"sha256:{'5' * 64}"
+    assert re.findall(r"^FROM (\S+)", text, re.MULTILINE) == ["${BASE}", "${BASE}"]
+    (base,) = re.findall(r"^ARG BASE=(\S+)$", text, re.MULTILINE)
+    tag = base.partition("@")[0]
+    assert re.fullmatch(r"python:3\.\d+-slim-\w+", tag)
+    once = pinned(text, digest)
+    assert f"ARG BASE={tag}@{digest}\n" in once
+    assert pinned(once, f"sha256:{'6' * 64}") == once.replace("5" * 64, "6" * 64)
+    for wrong in ("latest", "sha256:55", f"{digest} AS build"):
+        with pytest.raises(ValueError, match="A digest is"):
+            pinned(text, wrong)
+    with pytest.raises(ValueError, match="in 0 places"):
+        pinned(text.replace("ARG BASE", "ARG OTHER"), digest)
 
 
 def named(requirements: Iterable[str]) -> set[str]:

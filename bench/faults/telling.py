@@ -67,10 +67,10 @@ def not_in_earnest(tally: Tally, name: str, known: int) -> None:
             tally.note += f"{seen[0].person}; " if seen else ""
 
 
-def in_earnest(tally: Tally) -> None:
+def in_earnest(tally: Tally, name: str, known: int) -> None:
     """Read news that sounds like the other kinds: what is read without asking for earnest and not with it is lost."""
-    unasked, found, tally.known = Readers(recogniser(), heads()), 0, 2
-    for told in texts("earnest"):
+    unasked, found, tally.known = Readers(recogniser(), heads()), 0, known
+    for told in texts(name):
         with tally.trial():
             before = [move for _, move in told_in(told.article, unasked, sieve())]
             wanted, seen = (

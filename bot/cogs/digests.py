@@ -14,7 +14,7 @@ from bot.client import MastheadBot
 from bot.cogs.sources import IN_SERVERS
 from bot.desk import desk_of
 from bot.digests import Every, Wish, events, rows, tell_digests, wish_of
-from bot.errors import Refused, texts_of
+from bot.errors import Refused, one_of_many, texts_of
 from bot.locales import Texts
 from bot.pace import Work, keep
 from bot.places import opened
@@ -58,7 +58,7 @@ class Digests(commands.Cog):
         """Tell what is due."""
         await self._bot.wait_until_ready()
         try:
-            await tell_digests(self._bot, self._bot.now())
+            await one_of_many(tell_digests(self._bot, self._bot.now()), "digests.broken")
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("digests.untold", reason=str(error) or type(error).__name__)
 

@@ -16,7 +16,7 @@ from bot.client import MastheadBot
 from bot.cogs.moves import offered
 from bot.cogs.settings import known_zone
 from bot.courier import CHANNEL, DIRECT, tell_followers
-from bot.errors import Refused, texts_of
+from bot.errors import Refused, one_of_many, texts_of
 from bot.following import Times, choose_times, times_of
 from bot.listing import NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT
 from bot.locales import Texts
@@ -195,7 +195,7 @@ class Follows(commands.Cog):
     async def _tell(self) -> None:
         async with self._turn:
             try:
-                await tell_followers(self._bot)
+                await one_of_many(tell_followers(self._bot), "follows.broken")
             except* (Refused, MastheadError) as group:  # it is tried again at the next round
                 _log.warning("follows.untold", reason=type(group.exceptions[0]).__name__)
 

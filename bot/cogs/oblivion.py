@@ -6,7 +6,7 @@ from discord.ext import commands, tasks
 
 from bot import calling, oblivion
 from bot.client import MastheadBot
-from bot.errors import Refused, texts_of
+from bot.errors import Refused, one_of_many, texts_of
 from bot.views.oblivion import oblivion_view
 from knowledge import Library, MastheadError
 
@@ -40,7 +40,7 @@ class Oblivion(commands.Cog):
     async def _lapsing(self) -> None:
         """Forget who asked and who was called, long enough ago."""
         try:
-            await self._bot.desk.behind(lapse)
+            await one_of_many(self._bot.desk.behind(lapse), "oblivion.broken")
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("oblivion.unlapsed", reason=str(error) or type(error).__name__)
 

@@ -6,7 +6,7 @@ import structlog
 from discord.ext import commands, tasks
 
 from bot.client import MastheadBot
-from bot.errors import Refused
+from bot.errors import Refused, one_of_many
 from bot.marks import mark_stale
 from bot.news import tell_news
 from bot.postman import deliver_notices
@@ -43,7 +43,7 @@ class Rounds(commands.Cog):
         """Mend the messages of work that the last stop broke off."""
         if self._bot.desk.remembers:
             try:
-                await mend(self._bot)
+                await one_of_many(mend(self._bot), "progress.broken")
             except (Refused, MastheadError) as error:  # it is tried again at the next start
                 _log.warning("progress.unmended", reason=str(error) or type(error).__name__)
 
@@ -75,22 +75,22 @@ class Rounds(commands.Cog):
         """Forget what nobody went on with."""
         await self._bot.wait_until_ready()
         try:
-            await lapse(self._bot)
+            await one_of_many(lapse(self._bot), "progress.broken")
         except (Refused, MastheadError) as error:  # it is tried again at the next round
             _log.warning("progress.unlapsed", reason=str(error) or type(error).__name__)
 
     async def _tell(self) -> None:
         async with self._telling_turn:
             try:
-                await deliver_notices(self._bot)
-                await tell_news(self._bot)
+                await one_of_many(deliver_notices(self._bot), "notices.broken")
+                await one_of_many(tell_news(self._bot), "news.broken")
             except (Refused, MastheadError) as error:  # it is tried again at the next round
                 _log.warning("notices.untold", reason=str(error) or type(error).__name__)
 
     async def _mark(self) -> None:
         async with self._turn:
             try:
-                await mark_stale(self._bot)
+                await one_of_many(mark_stale(self._bot), "answers.broken")
             except (Refused, MastheadError) as error:  # it is tried again at the next round
                 _log.warning("answers.unmarked", reason=str(error) or type(error).__name__)
 

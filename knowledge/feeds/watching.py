@@ -1,6 +1,8 @@
 """Pages that are looked at again: each at its own pace, a change is a new version of its article."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -8,7 +10,7 @@ from typing import Any, Protocol
 import structlog
 from sqlalchemy import Row, delete, insert, select, update
 
-from knowledge.errors import InvalidInput, LimitReached, MastheadError, NotFound
+from knowledge.errors import InvalidInput, LimitReached, MastheadError, NotFound, StorageFailed
 from knowledge.feeds.models import NoticeKind
 from knowledge.feeds.polling import GoOn
 from knowledge.feeds.record import aware, write_notice
@@ -19,6 +21,8 @@ from knowledge.index.database import Database
 from knowledge.index.leases import Lease
 from knowledge.intake.guard.addresses import read
 from knowledge.intake.guard.names import plain
+from knowledge.intake.side_by_side import finished
+from knowledge.intake.web import FOUNDERED
 from knowledge.models import HOUSE, Actor, Arrival, Reason
 from knowledge.workspaces.limits import LimitBook
 from knowledge.workspaces.log import CuratingLog
@@ -160,16 +164,35 @@ class Watches:
         """
         if not self._due():
             return True
-        with self._lease.held() as ours:
-            for watch in self._due() if ours else []:
-                go_on()
-                try:
-                    progress(
-                        watch, self._look(watch, Actor(f"watch:{watch.article}", watch.address[:200]), unasked=True)
-                    )
-                except LimitReached as error:
-                    self._change(watch, {"next_at": self._later(watch.address, 1), "error": str(error)})
+
+        def look(watch: Watch) -> Arrival:
+            go_on()
+            return self._look(watch, Actor(f"watch:{watch.article}", watch.address[:200]), unasked=True)
+
+        with self._lease.held() as ours, closing(finished(look, self._due() if ours else [], _one_row, 1)) as done:
+            for watch, future in done:
+                self._report(watch, future, progress, go_on)
             return ours
+
+    def _report(
+        self, watch: Watch, future: "Future[Arrival]", progress: Callable[[Watch, Arrival], None], go_on: GoOn
+    ) -> None:
+        """Tell of one page. One that cannot be looked at, for whatever reason, does not keep the others from it."""
+        error = future.exception()
+        if error is None:
+            progress(watch, future.result())
+            return
+        go_on()  # being stopped is no fault of the page
+        now = self._now()
+        if isinstance(error, LimitReached):
+            self._change(watch, {"next_at": self._later(watch.address, 1), "error": str(error)})
+        elif isinstance(error, StorageFailed) or not isinstance(error, Exception):
+            raise error
+        elif isinstance(error, MastheadError):
+            self._failed(watch, Arrival(watch.address, Reason.FAILED, str(error)), now)
+        else:
+            self._log.error("watch.broken", address=watch.address, exc_info=error)
+            self._failed(watch, Arrival(watch.address, Reason.FAILED, FOUNDERED), now)
 
     def _due(self) -> list[Watch]:
         query = select(watches).where(watches.c.next_at <= self._now()).order_by(watches.c.next_at)
@@ -235,6 +258,11 @@ class Watches:
     def _change(self, watch: Watch, changes: Mapping[str, Any]) -> None:
         with self._database.begin() as connection:
             connection.execute(update(watches).where(*_is(watch)).values(**changes))
+
+
+def _one_row(_: Watch) -> str:
+    """Put all pages into one row: they are looked at one after another, the longest due first."""
+    return ""
 
 
 def _is(watch: Watch) -> Sequence[Any]:

@@ -1,5 +1,6 @@
 """The record: every article, version and passage, and every answer given. Everything else is rebuilt from it."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -233,6 +234,7 @@ class Database:
     """A connection pool to the record, with its errors told in sentences."""
 
     def __init__(self, url: str) -> None:
+        self.writer = secrets.token_hex(8)  # a name for whoever writes by this connection
         try:
             server = (
                 {} if url.startswith("sqlite") else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}

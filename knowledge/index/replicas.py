@@ -1,6 +1,6 @@
 """The word index of each workspace on this machine: a replica that follows what changes in the record."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -8,18 +8,20 @@ import structlog
 
 from knowledge.errors import StorageBusy, StorageFailed, StorageFull
 from knowledge.index.archive import Archive
-from knowledge.index.changes import LEVEL, Changes, Lag
+from knowledge.index.changes import LEVEL, Changes, Cursor, Lag
 from knowledge.index.words import WordIndex
 from knowledge.language.gloss import Glosser
 
 STEP = 128  # articles in one commit of an index
+MOST = 100_000  # changes that may come in while words are compared
 
 
 class WordReplicas:
     """Word indexes, each with a cursor of what it has seen of the record.
 
-    Whoever follows changes for the first time, or anew because a folder was damaged, begins with the first. Written by
-    one thread of one process at a time (the caller holds the folder's lock); searching is free.
+    Whoever follows changes for the first time, or anew because a folder was damaged, begins with the first. Words that
+    have followed another record, or this one further than it goes since it was put back, are compared with it key by
+    key. Written by one thread of one process at a time (the caller holds the folder's lock); searching is free.
     """
 
     def __init__(
@@ -31,6 +33,8 @@ class WordReplicas:
         self._glosser = glosser
         self._name = name  # of a workspace's folder
         self._words: dict[str, WordIndex] = {}
+        self._known: set[str] = set()  # workspaces whose words have followed this record and no other
+        self.strayed: set[str] = set()  # those whose words had not, until somebody has levelled all of them
         self._lock = Lock()  # readers open words while the one who follows forgets others
         self._log = structlog.get_logger(__name__)
 
@@ -51,14 +55,14 @@ class WordReplicas:
             lag = self._changes.lag(workspace, words.cursor)
             whole = lag.begins and words.count() == self._archive.passage_count(workspace, waiting=True)
         except StorageFailed:
-            return self._changes.lag(workspace, 0)
+            return self._changes.lag(workspace, Cursor())
         return LEVEL if whole else lag
 
     def follow_all(self) -> int:
         """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""
         newest = self._changes.newest()
         self._drop_all_but(newest)
-        behind = [workspace for workspace, number in newest.items() if self._has_not_seen(workspace, number)]
+        behind = [workspace for workspace, number in newest.items() if self._is_not_at(workspace, number)]
         return sum(map(self.follow, behind))
 
     def follow(self, workspace: str) -> int:
@@ -79,15 +83,16 @@ class WordReplicas:
         """Compare a workspace's words with the record key by key, mend them, and return how many were wrong."""
         changed = self.follow(workspace)
         try:
-            held = self.of(workspace).keys()
+            uneven, cursor = self._uneven(workspace), self.of(workspace).cursor
         except StorageFailed:
             self._log.warning("words.damaged", workspace=workspace)
             self.of(workspace).clear()
             return changed + self._follow(workspace)
-        uneven = sorted({article_key(key) for key in held ^ self._archive.passage_keys(workspace, waiting=True)})
+        # what has changed since is no fault: it is followed, here or the next time
+        uneven -= {article for _, article in self._changes.since(workspace, cursor.number, MOST)} if uneven else set()
         if uneven:
             self._log.warning("words.uneven", workspace=workspace, articles=len(uneven))
-        return changed + sum(self._mend(workspace, step) for step in _steps(uneven))
+        return changed + self._mend_all(workspace, uneven)
 
     def drop(self, family: str) -> None:
         """Forget a workspace by the beginning of its folders' names."""
@@ -95,13 +100,35 @@ class WordReplicas:
             self._forget(folder)
 
     def _follow(self, workspace: str) -> int:
-        words, changed = self.of(workspace), 0
-        cursor = words.cursor
-        while found := self._changes.since(workspace, cursor, STEP):
+        words, cursor = self.of(workspace), self.of(workspace).cursor
+        found = self._changes.since(workspace, cursor.number, STEP)
+        in_its_era = found[0][0].era == cursor.era if found else workspace in self._known
+        if not in_its_era and not self._changes.reached(workspace, cursor):
+            return self._begin_again(workspace)
+        self._known.add(workspace)
+        changed = 0
+        while found:
             changed += self._mend(workspace, [article for _, article in found])
-            cursor = found[-1][0]
-            words.advance(cursor)
+            words.advance(found[-1][0])
+            found = self._changes.since(workspace, found[-1][0].number, STEP) if len(found) == STEP else []
         return changed
+
+    def _begin_again(self, workspace: str) -> int:
+        """Compare words with a record that they have not followed, and follow it from where it is now."""
+        self._log.warning("words.of_another_record", workspace=workspace)
+        self.strayed.add(workspace)
+        end = self._changes.end(workspace)
+        changed = self._mend_all(workspace, self._uneven(workspace))
+        self.of(workspace).advance(end)
+        return changed + self._follow(workspace)
+
+    def _uneven(self, workspace: str) -> set[str]:
+        """Return the articles of which the words hold something else than the record does."""
+        held, wanted = self.of(workspace).keys(), self._archive.passage_keys(workspace, waiting=True)
+        return {article_key(key) for key in held ^ wanted}
+
+    def _mend_all(self, workspace: str, articles: Collection[str]) -> int:
+        return sum(self._mend(workspace, step) for step in _steps(sorted(articles)))
 
     def _mend(self, workspace: str, articles: Sequence[str]) -> int:
         """Let the words hold of these articles what the record does; return how many passages were wrong."""
@@ -113,9 +140,9 @@ class WordReplicas:
             words.add(self._archive.load(sorted(wanted - held)).values())
         return len(held ^ wanted)
 
-    def _has_not_seen(self, workspace: str, number: int) -> bool:
+    def _is_not_at(self, workspace: str, number: int) -> bool:
         try:
-            return self.of(workspace).cursor < number
+            return workspace not in self._known or self.of(workspace).cursor.number != number
         except StorageFailed:
             return True
 
@@ -129,6 +156,7 @@ class WordReplicas:
         with self._lock:
             for workspace in [each for each in self._words if self._name(each) == folder.name]:
                 del self._words[workspace]
+                self._known.discard(workspace)
         WordIndex(folder, self._glosser).clear()
 
 

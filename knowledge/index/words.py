@@ -16,6 +16,7 @@ from threading import RLock
 import tantivy
 
 from knowledge.errors import StorageBusy, StorageFailed, StorageFull
+from knowledge.index.changes import Cursor
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.language.stems import stems
 from knowledge.models import Passage
@@ -74,21 +75,22 @@ class WordIndex:
                         writer.delete_documents_by_term("key", key)
 
     @property
-    def cursor(self) -> int:
-        """How far these words have followed the record, as ``advance`` was told; 0 where they are new."""
+    def cursor(self) -> Cursor:
+        """How far these words have followed the record, as ``advance`` was told; the beginning where they are new."""
         try:
             self._check_format()
             file = self._folder / "cursor"
-            return int(file.read_text(encoding="utf-8")) if file.exists() else 0
+            number, _, era = file.read_text(encoding="utf-8").partition(" ") if file.exists() else ("0", "", "")
+            return Cursor(int(number), era)
         except (OSError, ValueError) as error:
             raise StorageFailed("The word index cannot be read. It has to be built again.") from error
 
-    def advance(self, cursor: int) -> None:
+    def advance(self, cursor: Cursor) -> None:
         """Say how far these words have followed the record."""
         with self._lock, _translated():
             self._make(self._folder)
             written = self._folder / "cursor.new"
-            written.write_text(str(cursor), encoding="utf-8")
+            written.write_text(f"{cursor.number} {cursor.era}".rstrip(), encoding="utf-8")
             written.replace(self._folder / "cursor")
 
     def clear(self) -> None:

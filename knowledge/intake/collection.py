@@ -14,8 +14,9 @@ from knowledge.index.lock import FolderLock
 from knowledge.index.pending import Pending
 from knowledge.intake.away import waiting_for_server
 from knowledge.intake.importing import Import
-from knowledge.intake.indexing import Indexes, Progress
+from knowledge.intake.indexing import Indexes
 from knowledge.intake.keeping import Keeper
+from knowledge.intake.levelling import Progress
 from knowledge.models import HOUSE, Actor, Addition, Article, ArticleDraft, Outcome
 from knowledge.workspaces.log import CuratingLog, article_named
 from knowledge.workspaces.models import Act

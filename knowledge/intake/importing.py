@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.errors import MastheadError
 from knowledge.index.archive import Put
-from knowledge.intake.indexing import BATCH
+from knowledge.intake.levelling import BATCH
 from knowledge.models import Addition, Article, ArticleDraft, Outcome
 
 MOMENT = 1.0  # seconds after which those that came are written, so that a slow source holds nothing up

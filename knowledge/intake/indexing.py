@@ -1,26 +1,28 @@
 """Turning pending articles into findable ones: passages, words, vectors, moves; each step may run again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from itertools import groupby
 
 import numpy as np
-import numpy.typing as npt
 import structlog
 
-from knowledge.errors import StorageAway, StorageFailed
+from knowledge.errors import InvalidInput, MastheadError, StorageAway, StorageFailed
 from knowledge.index.archive import Archive
 from knowledge.index.changes import LEVEL, Lag
 from knowledge.index.heap import give_back
 from knowledge.index.leases import Hold, Leases
-from knowledge.index.pending import Pending, on_article, on_workspace
+from knowledge.index.pending import Pending, on_article
 from knowledge.index.replicas import WordReplicas, article_key
 from knowledge.index.retriever import Embedder
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
+from knowledge.intake.apart import attempt
+from knowledge.intake.levelling import BATCH, Leveller, Progress, Vectors, shares
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Passage
@@ -29,13 +31,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import MovesReading
 from knowledge.moves.rereading import READING
 
-BATCH = 64  # articles in one step: enough to share the cost of a commit, few enough to lose little
 SHARED_BATCH = 16  # where several processes index: small enough that each gets some of what waits
-SHARE = 512  # passages embedded at once: bounds memory whatever the length of an article; each end is waited for
-
-Progress = Callable[[int], None]  # told how many articles have just been finished
-Vectors = npt.NDArray[np.float32]
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ class _Share:
 class _Batch:
     """Passages of several articles: all that were ``found``, the keys that an earlier version had, those it lost."""
 
-    articles: Sequence[Article]
+    articles: list[Article]
     workspaces: Sequence[str]
     found: list[Passage] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
@@ -126,7 +122,9 @@ class Indexes:
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
         self.read_moves = read_moves
+        self._leveller = Leveller(record.archive, record.leases, vectors, self._embed)
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
+        self._left: set[str] = set()  # articles that indexing foundered on; they wait for the next start
 
     def words(self, workspace: str) -> WordIndex:
         """Return the word index of a workspace. Raises StorageFailed where this process keeps none."""
@@ -158,7 +156,8 @@ class Indexes:
         ``more`` is called before each look for what waits: it may write further articles to the record. One batch
         is made ready and stored while another is embedded, so that the embedder never waits. Batches are stored in
         order, and no two of them hold versions of one article. Where the vectors' server is away, words and moves are
-        known all the same, and the articles wait for the rest: raises StorageAway.
+        known all the same, and the articles wait for the rest: raises StorageAway. An article that cannot be indexed
+        by a mistake of ours does not keep the others from it: it waits for the next start, and the log says why.
         """
         with self._leases.hold() as hold:
             try:
@@ -182,46 +181,60 @@ class Indexes:
     def _begun(self, hold: Hold, ahead: ThreadPoolExecutor, more: Callable[[], None]) -> "_Batch | None":
         """Cut the next articles into passages, write those to the record and have them embedded."""
         more()
-        waiting = self._pending.claim(hold, SHARED_BATCH if self._leases.shared else BATCH)
-        if not waiting:
+        batch = self._claimed(hold, SHARED_BATCH if self._leases.shared else BATCH, self._left)
+        if batch is None:
             return None
-        batch = self._cut(waiting)
         self._pending.record_passages(hold, batch.found)
         for workspace in batch.workspaces:
             kept = [passage for passage in batch.of(workspace) if passage.key in batch.kept]
             held = self.vectors.redescribe(workspace, kept) if kept else set()
             fresh = [passage for passage in batch.of(workspace) if passage.key not in held]
             for share in shares(fresh):
-                vectors = ahead.submit(self.embedder.embed, self.texts(share))
-                batch.shares.append(_Share(workspace, share, vectors))
+                batch.shares.append(_Share(workspace, share, ahead.submit(self._embed, share)))
         return batch
+
+    def _claimed(self, hold: Hold, limit: int, besides: Collection[str]) -> "_Batch | None":
+        """Claim the next articles that wait and can be cut into passages; None where there are no more."""
+        while waiting := self._pending.claim(hold, limit, besides):
+            batch = self._cut(waiting)
+            if batch.articles:
+                return batch
+        return None
 
     def _half_finish(self, hold: Hold, more: Callable[[], None]) -> None:
         """Make what waits findable by its words, and its moves known; once for each article."""
         more()
-        while waiting := self._pending.claim(hold, BATCH, self._half):
-            batch = self._cut(waiting)
+        while batch := self._claimed(hold, BATCH, self._half | self._left):
             self._pending.record_passages(hold, batch.found)
             self.follow(batch.workspaces)
             self._read_moves(hold, batch)
-            self._half.update(article.key for article in waiting)
-            hold.give_back([on_article(article.key) for article in waiting])
+            self._half.update(article.key for article in batch.articles)
+            hold.give_back([on_article(article.key) for article in batch.articles])
             more()
 
     def _read_moves(self, hold: Hold, batch: "_Batch") -> None:
         """Read who left and who came, and write to the ledger what those articles tell that still wait."""
-        told = [(article, self.read_moves(article)) for article in batch.articles]
+        told = [(article, self._moves_of(article)) for article in batch.articles]
         with self._pending.waiting(hold, batch.articles) as still:
             for article, reading in told:
                 if article in still:
                     self.ledger.record(article, reading.moves, reading.posts)
+
+    def _moves_of(self, article: Article) -> MovesReading:
+        """Read the moves of an article; one that the networks cannot cope with is found by its words all the same."""
+        try:
+            return attempt(self.read_moves, article)
+        except InvalidInput:
+            self._log.error("moves.unread", article=article.key)
+            return MovesReading((), ())
 
     def _finish(self, hold: Hold, batch: "_Batch") -> Sequence[Article]:
         """Store the vectors, forget what the articles no longer say, and say that they can be found; return which.
 
         What another has taken over meanwhile is left to it; what was removed meanwhile is taken out again.
         """
-        ready = [(share.workspace, share.passages, share.vectors.result()) for share in batch.shares]
+        ready = [each for share in batch.shares for each in self._embedded(share)]
+        whole = [article for article in batch.articles if article.key not in self._left]
         ours = hold.renew()
         for workspace in batch.workspaces:
             stored = [
@@ -234,7 +247,7 @@ class Indexes:
                 self.vectors.add(workspace, [each[0] for each in stored], np.vstack([each[1] for each in stored]))
             stale = [key for key in batch.stale[workspace] if on_article(article_key(key)) in ours]
             self.vectors.remove(workspace, stale)
-        done = self._pending.mark_indexed(hold, batch.articles, READING)
+        done = self._pending.mark_indexed(hold, whole, READING)
         self.follow(batch.workspaces)
         self._take_out(hold, [article for article in batch.articles if article not in done], batch)
         return done
@@ -249,16 +262,44 @@ class Indexes:
                 self.vectors.remove(article.workspace, sorted(stored - wanted))
         hold.give_back(ours)
 
+    def _embedded(self, share: _Share) -> Iterator[tuple[str, Sequence[Passage], Vectors]]:
+        """Yield a share with its vectors; where embedding founders, article by article, as far as that goes."""
+        error = share.vectors.exception()
+        if error is None:
+            yield share.workspace, share.passages, share.vectors.result()
+            return
+        if isinstance(error, MastheadError) or not isinstance(error, Exception):
+            raise error
+        for _, group in groupby(share.passages, lambda passage: passage.article.key):
+            own = list(group)
+            try:
+                yield share.workspace, own, attempt(self._embed, own)
+            except InvalidInput:
+                self._leave(own[0].article)
+
     def _cut(self, waiting: Sequence[Article]) -> "_Batch":
         """Cut articles into passages; where an article has an earlier version, find out what it kept of it."""
-        batch = _Batch(waiting, sorted({article.workspace for article in waiting}))
+        batch = _Batch([], sorted({article.workspace for article in waiting}))
         for article in waiting:
             before = self._archive.before(article) if article.version > 1 else []
-            found = passages(article, [passage.text for passage in before])
+            try:
+                found = attempt(partial(passages, before=[passage.text for passage in before]), article)
+            except InvalidInput:
+                self._leave(article)
+                continue
+            batch.articles.append(article)
             batch.found += found
             batch.kept |= {passage.key for passage in before} & {passage.key for passage in found}
             batch.stale[article.workspace] += [passage.key for passage in before if passage.key not in batch.kept]
         return batch
+
+    def _leave(self, article: Article) -> None:
+        """Leave an article to the next start."""
+        self._left.add(article.key)
+        self._log.error("article.left", article=article.key, version=article.version)
+
+    def _embed(self, share: Sequence[Passage]) -> Vectors:
+        return self.embedder.embed(self.texts(share))
 
     def texts(self, share: Sequence[Passage]) -> list[str]:
         """Return what the embedder reads of passages."""
@@ -296,8 +337,11 @@ class Indexes:
             return False
 
     def _words_are_level(self, workspace: str) -> bool:
+        """Tell whether the words are level; where they had followed another record, the vectors may have, too."""
         wanted = self._archive.passage_count(workspace, waiting=True)
-        return self._words is None or self.words(workspace).count() == wanted
+        if self._words is None:
+            return True
+        return workspace not in self._words.strayed and self.words(workspace).count() == wanted
 
     def level(self, workspace: str, progress: Progress = lambda _: None) -> int:
         """Make both indexes hold exactly what the record says; return how many passages were added or dropped.
@@ -305,49 +349,10 @@ class Indexes:
         What others are indexing is left to them.
         """
         changed = self._words.level(workspace) if self._words else 0
-        held, wanted = self._vector_keys(workspace), self._archive.passage_keys(workspace)
-        if held != wanted:
-            self._log.warning("vectors.uneven", workspace=workspace, passages=len(held ^ wanted))
-            uneven = sorted({article_key(key) for key in held ^ wanted})
-            with self._leases.hold() as hold:
-                for step in shares(uneven, BATCH):
-                    changed += self._level_vectors(hold, workspace, step, held, progress)
+        changed += self._leveller.level(workspace, progress)
+        if self._words is not None:
+            self._words.strayed.discard(workspace)
         return changed
-
-    def _level_vectors(
-        self, hold: Hold, workspace: str, step: Sequence[str], seen: set[str], progress: Progress
-    ) -> int:
-        """Mend the vectors of those articles that nobody else has, as the record is by now."""
-        ours = hold.take([on_article(key) for key in step], [workspace] * len(step))
-        if self._leases.is_held(on_workspace(workspace)):  # it is being forgotten
-            hold.give_back(ours)
-            return 0
-        mine = [key for key in step if on_article(key) in ours]
-        wanted = self._archive.passage_keys(workspace, mine)
-        left_over = {key for key in seen if article_key(key) in mine} - wanted
-        self.vectors.remove(workspace, sorted(left_over))
-        missing = sorted(wanted - self.vectors.held(workspace, sorted(wanted)))
-        for share in shares(missing):
-            loaded = list(self._archive.load(share).values())
-            vectors = self.embedder.embed(self.texts(loaded))
-            ours_yet = hold.renew()
-            still = [number for number, each in enumerate(loaded) if on_article(each.article.key) in ours_yet]
-            if still:
-                self.vectors.add(workspace, [loaded[number] for number in still], vectors[still])
-            progress(len(loaded))
-        hold.give_back(ours)
-        return len(left_over) + len(missing)
-
-    def _vector_keys(self, workspace: str) -> set[str]:
-        """Return what the vector store holds; set a damaged one aside and start empty."""
-        try:
-            return self.vectors.keys(workspace)
-        except StorageAway:
-            raise
-        except StorageFailed:
-            self._log.warning("vectors.damaged")
-            self.vectors.renew()
-            return set()
 
 
 @contextmanager
@@ -358,9 +363,3 @@ def _embedding() -> Iterator[ThreadPoolExecutor]:
         yield ahead
     finally:
         ahead.shutdown(cancel_futures=True)
-
-
-def shares(every: Sequence[Item], size: int = SHARE) -> Iterator[Sequence[Item]]:
-    """Yield a list in parts."""
-    for start in range(0, len(every), size):
-        yield every[start : start + size]

@@ -30,7 +30,7 @@ REST = 4.0  # seconds between two steps of getting ready
 SKETCHED_AT_REST = 50  # articles, a millisecond each
 RELATED = 0.3  # of all shingles: what a page and the article at the address that it calls its own must share
 _AT_REST = {Reason.DUPLICATE, Reason.REMOVED}  # what an address stays when its page has not changed
-_FOUNDERED = "Masthead could not cope with this page; the log says why. Save its text and add that."
+FOUNDERED = "Masthead could not cope with this page; the log says why. Save its text and add that."
 _SENTENCES = {
     Outcome.ADDED: "Added.",
     Outcome.NEW_VERSION: "The page has changed; the new version was added.",
@@ -120,7 +120,9 @@ class Web:
         wanted = plain(read(address))
         self._fetcher.forgive(str(wanted))
         known = self._to_compare(self._addresses.get(workspace, str(wanted)))
-        found = self._read(workspace, (wanted, known), robots=unasked)
+        read_one = partial(self._read, workspace, robots=unasked)
+        with closing(finished(read_one, [(wanted, known)], lambda item: item[0].host, 1)) as done:
+            found = self._outcome(str(wanted), next(done)[1])
         return replace(self._arrived(workspace, str(wanted), found, by, unasked=unasked), address=str(wanted))
 
     def keep(self, workspace: str, page: WebPage, *, by: Actor = HOUSE, unasked: bool = False) -> Arrival:
@@ -233,7 +235,7 @@ class Web:
         error = future.exception()
         if isinstance(error, Exception) and not isinstance(error, MastheadError):
             self._log.error("page.foundered", address=address, exc_info=error)
-            return _Read(error=InvalidInput(_FOUNDERED))
+            return _Read(error=InvalidInput(FOUNDERED))
         return future.result()
 
     def _followed(self, fetched: Fetched) -> Fetched:

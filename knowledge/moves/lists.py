@@ -147,12 +147,11 @@ class ListAnswers(Telling):
 
     def _within(self, direction: Direction, periods: Sequence[Period]) -> list[Move]:
         kept: list[Move] = []
-        for move in self._everybody(direction, periods):
-            moved = move if direction is Direction.LEFT else came(move)
-            if moved and direction is Direction.LEFT and not self._stands(move):
-                continue
-            if moved and self._is_wanted(moved, periods) and not any(_one_move(moved, each) for each in kept):
-                kept.append(moved)
+        moves = [move if direction is Direction.LEFT else came(move) for move in self._everybody(direction, periods)]
+        wanted = [move for move in moves if move and self._is_wanted(move, periods)]
+        for move in self._standing(wanted) if direction is Direction.LEFT else wanted:
+            if not any(_one_move(move, each) for each in kept):
+                kept.append(move)
         return kept
 
     def _everybody(self, direction: Direction, periods: Sequence[Period]) -> list[Move]:
@@ -194,10 +193,14 @@ class ListAnswers(Telling):
         ][:SHOWN]
         return self._refused(" ".join(self._row(move) for move in denied), denied) if denied else None
 
-    def _stands(self, move: Move) -> bool:
-        """Say whether no later article denies that somebody left; a list of what was denied has it all the same."""
-        beside = self._ledger.moves_of(self._workspace, person_name(move.person).keys)
-        return self._only is Status.DENIED or self._scope.stands(move, beside)
+    def _standing(self, moves: Sequence[Move]) -> list[Move]:
+        """Leave out departures that a later article denies; a list of what was denied has them all the same."""
+        if self._only is Status.DENIED:
+            return list(moves)
+        denied = self._ledger.denied_of(
+            self._workspace, {key for move in moves for key in person_name(move.person).keys}
+        )
+        return [move for move in moves if self._scope.stands(move, denied)]
 
     def _is_wanted(self, move: Move, periods: Sequence[Period]) -> bool:
         statuses = (self._only,) if self._only else OPEN

@@ -194,6 +194,17 @@ class LedgerReader:
         with self._begin() as connection:
             return self._of(connection, workspace, set(persons))
 
+    def denied_of(self, workspace: str, persons: Iterable[str]) -> list[Move]:
+        """Return what articles deny of persons by key, however many they are."""
+        every, found = sorted(set(persons)), list[Move]()
+        with self._begin() as connection:
+            if self._reads_others(workspace):
+                every = sorted(self._namesakes(connection, workspace).every(every))
+            for start in range(0, len(every), MANY):
+                theirs = self._moves.c.person.in_(every[start : start + MANY])
+                found += self._found(connection, workspace, theirs, self._moves.c.status == Status.DENIED)
+        return found
+
     def told_in(self, workspace: str, article: str) -> list[Move]:
         """Return the moves that an article tells of, by its key; newest first."""
         mine = self._tellings.c

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from knowledge.cores import usable
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
-from knowledge.text.encoder import MODEL, Encoder, encoder, session
+from knowledge.text.encoder import LOWER, MODEL, Encoder, encoder, session
 from knowledge.text.vocabulary import FUNCTION_WORDS
 from knowledge.text.windows import NOWHERE, TokenizedSentence, TokenWindow, tokenized, windows
 
@@ -64,8 +64,9 @@ class Entity:
 class Tagged:
     """A window as the network sees it: a vector for each piece (pieces, 384), and the entities with their pieces.
 
-    ``pieces`` are the first and the last piece of each entity. ``means`` (sentences, 384) are the means of what the
-    pieces of each sentence are within the network, where they tell more of what is said than of who is named.
+    ``pieces`` are the first and the last piece of each entity. ``means`` (sentences, 768) are the means of what the
+    pieces of each sentence are at two depths within the network, where they tell more of what is said than of who is
+    named; ``spread`` (768) is by how much the pieces of the whole window differ there.
     """
 
     window: TokenWindow
@@ -73,6 +74,7 @@ class Tagged:
     entities: tuple[Entity, ...]
     pieces: tuple[tuple[int, int], ...]
     means: Floats
+    spread: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,13 @@ class Recogniser:
         found: list[Entity] = []
         inner, types = [np.zeros((0, WIDTH), dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
-            vectors, tags, within = self._run([window])
-            tagged = _tagged(text, window, vectors[0], tags[0], within[0])
+            output = next(self._run([window]))
+            tagged, within = _tagged(text, window, output), output.within
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
                 lies[first : last + 1] = _ORDER[entity.type]
             found += tagged.entities
-            inner.append(within[0])
+            inner.append(within)
             types.append(lies)
         return Heard(tuple(found), np.concatenate(inner), np.concatenate(types))
 
@@ -133,15 +135,27 @@ class Recogniser:
         run = self._threads.map if len(parts) > 1 else map
         found: dict[int, Tagged] = {}
         outputs = run(self._run, [[given[row] for row in rows] for rows in parts])
-        for rows, (vectors, tags, within) in zip(parts, outputs, strict=True):
-            for place, row in enumerate(rows):
-                found[row] = _tagged(text, given[row], vectors[place], tags[place], within[place])
+        for rows, read in zip(parts, outputs, strict=True):
+            found |= {row: _tagged(text, given[row], output) for row, output in zip(rows, read, strict=True)}
         return [found[row] for row in range(len(given))]
 
-    def _run(self, given: Sequence[TokenWindow]) -> tuple[Floats, Floats, Floats]:
+    def _run(self, given: Sequence[TokenWindow]) -> Iterator["_Output"]:
         inputs = self._encoder.encode([window.ids for window in given])
         vectors, tags, within = self._session.run([*OUTPUTS, INNER], inputs)
-        return vectors, tags, within
+        lower = inputs[LOWER].astype(np.float32, copy=False)
+        for place, window in enumerate(given):
+            own = slice(len(window.ids))
+            yield _Output(vectors[place, own], tags[place, own], within[place, own], lower[place, own])
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What the network makes of one window: rows for its pieces, at the end, in the tags, and at two depths within."""
+
+    vectors: Floats
+    tags: Floats
+    within: Floats
+    lower: Floats
 
 
 @cache
@@ -150,9 +164,8 @@ def recogniser() -> Recogniser:
     return Recogniser()
 
 
-def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, within: Floats) -> Tagged:
-    scores = scores[: len(window.ids)]
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+def _tagged(text: str, window: TokenWindow, output: _Output) -> Tagged:
+    likely = np.exp(output.tags - output.tags.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
     entities, pieces = [], []
     for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window, text):
@@ -164,8 +177,9 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, wit
         entities.append(Entity(*span, EntityType(kind), probability))
         pieces.append((first, last))
     begins = [0, *(end + 1 for end in window.ends[:-1])]
+    within = np.concatenate([output.within, output.lower], axis=1)
     means = [within[begin : end + 1].mean(axis=0) for begin, end in zip(begins, window.ends, strict=True)]
-    return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces), np.array(means))
+    return Tagged(window, output.vectors, tuple(entities), tuple(pieces), np.array(means), within.std(axis=0))
 
 
 def _empty(name: str, kind: EntityType) -> bool:

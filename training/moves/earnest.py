@@ -3,9 +3,11 @@
     python -m training.moves.earnest MODEL      writes MODEL/earnest.npz, and prints what it finds of unseen texts
 
 ``training/data/earnest`` has the texts: parody, fiction, frames of orders that are put around clauses with names from
-the written articles, and news that sounds like them. All else that is news are the articles that the readers of moves
-learn from, and general news where it lies beside the project. Two logistic regressions; their biases are set so that of
-news that was not learned from hardly a window in two hundred is left unread. To be learned anew after each export.
+the written articles, and news that sounds like them; a line ``# kind: …`` begins texts of another kind. All else
+that is news are the articles that the readers of moves learn from, and general news where it lies beside the project.
+Two logistic regressions; their biases are set so that of news that was not learned from hardly a window in two hundred
+is left unread. What is printed was measured on kinds, writers and orders that were not learned from. To be learned anew
+after each export.
 """
 
 import gzip
@@ -20,54 +22,64 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.moves.extraction.earnest import FILE
+from knowledge.moves.extraction.earnest import FILE, gist
 from knowledge.text.recogniser import Recogniser, Tagged
 from knowledge.text.windows import windows
 from training.moves.markup import articles
 
 DATA = Path(__file__).parents[1] / "data"
 TEXTS, WRITTEN = DATA / "earnest", DATA / "moves"
+ALIKE = TEXTS / "news.txt"
 NEWS = Path(__file__).parents[3] / "shared" / "bench" / "news" / "articles.jsonl.gz"
-GENERAL, ORDERED = 400, 400  # news articles that are read, and orders that are made up
+GENERAL, ORDERED = 300, 500  # news articles that are read, and orders that are made up
 EVERY = 3  # of so many written articles one is read
+KIND = "# kind: "
 SHORT = 1_500  # characters of an article that orders are put into
 WINDOWS = 2  # of one article of general news
-MISSED = 0.006  # share of windows of news that may be taken for invented
-MISSED_SENTENCES = 0.001  # and of its sentences for orders
+MISSED = 0.005  # share of windows of news that may be taken for invented
+MISSED_SENTENCES = 0.002  # and of its sentences for orders
+MISSED_ALIKE = 0.1  # and of windows of news that sounds like them; of each pair the stricter one counts
+LIKE = 3.0  # what news that sounds like the others weighs beside all other news
 STRENGTH, ROUNDS, FOLDS = 30.0, 30, 6
 Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Text:
-    """A title, a text and its language; ``order`` is what a sentence in it orders, by the frame of a number."""
+    """A title, a text and its language, of a kind that is learned from or measured on, never both.
+
+    ``alike``: news that sounds like the others. ``order`` is what a sentence in it orders.
+    """
 
     title: str
     text: str
     language: str
+    kind: str
+    alike: bool = False
     order: str = ""
-    frame: int = 0
 
 
 def texts_in(path: Path) -> Iterator[Text]:
     """Yield the texts of a file: a line of title and language, then the text, then an empty line."""
+    kind = path.stem
     for block in path.read_text(encoding="utf-8").split("\n\n"):
+        kind = next((f"{path.stem} {line}" for line in block.splitlines() if line.startswith(KIND)), kind)
         lines = [line for line in block.splitlines() if not line.startswith("#")]
         if lines:
             title, language = lines[0].split(" | ")[:2]
-            yield Text(title, "\n".join(lines[1:]), language)
+            yield Text(title, "\n".join(lines[1:]), language, kind, alike=path == ALIKE)
 
 
 def news() -> Iterator[Text]:
     """Yield news in earnest: what sounds like the rest, the written articles, and general news."""
-    yield from texts_in(TEXTS / "news.txt")
+    yield from texts_in(ALIKE)
     for path in sorted(WRITTEN.glob("*.txt")):
         for each in islice(articles(path), 0, None, EVERY):
-            yield Text(each.text[: each.title_end], each.text[each.title_end :].strip(), each.language)
+            yield Text(each.text[: each.title_end], each.text[each.title_end :].strip(), each.language, path.stem)
     if NEWS.exists():
         with gzip.open(NEWS, "rt", encoding="utf-8") as file:
-            for row in map(json.loads, islice(file, GENERAL)):
-                yield Text(row.get("title") or "", row["text"], "en")
+            for number, row in enumerate(map(json.loads, islice(file, GENERAL))):
+                yield Text(row.get("title") or "", row["text"], "en", f"general {number}")
 
 
 def orders(among: Sequence[Text]) -> Iterator[Text]:
@@ -84,7 +96,7 @@ def orders(among: Sequence[Text]) -> Iterator[Text]:
         sentences = around.text.split(". ")
         place = chance.randrange(len(sentences) + 1)
         kept = [*sentences[:place], order.rstrip("."), *sentences[place:]]
-        yield Text(around.title, ". ".join(kept), around.language, said, number)
+        yield Text(around.title, ". ".join(kept), around.language, frames[number], order=said)
 
 
 def _names() -> tuple[list[str], list[str]]:
@@ -130,40 +142,41 @@ def fit(rows: Floats, right: Floats, weight: Floats) -> Floats:
     return learned
 
 
-def learned(rows: Floats, right: Floats, groups: npt.NDArray[np.int64], missed: float) -> tuple[Floats, float]:
-    """Return what was learned, its bias set on rows that it had not seen, and the share of the others that it finds."""
-    weight = np.where(right > 0, max(1.0, (right == 0).sum() / max(1, right.sum()) / 10), 1.0)
-    scores = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        away = groups % FOLDS == fold
-        part = fit(rows[~away], right[~away], weight[~away])
-        scores[away] = rows[away] @ part[:-1] + part[-1]
-    bound = float(np.quantile(scores[right == 0], 1 - missed))
-    whole = fit(rows, right, weight)
-    whole[-1] -= bound
-    return whole, float((scores[right > 0] > bound).mean())
-
-
 class Rows:
-    """Rows to learn from, whether each is one of those to be found, and the group that it is kept aside with."""
+    """Rows to learn from, with what each is: to be found, like that but not to be found, or of any news."""
 
     def __init__(self) -> None:
-        self.rows: list[npt.NDArray[np.float32]] = []
-        self.right: list[bool] = []
-        self.groups: list[int] = []
+        self._rows: list[npt.NDArray[np.float32]] = []
+        self._right: list[bool] = []
+        self._alike: list[bool] = []
+        self._folds: list[int] = []
+        self._kinds: dict[str, int] = {}
 
-    def add(self, row: npt.NDArray[np.float32], group: int, *, right: bool) -> None:
-        """Add a row."""
-        self.rows.append(row)
-        self.right.append(right)
-        self.groups.append(group)
+    def add(self, row: npt.NDArray[np.float32], text: Text, *, right: bool) -> None:
+        """Add a row of a text."""
+        self._rows.append(row)
+        self._right.append(right)
+        self._alike.append(text.alike)
+        self._folds.append(self._kinds.setdefault(text.kind, len(self._kinds)) % FOLDS)
 
     def learned(self, name: str, missed: float) -> npt.NDArray[np.float32]:
-        """Learn, and say what is found."""
-        right = np.array(self.right, float)
-        weights, share = learned(np.array(self.rows, float), right, np.array(self.groups), missed)
-        print(f"{name}: {len(right):,} read, {int(right.sum()):,} of them; found of those not learned from {share:.2f}")
-        return weights.astype(np.float32)
+        """Return weights and bias, set on rows that were not learned from, and say what is found of such rows."""
+        rows, right, alike = np.array(self._rows, float), np.array(self._right, float), np.array(self._alike)
+        rare = max(1.0, (right == 0).sum() / max(1, right.sum()) / 10)
+        weight = np.where(right > 0, rare, np.where(alike, LIKE, 1.0))
+        scores, folds = np.zeros(len(rows)), np.array(self._folds)
+        for fold in range(FOLDS):
+            away = folds == fold
+            part = fit(rows[~away], right[~away], weight[~away])
+            scores[away] = rows[away] @ part[:-1] + part[-1]
+        plain = (right == 0) & ~alike
+        bound = float(max(np.quantile(scores[plain], 1 - missed), np.quantile(scores[alike], 1 - MISSED_ALIKE)))
+        whole = fit(rows, right, weight)
+        whole[-1] -= bound
+        found, news, like = (float((scores[each] > bound).mean()) for each in (right > 0, plain, alike))
+        told = f"{name}: found {found:.2f} of {int(right.sum()):,}; of news {news:.4f} of {int(plain.sum()):,}"
+        print(f"{told}, of news that sounds like them {like:.3f} of {int(alike.sum()):,}", flush=True)
+        return whole.astype(np.float32)
 
 
 def main(model: Path) -> None:
@@ -173,14 +186,13 @@ def main(model: Path) -> None:
     made_up = [text for name in ("parody", "fiction") for text in texts_in(TEXTS / f"{name}.txt")]
     for number, text in enumerate([*sober, *made_up]):
         for tagged, _ in read(recogniser, text):
-            invented.add(tagged.means.mean(axis=0), number, right=number >= len(sober))
+            invented.add(gist(tagged), text, right=number >= len(sober))
             for means in tagged.means:
-                ordered.add(means, number, right=False)
+                ordered.add(means, text, right=False)
     for text in orders([text for text in sober if len(text.text) < SHORT]):
         for tagged, gives in read(recogniser, text):
             for means, right in zip(tagged.means, gives, strict=True):
-                # a frame is learned from or measured on, never both
-                ordered.add(means, text.frame, right=right)
+                ordered.add(means, text, right=right)
     found = {"invented": invented.learned("invented", MISSED), "ordered": ordered.learned("ordered", MISSED_SENTENCES)}
     np.savez(model / FILE, **found)  # type: ignore[arg-type]  # numpy's own stub takes a bool among them
 

@@ -1,7 +1,8 @@
 """Whether a text tells news in earnest: parody, fiction and orders to a machine tell of moves that nobody made.
 
-Read off the network's inner vectors, which tell more of what is said than of who is named: their mean over a window for
-what is invented, over a sentence for orders. Learned by ``training/moves/earnest.py``, which prints how often it errs.
+Read off the network's inner vectors, which tell more of what is said than of who is named: their mean and spread over a
+window for what is invented, their mean over a sentence for orders. Learned by ``training/moves/earnest.py``, which
+prints how often it errs.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from knowledge.text.encoder import MODEL
 from knowledge.text.recogniser import Tagged
 
 FILE = "earnest.npz"
-LIKELY = 0.5  # probability from which it is taken for one; the bias is set so that news in earnest hardly reaches it
+LIKELY = 0.3  # probability from which it is taken for one; the bias is set so that news in earnest hardly reaches it
+DOUBTED = 0.1  # and from which it may be one: one window of news in fifty reaches that, and tells nothing surely
 Floats = npt.NDArray[np.float32]
 
 
@@ -41,12 +43,24 @@ class Earnest:
 
     def is_invented(self, tagged: Tagged) -> bool:
         """Say whether a window is parody or fiction."""
-        return bool(self.invented.probability(tagged.means.mean(axis=0, keepdims=True))[0] >= LIKELY)
+        return self._invention(tagged) >= LIKELY
+
+    def is_doubtful(self, tagged: Tagged) -> bool:
+        """Say whether a window may be parody or fiction."""
+        return self._invention(tagged) >= DOUBTED
+
+    def _invention(self, tagged: Tagged) -> float:
+        return float(self.invented.probability(gist(tagged)[np.newaxis])[0])
 
     def orders(self, tagged: Tagged) -> frozenset[int]:
         """Return the numbers of the sentences of a window that give orders to a machine."""
         found = self.ordered.probability(tagged.means) >= LIKELY
         return frozenset(number for number, order in zip(tagged.window.sentences, found.tolist(), strict=True) if order)
+
+
+def gist(tagged: Tagged) -> Floats:
+    """Return what is asked whether a window is invented: its sentences' mean, and by how much its pieces differ."""
+    return np.concatenate([tagged.means.mean(axis=0), tagged.spread])
 
 
 def load(folder: Path) -> Earnest:

@@ -19,14 +19,18 @@ from knowledge.moves.extraction.heads import Heads
 from knowledge.moves.extraction.joining import JoinedMove, joined
 from knowledge.moves.extraction.officeholders import posts_in
 from knowledge.moves.extraction.sieve import Sieve
-from knowledge.moves.models import POSSIBLE, Day, Evidence, Kind, Move, Post, Status
+from knowledge.moves.models import POSSIBLE, SURE, Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
 from knowledge.text.recogniser import Entity, Recogniser, Tagged
 from knowledge.text.windows import TokenizedSentence, window, windows
 
 ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
 INTERIM, AHEAD = 0.5, 0.5
+
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
+
+UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
+
 _BEHIND = re.compile(r",\s+()(?:[^\W\d_]{1,6}\s+)?")  # between a name and the post behind it: a comma, "the"
 _BESIDE = re.compile(r" (?:[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan", "&"
 
@@ -80,6 +84,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     every = claims(teller.cast, read, readers.heads)
     earnest = readers.earnest
     orders = {number for each in read for number in earnest.orders(each)} if earnest is not None else set[int]()
+    doubtful = _doubtful(read, earnest) if earnest is not None else frozenset[int]()
     # a date that one move lies ahead on lies ahead for all of the article
     days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
     dated: dict[Key, set[Key]] = defaultdict(set)
@@ -89,8 +94,11 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     teller, told, found = replace(teller, ahead=frozenset(days), dated=dated), joined(teller.cast, every), []
     for each in told:
         signs = features(teller.cast, each, told)
+        telling = set(each.claim.sentences[:1])
         probability = _undenied(each.claim, calibration().probability(signs))
-        move = None if orders & set(each.claim.sentences[:1]) else teller.move(each, probability)
+        probability = min(probability, UNSURE) if telling & doubtful else probability
+        move = None if orders & telling else teller.move(each, probability)
+
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
     found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))
@@ -102,6 +110,14 @@ def _undenied(claim: Claim, probability: float) -> float:
     """Return a probability that does not list what may well be denied: that is the worst error of all."""
     doubtful = claim.likeliest_status != Status.DENIED and claim.status[Status.DENIED] >= DENIED
     return min(probability, POSSIBLE) if doubtful else probability
+
+
+def _doubtful(read: Sequence[Tagged], earnest: Earnest) -> frozenset[int]:
+    """Return the numbers of the sentences that stand in windows of doubtful earnest alone."""
+    stands: dict[bool, set[int]] = {True: set(), False: set()}
+    for each in read:
+        stands[earnest.is_doubtful(each)].update(each.window.sentences)
+    return frozenset(stands[True] - stands[False])
 
 
 def _not_back(move: Move, came: Sequence[Move]) -> Move:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from simcord import ChannelHandle, GuildHandle, MemberActor
+from structlog.testing import capture_logs
 
 from bot.client import MastheadBot
 from bot.digests import DIGEST, Every, Standing, Wish, choose, deliver, events, rows, tell_digests
@@ -123,6 +124,21 @@ async def test_a_channel_that_is_closed_is_told_to_the_curators(
     assert last is not None
     assert f"I may no longer write in <#{wire.id}>" in (last.embeds[0].description or "")
     assert desk.library.notes.get(DIGEST, desk.workspace) is None
+
+
+async def test_a_server_that_cannot_be_told_keeps_no_other_from_it(
+    desk: CuratingDesk, wire: ChannelHandle, elsewhere: GuildHandle
+) -> None:
+    """Here its time zone is known no longer: that is written down, and the next server has its digest in the round."""
+    library, other = desk.library, f"guild:{elsewhere.id}"
+    theirs = elsewhere.create_text_channel("theirs").id
+    unknown = Standing(Wish(theirs, Every.DAY, zone="Atlantis/Poseidonis", quiet=False), START)
+    library.notes.put(DIGEST, other, other, unknown.written())
+    choose(library, desk.workspace, Wish(wire.id, Every.DAY, quiet=False), HOUSE, START)
+    with capture_logs() as lines:
+        await tell_digests(desk.bot, START + timedelta(days=1))
+    assert told(wire) == ["I found nobody who left or came today."]
+    assert [line["log_level"] for line in lines if line["event"] == "digest.broken"] == ["error"]
 
 
 @pytest.mark.parametrize("quiet", [True, False])

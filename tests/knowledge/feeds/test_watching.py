@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from knowledge import HOUSE, InvalidInput, Library, LibrarySettings, Limit, LimitReached, NotFound, NoticeKind, Reason
+from knowledge.feeds.watching import Watches
+from knowledge.index.database import Database
+from knowledge.intake.web import Web
+from knowledge.models import Actor, Arrival
 from tests.web.local import Asked, Server, answer, says, settings
 from tests.web.pages import PARAGRAPHS, page
 
@@ -217,3 +221,52 @@ def test_a_workspace_is_a_wall(library: Library, server: Server, time: Time) -> 
     time.pass_by(3)
     assert looked(library) == [Reason.NEW_VERSION]
     assert [library.article("one", one.article).version, library.article("other", other.article).version] == [2, 1]
+
+
+class Clumsy:
+    """The web as it is, but for one page, which Masthead cannot cope with, by a mistake of its own."""
+
+    def __init__(self, web: Web, broken: str) -> None:
+        self.web, self.broken = web, broken
+
+    def look(self, workspace: str, address: str, *, by: Actor, unasked: bool) -> Arrival:
+        """Look at a page."""
+        if address == self.broken:
+            raise ZeroDivisionError
+        return self.web.look(workspace, address, by=by, unasked=unasked)
+
+
+def test_a_page_that_masthead_cannot_cope_with_holds_up_nobody(
+    library: Library, server: Server, time: Time, tmp_path: Path
+) -> None:
+    """The others are looked at in the same round; that one has its sentence and is tried again later."""
+    other = "news.example/other"
+    server.scripts[other] = says(answer(page(PARAGRAPHS["lim"])))
+    broken, _ = library.watches.add("default", publish(server, page()))
+    library.watches.add("default", server.url(other))
+    database = Database(f"sqlite:///{tmp_path / 'masthead.db'}")
+    watches = Watches(database, Clumsy(library.web, broken.address), library.limits, library.log, time)
+    time.pass_by(27)
+    became: list[tuple[str, Reason]] = []
+    assert watches.look_due(lambda watch, arrival: became.append((watch.address, arrival.reason)))
+    assert became == [(server.url(other), Reason.UNCHANGED)]
+    failed, well = watches.find("default", broken.address), watches.find("default", server.url(other))
+    assert (failed.failures, well.failures) == (1, 0)
+    assert failed.error == "Masthead could not cope with this page; the log says why. Save its text and add that."
+    assert failed.next_at is not None
+    assert failed.next_at > time.now
+    database.close()
+
+
+def test_a_round_that_is_stopped_raises_what_stopped_it(library: Library, server: Server, time: Time) -> None:
+    """Being stopped is no fault of a page: it counts no failure."""
+
+    def stop() -> None:
+        raise KeyError("stopped")
+
+    library.watches.add("default", publish(server, page()))
+    time.pass_by(27)
+    with pytest.raises(KeyError):
+        library.watches.look_due(go_on=stop)
+    (watch,) = library.watches.all("default")
+    assert watch.failures == 0

@@ -13,7 +13,7 @@ from knowledge.index.database import Database
 from knowledge.index.leases import Leases
 from knowledge.index.pending import AT_ONCE, Pending
 from knowledge.intake import indexing
-from knowledge.intake.indexing import BATCH
+from knowledge.intake.levelling import BATCH
 
 
 def drafts(count: int, first: int = 0) -> list[ArticleDraft]:

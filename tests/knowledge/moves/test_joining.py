@@ -21,7 +21,7 @@ def entity(words: str, kind: EntityType, text: str = TEXT) -> Entity:
 def cast(text: str = TEXT, title_end: int = 0, **named: EntityType) -> Cast:
     """Return who and what a text names."""
     found = tuple(entity(words.replace("_", " "), kind, text) for words, kind in named.items())
-    return cast_of(text, [Tagged(TokenWindow((), (), (), ()), NOTHING, found, (), NOTHING)], title_end)
+    return cast_of(text, [Tagged(TokenWindow((), (), (), ()), NOTHING, found, (), NOTHING, NOTHING)], title_end)
 
 
 CAST = cast(
@@ -122,6 +122,6 @@ def test_the_end_of_a_bodys_name_is_nobody() -> None:
     wrong = Entity(alone, alone + len("Metals"), EntityType.PERSON, 0.9)
     found = [*(entity(each.replace("_", " "), kind, text) for each, kind in labs.items()), wrong]
     found.append(entity("Ruth Stone", EntityType.PERSON, text))
-    named = cast_of(text, [Tagged(TokenWindow((), (), (), ()), NOTHING, tuple(found), (), NOTHING)])
+    named = cast_of(text, [Tagged(TokenWindow((), (), (), ()), NOTHING, tuple(found), (), NOTHING, NOTHING)])
     assert {thing.name for key, thing in named.things.items() if key[0] == "person"} == {"Ruth Stone"}
     assert named.thing(wrong).name == "Corrow Metals"

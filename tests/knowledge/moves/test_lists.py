@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Kind, Move, Status
 from knowledge.questions import parse
 from tests.knowledge.moves.making import article, empty_ledger, move
+from tests.knowledge.moves.workshop import Workshop
 
 TODAY = date(2025, 6, 15)
 
@@ -184,3 +186,21 @@ def test_a_denial_of_another_time_or_post_answers_nothing(question: str) -> None
     kept = empty_ledger()
     kept.record(article("x", key="b"), [replace(denied_later("Ada Lovelace"), role="head of research")])
     assert _asked(kept, question) is None
+
+
+def test_a_long_list_takes_no_more_look_ups_than_a_short_one() -> None:
+    """What is denied is read once for all whom it tells of, not once for each."""
+
+    def looked_up(count: int) -> tuple[int, int]:
+        workshop, statements = Workshop.open(), list[str]()
+        for number in range(count):
+            workshop.tells(f"a{number}", move(f"Ada Lovelace{'abcdefghijklmnopqrstuvwxyz'[number]}", key=f"a{number}"))
+        workshop.tells("z", denied_later("Ada Lovelacea"))
+        engine = workshop.database.engine
+        event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+        said = _asked(workshop.ledger, "Who has left Analytix?")
+        assert said is not None
+        return len(said.moves), len(statements)
+
+    assert [looked_up(3)[0], looked_up(12)[0]] == [2, 11]
+    assert looked_up(3)[1] == looked_up(12)[1]

@@ -34,6 +34,7 @@ class Workshop:
     ledger: Ledger
     mends: Mends
     log: CuratingLog
+    database: Database
 
     @classmethod
     def open(cls, readable: Readable = own) -> Self:
@@ -42,7 +43,7 @@ class Workshop:
         tables()
         metadata.create_all(database.engine)
         ledger, log = Ledger(database.begin, readable=readable), CuratingLog(database, lambda: NOW)
-        return cls(ledger, Mends(database, ledger, log, lambda: NOW), log)
+        return cls(ledger, Mends(database, ledger, log, lambda: NOW), log, database)
 
     def tells(self, key: str, *moves: Move, version: int = 1, workspace: str = "default") -> None:
         """Let an article tell moves, in the place of what it told before."""

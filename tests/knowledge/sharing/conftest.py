@@ -11,7 +11,7 @@ import pytest
 
 from knowledge import ArticleDraft, Library, LibrarySettings
 from knowledge.index.archive import Archive
-from knowledge.index.changes import changes
+from knowledge.index.changes import changes, eras
 from knowledge.index.database import Database, articles, passages
 from knowledge.index.leases import leases
 from tests.knowledge.sharing.member import Letters
@@ -96,7 +96,7 @@ def empty(servers: Servers) -> None:
     database = Database(servers.database)
     database.migrate()
     with database.begin() as connection:
-        for table in (changes, leases, passages, articles):
+        for table in (changes, eras, leases, passages, articles):
             connection.execute(table.delete())
     database.close()
 

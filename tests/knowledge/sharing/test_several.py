@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import TextClause, select, text, update
+from structlog.testing import capture_logs
 
 from bot import studying
 from knowledge import ArticleDraft, Library, Question
@@ -129,6 +130,22 @@ def test_a_late_holder_writes_nothing(database: Database, machine: Opens) -> Non
     record, words, vectors = whole(library, "late")
     assert record == words == vectors > 0
     assert library.level(thorough=True) == 0
+
+
+def test_what_another_is_writing_is_neither_missing_nor_too_much(database: Database, machine: Opens) -> None:
+    """Levelling leaves it alone and warns of nothing; once nobody has it, what is missing is told and mended."""
+    (key,) = written(database, "writing", 1)
+    library = machine()
+    library.tend()
+    indexes = library._base.indexes
+    indexes.vectors.remove("writing", sorted(indexes.vectors.keys("writing")))
+    with capture_logs() as lines:
+        with Leases(database).hold() as theirs:
+            assert theirs.take([on_article(key)], ["writing"])
+            assert library.level(thorough=True) == 0
+        assert not [line for line in lines if line["log_level"] != "info"]
+        assert library.level(thorough=True) == whole(library, "writing")[0] > 0
+    assert [line["event"] for line in lines if line["log_level"] == "warning"] == ["vectors.uneven"]
 
 
 def test_a_lease_that_was_taken_over_is_another_number(database: Database) -> None:

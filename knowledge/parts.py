@@ -93,7 +93,7 @@ class Foundation:
         """
         make(settings.home)
         close_to_others(settings.home)
-        database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
+        database = Database(settings.database)
         database.expect_record(settings.home / "words")
         database.migrate()
         log = CuratingLog(database, now)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.terminal.frame import Exit
 from tests.discord.process import BotProcess
 from tests.discord.server import LocalDiscord
 
@@ -45,5 +46,5 @@ async def test_a_port_that_is_taken_is_told_in_a_sentence(local: LocalDiscord, a
         listening.listen()
         bot = BotProcess(local, archive, settings={"METRICS": str(listening.getsockname()[1])})
         await bot.launch()
-        assert await bot.ended() == 1
+        assert await bot.ended() == Exit.SETTINGS
     assert any("METRICS: nothing can listen at 127.0.0.1" in line for line in bot.log)

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from sqlalchemy import make_url
 
-from tests.deploy.program import ROOT, parsed, without_effect
+from bot.settings import Settings
+from tests.deploy.program import ROOT, TOKEN, parsed, without_effect
 from tests.knowledge.test_servers import chroma_at, free_port
 
 FILES = ["compose.yaml", "compose.servers.yaml"]
@@ -96,13 +97,16 @@ def test_the_secrets_that_the_page_makes_fit_the_file(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "installing.md").read_text(encoding="utf8")
     (block,) = [each for each in re.findall(r"```sh\n(.+?)```", page, re.DOTALL) if "secrets/postgres_password" in each]
     making = "".join(line + "\n" for line in block.splitlines() if not line.startswith("docker"))
-    given = {"PATH": os.environ["PATH"], "TOKEN": "a-token-of-nobody"}
+    given = {"PATH": os.environ["PATH"], "TOKEN": TOKEN}
     subprocess.run(["bash", "-euc", making], cwd=tmp_path, env=given, check=True)  # noqa: S603, S607
     found = composed(SERVERS)
     texts = {name: (tmp_path / each["file"]).read_text(encoding="utf8") for name, each in found["secrets"].items()}
     assert all(texts.values())
     server = found["services"]["postgres"]["environment"]
-    url = make_url(texts["database_url"])
+    given = {f"{name.upper()}_FILE": str(tmp_path / "secrets" / name) for name in ("database_url", "discord_token")}
+    settings = Settings.read(given)
+    assert settings.token == TOKEN
+    url = make_url(settings.database_url or "")
     assert (url.host, url.username, url.database) == ("postgres", server["POSTGRES_USER"], server["POSTGRES_DB"])
     assert url.password == texts["postgres_password"].strip()
     assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0

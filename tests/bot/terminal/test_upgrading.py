@@ -186,7 +186,9 @@ def test_a_dump_of_postgresql_is_restored(tmp_path: Path, masthead: Masthead, mo
         )
         for line in (dump.replace("dump masthead", f"dump {place.database}"), restore):
             subprocess.run(["bash", "-euc", line], cwd=tmp_path, env=given, check=True)  # noqa: S603, S607
-        Database(url).migrate()
+        database = Database(url)
+        database.migrate()
+        database.close()
         newer(url)
         monkeypatch.setenv("DATABASE_URL", url)
         assert masthead("articles").status == Exit.SETTINGS

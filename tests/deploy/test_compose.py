@@ -41,7 +41,7 @@ def image_command() -> list[str]:
 def test_the_files_keep_to_the_specification() -> None:
     """As its own schema has it."""
     program = Path(sys.executable).with_name("check-jsonschema")
-    command = [program, "--builtin-schema", "vendor.compose-spec", *(ROOT / file for file in FILES)]
+    command: list[str | Path] = [program, "--builtin-schema", "vendor.compose-spec", *(ROOT / file for file in FILES)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert ran.returncode == 0, ran.stdout + ran.stderr
 

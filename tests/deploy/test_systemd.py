@@ -1,5 +1,6 @@
 """The units of systemd: their lines are understood, they are closed in, and the bot runs as they start it."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,9 +14,10 @@ from bot.terminal.frame import Exit
 from tests.deploy.program import ROOT, parsed, without_effect
 from tests.discord.process import BotProcess
 from tests.discord.server import TOKEN, Authority, LocalDiscord
+from tests.knowledge.test_servers import chroma_at, free_port
 
 FOLDER = ROOT / "deploy" / "systemd"
-BOT, WORKER = "masthead.service", "masthead-work@.service"
+BOT, WORKER, CHROMA = "masthead.service", "masthead-work@.service", "masthead-chroma.service"
 INSTALLED = Path(sys.executable).parent
 MOST_EXPOSED = 15  # tenths, of systemd's scale from 0 to 10
 PATIENCE = 120.0  # seconds for a start out of an installation, on a machine that is busy with other things
@@ -52,9 +54,9 @@ def analyzed(*words: str | Path) -> tuple[int, str]:
 def units(tmp_path: Path) -> list[Path]:
     """Copy the units, with Masthead where it is installed here."""
     copies = []
-    for name in (BOT, WORKER):
+    for name in (BOT, WORKER, CHROMA):
         text = (FOLDER / name).read_text(encoding="utf8")
-        assert "ExecStart=/opt/masthead/bin/masthead " in text
+        assert re.search(r"^ExecStart=/opt/masthead/bin/(masthead|chroma) ", text, re.MULTILINE)
         copies.append(tmp_path / name)
         copies[-1].write_text(text.replace("/opt/masthead/bin", str(INSTALLED)))
     return copies
@@ -66,12 +68,12 @@ def test_systemd_finds_nothing_wrong_with_the_units(units: list[Path]) -> None:
 
 
 def test_the_units_are_closed_in(units: list[Path]) -> None:
-    """As systemd itself judges it, and both alike."""
+    """As systemd itself judges it, and all alike."""
     for unit in units:
         status, said = analyzed("security", "--offline=true", "--no-pager", f"--threshold={MOST_EXPOSED}", unit)
         assert status == 0, said
-    both = [(FOLDER / unit).read_text(encoding="utf8").partition("\nMemoryMax=")[2] for unit in (BOT, WORKER)]
-    assert both[0] == both[1]
+    closed = {(FOLDER / unit.name).read_text(encoding="utf8").partition("\nMemoryMax=")[2] for unit in units}
+    assert len(closed) == 1
 
 
 def test_the_user_of_the_units_can_be_made(tmp_path: Path) -> None:
@@ -83,7 +85,7 @@ def test_the_user_of_the_units_can_be_made(tmp_path: Path) -> None:
     file = FOLDER / "masthead.sysusers"
     subprocess.run([program, "--root", tmp_path, file], check=True, capture_output=True)  # noqa: S603
     made = (tmp_path / "etc" / "passwd").read_text(encoding="utf8")
-    assert {f"{lines(unit)['User'][0]}:x:" in made for unit in (BOT, WORKER)} == {True}
+    assert {f"{lines(unit)['User'][0]}:x:" in made for unit in (BOT, WORKER, CHROMA)} == {True}
 
 
 @pytest.mark.parametrize("unit", [BOT, WORKER])
@@ -106,6 +108,16 @@ def test_what_only_an_operator_can_mend_is_not_tried_again(unit: str) -> None:
     assert found["Restart"] == ["on-failure"]
     assert found["RestartPreventExitStatus"] == [str(int(Exit.SETTINGS))]
     assert found["StartLimitIntervalSec"] == ["0"]
+
+
+def test_chroma_runs_as_its_unit_starts_it(tmp_path: Path) -> None:
+    """On the port that the page names, in a folder that systemd makes."""
+    (command,) = lines(CHROMA)["ExecStart"]
+    program, *words = command.replace("%S", str(tmp_path)).split()
+    assert "CHROMA_URL=http://localhost:8000" in (ROOT / "docs" / "installing.md").read_text(encoding="utf8")
+    port = free_port()
+    with chroma_at(port, tmp_path, [Path(program).name, *(str(port) if word == "8000" else word for word in words)]):
+        assert (tmp_path / "masthead-chroma").is_dir()
 
 
 async def test_the_bot_runs_as_its_unit_starts_it(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from bot.pulse import ALIVE
 from bot.settings import Settings
 from bot.studying import studying
-from knowledge import Library, Misconfigured, ModelFailed, StorageBusy
+from knowledge import Library, ModelFailed, StorageBusy, StorageFailed
 
 if TYPE_CHECKING:
     import aiohttp
@@ -131,7 +131,7 @@ def _only_bot(home: Path) -> Iterator[None]:
             "with MASTHEAD_HOME."
         ) from None
     except OSError as error:
-        raise Misconfigured(f"The data folder {home} cannot be written: {error.strerror}.") from error
+        raise StorageFailed(f"The data folder {home} cannot be written: {error.strerror}.") from error
     try:
         yield
     finally:

@@ -117,6 +117,8 @@ class MastheadBot(commands.Bot):
         connector: aiohttp.BaseConnector | None = None,
         **options: Unpack[BotOptions],
     ) -> None:
+        # It never speaks; discord.py would warn at each start that it cannot.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,

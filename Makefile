@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements.lock
 
-.PHONY: demo run test check format lint types layers tests core bench bench-quality bench-moves lock installed sbom clean
+.PHONY: demo run test check format lint types layers tests core bench bench-quality bench-moves lock installed sbom manifests clean
 
 # The lock is whole, so nothing is resolved: pip would otherwise look at releases that are newer than the lock.
 $(READY): $(LOCK) pyproject.toml
@@ -87,6 +87,12 @@ installed: $(READY) ## Install the wheel with image.lock into a fresh environmen
 
 sbom: $(READY) ## What is in the image, as a CycloneDX bill of materials: build/masthead.cdx.json
 	$(BIN)/python scripts/image.py sbom build/masthead.cdx.json
+
+manifests: ## Check deploy/kubernetes against the schemas of Kubernetes; needs kubectl
+	$(PYTHON) -m venv build/manifests
+	build/manifests/bin/pip install --quiet kubernetes-validate
+	kubectl kustomize deploy/kubernetes > build/manifests/all.yaml
+	build/manifests/bin/kubernetes-validate --strict build/manifests/all.yaml
 
 clean:
 	rm -rf build/demo $(VENV)

@@ -10,11 +10,11 @@ from bot import logs
 from bot.cli import app
 from bot.settings import Settings
 from bot.terminal.frame import Exit, environment, errors
-from knowledge import MastheadError, UnknownName
+from knowledge import MastheadError, Misconfigured, UnknownName, WrittenByNewer
 
 
 def main() -> None:
-    """Run the command line. Exit status 1: it failed, and standard error says why.
+    """Run the command line. An exit status other than 0, as ``Exit`` has them: standard error says why.
 
     What it writes (the record, indexes, logs, backups) is for this user alone: it holds readers' questions.
     """
@@ -34,7 +34,7 @@ def in_sentences(work: Callable[[], None]) -> None:
         work()
     except MastheadError as error:
         errors().print(str(error), style="red", markup=False, highlight=False)
-        sys.exit(Exit.NOTHING if isinstance(error, UnknownName) else Exit.FAILED)
+        sys.exit(_status(error))
     except KeyboardInterrupt:
         errors().print("Stopped. What was added so far is kept; the rest is finished next time.")
         sys.exit(Exit.STOPPED)
@@ -47,6 +47,12 @@ def in_sentences(work: Callable[[], None]) -> None:
         sys.exit(Exit.FAILED)
     finally:
         logs.release()
+
+
+def _status(error: MastheadError) -> Exit:
+    if isinstance(error, Misconfigured | WrittenByNewer):
+        return Exit.SETTINGS
+    return Exit.NOTHING if isinstance(error, UnknownName) else Exit.FAILED
 
 
 if __name__ == "__main__":

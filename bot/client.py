@@ -63,6 +63,10 @@ _COPY_IT = (
 _log = structlog.get_logger("bot.client")
 
 
+class DiscordAway(MastheadError):
+    """Discord was not reached; it may be at the next try."""
+
+
 class BotOptions(TypedDict, total=False):
     """How the bot is run.
 
@@ -113,6 +117,8 @@ class MastheadBot(commands.Bot):
         connector: aiohttp.BaseConnector | None = None,
         **options: Unpack[BotOptions],
     ) -> None:
+        # It never speaks; discord.py would warn at each start that it cannot.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -266,7 +272,7 @@ def _report(error: BaseException | None) -> None:
 async def run_bot(bot: MastheadBot, token: str) -> None:
     """Run the bot until it is told to stop by SIGINT or SIGTERM.
 
-    Raises Misconfigured when Discord refuses the token or cannot be reached.
+    Raises Misconfigured when Discord refuses the token, DiscordAway when it cannot be reached.
     """
     async with bot:
         with _stopped_by_signals(bot):
@@ -276,7 +282,8 @@ async def run_bot(bot: MastheadBot, token: str) -> None:
                 sentence = refusal(error)
                 if sentence is None:
                     raise
-                raise Misconfigured(sentence) from error
+                away = isinstance(error, aiohttp.ClientConnectionError)
+                raise (DiscordAway if away else Misconfigured)(sentence) from error
 
 
 def refusal(error: BaseException) -> str | None:

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.metrics import Troubles
 from bot.settings import Listening
-from knowledge import Library, MastheadError, Misconfigured
+from knowledge import Library, MastheadError
 
 if TYPE_CHECKING:
     from bot.client import MastheadBot
@@ -25,11 +25,15 @@ _log = structlog.get_logger("bot.monitor")
 Found = TypeVar("Found")
 
 
+class NotListening(MastheadError):
+    """The keepers' questions cannot be heard where the settings say; that may pass, as a network comes up."""
+
+
 @asynccontextmanager
 async def monitored(bot: "MastheadBot", library: Library, where: Listening | None) -> AsyncIterator[None]:
     """Answer the keepers' questions for a while, at ``where``; None: nobody asks, and nothing listens.
 
-    Raises Misconfigured when another program listens there.
+    Raises NotListening when another program does there, or the address is not this machine's, or not yet.
     """
     if where is None:
         yield
@@ -53,7 +57,7 @@ async def _listen(runner: web.AppRunner, where: Listening) -> None:
     try:
         await web.TCPSite(runner, where.host, where.port).start()
     except OSError as error:
-        raise Misconfigured(f"METRICS: nothing can listen at {where.host}:{where.port}: {error.strerror}.") from error
+        raise NotListening(f"METRICS: nothing can listen at {where.host}:{where.port}: {error.strerror}.") from error
     _log.info("monitor.open", host=where.host, port=where.port)
 
 

@@ -1,10 +1,11 @@
-"""The bot's sign of life: a file that is touched as long as Discord is heard from."""
+"""A sign of life: a file that the bot touches as long as Discord is heard from, and a worker its database."""
 
 from pathlib import Path
 from typing import ClassVar
 
 import structlog
 
+ALIVE = "alive"  # the file in the data folder
 _log = structlog.get_logger("bot.pulse")
 
 

@@ -7,11 +7,13 @@ from typing import Self
 
 from bot.fetch_settings import fetch_settings
 from bot.model_settings import chat_settings, embeddings_settings
+from bot.secret_files import with_secrets
 from knowledge import ChatSettings, FetchSettings, LibrarySettings, Limits, Misconfigured, ModelSettings
 
 HOW_TO_GET_ONE = (
     "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
-    'press "Reset Token", and put the token into the file .env as DISCORD_TOKEN=…'
+    'press "Reset Token", and put the token into the file .env as DISCORD_TOKEN=…, or into a file of its own that '
+    "DISCORD_TOKEN_FILE names."
 )
 
 
@@ -45,8 +47,8 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
-        """Read the settings from environment variables. Raises Misconfigured, naming the variable."""
-        given = {name: value.strip() for name, value in environment.items() if value.strip()}
+        """Read the settings from environment variables and files of secrets. Raises Misconfigured, naming what."""
+        given = with_secrets({name: value.strip() for name, value in environment.items() if value.strip()})
         return cls(
             home=Path(given.get("MASTHEAD_HOME", "data")).expanduser(),
             token=given.get("DISCORD_TOKEN"),

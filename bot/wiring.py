@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import structlog
 from filelock import FileLock, Timeout
 
+from bot.pulse import ALIVE
 from bot.settings import Settings
 from bot.studying import studying
-from knowledge import Library, Misconfigured, ModelFailed, StorageBusy
+from knowledge import Library, ModelFailed, StorageBusy, StorageFailed
 
 if TYPE_CHECKING:
     import aiohttp
@@ -28,7 +29,6 @@ SWITCH = 0.0005
 at Python's own 5 ms, threads that read passages let two hundred readers wait seconds for their acknowledgement."""
 LATE = 75.0  # seconds to wait for the place of a bot on the same server, which may have died a moment ago
 LOOK = 1.0  # seconds between two looks whether its place was lost
-ALIVE = "alive"  # the file in the data folder that the bot touches as long as it hears from Discord
 
 
 def open_library(settings: Settings) -> Library:
@@ -131,7 +131,7 @@ def _only_bot(home: Path) -> Iterator[None]:
             "with MASTHEAD_HOME."
         ) from None
     except OSError as error:
-        raise Misconfigured(f"The data folder {home} cannot be written: {error.strerror}.") from error
+        raise StorageFailed(f"The data folder {home} cannot be written: {error.strerror}.") from error
     try:
         yield
     finally:

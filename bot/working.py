@@ -10,6 +10,7 @@ from types import FrameType
 
 import structlog
 
+from bot.pulse import ALIVE, Pulse
 from bot.settings import Settings
 from bot.studying import studying
 from knowledge import Library, MastheadError
@@ -36,6 +37,7 @@ def work(settings: Settings) -> None:
         worker = Worker(library, over)
         polling = threading.Thread(target=worker.poll, name="polling", daemon=True)
         polling.start()
+        threading.Thread(target=worker.show, args=(Pulse(settings.home / ALIVE),), name="pulse", daemon=True).start()
         worker.index()
         polling.join()
 
@@ -62,6 +64,17 @@ class Worker:
         while not self._over.wait(POLLING):
             self._try(lambda: self._library.feeds.poll_due(go_on=self._go_on))
             self._try(lambda: self._library.watches.look_due(go_on=self._go_on))
+
+    def show(self, pulse: Pulse) -> None:
+        """Give a sign of life as long as the database answers."""
+
+        def beat() -> None:
+            self._library.counts()
+            pulse.begin()
+
+        while not self._over.is_set():
+            self._try(beat)
+            self._over.wait(Pulse.SECONDS)
 
     def _try(self, piece: Callable[[], object]) -> None:
         try:

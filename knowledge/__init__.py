@@ -30,6 +30,7 @@ from knowledge.errors import (
     UnknownName,
     UnreadableFile,
     UnusableMend,
+    WrittenByNewer,
 )
 from knowledge.models import (
     HOUSE,
@@ -67,6 +68,7 @@ from knowledge.models import (
 )
 from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Post, Precision, ReadBy, Status
 from knowledge.settings import (
+    PROVIDERS,
     ChatSettings,
     FetchSettings,
     LibrarySettings,
@@ -134,6 +136,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOUSE",
+    "PROVIDERS",
     "Act",
     "Actor",
     "Addition",
@@ -270,6 +273,7 @@ __all__ = [
     "Web",
     "Which",
     "Window",
+    "WrittenByNewer",
     "archives",
     "clusters",
     "editions",

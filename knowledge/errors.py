@@ -19,7 +19,8 @@
     └── StorageFailed         the data folder, database or index cannot be used
         ├── StorageBusy       somebody else holds it
         ├── StorageAway       its server does not answer; what was to be done waits for it
-        └── StorageFull       the disk is full
+        ├── StorageFull       the disk is full
+        └── WrittenByNewer    a newer Masthead has changed the database
 
 A message is one or two whole sentences: what was wrong, and what to do. It never holds a secret or a traceback.
 """
@@ -193,3 +194,7 @@ class StorageAway(StorageFailed):
 
 class StorageFull(StorageFailed):
     """There is no room left on the disk."""
+
+
+class WrittenByNewer(StorageFailed):
+    """A newer version of Masthead has changed the database, and this one does not know how."""

@@ -1,6 +1,7 @@
 """What a library is made of, each part with its name and its type; put together once, and never changed."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Self
 
@@ -94,9 +95,7 @@ class Foundation:
         """
         make(settings.home)
         close_to_others(settings.home)
-        database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
-        database.expect_record(settings.home / "words")
-        database.migrate()
+        database = _record_of(settings)
         log = CuratingLog(database, now)
         rules = RuleBook(database, log, settings)
         archive = Archive(database, now, rules.readable)
@@ -114,6 +113,17 @@ class Foundation:
         indexes = Indexes(record, vectors, ledger, models, study.read if study else read)
         lock = FolderLock(None if settings.works else settings.home / "index.lock")
         return cls(settings, database, archive, indexes, lock, leases, log, rules, model, study, now)
+
+
+def _record_of(settings: LibrarySettings) -> Database:
+    """Open the record in its newest form; where that cannot be, leave no connection to it."""
+    database = Database(settings.database)
+    with ExitStack() as undoing:
+        undoing.callback(database.close)
+        database.expect_record(settings.home / "words")
+        database.migrate()
+        undoing.pop_all()
+    return database
 
 
 @dataclass(frozen=True)

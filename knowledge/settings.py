@@ -172,3 +172,8 @@ class LibrarySettings:
     chat: ChatSettings | None = None
     embeddings: ModelSettings | None = None
     works: bool = False
+
+    @property
+    def database(self) -> str:
+        """Where the record is, as SQLAlchemy writes it: the server that is named, or a file of the data folder."""
+        return self.database_url or f"sqlite:///{self.home / 'masthead.db'}"

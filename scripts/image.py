@@ -1,6 +1,7 @@
 """What is in the image, as ``image.lock`` says: its licences, and its bill of materials.
 
     python scripts/image.py licences              # each package and its licence, as the table of docs/licences.md
+    python scripts/image.py sizes                 # each package and how much room it takes, the largest first
     python scripts/image.py sbom FILE             # CycloneDX 1.6; ``make sbom``
     python scripts/image.py pin sha256:…          # builds on the base of that digest from now on
 
@@ -82,6 +83,18 @@ def table() -> str:
     return "\n".join(["| package | licence |", "| --- | --- |", *rows, note])
 
 
+def sizes() -> dict[str, int]:
+    """Return the bytes of each package that is installed here, the largest first: of the files that it lists itself."""
+    found = {each.name: installed(each.name) for each in locked()}
+    measured = {name: _size(package) for name, package in found.items() if package}
+    return dict(sorted(measured.items(), key=lambda each: -each[1]))
+
+
+def _size(package: Distribution) -> int:
+    files = [Path(str(file.locate())) for file in package.files or ()]
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
 def bill() -> dict[str, Any]:
     """Return the bill of materials: each package, its licence, and what it needs of the others."""
     packages = locked()
@@ -135,6 +148,10 @@ def main(command: str, *rest: str) -> None:
         file = Path(rest[0])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(bill(), indent=1) + "\n", encoding="utf8")
+    elif command == "sizes":
+        measured = sizes()
+        print("\n".join(f"{size / 1e6:7.1f} MB  {name}" for name, size in measured.items()))
+        print(f"{sum(measured.values()) / 1e6:7.1f} MB  {len(measured)} packages")
     else:
         print(table())
 

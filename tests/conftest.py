@@ -17,6 +17,7 @@ QUESTIONS = Path(__file__).parent.parent / "bench" / "samples"  # on the samples
 LOCAL = {"localhost", "", None}
 # What takes its time: conversations with the whole bot, commands of the terminal, processes, servers, a hostile web.
 WHOLE = (
+    "deploy/",
     "discord/",
     "bot/terminal/",
     "bot/curating/",

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.faults.trial import Tally, article
-from knowledge import Health, Library, LibrarySettings, MastheadError, Question
+from knowledge import Health, Library, LibrarySettings, MastheadError, Question, archives
 from knowledge.language.embedder import MiniLM
 
 ARTICLES = 24
@@ -63,7 +63,7 @@ def cut_backups(tally: Tally) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with opened(Path(folder) / "home") as library:
             list(library.add_all("default", [article(number) for number in range(ARTICLES)]))
-            library.moving.back_up(Path(folder) / "backup.db")
+            archives.back_up(LibrarySettings(Path(folder) / "home"), Path(folder) / "backup.db")
         whole = (Path(folder) / "backup.db").read_bytes()
         for number in range(20):
             home = Path(folder) / f"restored{number}"
@@ -91,7 +91,7 @@ def backups_in_mid_import(tally: Tally) -> None:
         importing.start()
         for number in range(6):
             before = list(kept)
-            library.moving.back_up(Path(folder) / f"backup{number}.db")
+            archives.back_up(LibrarySettings(Path(folder) / "home"), Path(folder) / f"backup{number}.db")
             home = Path(folder) / f"restored{number}"
             home.mkdir()
             (Path(folder) / f"backup{number}.db").rename(home / "masthead.db")

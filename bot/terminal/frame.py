@@ -33,6 +33,7 @@ class Exit(IntEnum):
     USAGE = 2  # the command line could not be understood; Typer's own
     NOTHING = 3  # it was understood, and nothing was found: no answer, no move, no article
     PARTLY = 4  # some of it was done; standard error says what was not, and why
+    SETTINGS = 78  # a setting, the token or the version must be changed first; starting again is of no use (EX_CONFIG)
     STOPPED = 130  # by Ctrl-C; what was done until then is kept
     UNREAD = 141  # whoever read the output reads no more
 

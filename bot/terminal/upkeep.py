@@ -11,6 +11,7 @@ import typer
 from rich.progress import track
 from rich.table import Table
 
+from bot.pulse import ALIVE
 from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, say, settings
 
 if TYPE_CHECKING:
@@ -117,11 +118,10 @@ def work() -> None:
 
 
 def alive() -> None:
-    """Tell by the exit status whether the bot hears from Discord: 0 it does, 1 it does not."""
-    from bot.wiring import ALIVE  # noqa: PLC0415 - quick help
-
+    """Tell by the exit status whether the bot hears from Discord, or a worker from its database: 0 yes, 1 no."""
     sign = settings().home / ALIVE
     age = time.time() - sign.stat().st_mtime if sign.exists() else None
     if age is None or age > STALE:
-        errors().print("The bot does not run." if age is None else f"The bot was last heard {age:.0f} seconds ago.")
+        last = "Neither a bot nor a worker has run here." if age is None else f"The last sign is {age:.0f} seconds old."
+        errors().print(last)
         raise typer.Exit(Exit.FAILED)

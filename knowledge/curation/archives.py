@@ -10,8 +10,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from knowledge.errors import InvalidInput, StorageFailed, StorageFull, UnreadableFile
+from knowledge.errors import InvalidInput, Misconfigured, NotFound, StorageFailed, StorageFull, UnreadableFile
+from knowledge.index.database import Database
 from knowledge.intake import lines
+from knowledge.settings import LibrarySettings
 
 SIGN = "masthead workspace"  # how the first line of an exported workspace begins to say what it is
 
@@ -47,11 +49,18 @@ def is_workspace(path: Path) -> bool:
         return False
 
 
-def back_up(database: Path, path: Path) -> int:
-    """Copy a SQLite database that may be in use into a new file, and check the copy; return its size in bytes.
+def back_up(settings: LibrarySettings, path: Path) -> int:
+    """Copy the database of an archive into a new file, also while it is in use; return the size in bytes.
 
-    Raises InvalidInput when there is a file already, StorageFailed when the copy is not whole.
+    It is copied as it is, and not brought to a newer form before, so that whichever version wrote it can take it back.
+    Raises InvalidInput when there is a file already, NotFound when there is no database, StorageFailed when the copy
+    is not whole, and Misconfigured with PostgreSQL, which has a tool of its own.
     """
+    database = Database(settings.database).file
+    if database is None:
+        raise Misconfigured("The database is in DATABASE_URL. For PostgreSQL, make the backup with `pg_dump`.")
+    if not database.is_file():
+        raise NotFound(f"There is no database {database} to copy.")
     with _new(path) as half, closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(half)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")

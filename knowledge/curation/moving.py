@@ -8,14 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Date, DateTime, MetaData, Row, Table, and_, insert, select
 
-from knowledge.curation.archives import SIGN, back_up
+from knowledge.curation.archives import SIGN
 from knowledge.curation.carried import CARRIED, Carried
-from knowledge.errors import InvalidInput, Misconfigured
+from knowledge.errors import InvalidInput
 from knowledge.index.census import LIVE, State
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
@@ -29,21 +28,12 @@ Line = dict[str, Any]
 
 
 class Moving:
-    """Writes workspaces down and reads them in again, and copies the whole record; thread-safe."""
+    """Writes workspaces down and reads them in again; thread-safe."""
 
     def __init__(self, database: Database, ledger: Ledger, now: Clock = utc) -> None:
         self._database = database
         self._ledger = ledger
         self._now = now
-
-    def back_up(self, path: Path) -> int:
-        """Copy the database into a new file while it is in use; return the size in bytes. The indexes are made again.
-
-        Raises InvalidInput when there is such a file, Misconfigured with PostgreSQL, which has a tool of its own.
-        """
-        if self._database.file is None:
-            raise Misconfigured("The database is in DATABASE_URL. For PostgreSQL, make the backup with `pg_dump`.")
-        return back_up(self._database.file, path)
 
     def export(self, workspace: str) -> Iterator[str]:
         """Yield the lines of a workspace, as it was at one moment."""

@@ -43,7 +43,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from knowledge.errors import Misconfigured, StorageBusy, StorageFailed, StorageFull
+from knowledge.errors import Misconfigured, StorageBusy, StorageFailed, StorageFull, WrittenByNewer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 10_000  # milliseconds to wait for another writer
@@ -278,7 +278,7 @@ class Database:
         if current == known.get_current_head():
             return
         if current is not None and current not in {script.revision for script in known.walk_revisions()}:
-            raise StorageFailed(
+            raise WrittenByNewer(
                 "The database was written by a newer version of Masthead than this one. Install that version, or put "
                 "a backup in its place that this one made."
             )

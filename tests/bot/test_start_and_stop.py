@@ -14,7 +14,7 @@ import simcord
 from aiohttp.abc import AbstractResolver, ResolveResult
 from simcord import ChannelHandle, Env, MemberActor
 
-from bot.client import PARTS, MastheadBot, refusal, run_bot
+from bot.client import PARTS, DiscordAway, MastheadBot, refusal, run_bot
 from bot.commands import CommandRecord
 from knowledge import Misconfigured
 from tests.bot.samples import Shelf
@@ -147,7 +147,7 @@ async def test_a_network_that_is_down_is_said_in_one_sentence(shelf: Shelf) -> N
             pass
 
     bot = MastheadBot(shelf, connector=aiohttp.TCPConnector(resolver=Nowhere()))
-    with pytest.raises(Misconfigured, match=r"^Discord cannot be reached"):
+    with pytest.raises(DiscordAway, match=r"^Discord cannot be reached"):
         await run_bot(bot, "token")
     assert bot.is_closed()
 

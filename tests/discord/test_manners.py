@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.terminal.frame import Exit
 from knowledge import Library, LibrarySettings
 from tests.discord.articles import HARBOUR
 from tests.discord.process import BotProcess
@@ -194,14 +195,14 @@ async def test_curators_commands_are_shown_to_those_who_manage(discord: LocalDis
 
 
 async def test_a_token_that_is_reset_ends_the_bot_with_a_sentence(authority: Authority, tmp_path: Path) -> None:
-    """Not with a traceback: exit status 1, and what to do about it. A bot of its own, for the others need theirs."""
+    """Not with a traceback: what to do about it, and the status after which nothing starts it again."""
     async with LocalDiscord(authority) as discord:
         process = BotProcess(discord, tmp_path)
         await process.start()
         discord.world.token = "another.token.than.before"
         discord.bot_ended = str
         await discord.gateway.turn_away(4004)
-        assert await process.ended() == 1
+        assert await process.ended() == Exit.SETTINGS
         said = " ".join(line.strip() for line in process.log[-6:])
     assert "Discord no longer takes the token: it was reset" in said
     assert "Traceback" not in said

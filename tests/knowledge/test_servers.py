@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from importlib import import_module
@@ -35,6 +35,7 @@ from knowledge import (
     Verdict,
     Vote,
     Which,
+    archives,
 )
 from knowledge.index.database import Database, metadata
 from knowledge.index.leases import Lease
@@ -80,11 +81,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def chroma_at(port: int, folder: Path) -> Iterator[None]:
-    """Run a Chroma server on a port of this machine."""
-    program = str(Path(sys.executable).parent / "chroma")
-    command = [program, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+def chroma_at(port: int, folder: Path, command: Sequence[str] = ()) -> Iterator[None]:
+    """Run a Chroma server on a port of this machine, by ``command`` where one is given."""
+    words = command or ("chroma", "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port))
+    program = [str(Path(sys.executable).parent / words[0]), *words[1:]]
+    server = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
         for _ in range(300):
             try:
@@ -267,7 +268,7 @@ def test_a_workspace_moves_from_files_to_servers_and_back(library: Library, tmp_
 def test_one_at_a_time_holds_a_lease(library: Library, settings: LibrarySettings) -> None:
     """However many processes there are: the second waits until the first lets go."""
     assert library.articles("lease").total == 0
-    url = settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}"
+    url = settings.database
     database = Database(url)
     one, other = Lease(database, "polling", 60), Lease(database, "polling", 60)
     assert one.take()
@@ -281,10 +282,10 @@ def test_one_at_a_time_holds_a_lease(library: Library, settings: LibrarySettings
 def test_the_tables_are_those_that_the_code_uses(settings: LibrarySettings, library: Library) -> None:
     """The migrations make the same on every database; a backup of PostgreSQL is left to its own tool."""
     assert knowledge.feeds.tables.feeds.metadata is metadata
-    database = Database(settings.database_url or f"sqlite:///{settings.home / 'masthead.db'}")
+    database = Database(settings.database)
     with database.begin() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()
     if settings.database_url:
         with pytest.raises(Misconfigured, match="pg_dump"):
-            library.moving.back_up(settings.home / "backup.db")
+            archives.back_up(settings, settings.home / "backup.db")

@@ -99,6 +99,12 @@ def _second_bot(place: Place) -> Ran:
         return place.masthead("run")
 
 
+def _no_lock(place: Place) -> Ran:
+    (place.home / "bot.lock").mkdir(parents=True)
+    place.setenv("DISCORD_TOKEN", "not-a-token")
+    return place.masthead("run")
+
+
 CASES: dict[str, tuple[Callable[[Place], Ran], int, str]] = {
     "empty question": (lambda p: p.masthead("ask", ""), 1, "empty"),
     "blank question": (lambda p: p.masthead("ask", " \n\t "), 1, "empty"),
@@ -123,7 +129,8 @@ CASES: dict[str, tuple[Callable[[Place], Ran], int, str]] = {
     "Chroma folder damaged": (lambda p: _damaged(p, "chroma"), 0, "Jonas Berg"),
     "word index deleted": (lambda p: _without(p, "words"), 0, "Jonas Berg"),
     "word index damaged": (lambda p: _damaged(p, "words"), 0, "Jonas Berg"),
-    "no token": (lambda p: p.masthead("run"), 1, "DISCORD_TOKEN"),
+    "no token": (lambda p: p.masthead("run"), 78, "DISCORD_TOKEN"),
+    "bot lock that cannot be written": (_no_lock, 1, "cannot be written"),
     "two bots on one data folder": (_second_bot, 1, "Another Masthead bot"),
 }
 SAID: dict[str, tuple[int, str]] = {}

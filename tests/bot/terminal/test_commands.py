@@ -219,8 +219,8 @@ BAD_INPUT = {
     "questions that are not there": (("eval", "nowhere.jsonl"), 1, "nowhere.jsonl"),
     "an unknown article": (("show", "zzz"), 1, "zzz"),
     "removing an unknown article": (("remove", "zzz"), 1, "zzz"),
-    "running without a token": (("run",), 1, "DISCORD_TOKEN"),
-    "asking a bot that does not run": (("alive",), 1, "does not run"),
+    "running without a token": (("run",), 78, "DISCORD_TOKEN"),
+    "asking a bot that does not run": (("alive",), 1, "Neither a bot nor a worker"),
 }
 
 
@@ -251,7 +251,7 @@ def test_a_bad_setting_is_named(masthead: Masthead, monkeypatch: pytest.MonkeyPa
     value, sentence = SETTINGS[name]
     monkeypatch.setenv(name, value)
     ran = masthead("articles")
-    assert ran.status == 1
+    assert ran.status == 78
     assert sentence in ran.err
 
 

@@ -80,7 +80,7 @@ def test_a_wrong_setting_is_named(
     """With what it must be instead."""
     monkeypatch.setenv(variable, value)
     ran = masthead("articles")
-    assert (ran.status, variable in ran.err) == (1, True)
+    assert (ran.status, variable in ran.err) == (78, True)
 
 
 def test_addresses_and_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

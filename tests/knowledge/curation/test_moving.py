@@ -226,15 +226,21 @@ class TestFiles:
         """Put in an empty folder it answers, its indexes made again."""
         with opened(tmp_path / "old") as library:
             filled(library)
-            size = library.moving.back_up(tmp_path / "backup.db")
+            size = archives.back_up(LibrarySettings(tmp_path / "old"), tmp_path / "backup.db")
             assert size == (tmp_path / "backup.db").stat().st_size
             with pytest.raises(InvalidInput, match="nothing is overwritten"):
-                library.moving.back_up(tmp_path / "backup.db")
+                archives.back_up(LibrarySettings(tmp_path / "old"), tmp_path / "backup.db")
         (tmp_path / "new").mkdir()
         (tmp_path / "backup.db").rename(tmp_path / "new" / "masthead.db")
         with opened(tmp_path / "new") as restored:
             assert restored.level() > 0
             assert not restored.ask(Question("Who replaced Mei Tan at Acme?", "guild:1")).abstained
+
+    def test_where_there_is_no_database_none_is_made(self, tmp_path: Path) -> None:
+        """An empty file would be taken for a backup."""
+        with pytest.raises(NotFound, match="no database"):
+            archives.back_up(LibrarySettings(tmp_path), tmp_path / "backup.db")
+        assert not list(tmp_path.iterdir())
 
     def test_a_damaged_database_is_not_passed_off_as_a_backup(self, tmp_path: Path) -> None:
         """No file is left that somebody might trust."""
@@ -244,9 +250,10 @@ class TestFiles:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw = bytearray((tmp_path / "masthead.db").read_bytes())
             raw[8192:40960] = b"\x07" * 32768
-            (tmp_path / "broken.db").write_bytes(raw)
+            (tmp_path / "broken").mkdir()
+            (tmp_path / "broken" / "masthead.db").write_bytes(raw)
             with pytest.raises(Exception, match=r"damaged|cannot be copied"):
-                archives.back_up(tmp_path / "broken.db", tmp_path / "backup.db")
+                archives.back_up(LibrarySettings(tmp_path / "broken"), tmp_path / "backup.db")
         assert not list(tmp_path.glob("*backup*"))
 
     def test_a_damaged_file_is_told(self, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What strangers install Masthead with: units of systemd, compose files, manifests of Kubernetes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 from typing import Protocol
 
+from knowledge.answering.bearing import Bearing
 from knowledge.answering.citations import Gate
 from knowledge.answering.namesakes import tells_of_another
 from knowledge.answering.reader import PassagesReader, threshold_of
@@ -17,11 +18,14 @@ from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.cores import usable
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
+from knowledge.language.gloss import PIVOT
 from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Evidence
+from knowledge.moves.phrases import SPOKEN
+from knowledge.moves.telling import Rest
 from knowledge.questions import understand
 from knowledge.text.languages import LANGUAGES
 
@@ -47,6 +51,7 @@ class Said:
     model: ModelUse | None = None
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
     withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
+    rest: Rest | None = None  # what the ledger leaves to passages of what it tells
 
 
 class ReadsPassages(Protocol):
@@ -118,17 +123,23 @@ class LedgerAnswerer:
         proofs = self._register.cite(said.evidence, language)
         if said.abstained:
             return Said(said.text, "ledger", 0.0, nearest=proofs, withheld=said.withheld)
-        return Said(said.text, "ledger", 1.0, citations=proofs) if proofs else None
+        return Said(said.text, "ledger", 1.0, citations=proofs, rest=said.rest) if proofs else None
 
 
 class Answerer:
     """Asks the ledger first and the passages second, with a chat model or without."""
 
     def __init__(
-        self, passages: ReadsPassages, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
+        self,
+        passages: ReadsPassages,
+        ledger: LedgerAnswerer,
+        bearing: Bearing,
+        index_version: Callable[[str], str],
+        now: Clock = utc,
     ) -> None:
         self._passages = passages
         self._ledger = ledger
+        self._bearing = bearing
         self._index_version = index_version
         self._now = now
 
@@ -146,6 +157,8 @@ class Answerer:
             said = self._passages.answer(question, understood, language)
         elif not said.citations and not said.withheld:
             said = self._reconsidered(said, question, understood, language)
+        elif said.rest:
+            said = self._completed(said, said.rest, question, understood, language)
         elif question.explain and not said.withheld:
             said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         understood = said.understood or understood
@@ -170,6 +183,18 @@ class Answerer:
             withheld=said.withheld,
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
         )
+
+    def _completed(self, said: Said, rest: Rest, question: Question, understood: ParsedQuestion, language: str) -> Said:
+        """Let a sentence that bears out the rest of the question be told with what the ledger says, and first."""
+        ranked = self._passages.ranked(question, understood)
+        said = replace(said, retrieved=tuple(ranked))
+        borne = self._bearing.of(rest, understood, ranked[:READ])
+        if borne is None:
+            return said
+        cited = self._bearing.cited(borne, said.citations, language)
+        beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
+        text = rest.proven if borne.proven else f"{rest.beside} {beside.format(words=cited[0].quote)}"
+        return replace(said, text=text, citations=cited)
 
     def _reconsidered(self, refusal: Said, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let the passages contradict the ledger's refusal, but only with a short answer that they are sure of.

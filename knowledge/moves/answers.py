@@ -9,14 +9,15 @@ from knowledge.moves.identity import organization_key, same_organization, same_p
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
 from knowledge.moves.lists import ListAnswers
-from knowledge.moves.models import Day, Kind, Move, Status
+from knowledge.moves.models import Day, Kind, Move
 from knowledge.moves.phrases import is_ahead, lies_ahead, when, written
 from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
-from knowledge.moves.wanted import Direction, came, told_on
+from knowledge.moves.wanted import Direction, came
+from knowledge.moves.whether import WhetherAnswers
 from knowledge.moves.withheld import WithheldAnswers
 
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
@@ -41,7 +42,7 @@ def answer_from(
     return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
-class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
+class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
     """Answers one question."""
 
     def answer(self) -> LedgerAnswer | None:
@@ -113,34 +114,6 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
         if self._linked.organizations and Speaks.LASTING in self._question.speaks:
             return self._nobody_for_good()
         return self._of(Direction.CAME)
-
-    def _still(self) -> LedgerAnswer | None:
-        moves = self._scope.about_person()
-        still = self._question.speaks & {Speaks.STAYING, Speaks.LEAVING} == {Speaks.STAYING}  # not "has she left yet?"
-        denied = [
-            move
-            for move in moves
-            if move.status is Status.DENIED and self._scope.place_named(move) and self._scope.fits_premise(move)
-        ]
-        left = [
-            move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
-        ]
-        stand = [move for move in left if self._scope.stands(move, moves)]
-        if denied and not stand:
-            phrase = ("still there" if still else "denied") + " by a curator" * ("status" in denied[0].corrected)
-            earlier = [self._phrases["earlier"].format(date=written(Day(day), self._question.speech))
-                       for move in left[:1] if (day := told_on(move))]  # fmt: skip
-            return self._told([self._words.say(phrase, denied[0]), *earlier], [*denied[:1], *left[:1]], "kind")
-        left = [move for move in stand if self._scope.in_time(move)]
-        if not left or not self._scope.place_named(left[0]):
-            return None
-        back = self._scope.return_of(left[0], self._scope.moves())
-        if back:
-            texts = [] if still else [self._words.say("yes left", left[0])]
-            texts.append(self._words.say("yes back" if still else "back", back, self._reported_on(back)))
-            return self._told(texts, [back, *left[:1]], "kind")
-        phrase = "left" if left[0].contested else "not any more" if still else "yes left"
-        return self._told([self._words.say(phrase, left[0])], left[:1], "kind")
 
     def _when_left(self) -> LedgerAnswer | None:
         left = self._scope.departures()

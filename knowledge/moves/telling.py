@@ -1,7 +1,7 @@
 """What every kind of answer from the ledger is made with: the question, its scope, sentences and proofs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
 from knowledge.moves.phrases import SPOKEN, Words
@@ -13,12 +13,27 @@ Quote = Callable[[Evidence], str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What a question says beside a move that the ledger has, and only passages may bear out.
+
+    ``words`` must all be in one sentence, which must not tell otherwise than ``claim``, the whole as a sentence.
+    ``proven`` is what is said where one bears it out, ``beside`` where one only has its words.
+    """
+
+    words: tuple[str, ...]
+    claim: str
+    proven: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerAnswer:
     """What the ledger says: a text in the language of the question, and the evidence that it rests on, best first.
 
     ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
     which the latest passages may then be offered. ``moves`` are the moves that the answer tells of. ``withheld``: a
-    curator has hidden or corrected what the articles say, so that nothing of theirs is told in its place.
+    curator has hidden or corrected what the articles say, so that nothing of theirs is told in its place. ``rest`` is
+    what passages are still to be asked for.
     """
 
     text: str
@@ -27,6 +42,11 @@ class LedgerAnswer:
     about: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     withheld: bool = False
+    rest: Rest | None = None
+
+    def with_rest(self, rest: Rest) -> "LedgerAnswer":
+        """Return the answer with what passages are still to be asked for."""
+        return replace(self, rest=rest)
 
 
 class Telling:

@@ -9,6 +9,7 @@ from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
 from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
+from knowledge.questions.beyond import beyond
 from knowledge.questions.borrowed import borrowed
 from knowledge.questions.entities import heard, may_be_name, names_in
 from knowledge.questions.intents import Meant, intent_reader
@@ -48,6 +49,7 @@ _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
+_OF_WHETHER = (Intent.STILL, Intent.OTHER, Intent.REASON, Intent.WHETHER_CAME, Intent.DESTINATION, Intent.WHEN_LEFT)
 _OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
@@ -163,6 +165,9 @@ class _Parse:
         """Return the question with what its symbols tell."""
         whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
         intent, symbols = self._meant.intent, self._sorted()
+        rest = self._beyond(found, symbols) if whether else ""
+        if rest:
+            intent = Intent.STILL
         who = sides(symbols, intent)
         left, came = (self._line.of(at) if at is not None else None for at in (who.left, who.came))
         people, organizations = self._all(symbols, Symbol.PERSON), self._organizations(symbols)
@@ -183,8 +188,16 @@ class _Parse:
             yes_no=whether or found.kind is AnswerKind.YES_NO,
             speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
+            beyond=rest,
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
+
+    def _beyond(self, found: ParsedQuestion, symbols: str) -> str:
+        """Return what a question of whether somebody left says beside that; of others, and of "still", nothing."""
+        if self._meant.intent not in _OF_WHETHER or Symbol.STILL in symbols:
+            return ""
+        timed = found.times.bounded or bool(found.days)
+        return beyond(found.text, self._line, symbols, self._lexicon, timed=timed)
 
     def _asks_beside(self) -> bool:
         return any(symbol in self._symbols for symbol in (Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHAT))

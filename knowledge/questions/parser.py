@@ -48,6 +48,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_OF_ROLES = (*_POSTS, Intent.ARRIVED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
 _OF_WHETHER = (Intent.STILL, Intent.OTHER, Intent.REASON, Intent.WHETHER_CAME, Intent.DESTINATION, Intent.WHEN_LEFT)
 _OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
@@ -171,7 +172,7 @@ class _Parse:
         who = sides(symbols, intent)
         left, came = (self._line.of(at) if at is not None else None for at in (who.left, who.came))
         people, organizations = self._all(symbols, Symbol.PERSON), self._organizations(symbols)
-        role = self._role(symbols) if intent in _POSTS else None
+        role = self._role(symbols) if intent in _OF_ROLES else None
         return replace(
             found,
             intent=intent,
@@ -228,7 +229,7 @@ class _Parse:
             Symbol.ROLE
             if symbol == Symbol.UNKNOWN
             and (
-                is_post(self._line.of(at), self._line.language)
+                is_post(self._lexicon.bare(self._line.of(at)), self._line.language)
                 or (
                     symbols[at + 1 : at + 2] == Symbol.ROLE
                     and is_post(text[marks[at].start : marks[at + 1].end], self._line.language)

@@ -184,3 +184,68 @@ def test_a_denial_of_another_time_or_post_answers_nothing(question: str) -> None
     kept = empty_ledger()
     kept.record(article("x", key="b"), [replace(denied_later("Ada Lovelace"), role="head of research")])
     assert _asked(kept, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("who left first, Alan Kay or Karen Jones?", "en", "Karen Jones left Bahari as chair (reported on"),
+        ("who left first, Alan Kay or Sally Ride?", "en", "I found no article that says that Sally Ride left a post."),
+        ("who joined first, Sally Ride or Alan Kay?", "en", "that Alan Kay came to such a post."),
+        ("siapa yang duluan mundur, Alan Kay atau Karen Jones?", "id", "Ini baru kabar, belum dipastikan."),
+        ("siapa yang lebih dulu pergi, Alan Kay atau Edith Clarke?", "id", "Alan Kay meninggalkan Analytix"),
+    ],
+)
+def test_of_two_who_are_named_a_rumour_is_one_and_a_move_the_other_way_is_none(
+    ledger: Ledger, question: str, language: str, said: str
+) -> None:
+    """Nobody is said not to have left of whom it is rumoured, nor to have left who only came."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert said in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Which departures were denied?", "en"), ("kepergian siapa saja yang dibantah?", "id")],
+)
+def test_denials_are_listed_of_all_places(ledger: Ledger, question: str, language: str) -> None:
+    """A list of what was denied needs no organisation, and has nothing else."""
+    told = _asked(ledger, question, language)
+    assert _names(told) == {"Rosa Lind"}
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Who left Analytix in June 2023?", "en"),
+        ("Siapa yang keluar dari Analytix pada kuartal pertama 2023?", "id"),
+    ],
+)
+def test_a_time_in_which_nobody_left_gets_no_other_moves_as_an_answer(
+    ledger: Ledger, question: str, language: str
+) -> None:
+    """Others who left the same place are told beside the refusal, with their days."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert told.abstained
+    assert "Ada Lovelace" in told.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was named the new oil minister after Ada Lovelace?",
+        "Which city manager hired Minter back then?",
+        "When were the full-time Analytix staff laid off?",
+    ],
+)
+def test_a_question_for_one_person_gets_no_list_of_all_who_came(ledger: Ledger, question: str) -> None:
+    """A post, a person who is named, or the word "when" asks for less than everybody."""
+    assert _asked(ledger, question) is None
+
+
+def test_a_typing_error_in_a_long_name_is_read_as_the_one_that_it_is(ledger: Ledger) -> None:
+    """One letter, where one organisation alone has that name but for it."""
+    assert _names(_asked(ledger, "who left Analitix")) == _names(_asked(ledger, "who left Analytix"))
+    assert "Ada Lovelace" in _names(_asked(ledger, "who left Analytx"))

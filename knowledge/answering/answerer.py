@@ -11,7 +11,7 @@ from typing import Protocol
 from knowledge.answering.bearing import Bearing
 from knowledge.answering.citations import Gate
 from knowledge.answering.namesakes import tells_of_another
-from knowledge.answering.reader import PassagesReader, threshold_of
+from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
@@ -19,7 +19,17 @@ from knowledge.cores import usable
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
 from knowledge.language.gloss import PIVOT
-from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
+from knowledge.models import (
+    Answer,
+    Citation,
+    Intent,
+    ModelUse,
+    ParsedQuestion,
+    PassageSpan,
+    Question,
+    Reading,
+    Retrieved,
+)
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
@@ -28,6 +38,7 @@ from knowledge.moves.phrases import SPOKEN
 from knowledge.moves.telling import Rest
 from knowledge.questions import understand
 from knowledge.text.languages import LANGUAGES
+from knowledge.verification.families import gives_reason
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
@@ -52,6 +63,7 @@ class Said:
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
     withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
     rest: Rest | None = None  # what the ledger leaves to passages of what it tells
+    lacks: bool = False  # what the question takes for granted is known; only what it asks is not
 
 
 class ReadsPassages(Protocol):
@@ -122,7 +134,7 @@ class LedgerAnswerer:
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
         proofs = self._register.cite(said.evidence, language)
         if said.abstained:
-            return Said(said.text, "ledger", 0.0, nearest=proofs, withheld=said.withheld)
+            return Said(said.text, "ledger", 0.0, nearest=proofs, withheld=said.withheld, lacks=said.lacks)
         return Said(said.text, "ledger", 1.0, citations=proofs, rest=said.rest) if proofs else None
 
 
@@ -202,15 +214,20 @@ class Answerer:
         The ledger knows what its patterns read; an article may say it in other words. A question that names a year
         may be wrong about just that, which a quote seldom shows.
         """
-        read = self._passages.answer(question, understood, language)
+        granted = replace(understood, granted=refusal.lacks)
+        read = self._passages.answer(question, granted, language)
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
+        if refusal.lacks and _tells_what_lacks(read, understood):
+            return replace(read, understood=read.understood or granted)
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
             certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
-        return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
+        offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
+        nearest = offered[: question.limit] or refusal.nearest
+        return replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +262,15 @@ def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
         return False
     return all(name.split()[-1].casefold() in room for name in understood.names)
+
+
+def _tells_what_lacks(read: Said, understood: ParsedQuestion) -> bool:
+    """Tell whether passages say what the ledger lacks of a move that it knows; a doubtful reason must read like one."""
+    if not read.citations or not _names_all(read.citations[0], understood):
+        return False
+    if understood.intent is not Intent.REASON:
+        return read.engine == "passages" and read.text != read.citations[0].quote
+    return read.engine == "chat" or read.confidence >= PRESUMED or gives_reason(read.citations[0].quote)
 
 
 def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

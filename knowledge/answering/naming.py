@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.answering.tagger import MentionKind, gazetteer, mentions
+from knowledge.text.recogniser import EntityType, recogniser
 from knowledge.text.terms import Token, tokens
 from knowledge.text.vocabulary import KIND_NOUNS, TITLES
 
@@ -24,6 +25,20 @@ def person_of(answer: str, language: str, before: str = "") -> str:
     near = [*tokens(before[-_NEAR:], language)[-2:], *found[:first]]
     posts = any(token.folded in _POSTS for token in near)
     return answer[found[first].start :] if first < len(found) and posts else answer
+
+
+def is_somebody(answer: str, sentence: str, language: str) -> bool:
+    """Say whether a short answer to who has or had a post is a person's: no firm, no place, no more than one clause."""
+    if ";" in answer:
+        return False
+    start = sentence.find(answer)
+    named = [
+        entity
+        for entity in recogniser().entities(sentence, language)
+        if entity.start < start + len(answer) and start < entity.end
+    ]
+    sorts = {entity.type for entity in named}
+    return EntityType.PERSON in sorts or not sorts & {EntityType.ORGANIZATION, EntityType.PLACE}
 
 
 def _name_at(found: Sequence[Token], language: str) -> int:

@@ -9,9 +9,10 @@ import numpy as np
 from knowledge.answering.close import CloseReader
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
+from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
-from knowledge.answering.namesakes import tells_of_another
-from knowledge.answering.naming import person_of
+from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
+from knowledge.answering.naming import is_somebody, person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
@@ -129,9 +130,15 @@ class PassagesReader:
         row = (*confidence_row(close.selection, close.order), found[1])
         if self._weights.short.probability(row) < SURE:
             return None
-        if close.query.understanding.kind is not AnswerKind.PERSON:
+        asked, view = close.query.understanding, best.candidate.view
+        sentence = view.sentences[best.number]
+        words = view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
+        if asked.kind is AnswerKind.TIME:
+            return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
+        if asked.kind is not AnswerKind.PERSON:
             return found[0]
-        view = best.candidate.view
+        if asked.about_moves and not is_somebody(found[0], words, view.language):
+            return None
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
         return person_of(found[0], view.language, view.text[:start])
 
@@ -183,9 +190,12 @@ class PassagesReader:
 
 
 def threshold_of(understanding: ParsedQuestion) -> float:
-    """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
+    """Return the confidence under which a question is not answered: a move that it takes for granted must be sure.
+
+    Where the ledger knows that move, only what is asked of it must be.
+    """
     presumes = understanding.people and (understanding.speaks & _MOVES or understanding.intent in _PRESUMING)
-    if presumes:
+    if presumes and not understanding.granted:
         return PRESUMED
     return THRESHOLD if understanding.language in LANGUAGES else UNCHECKED
 
@@ -255,6 +265,9 @@ def _lacks_name(close: Close) -> bool:
     asked, understanding = best.query.asked, best.query.understanding
     article = best.retrieved.passage.article
     if any(tells_of_another(person, f"{article.title}\n{article.text}") for person in understanding.people):
+        return True
+    named = {*understanding.names, *understanding.people, *understanding.organizations}
+    if any(tells_of_another_body(each, f"{article.title}\n{article.text}") for each in named):
         return True
     for name in understanding.names:
         parts = {word.folded for word in words(name, understanding.language)}

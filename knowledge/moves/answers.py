@@ -9,7 +9,7 @@ from knowledge.moves.identity import organization_key, same_organization, same_p
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link
 from knowledge.moves.lists import ListAnswers
-from knowledge.moves.models import Day, Kind, Move
+from knowledge.moves.models import Day, Kind, Move, Status
 from knowledge.moves.phrases import is_ahead, lies_ahead, when, written
 from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
@@ -81,7 +81,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             return None  # "the dean after Ann Roe": it need not be the next one
         if not known:
             move = left[0]
-            return self._refused(self._words.say("no successor", move), [move])
+            return self._lacking(self._words.say("no successor", move), [move])
         other = self._question.newcomer  # "did she replace him?"
         if other and not any(self._scope.is_named(move.successor or "", other) for move in known):
             return self._refused(self._succeeded(known[0]), known[:1])
@@ -162,7 +162,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             arrived = [
                 move for move in self._scope.about_person() if move.kind is Kind.APPOINTMENT and move.status in OPEN
             ]
-            return None if arrived else self._refused(self._words.say("no destination", left[0]), left[:1])
+            return None if arrived else self._lacking(self._words.say("no destination", left[0]), left[:1])
         texts = [self._words.say("destination", move) for move in self._scope.one_each(going)]
         return self._told(texts, going, "destination", "kind")
 
@@ -191,8 +191,15 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         return LedgerAnswer(text, (here[0].evidence,))
 
     def _reason(self) -> LedgerAnswer | None:
-        leaves = Speaks.LEAVING in self._question.speaks
-        return None if not leaves or self._scope.departures() else self._never_left()
+        """Leave the reason to passages; where the departure is known, say so if they do not tell one either."""
+        if Speaks.LEAVING not in self._question.speaks:
+            return None
+        left = self._scope.departures()
+        if not left:
+            return self._never_left()
+        if not self._scope.place_named(left[0]) or left[0].status is Status.REPORTED:
+            return None
+        return self._lacking(f"{self._words.say('left', left[0])} {self._words.say('no reason', left[0])}", left[:1])
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted(
@@ -278,7 +285,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
                     self._phrases["announced"].format(when=when(move.announced_on, self._question.speech).strip())
                 )
         if not any(move.day for move in moves):
-            return self._refused(" ".join(texts), moves)  # asked for a day, and no article says which
+            return self._lacking(" ".join(texts), moves)  # asked for a day, and no article says which
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
 
 

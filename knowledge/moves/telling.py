@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Status
-from knowledge.moves.phrases import SPOKEN, Words
+from knowledge.moves.phrases import SPOKEN, Words, when
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
-from knowledge.moves.wanted import told_on
+from knowledge.moves.wanted import last_told_on, told_on
 
 Quote = Callable[[Evidence], str | None]
 
@@ -33,7 +33,8 @@ class LedgerAnswer:
     ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
     which the latest passages may then be offered. ``moves`` are the moves that the answer tells of. ``withheld``: a
     curator has hidden or corrected what the articles say, so that nothing of theirs is told in its place. ``rest`` is
-    what passages are still to be asked for.
+    what passages are still to be asked for. ``lacks`` is true of a refusal where what the question takes for granted is
+    known, and only what it asks is not: passages may tell that.
     """
 
     text: str
@@ -43,6 +44,7 @@ class LedgerAnswer:
     moves: tuple[Move, ...] = ()
     withheld: bool = False
     rest: Rest | None = None
+    lacks: bool = False
 
     def with_rest(self, rest: Rest) -> "LedgerAnswer":
         """Return the answer with what passages are still to be asked for."""
@@ -72,6 +74,10 @@ class Telling:
             moves=tuple(moves),
         )
 
+    def _lacking(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
+        """Refuse what is asked of moves that are known."""
+        return replace(self._refused(text, moves), lacks=True)
+
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
         return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
 
@@ -98,6 +104,11 @@ class Telling:
         """Return the day of the article in place of a day that it does not tell."""
         told = told_on(move) if move.day is None else None
         return self._words.join("reported on", Day(told)) if told else None
+
+    def _told_on(self, move: Move) -> str:
+        """Return "on" and the last day on which an article tells of a move, or nothing."""
+        told = last_told_on(move)
+        return when(Day(told), self._question.speech) if told else ""
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.models import Quantity
+from knowledge.models import Quantity, Speaks
 from knowledge.moves.models import Kind, Move, Status
 from knowledge.moves.telling import LedgerAnswer, Telling
 from knowledge.moves.wanted import Direction, in_order
@@ -68,10 +68,12 @@ class TurnAnswers(Telling):
     def _row(self, move: Move) -> str:
         phrase = "left" if move.kind is Kind.DEPARTURE else "came interim" if move.interim else "came"
         if move.status is Status.DENIED:
-            return self._words.say("denied row", move)
+            return self._words.say("denied row", move, self._told_on(move))
         text = self._words.say(phrase, move, self._reported_on(move))
         if move.contested:
             text = f"{self._words.say('contested', move)} {text}"
+        if move.successor and Speaks.REPLACING in self._question.speaks:
+            text = f"{text} {self._words.say('interim' if move.interim else 'successor', move)}"
         return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
 
     def _names(self, moves: Sequence[Move]) -> str:

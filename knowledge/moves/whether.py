@@ -70,7 +70,9 @@ class WhetherAnswers(Telling):
         phrase = ("still there" if self._asks_still else "denied") + " by a curator" * ("status" in denied[0].corrected)
         earlier = [self._phrases["earlier"].format(date=written(Day(day), self._question.speech))
                    for move in left[:1] if (day := told_on(move))]  # fmt: skip
-        return self._told([self._words.say(phrase, denied[0]), *earlier], [*denied[:1], *left[:1]], "kind")
+        return self._told(
+            [self._words.say(phrase, denied[0], self._told_on(denied[0])), *earlier], [*denied[:1], *left[:1]], "kind"
+        )
 
     # why, where to, when
 

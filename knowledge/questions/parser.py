@@ -47,6 +47,7 @@ _PUTS = frozenset(
 )  # an organisation behind them is where one is
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
+_LEFT_AND_REPLACED = re.compile(r"wL@?[OPu],?w[RQ][^OP]*$")
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
 _OF_ROLES = (*_POSTS, Intent.ARRIVED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
@@ -150,8 +151,12 @@ class _Parse:
         self._marks = self._line.marks
         self._symbols = self._line.symbols
         way = way_round(self._symbols) if meant.either_way else None
-        way = way or self._in_turn(meant)
+        way = way or self._in_turn(meant) or self._left_and_replaced()
         self._meant = replace(meant, intent=way) if way else meant
+
+    def _left_and_replaced(self) -> Intent | None:
+        """Return that who left is asked, where the question asks first who left one place and then who came there."""
+        return Intent.DEPARTED if _LEFT_AND_REPLACED.match(self._symbols) else None
 
     def _in_turn(self, meant: Meant) -> Intent | None:
         """Return what is asked of two or more who are named, where it is which of them moved first or last."""

@@ -18,6 +18,7 @@ SENTENCES = Sentences(
         "never left": "I found no article that says that {person} left {organization}.",
         "never left any": "I found no article that says that {person} left a post.",
         "never then": "I found no article that says so of that time.",
+        "no reason": "I found nothing that plainly says why {person} left.",
         "not of that": "I found nothing that says it was {beyond}.",
         "says of that": "The article says of it: “{words}”",
         "never came": "I found no article that says that {person} came to such a post.",

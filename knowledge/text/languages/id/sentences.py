@@ -20,6 +20,7 @@ SENTENCES = Sentences(
         "never left": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan {organization}.",
         "never left any": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
         "never then": "Saya tidak menemukan artikel yang menyebutnya untuk waktu itu.",
+        "no reason": "Saya tidak menemukan yang jelas-jelas menyebut alasan {person} pergi.",
         "not of that": "Saya tidak menemukan yang menyebut bahwa itu {beyond}.",
         "says of that": "Tentang itu artikel menulis: “{words}”",
         "never came": "Saya tidak menemukan artikel yang menyebut bahwa {person} diangkat ke jabatan itu.",

@@ -195,7 +195,7 @@ def threshold_of(understanding: ParsedQuestion) -> float:
     Where the ledger knows that move, only what is asked of it must be.
     """
     presumes = understanding.people and (understanding.speaks & _MOVES or understanding.intent in _PRESUMING)
-    if presumes and not understanding.granted:
+    if presumes and not understanding.granted and not (understanding.yes_no and understanding.intent is Intent.STILL):
         return PRESUMED
     return THRESHOLD if understanding.language in LANGUAGES else UNCHECKED
 

@@ -199,7 +199,10 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             return self._never_left()
         if not self._scope.place_named(left[0]) or left[0].status is Status.REPORTED:
             return None
-        return self._lacking(f"{self._words.say('left', left[0])} {self._words.say('no reason', left[0])}", left[:1])
+        missing = self._words.say("no reason", left[0])
+        if Speaks.GOING in self._question.speaks and left[0].destination:  # "why did she leave, and where did she go?"
+            return self._told([self._words.say("destination", left[0]), missing], left[:1], "destination", "kind")
+        return self._lacking(f"{self._words.say('left', left[0])} {missing}", left[:1])
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted(

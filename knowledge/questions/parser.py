@@ -48,6 +48,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _LEFT_AND_REPLACED = re.compile(r"wL@?[OPu],?w[RQ][^OP]*$")
+_LEFT_PART = re.compile("Lu@O")
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
 _OF_ROLES = (*_POSTS, Intent.ARRIVED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
@@ -326,6 +327,9 @@ class _Parse:
         """Return the post that the question takes for granted: "as an intern", "become head of research"."""
         if intent in (Intent.HOLDER, Intent.DEPARTED):
             return None
+        part = _LEFT_PART.search(symbols)
+        if part and self._marks[part.end() - 2].word == "of":  # "leave the board of O"
+            return self._line.of(part.start() + 1)
         for at in range(len(symbols) - 1, 0, -1):
             if symbols[at] in (Symbol.ROLE, Symbol.UNKNOWN) and symbols[at - 1] in _TAKES_FOR_GRANTED:
                 end = at

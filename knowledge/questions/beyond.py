@@ -37,9 +37,15 @@ def _end_of_move(line: SymbolLine, symbols: str, at: int) -> int:
     if symbols[at + 1 : at + 2] == Symbol.BODY:
         at += 1
     for before, wanted in ((Symbol.AT, Symbol.BODY), (Symbol.AS, Symbol.ROLE), (Symbol.AT, Symbol.BODY)):
-        if symbols[at + 1 : at + 3] == before + wanted and line.marks[at + 1].word not in _TOWARDS:
+        if symbols[at + 1 : at + 3] == before + wanted and _goes_on(line, at):
             at += 2
     return at
+
+
+def _goes_on(line: SymbolLine, at: int) -> bool:
+    """Say whether the word behind a symbol stands beside it: not the "of" in "because of"; nor towards a place."""
+    here, behind = line.marks[at], line.marks[at + 1]
+    return behind.word not in _TOWARDS and not line.text[here.end : behind.start].strip()
 
 
 def _without_closing(rest: str, lexicon: QuestionWords) -> str:

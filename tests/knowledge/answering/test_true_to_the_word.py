@@ -10,6 +10,7 @@ from knowledge.answering.daying import with_day
 from knowledge.answering.namesakes import tells_of_another_body
 from knowledge.answering.naming import is_somebody
 from knowledge.models import Article
+from knowledge.verification.families import gives_reason
 
 TODAY = datetime(2026, 11, 29, 12, tzinfo=UTC)
 ARTICLES = (
@@ -40,17 +41,12 @@ ARTICLES = (
         "Dirut Tirta mundur",
         published=date(2025, 6, 11),
     ),
-    ArticleDraft(
-        "Direktur utama Bumi Raya, Hendra Gunadi, mengundurkan diri pada 2 Juli 2025. Ia ingin fokus pada keluarga.",
-        "Dirut Bumi Raya mundur",
-        published=date(2025, 7, 3),
-    ),
 )
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Return an archive of six articles."""
+    """Return an archive of five articles."""
     with Library.open(LibrarySettings(tmp_path_factory.mktemp("true")), now=lambda: TODAY) as library:
         for draft in ARTICLES:
             library.add("default", draft)
@@ -68,7 +64,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Siapa yang keluar dari Tirta Lestari dan siapa penggantinya?", "Maya Sari menggantikan Bagus Wijaya"),
         ("Why did Peter Voll resign?", "followed a failed merger"),
         ("Kenapa Peter Voll mundur?", "followed a failed merger"),
-        ("Mengapa Hendra Gunadi mundur?", "Ia ingin fokus pada keluarga"),
     ],
 )
 def test_what_an_article_says_is_said(archive: Library, question: str, said: str) -> None:
@@ -147,3 +142,18 @@ def test_a_firm_that_begins_alike_is_another(name: str, text: str, *, another: b
 def test_who_has_a_post_is_a_person(answer: str, sentence: str, language: str, *, somebody: bool) -> None:
     """A firm, a place or two clauses are no answer to who leads."""
     assert is_somebody(answer, sentence, language) is somebody
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason"),
+    [
+        ("Ia mundur dan ingin fokus pada keluarga.", True),
+        ("She quit after a dispute with the board.", True),
+        ("He wants to spend more time with his children.", True),
+        ("Bagus Wijaya mengundurkan diri pada 10 Juni 2025.", False),
+        ("She resigned on Monday. Tom Ek is her deputy.", False),
+    ],
+)
+def test_a_reason_reads_like_one(quote: str, *, reason: bool) -> None:
+    """A cause, what went before, or what somebody goes for."""
+    assert gives_reason(quote) is reason

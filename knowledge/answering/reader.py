@@ -12,7 +12,7 @@ from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
-from knowledge.answering.naming import is_somebody, person_of
+from knowledge.answering.naming import is_of_another, is_somebody, person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
@@ -100,7 +100,7 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
-        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
+        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _of_another(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         tells = confidence >= TOLD and understanding.kind in _SHORT and not described
@@ -131,8 +131,7 @@ class PassagesReader:
         if self._weights.short.probability(row) < SURE:
             return None
         asked, view = close.query.understanding, best.candidate.view
-        sentence = view.sentences[best.number]
-        words = view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
+        words = _words_of(best)
         if asked.kind is AnswerKind.TIME:
             return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
         if asked.kind is not AnswerKind.PERSON:
@@ -243,6 +242,21 @@ def _lacks_number(close: Close) -> bool:
     first, last = widened(best)
     sentences = best.candidate.view.sentences[first : last + 1]
     return not any(mention.kind in wanted for sentence in sentences for mention in sentence.mentions)
+
+
+def _of_another(close: Close) -> bool:
+    """Say whether "who" at one organisation was met by somebody whom the sentence puts to another."""
+    asked, best = close.query.understanding, close.selection.choices[close.order[0]]
+    found = likeliest_answer(best, close.selection)
+    if asked.kind is not AnswerKind.PERSON or not asked.organizations or asked.people or found is None:
+        return False
+    return is_of_another(found[0], _words_of(best), best.candidate.view.language, asked.organizations)
+
+
+def _words_of(choice: SentenceCandidate) -> str:
+    view = choice.candidate.view
+    sentence = view.sentences[choice.number]
+    return view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
 
 
 def _lacks_attribute(close: Close) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from knowledge import ArticleDraft, Library, LibrarySettings, Question
 from knowledge.answering.daying import with_day
 from knowledge.answering.namesakes import tells_of_another_body
-from knowledge.answering.naming import is_somebody
+from knowledge.answering.naming import is_of_another, is_somebody
 from knowledge.models import Article
 from knowledge.verification.families import gives_reason
 
@@ -157,3 +157,20 @@ def test_who_has_a_post_is_a_person(answer: str, sentence: str, language: str, *
 def test_a_reason_reads_like_one(quote: str, *, reason: bool) -> None:
     """A cause, what went before, or what somebody goes for."""
     assert gives_reason(quote) is reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "language", "asked", "another"),
+    [
+        ("Owen Hart", "Vela Roe, who runs Ember Bank, met Stanmore Air founder Owen Hart.", "en", "Ember Bank", True),
+        ("Owen Hart", "At Ember Bank's feast sat Owen Hart, head of Stanmore Air.", "en", "Ember Bank", True),
+        ("Owen Hart", "Stanmore Air founder Owen Hart dined at Ember Bank.", "en", "Stanmore Air", False),
+        ("Vela Roe", "Vela Roe, who runs Ember Bank, met Stanmore Air founder Owen Hart.", "en", "Ember Bank", False),
+        ("Joko Sentosa", "Bank Ember menjamu direktur utama Garda Motor, Joko Sentosa.", "id", "Bank Ember", True),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_puts_to_another_firm_does_not_answer_for_this_one(
+    answer: str, sentence: str, language: str, asked: str, *, another: bool
+) -> None:
+    """A firm and a post that stand beside a name in one breath are that person's."""
+    assert is_of_another(answer, sentence, language, (asked,)) is another

@@ -175,7 +175,7 @@ def test_a_newer_denial_takes_a_name_off_the_list() -> None:
         said = _asked(kept, question)
         assert said is not None
         assert said.abstained
-        assert said.text == "Ada Lovelace is not leaving Analytix, says the article."
+        assert said.text == "Ada Lovelace is not leaving Analytix, says the article on 20 February 2025."
 
 
 @pytest.mark.parametrize("question", ["Who left Analytix in 2020?", "Which chief executives left Analytix?"])

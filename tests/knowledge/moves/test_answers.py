@@ -197,10 +197,14 @@ def test_what_the_ledger_cannot_know_is_left_to_the_passages(ledger: Ledger) -> 
     ("language", "question", "lacking"),
     [
         ("en", "Why did Ada Lovelace resign?", "I found nothing that plainly says why Ada Lovelace left."),
-        ("id", "Kenapa Ada Lovelace mundur?", "Saya tidak menemukan yang jelas-jelas menyebut alasan Ada Lovelace pergi."),
+        (
+            "id",
+            "Kenapa Ada Lovelace mundur?",
+            "Saya tidak menemukan yang jelas-jelas menyebut alasan Ada Lovelace pergi.",
+        ),
         ("en", "Where did Ada Lovelace go?", "I found no article that says where Ada Lovelace went after Analytix."),
     ],
-)  # fmt: skip
+)
 def test_a_move_that_is_known_is_told_where_what_is_asked_of_it_is_not(
     ledger: Ledger, language: str, question: str, lacking: str
 ) -> None:

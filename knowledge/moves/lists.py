@@ -50,7 +50,7 @@ class ListAnswers(TurnAnswers):
         if question.quantity in answers:
             return answers[question.quantity](direction, found)
         if not found.all:
-            return self._denied(direction) or self._at_other_times(direction)
+            return self._denied(direction) or self._nothing_denied() or self._at_other_times(direction)
         return self._listed(found)
 
     def _listed(self, found: Sorted) -> LedgerAnswer | None:
@@ -180,6 +180,11 @@ class ListAnswers(TurnAnswers):
             and self._is_about(move, periods)
         ][:SHOWN]
         return self._refused(" ".join(self._row(move) for move in denied), denied) if denied else None
+
+    def _nothing_denied(self) -> LedgerAnswer | None:
+        """Refuse a list of who did not leave, where no article denies that anybody did."""
+        denying = self._only is Status.DENIED
+        return LedgerAnswer(self._phrases["none denied"], (), abstained=True) if denying else None
 
     def _at_other_times(self, direction: Direction) -> LedgerAnswer | None:
         """Refuse a time of which no article tells a departure, where articles tell others at the same place."""

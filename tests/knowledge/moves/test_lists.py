@@ -249,3 +249,20 @@ def test_a_typing_error_in_a_long_name_is_read_as_the_one_that_it_is(ledger: Led
     """One letter, where one organisation alone has that name but for it."""
     assert _names(_asked(ledger, "who left Analitix")) == _names(_asked(ledger, "who left Analytix"))
     assert "Ada Lovelace" in _names(_asked(ledger, "who left Analytx"))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "named"),
+    [
+        ("Who hasn't left Analytix?", "en", set()),
+        ("who did not leave Bahari", "en", {"Rosa Lind"}),
+        ("siapa yang belum keluar dari Analytix?", "id", set()),
+        ("siapa yang batal mundur dari Bahari?", "id", {"Rosa Lind"}),
+    ],
+)
+def test_who_did_not_leave_is_no_list_of_who_did(ledger: Ledger, question: str, language: str, named: set[str]) -> None:
+    """Those of whom an article denies it are told; of the others nothing is said."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert _names(told) == named
+    assert told.abstained or named

@@ -198,7 +198,8 @@ QUESTIONS = QuestionWords(
         Speaks.AHEAD: """
             will, going to, about to, shall, upcoming, still ahead, lie ahead, ahead of us, yet to come, coming up""",
         Speaks.RUMOURED: "rumour, rumours, rumor, rumors, rumoured, rumored, unconfirmed, reportedly, said to be",
-        Speaks.DENYING: "denied, denials, denial",
+        Speaks.DENYING: """
+            denied, denials, denial, did not, didn't, has not, hasn't, have not, haven't, never, not true""",
     },
     courtesies={
         Courtesy.GREETING: """

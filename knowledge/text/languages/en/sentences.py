@@ -77,6 +77,7 @@ SENTENCES = Sentences(
         "not counted": "Not counted, because rumoured, disputed or still to come:",
         "none sure": "I found 0 that have happened; rumoured, disputed or still to come:",
         "none left": "I found no article that tells of such a departure.",
+        "none denied": "I found no article that denies such a departure.",
         "none came": "I found no article that tells of such an appointment.",
         "undated": "I found no day for {names}.",
         "unread": "I did not understand “{words}” and left it out of account.",

@@ -164,7 +164,9 @@ QUESTIONS = QuestionWords(
             rumor, kabar burung, desas-desus, hanya isu, cuma isu, sekadar isu, sebatas isu, masih isu, baru isu,
             dikabarkan, belum dipastikan, belum pasti, kabarnya siapa, konon, konon katanya, katanya siapa, digosipkan,
             dirumorkan, diisukan, kabarnya akan, kabarnya mau, rumornya, gosipnya, isunya""",
-        Speaks.DENYING: "dibantah, bantahan, membantah",
+        Speaks.DENYING: """
+            dibantah, bantahan, membantah, tidak jadi, gak jadi, batal, tidak mundur, tidak keluar, tidak pergi,
+            belum mundur, belum keluar, belum pergi""",
     },
     courtesies={
         Courtesy.GREETING: """

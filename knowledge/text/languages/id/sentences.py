@@ -85,6 +85,7 @@ SENTENCES = Sentences(
         "not counted": "Tidak dihitung, karena masih kabar, dibantah, atau baru akan terjadi:",
         "none sure": "Saya menemukan 0 yang sudah terjadi; masih kabar, dibantah, atau baru akan terjadi:",
         "none left": "Saya tidak menemukan artikel yang menyebut kepergian seperti itu.",
+        "none denied": "Saya tidak menemukan artikel yang membantah kepergian seperti itu.",
         "none came": "Saya tidak menemukan artikel yang menyebut pengangkatan seperti itu.",
         "undated": "Saya tidak menemukan tanggal untuk {names}.",
         "unread": "Saya tidak memahami “{words}” dan tidak memperhitungkannya.",

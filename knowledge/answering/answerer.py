@@ -218,7 +218,7 @@ class Answerer:
         read = self._passages.answer(question, granted, language)
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
-        if refusal.lacks and _tells_what_lacks(read, understood):
+        if refusal.lacks and _tells_what_lacks(read, understood, refusal.text):
             return replace(read, understood=read.understood or granted)
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
@@ -264,12 +264,16 @@ def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     return all(name.split()[-1].casefold() in room for name in understood.names)
 
 
-def _tells_what_lacks(read: Said, understood: ParsedQuestion) -> bool:
-    """Tell whether passages say what the ledger lacks of a move that it knows; a doubtful reason must read like one."""
+def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:
+    """Tell whether passages say what the ledger lacks of a move that it knows; a doubtful reason must read like one.
+
+    A short answer that stands in ``known``, what the ledger tells, is nothing new: the firm that was left, say.
+    """
     if not read.citations or not _names_all(read.citations[0], understood):
         return False
     if understood.intent is not Intent.REASON:
-        return read.engine == "passages" and read.text != read.citations[0].quote
+        short = read.text != read.citations[0].quote and read.text.casefold() not in known.casefold()
+        return read.engine == "passages" and short
     return read.engine == "chat" or read.confidence >= PRESUMED or gives_reason(read.citations[0].quote)
 
 

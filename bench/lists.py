@@ -1,12 +1,13 @@
 """Questions that want a list, a number, a first, a last or a comparison of moves, in two languages.
 
-    python -m bench.lists [--held-out] [--show]
+    python -m bench.lists [--second] [--held-out] [--show]
 
 Twenty-four short articles with invented names, and a hundred questions about them, asked on one fixed day through the
-whole of Masthead. A question is right when its answer names exactly whom it should (``wanted``; those ``marked`` as
+whole of Masthead. ``--second`` asks forty, as readers chat, of sixteen other articles. A question is right when its
+answer names exactly whom it should (``wanted``; those ``marked`` as
 rumoured or to come may be named too), and, of a number, says the right one; of none, the ledger must say so. A row is
 invented when it names somebody of these articles who does not belong there. The questions were written before the
-code could read any of them, and looked at while building: *seen*. ``--held-out`` asks forty others instead.
+code could read any of them, and looked at while building: *seen*. ``--held-out`` asks forty others of the same.
 """
 
 import argparse
@@ -32,12 +33,14 @@ FLOOR = 0.85
 def main() -> None:
     """Index, ask, judge and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--second", action="store_true", help="ask of the second archive")
     parser.add_argument("--held-out", action="store_true", help="ask the forty that nothing was tuned on")
     parser.add_argument("--show", action="store_true", help="print the answers that are not right")
     given = parser.parse_args()
-    asked = _lines(SAMPLES / ("held-out.jsonl" if given.held_out else "questions.jsonl"))
+    archive = "-2.jsonl" if given.second else ".jsonl"
+    asked = _lines(SAMPLES / f"{'held-out' if given.held_out else 'questions'}{archive}")
     known = {name for each in asked for name in (*each["wanted"], *each.get("marked", ()))}
-    answers = answers_to([each["question"] for each in asked])
+    answers = answers_to([each["question"] for each in asked], SAMPLES / f"articles{archive}")
     judged = [(each, answer, *judge(each, answer, known)) for each, answer in zip(asked, answers, strict=True)]
     for each, answer, right, invented in judged if given.show else ():
         if not right:
@@ -47,11 +50,11 @@ def main() -> None:
     print_table(f"Lists and counts, {len(asked)} questions ({how})", rows(judged))
 
 
-def answers_to(questions: Sequence[str]) -> list[Answer]:
+def answers_to(questions: Sequence[str], articles: Path = SAMPLES / "articles.jsonl") -> list[Answer]:
     """Index the articles, and ask them."""
     shutil.rmtree(HOME, ignore_errors=True)
     with Library.open(LibrarySettings(HOME), now=lambda: ASKED_ON) as library:
-        for _ in library.add_all("default", [_draft(each) for each in _lines(SAMPLES / "articles.jsonl")]):
+        for _ in library.add_all("default", [_draft(each) for each in _lines(articles)]):
             pass
         return [library.ask(Question(question)) for question in questions]
 
@@ -95,8 +98,8 @@ def rows(judged: Sequence[tuple[Mapping[str, Any], Answer, bool, list[str]]]) ->
 
 def _companies(known: set[str]) -> set[str]:
     """Return those of the known names that are of organisations, as the questions name them."""
-    asked = [*_lines(SAMPLES / "questions.jsonl"), *_lines(SAMPLES / "held-out.jsonl")]
-    of_companies = [each for each in asked if each["kind"] == "companies"]
+    asked = [each for path in SAMPLES.glob("*.jsonl") for each in _lines(path)]
+    of_companies = [each for each in asked if each.get("kind") == "companies"]
     return {name for each in of_companies for name in (*each["wanted"], *each.get("marked", ()))} & known
 
 

@@ -8,23 +8,38 @@ from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
+from knowledge.answering.bearing import Bearing
 from knowledge.answering.citations import Gate
 from knowledge.answering.namesakes import tells_of_another
-from knowledge.answering.reader import PassagesReader, threshold_of
+from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.cores import usable
 from knowledge.index.clock import Clock, utc
 from knowledge.index.retriever import Retriever
-from knowledge.models import Answer, Citation, ModelUse, ParsedQuestion, PassageSpan, Question, Reading, Retrieved
+from knowledge.language.gloss import PIVOT
+from knowledge.models import (
+    Answer,
+    Citation,
+    Intent,
+    ModelUse,
+    ParsedQuestion,
+    PassageSpan,
+    Question,
+    Reading,
+    Retrieved,
+)
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Evidence, Move, Post
+from knowledge.moves.phrases import SPOKEN
 from knowledge.moves.rows import fact
+from knowledge.moves.telling import Rest
 from knowledge.questions import understand
 from knowledge.text.languages import LANGUAGES
+from knowledge.verification.families import gives_reason
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
@@ -50,6 +65,8 @@ class Said:
     understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
     told: tuple[Mapping[str, Any], ...] = ()  # the moves and posts that it tells, as the ledger writes them down
     withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
+    rest: Rest | None = None  # what the ledger leaves to passages of what it tells
+    lacks: bool = False  # what the question takes for granted is known; only what it asks is not
 
 
 class ReadsPassages(Protocol):
@@ -133,8 +150,8 @@ class LedgerAnswerer:
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
         proofs, told = self._register.cite(said.evidence, language), _facts((*said.moves, *said.posts))
         if said.abstained:
-            return Said(said.text, "ledger", 0.0, nearest=proofs, told=told, withheld=said.withheld)
-        return Said(said.text, "ledger", 1.0, citations=proofs, told=told) if proofs else None
+            return Said(said.text, "ledger", 0.0, nearest=proofs, told=told, withheld=said.withheld, lacks=said.lacks)
+        return Said(said.text, "ledger", 1.0, citations=proofs, told=told, rest=said.rest) if proofs else None
 
 
 def _facts(told: Sequence[Move | Post]) -> tuple[Mapping[str, Any], ...]:
@@ -155,10 +172,16 @@ class Answerer:
     """Asks the ledger first and the passages second, with a chat model or without."""
 
     def __init__(
-        self, passages: ReadsPassages, ledger: LedgerAnswerer, index_version: Callable[[str], str], now: Clock = utc
+        self,
+        passages: ReadsPassages,
+        ledger: LedgerAnswerer,
+        bearing: Bearing,
+        index_version: Callable[[str], str],
+        now: Clock = utc,
     ) -> None:
         self._passages = passages
         self._ledger = ledger
+        self._bearing = bearing
         self._index_version = index_version
         self._now = now
 
@@ -176,6 +199,8 @@ class Answerer:
             said = self._passages.answer(question, understood, language)
         elif not said.citations and not said.withheld:
             said = self._reconsidered(said, question, understood, language)
+        elif said.rest:
+            said = self._completed(said, said.rest, question, understood, language)
         elif question.explain and not said.withheld:
             said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         understood = said.understood or understood
@@ -202,21 +227,38 @@ class Answerer:
             told=said.told or self._ledger.told_by(question.workspace, said.citations),
         )
 
+    def _completed(self, said: Said, rest: Rest, question: Question, understood: ParsedQuestion, language: str) -> Said:
+        """Let a sentence that bears out the rest of the question be told with what the ledger says, and first."""
+        ranked = self._passages.ranked(question, understood)
+        said = replace(said, retrieved=tuple(ranked))
+        borne = self._bearing.of(rest, understood, ranked[:READ])
+        if borne is None:
+            return said
+        cited = self._bearing.cited(borne, said.citations, language)
+        beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
+        text = rest.proven if borne.proven else f"{rest.beside} {beside.format(words=cited[0].quote)}"
+        return replace(said, text=text, citations=cited)
+
     def _reconsidered(self, refusal: Said, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let the passages contradict the ledger's refusal, but only with a short answer that they are sure of.
 
         The ledger knows what its patterns read; an article may say it in other words. A question that names a year
         may be wrong about just that, which a quote seldom shows.
         """
-        read = self._passages.answer(question, understood, language)
+        granted = replace(understood, granted=refusal.lacks)
+        read = self._passages.answer(question, granted, language)
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
+        if refusal.lacks and _tells_what_lacks(read, understood, refusal.text):
+            return replace(read, understood=read.understood or granted)
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
             certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
-        return replace(refusal, retrieved=read.retrieved, note=read.note, model=read.model)
+        offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
+        nearest = offered[: question.limit] or refusal.nearest
+        return replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +293,19 @@ def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
         return False
     return all(name.split()[-1].casefold() in room for name in understood.names)
+
+
+def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:
+    """Tell whether passages say what the ledger lacks of a move that it knows; a doubtful reason must read like one.
+
+    A short answer that stands in ``known``, what the ledger tells, is nothing new: the firm that was left, say.
+    """
+    if not read.citations or not _names_all(read.citations[0], understood):
+        return False
+    if understood.intent is not Intent.REASON:
+        short = read.text != read.citations[0].quote and read.text.casefold() not in known.casefold()
+        return read.engine == "passages" and short
+    return read.engine == "chat" or read.confidence >= PRESUMED or gives_reason(read.citations[0].quote)
 
 
 def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.answering.answerer import Answerer, LedgerAnswerer, PassagesAnswerer, ReadsPassages
+from knowledge.answering.bearing import Bearing
 from knowledge.answering.chat import ChatAnswerer, ProseAnswerer, Remembered
 from knowledge.answering.citations import Gate
 from knowledge.answering.close import Network
@@ -47,7 +48,8 @@ class Answering:
             remembered = Remembered(AnswerMemory(self.database), record, version)
             chat = ChatAnswerer(self.chat, SentenceGate(glosser), self.gate)
             reads = ProseAnswerer(passages, chat, ChatUnderstanding(self.chat), remembered, self.now)
-        return Answerer(reads, LedgerAnswerer(self.indexes.ledger, register), version, self.now)
+        ledger = LedgerAnswerer(self.indexes.ledger, register)
+        return Answerer(reads, ledger, Bearing(glosser, self.gate), version, self.now)
 
     def conversations(self) -> Conversations:
         """Return what makes a follow-up stand alone: by rule, and with the chat model where there is one."""

@@ -1,9 +1,9 @@
-"""Whether an article tells of the person who is asked about, or only of somebody of the same family name."""
+"""Whether an article tells of whom is asked about, or only of somebody of the same family name, or a like firm."""
 
 import re
 
 from knowledge.language.stems import fold
-from knowledge.moves.identity import same_person, words_of_person
+from knowledge.moves.identity import organization_words, same_person, words_of_person
 
 _LONGEST = 4  # words that are looked at before a family name
 _WRITTEN = r"[^\W\d_][\w'\u2019.-]*"
@@ -26,6 +26,20 @@ def tells_of_another(name: str, text: str) -> bool:
     if any(same_person(each, name) for each in called) or set(parts[:-1]) & said:
         return False
     return bool(called)
+
+
+def tells_of_another_body(name: str, text: str) -> bool:
+    """Say whether a text names another organisation that begins like ``name``, and none of its other words anywhere.
+
+    Of Aldwick Freight nothing is told by an article of Aldwick Foods. What is named by its first word may be either.
+    """
+    own = organization_words(name)
+    if len(own) < 2 or set(own[1:]) & set(re.findall(r"\w+", fold(text))):
+        return False
+    first = re.escape(own[0])
+    whole = len(re.findall(rf"(?<!\w){first}(?!\w)", fold(text)))
+    longer = len(re.findall(rf"(?<!\w)(?i:{first}) [A-Z]\w+", text))
+    return 0 < whole == longer
 
 
 def _capitals(words: str) -> str | None:

@@ -1,8 +1,13 @@
 """A short answer that begins with somebody's post, cut down to the name: "Chief executive of O, X" to "X"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from knowledge.answering.tagger import MentionKind, gazetteer, mentions
+from knowledge.language.stems import fold
+from knowledge.moves.identity import same_organization
+from knowledge.text.recogniser import Entity, EntityType, recogniser
 from knowledge.text.terms import Token, tokens
 from knowledge.text.vocabulary import KIND_NOUNS, TITLES
 
@@ -10,6 +15,8 @@ _CROWNED = frozenset(
     "king queen prince princess pope raja ratu pangeran".split()
 )  # without it nobody knows who is meant
 _POSTS = (KIND_NOUNS["person"] | TITLES | frozenset(("head", "boss", "bos", "eksekutif", "pimpinan"))) - _CROWNED
+_JOINED = 3  # a person, a role and an organisation
+_JOINT = re.compile(r"(?:['\u2019]s?)?,? ?(?:(?:of|at|for|the|di|dari) )*")  # what may stand between them
 _NEAR = 60  # characters before an answer that are looked at
 _ORGANIZATIONS = (MentionKind.ORGANIZATION, MentionKind.PLACE)
 
@@ -24,6 +31,51 @@ def person_of(answer: str, language: str, before: str = "") -> str:
     near = [*tokens(before[-_NEAR:], language)[-2:], *found[:first]]
     posts = any(token.folded in _POSTS for token in near)
     return answer[found[first].start :] if first < len(found) and posts else answer
+
+
+def is_somebody(answer: str, sentence: str, language: str) -> bool:
+    """Say whether a short answer to who has or had a post is a person's: no firm, no place, no more than one clause."""
+    if ";" in answer:
+        return False
+    sorts = {entity.type for entity in _within(answer, sentence, language)}
+    return EntityType.PERSON in sorts or not sorts & {EntityType.ORGANIZATION, EntityType.PLACE}
+
+
+def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str]) -> bool:
+    """Say whether a sentence puts whoever answers to another organisation than those asked about, in one breath.
+
+    "Hexagon Motors founder Otto Brandt" and "Otto Brandt, founder of Hexagon Motors" founded no bank.
+    """
+    every = recogniser().entities(sentence, language)
+    for at, entity in enumerate(every):
+        if entity.type is not EntityType.PERSON or entity not in _within(answer, sentence, language):
+            continue
+        before, behind = every[max(0, at - 2) : at], every[at + 1 : at + 3]
+        places = [*_beside([*before, entity], sentence), *_beside([entity, *behind], sentence)]
+        if before and before[-1].type is EntityType.ORGANIZATION and _is_post(sentence[before[-1].end : entity.start]):
+            places.append(before[-1].of(sentence))
+        if places and not any(same_organization(place, each) for place in places for each in asked):
+            return True
+    return False
+
+
+def _beside(run: Sequence[Entity], sentence: str) -> Iterator[str]:
+    """Yield the organisation that ends or begins a run of organisation, role and person with nothing between them."""
+    sorts = {entity.type for entity in run}
+    joined = all(_JOINT.fullmatch(sentence[one.end : other.start]) for one, other in pairwise(run))
+    if joined and {EntityType.ROLE, EntityType.ORGANIZATION} <= sorts and len(run) == _JOINED:
+        yield from (entity.of(sentence) for entity in run if entity.type is EntityType.ORGANIZATION)
+
+
+def _is_post(words: str) -> bool:
+    said = fold(words).split()
+    return bool(said) and all(word in _POSTS for word in said)
+
+
+def _within(answer: str, sentence: str, language: str) -> list[Entity]:
+    start = sentence.find(answer)
+    every = recogniser().entities(sentence, language)
+    return [entity for entity in every if entity.start < start + len(answer) and start < entity.end]
 
 
 def _name_at(found: Sequence[Token], language: str) -> int:

@@ -9,9 +9,10 @@ import numpy as np
 from knowledge.answering.close import CloseReader
 from knowledge.answering.closeup import CloseUp, closer_features
 from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
+from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
-from knowledge.answering.namesakes import tells_of_another
-from knowledge.answering.naming import person_of
+from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
+from knowledge.answering.naming import is_of_another, is_somebody, person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
@@ -99,7 +100,7 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
-        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close):
+        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _of_another(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         tells = confidence >= TOLD and understanding.kind in _SHORT and not described
@@ -129,9 +130,14 @@ class PassagesReader:
         row = (*confidence_row(close.selection, close.order), found[1])
         if self._weights.short.probability(row) < SURE:
             return None
-        if close.query.understanding.kind is not AnswerKind.PERSON:
+        asked, view = close.query.understanding, best.candidate.view
+        words = _words_of(best)
+        if asked.kind is AnswerKind.TIME:
+            return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
+        if asked.kind is not AnswerKind.PERSON:
             return found[0]
-        view = best.candidate.view
+        if asked.about_moves and not is_somebody(found[0], words, view.language):
+            return None
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
         return person_of(found[0], view.language, view.text[:start])
 
@@ -183,9 +189,12 @@ class PassagesReader:
 
 
 def threshold_of(understanding: ParsedQuestion) -> float:
-    """Return the confidence under which a question is not answered: a move that it takes for granted must be sure."""
+    """Return the confidence under which a question is not answered: a move that it takes for granted must be sure.
+
+    Where the ledger knows that move, only what is asked of it must be.
+    """
     presumes = understanding.people and (understanding.speaks & _MOVES or understanding.intent in _PRESUMING)
-    if presumes:
+    if presumes and not understanding.granted and not (understanding.yes_no and understanding.intent is Intent.STILL):
         return PRESUMED
     return THRESHOLD if understanding.language in LANGUAGES else UNCHECKED
 
@@ -235,6 +244,21 @@ def _lacks_number(close: Close) -> bool:
     return not any(mention.kind in wanted for sentence in sentences for mention in sentence.mentions)
 
 
+def _of_another(close: Close) -> bool:
+    """Say whether "who" at one organisation was met by somebody whom the sentence puts to another."""
+    asked, best = close.query.understanding, close.selection.choices[close.order[0]]
+    found = likeliest_answer(best, close.selection)
+    if asked.kind is not AnswerKind.PERSON or not asked.organizations or asked.people or found is None:
+        return False
+    return is_of_another(found[0], _words_of(best), best.candidate.view.language, asked.organizations)
+
+
+def _words_of(choice: SentenceCandidate) -> str:
+    view = choice.candidate.view
+    sentence = view.sentences[choice.number]
+    return view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
+
+
 def _lacks_attribute(close: Close) -> bool:
     """Say whether "what salary", "berapa umur" was met by a number of something else: the noun is not in the quote."""
     best = close.selection.choices[close.order[0]]
@@ -255,6 +279,9 @@ def _lacks_name(close: Close) -> bool:
     asked, understanding = best.query.asked, best.query.understanding
     article = best.retrieved.passage.article
     if any(tells_of_another(person, f"{article.title}\n{article.text}") for person in understanding.people):
+        return True
+    named = {*understanding.names, *understanding.people, *understanding.organizations}
+    if any(tells_of_another_body(each, f"{article.title}\n{article.text}") for each in named):
         return True
     for name in understanding.names:
         parts = {word.folded for word in words(name, understanding.language)}

@@ -5,7 +5,7 @@ import re
 _WORDS = (
     "yg=yang dgn=dengan dg=dengan utk=untuk dr=dari drpd=daripada krn=karena karna=karena tdk=tidak gak=tidak "
     "ga=tidak nggak=tidak enggak=tidak sdh=sudah udh=sudah udah=sudah blm=belum belom=belum kpn=kapan knp=kenapa "
-    "gmn=bagaimana bgmn=bagaimana brp=berapa brapa=berapa spa=siapa spt=seperti org=orang thn=tahun "
+    "gmn=bagaimana bgmn=bagaimana brp=berapa brapa=berapa spa=siapa spt=seperti org=orang thn=tahun taun=tahun "
     "bln=bulan tgl=tanggal sbg=sebagai sbgai=sebagai pd=pada dlm=dalam tsb=tersebut jg=juga sblm=sebelum stlh=setelah "
     "skrg=sekarang skrng=sekarang kmrn=kemarin kmrin=kemarin ttg=tentang msh=masih bbrp=beberapa "
     "dmn=di+mana dimana=di+mana kmn=ke+mana kemana=ke+mana klo=kalau kalo=kalau krj=kerja mngapa=mengapa"

@@ -198,6 +198,8 @@ class ParsedQuestion:
     ``organizations`` are all that it names, ``places`` the organisations where it puts somebody. ``role`` is the post
     that is asked about, ``leads`` the roles that a verb means ("runs"), ``post`` the one that it takes for granted
     ("as an intern"). ``unread`` are the words that say something and were not understood. ``said`` are all words.
+    ``beyond`` is what a question of whether somebody left says beside that, as written ("because of a scandal").
+    ``granted`` says that what the question takes for granted of somebody is known to be so.
     ``told_in`` is the language that the answer is wanted in, where it is not the question's; ``asked_on`` the day from
     which past and future are told.
     """
@@ -227,6 +229,8 @@ class ParsedQuestion:
     speaks: frozenset[Speaks] = frozenset()
     unread: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    beyond: str = ""
+    granted: bool = False
     told_in: str | None = None
     asked_on: date | None = None
 

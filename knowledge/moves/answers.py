@@ -16,7 +16,8 @@ from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer, Quote
-from knowledge.moves.wanted import Direction, came, told_on
+from knowledge.moves.wanted import Direction, came
+from knowledge.moves.whether import WhetherAnswers
 from knowledge.moves.withheld import WithheldAnswers
 
 __all__ = ["LedgerAnswer", "Quote", "answer_from"]
@@ -41,7 +42,7 @@ def answer_from(
     return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
 
 
-class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
+class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
     """Answers one question."""
 
     def answer(self) -> LedgerAnswer | None:
@@ -80,7 +81,7 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
             return None  # "the dean after Ann Roe": it need not be the next one
         if not known:
             move = left[0]
-            return self._refused(self._words.say("no successor", move), [move])
+            return self._lacking(self._words.say("no successor", move), [move])
         other = self._question.newcomer  # "did she replace him?"
         if other and not any(self._scope.is_named(move.successor or "", other) for move in known):
             return self._refused(self._succeeded(known[0]), known[:1])
@@ -113,34 +114,6 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
         if self._linked.organizations and Speaks.LASTING in self._question.speaks:
             return self._nobody_for_good()
         return self._of(Direction.CAME)
-
-    def _still(self) -> LedgerAnswer | None:
-        moves = self._scope.about_person()
-        still = self._question.speaks & {Speaks.STAYING, Speaks.LEAVING} == {Speaks.STAYING}  # not "has she left yet?"
-        denied = [
-            move
-            for move in moves
-            if move.status is Status.DENIED and self._scope.place_named(move) and self._scope.fits_premise(move)
-        ]
-        left = [
-            move for move in moves if move.kind is Kind.DEPARTURE and move.status in (Status.CONFIRMED, Status.REPORTED)
-        ]
-        stand = [move for move in left if self._scope.stands(move, moves)]
-        if denied and not stand:
-            phrase = ("still there" if still else "denied") + " by a curator" * ("status" in denied[0].corrected)
-            earlier = [self._phrases["earlier"].format(date=written(Day(day), self._question.speech))
-                       for move in left[:1] if (day := told_on(move))]  # fmt: skip
-            return self._told([self._words.say(phrase, denied[0]), *earlier], [*denied[:1], *left[:1]], "kind")
-        left = [move for move in stand if self._scope.in_time(move)]
-        if not left or not self._scope.place_named(left[0]):
-            return None
-        back = self._scope.return_of(left[0], self._scope.moves())
-        if back:
-            texts = [] if still else [self._words.say("yes left", left[0])]
-            texts.append(self._words.say("yes back" if still else "back", back, self._reported_on(back)))
-            return self._told(texts, [back, *left[:1]], "kind")
-        phrase = "left" if left[0].contested else "not any more" if still else "yes left"
-        return self._told([self._words.say(phrase, left[0])], left[:1], "kind")
 
     def _when_left(self) -> LedgerAnswer | None:
         left = self._scope.departures()
@@ -189,7 +162,7 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
             arrived = [
                 move for move in self._scope.about_person() if move.kind is Kind.APPOINTMENT and move.status in OPEN
             ]
-            return None if arrived else self._refused(self._words.say("no destination", left[0]), left[:1])
+            return None if arrived else self._lacking(self._words.say("no destination", left[0]), left[:1])
         texts = [self._words.say("destination", move) for move in self._scope.one_each(going)]
         return self._told(texts, going, "destination", "kind")
 
@@ -218,8 +191,18 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
         return self._told_post(text, here[0])
 
     def _reason(self) -> LedgerAnswer | None:
-        leaves = Speaks.LEAVING in self._question.speaks
-        return None if not leaves or self._scope.departures() else self._never_left()
+        """Leave the reason to passages; where the departure is known, say so if they do not tell one either."""
+        if Speaks.LEAVING not in self._question.speaks:
+            return None
+        left = self._scope.departures()
+        if not left:
+            return self._never_left()
+        if not self._scope.place_named(left[0]) or left[0].status is Status.REPORTED:
+            return None
+        missing = self._words.say("no reason", left[0])
+        if Speaks.GOING in self._question.speaks and left[0].destination:  # "why did she leave, and where did she go?"
+            return self._told([self._words.say("destination", left[0]), missing], left[:1], "destination", "kind")
+        return self._lacking(f"{self._words.say('left', left[0])} {missing}", left[:1])
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted(
@@ -305,7 +288,7 @@ class _Answerer(ListAnswers, HolderAnswers, WithheldAnswers):
                     self._phrases["announced"].format(when=when(move.announced_on, self._question.speech).strip())
                 )
         if not any(move.day for move in moves):
-            return self._refused(" ".join(texts), moves)  # asked for a day, and no article says which
+            return self._lacking(" ".join(texts), moves)  # asked for a day, and no article says which
         return self._told(texts, moves, "effective_on", "announced_on", "kind")
 
 

@@ -75,7 +75,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     if parts.get("day") or parts.get("after") or parts["year"]:
         return True
     named = bool(re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3])) and match.group().strip() == written
-    return not named and (len(written) > 3 or written == "May" or text[match.end() - 1] == ".")
+    return not named and (len(written) > 3 or written in {"May", "Mei"} or text[match.end() - 1] == ".")
 
 
 def _day(match: re.Match[str], calendar: Calendar, published: date | None, tense: Tense) -> Day | None:

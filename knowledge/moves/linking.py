@@ -5,9 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from knowledge.models import ParsedQuestion
-from knowledge.moves.identity import fold, organization_words, parts_of, person_name, same_organization, words_of_person
+from knowledge.moves.identity import (
+    fold,
+    organization_key,
+    organization_words,
+    parts_of,
+    person_name,
+    same_organization,
+    words_of_person,
+)
 from knowledge.moves.ledger import Ledger
+
+SLIPS = 6  # letters from which a word of a name may have a typing error
+EVERY = 10_000  # organisations that a name with one is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +43,35 @@ def link(ledger: Ledger, workspace: str, question: ParsedQuestion) -> Linked:
         if not _is_another(written, question)
     }
     organizations = _organizations(known, words, pairs)
+    if not organizations and question.organizations:
+        known = _misspelt(ledger.organizations(workspace, limit=EVERY), question.organizations)
+        organizations = list(known)
     return Linked(
         tuple(persons_meant(ledger, workspace, question.name)) if question.name else (),
         tuple(organizations),
         next((known[key] for key in organizations), None),
         tuple(known[key] for key in organizations),
+    )
+
+
+def _misspelt(names: Sequence[str], asked: Sequence[str]) -> dict[str, str]:
+    """Return the one organisation that a name is, but for a plain typing error in a long word; else nothing."""
+    found = {
+        organization_key(name): name
+        for name in names
+        if any(_is_slip(organization_words(each), organization_words(name)) for each in asked)
+    }
+    return found if len(found) == 1 else {}
+
+
+def _is_slip(asked: Sequence[str], own: Sequence[str]) -> bool:
+    """Say whether names differ in one letter of one word, which begins with the same letter."""
+    if len(asked) != len(own):
+        return False
+    differing = [(one, other) for one, other in zip(asked, own, strict=True) if one != other]
+    return len(differing) == 1 and all(
+        min(len(one), len(other)) >= SLIPS and one[0] == other[0] and OSA.distance(one, other) == 1
+        for one, other in differing
     )
 
 

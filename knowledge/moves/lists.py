@@ -1,7 +1,7 @@
 """Answering who left and who came: all of them, how many, the first or last, at which places, one beside another."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.models import AnswerKind, Day, Quantity, Speaks
@@ -17,8 +17,9 @@ from knowledge.moves.posts import LEADERS
 from knowledge.moves.roles import called, of_one
 from knowledge.moves.scope import LISTED, OPEN, around
 from knowledge.moves.succession import role_words
-from knowledge.moves.telling import LedgerAnswer, Telling
-from knowledge.moves.wanted import Direction, MovesWanted, came, in_order, told_on
+from knowledge.moves.telling import LedgerAnswer
+from knowledge.moves.turns import Sorted, TurnAnswers
+from knowledge.moves.wanted import Direction, MovesWanted, came, told_on
 
 SHOWN = 12  # moves that one answer tells in a sentence each, with their quotes
 NAMED = 40  # more that it names
@@ -28,31 +29,7 @@ LEADING = frozenset("ceo president chair chairman chairwoman boss leader".split(
 Period = tuple[date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The moves of a list, by what may be said of them: they happened, they are rumoured or disputed, or lie ahead."""
-
-    happened: tuple[Move, ...]
-    rumoured: tuple[Move, ...]
-    ahead: tuple[Move, ...]
-
-    @property
-    def contested(self) -> tuple[Move, ...]:
-        """What a curator disputes of what is told to have happened."""
-        return tuple(move for move in self.rumoured if move.contested)
-
-    @property
-    def doubtful(self) -> tuple[Move, ...]:
-        """What is only rumoured, or still to come."""
-        return (*self.rumoured, *self.ahead)
-
-    @property
-    def all(self) -> tuple[Move, ...]:
-        """Every move, what happened first."""
-        return (*self.happened, *self.rumoured, *self.ahead)
-
-
-class ListAnswers(Telling):
+class ListAnswers(TurnAnswers):
     """Answers questions for lists, numbers, the first, the last, and comparisons."""
 
     def _departed(self) -> LedgerAnswer | None:
@@ -73,12 +50,12 @@ class ListAnswers(Telling):
         if question.quantity in answers:
             return answers[question.quantity](direction, found)
         if not found.all:
-            return self._denied(direction)
+            return self._denied(direction) or self._nothing_denied() or self._at_other_times(direction)
         return self._listed(found)
 
     def _listed(self, found: Sorted) -> LedgerAnswer | None:
         """Tell all of them, or where they moved; where some of the question was not understood, only of a few."""
-        if self._question.unread and len(found.all) > LISTED:
+        if self._unread and len(found.all) > LISTED:
             return None
         return self._places(found) if self._asks_for_places else self._said([], found.happened, found.doubtful)
 
@@ -89,25 +66,34 @@ class ListAnswers(Telling):
         question = self._question
         if question.organizations or question.places:
             return bool(self._linked.organizations)
-        narrowed = question.people or question.days or question.times.bounded or self._wanted_role or self._only
+        named = bool(question.people)
+        if named and not self._is_of_people:
+            return bool(self._linked.organizations or question.days or question.times.bounded)
+        narrowed = named or question.days or question.times.bounded or self._wanted_role or self._only
         return bool(narrowed or self._linked.organizations or question.quantity is not Quantity.ONE) and (
-            not question.unread or bool(self._linked.organizations)
+            not self._unread or bool(self._linked.organizations)
         )
+
+    @property
+    def _unread(self) -> tuple[str, ...]:
+        """What was not understood of the question, without words of the organisations that it is known to name."""
+        known = {word for name in self._linked.names for word in organization_words(name)}
+        return tuple(each for each in self._question.unread if not set(organization_words(each)) <= known)
 
     def _is_plain(self, direction: Direction) -> bool:
         """Say whether the question is plainly one for a list: what articles themselves count, the passages tell.
 
         "How many workers are hit?" and "the new chair?" ask for a number or a name that stands in a sentence.
         """
-        question, moving = self._question, Speaks.LEAVING in self._question.speaks
+        question, moving = self._question, bool(self._question.speaks & {Speaks.LEAVING, Speaks.GOING})
         if direction is Direction.CAME:
             moving = Speaks.COMING in question.speaks
         if question.quantity is not Quantity.ALL:
-            return moving and not question.unread
+            return moving and not self._unread
         if direction is Direction.LEFT:
-            return True
+            return question.kind is not AnswerKind.TIME  # "when were the staff laid off?"
         timed = bool(question.days) or question.times.bounded or self._asks_for_places
-        return moving and not question.unread and (timed or not self._wanted_role)
+        return moving and not self._unread and (timed or not self._wanted_role)
 
     @property
     def _wanted_role(self) -> str | None:
@@ -169,7 +155,8 @@ class ListAnswers(Telling):
             since = (
                 since - ONE_MOVE if since else None
             )  # who came is told of beside who left, who may have gone long ago
-        return self._ledger.wanted(self._workspace, MovesWanted(direction, None, since, until))
+        denied = self._only is Status.DENIED
+        return self._ledger.wanted(self._workspace, MovesWanted(direction, None, since, until, denied=denied))
 
     def _is_post(self, role: str | None) -> bool:
         """Say whether a role is the one that is asked about; "bosses" and "pimpinan" are all who lead."""
@@ -201,6 +188,22 @@ class ListAnswers(Telling):
             self._workspace, {key for move in moves for key in person_name(move.person).keys}
         )
         return [move for move in moves if self._scope.stands(move, denied)]
+
+    def _nothing_denied(self) -> LedgerAnswer | None:
+        """Refuse a list of who did not leave, where no article denies that anybody did."""
+        denying = self._only is Status.DENIED
+        return LedgerAnswer(self._phrases["none denied"], (), abstained=True) if denying else None
+
+    def _at_other_times(self, direction: Direction) -> LedgerAnswer | None:
+        """Refuse a time of which no article tells a departure, where articles tell others at the same place."""
+        times = self._question.times
+        if direction is Direction.CAME or self._unread or not (times.days or times.bounded):
+            return None
+        if not self._linked.organizations or self._only:
+            return None
+        others = self._sorted(self._within(direction, [(None, None)])).happened[:LISTED]
+        texts = [self._phrases["never then"], *(self._row(move) for move in others)]
+        return self._refused(" ".join(texts), others) if others else None
 
     def _is_wanted(self, move: Move, periods: Sequence[Period]) -> bool:
         statuses = (self._only,) if self._only else OPEN
@@ -243,27 +246,6 @@ class ListAnswers(Telling):
         if not found.happened:
             return self._said([self._phrases["none sure"]], found.doubtful)
         return self._said([self._phrases["found"].format(count=len(found.happened))], found.happened, found.doubtful)
-
-    def _first(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
-        del direction
-        dated = [move for move in in_order([*found.happened, *found.contested] or found.ahead) if move.day]
-        if not dated:
-            return None
-        if self._question.quantity is Quantity.LAST:
-            dated.reverse()
-        best = [move for move in dated if move.day == dated[0].day]
-        others = dated[len(best) :] if len(self._question.people) > 1 else []
-        undated = [move for move in found.happened if not move.day]
-        chosen = [*best, *others]
-        texts = [self._row(move) for move in chosen]
-        if undated:
-            texts.append(self._phrases["undated"].format(names=self._names(undated)))
-        missing = [
-            name for name in self._question.people if not any(self._scope.is_named(m.person, name) for m in chosen)
-        ]
-        missing = [name for name in missing if not any(self._scope.is_named(m.person, name) for m in undated)]
-        texts += [self._phrases["never left any"].format(person=name) for name in missing]
-        return self._told(texts, chosen, "kind", "effective_on", "announced_on")
 
     def _compared(self, found: Sorted) -> LedgerAnswer | None:
         """Tell for each organisation how many there are, and who."""
@@ -316,20 +298,8 @@ class ListAnswers(Telling):
             yield from (self._row(move) for move in rest)
 
     def _not_understood(self) -> Iterator[str]:
-        if self._question.unread:
-            yield self._phrases["unread"].format(words=", ".join(self._question.unread))
-
-    def _row(self, move: Move) -> str:
-        phrase = "left" if move.kind is Kind.DEPARTURE else "came interim" if move.interim else "came"
-        if move.status is Status.DENIED:
-            return self._words.say("denied row", move)
-        text = self._words.say(phrase, move, self._reported_on(move))
-        if move.contested:
-            text = f"{self._words.say('contested', move)} {text}"
-        return f"{text} {self._phrases['reported']}" if move.status is Status.REPORTED else text
-
-    def _names(self, moves: Sequence[Move]) -> str:
-        return ", ".join(f"{move.person} ({move.organization})" for move in moves)
+        if self._unread:
+            yield self._phrases["unread"].format(words=", ".join(self._unread))
 
 
 def _of_one(role: str, language: str) -> str:
@@ -343,6 +313,8 @@ def _singular(word: str, language: str) -> str:
     """Return the word that a role ends in without the ending of several, or of whose it is: "CEOs", "direkturnya"."""
     if language != "en":
         return word.removesuffix("nya").removesuffix("-")
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
     if word.endswith("sses"):
         return word.removesuffix("es")
     return word.removesuffix("s") if len(word) > 3 and not word.endswith(("ss", "us", "is")) else word

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     and_,
     func,
+    not_,
     or_,
     select,
     union,
@@ -88,7 +89,8 @@ class LedgerReader:
 
     def _conditions(self, connection: Connection, workspace: str, wanted: MovesWanted) -> list[ColumnElement[bool]]:
         mine, proofs = self._moves.c, self._evidence.c
-        found: list[ColumnElement[bool]] = [mine.status != Status.DENIED, self._listed]
+        denied = mine.status == Status.DENIED
+        found: list[ColumnElement[bool]] = [denied if wanted.denied else not_(denied), self._listed]
         if wanted.direction is Direction.LEFT:
             found.append(mine.kind == Kind.DEPARTURE)
         else:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.models import Span
 from knowledge.moves.dates import DateParts
@@ -18,6 +19,7 @@ _BACK: Mapping[str, re.Pattern[str]] = {
     for code, each in LANGUAGES.items()
     if each.times.back
 }
+_YEAR_OF = 12
 WEEK = 7
 
 
@@ -52,6 +54,36 @@ def ranges_back(text: str, language: str, day: date) -> Iterator[tuple[Span, Ran
             continue  # "last month" is the month before; "the past month" are the days up to now
         number = int(count) if count.isdigit() else _NUMBERS.get(count, 1)
         yield Span(match.start(), match.end()), Range(_ago(_UNITS[match["unit"].lower()], number, day), day)
+
+
+@cache
+def _part_form(code: str) -> re.Pattern[str] | None:
+    """Return how a language writes a part of a year, with its year where that stands behind it."""
+    said, calendar = LANGUAGES[code].times, LANGUAGES[code].calendar
+    if not said.part:
+        return None
+    relative = "|".join(re.escape(word) for word, (unit, _) in calendar.periods.items() if unit == "year")
+    part = said.part.replace("{ordinal}", "|".join(map(re.escape, said.ordinals)))
+    behind = rf"(?:,? ?(?:(?:{said.year}) )?(?:the )?(?:(?P<year>\d{{4}})|(?P<relative>{relative}))\b)?"
+    return re.compile(rf"{part}{behind}(?! (?:{said.year}) )", re.IGNORECASE)  # not "the first half of the season"
+
+
+def parts_of_year(text: str, language: str, day: date) -> Iterator[tuple[Span, Range]]:
+    """Yield "the first quarter of 2026", "H1", "semester kedua tahun ini"; without a year, the last that has begun."""
+    form, said = _part_form(language), LANGUAGES[language].times
+    for match in form.finditer(text) if form else ():
+        groups = match.groupdict()
+        months = said.months[(groups.get("short") or groups["unit"]).lower()]
+        number = int(groups.get("digit") or said.ordinals[groups["number"].lower()])
+        if number * months > _YEAR_OF:
+            continue
+        back = LANGUAGES[language].calendar.periods[groups["relative"].lower()][1] if groups["relative"] else 0
+        year = int(groups["year"] or day.year - back)
+        first = date(year, (number - 1) * months + 1, 1)
+        if not groups["year"] and not groups["relative"] and first > day:
+            first = first.replace(year=year - 1)
+        last = first.replace(month=number * months)
+        yield Span(match.start(), match.end()), Range(first, last.replace(day=monthrange(last.year, last.month)[1]))
 
 
 def _whole(unit: str, back: int, day: date) -> Range:

@@ -1,15 +1,29 @@
 """What every kind of answer from the ledger is made with: the question, its scope, sentences and proofs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Post, Status
-from knowledge.moves.phrases import SPOKEN, Words
+from knowledge.moves.phrases import SPOKEN, Words, when
 from knowledge.moves.quotes import day_words, proofs
 from knowledge.moves.scope import Scope
-from knowledge.moves.wanted import told_on
+from knowledge.moves.wanted import last_told_on, told_on
 
 Quote = Callable[[Evidence], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a question says beside a move that the ledger has, and only passages may bear out.
+
+    ``words`` must all be in one sentence, which must not tell otherwise than ``claim``, the whole as a sentence.
+    ``proven`` is what is said where one bears it out, ``beside`` where one only has its words.
+    """
+
+    words: tuple[str, ...]
+    claim: str
+    proven: str
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +33,8 @@ class LedgerAnswer:
     ``abstained`` is true when the question takes for granted what no article says; ``about`` are the names for
     which the latest passages may then be offered. ``moves`` and ``posts`` are those that the answer tells of.
     ``withheld``: a curator has hidden or corrected what the articles say, so that nothing of theirs is told in its
-    place.
+    place. ``rest`` is what passages are still to be asked for. ``lacks`` is true of a refusal where what the question
+    takes for granted is known, and only what it asks is not: passages may tell that.
     """
 
     text: str
@@ -29,6 +44,12 @@ class LedgerAnswer:
     moves: tuple[Move, ...] = ()
     withheld: bool = False
     posts: tuple[Post, ...] = ()
+    rest: Rest | None = None
+    lacks: bool = False
+
+    def with_rest(self, rest: Rest) -> "LedgerAnswer":
+        """Return the answer with what passages are still to be asked for."""
+        return replace(self, rest=rest)
 
 
 class Telling:
@@ -53,6 +74,10 @@ class Telling:
             about=tuple(move.person for move in moves),
             moves=tuple(moves),
         )
+
+    def _lacking(self, text: str, moves: Sequence[Move]) -> LedgerAnswer:
+        """Refuse what is asked of moves that are known."""
+        return replace(self._refused(text, moves), lacks=True)
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
         return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
@@ -87,6 +112,11 @@ class Telling:
         """Return the day of the article in place of a day that it does not tell."""
         told = told_on(move) if move.day is None else None
         return self._words.join("reported on", Day(told)) if told else None
+
+    def _told_on(self, move: Move) -> str:
+        """Return "on" and the last day on which an article tells of a move, or nothing."""
+        told = last_told_on(move)
+        return when(Day(told), self._question.speech) if told else ""
 
     def _left(self, move: Move) -> str:
         text = self._words.say("left", move)

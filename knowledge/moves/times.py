@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from knowledge.models import Day, Span, Times, Window
 from knowledge.moves.dates import Dated, date_form, dates, parts
-from knowledge.moves.periods import Range, range_of, ranges_back
+from knowledge.moves.periods import Range, parts_of_year, range_of, ranges_back
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Calendar, TimeWords
 
@@ -46,8 +46,27 @@ def times(plain: str, language: str, day: date | None = None) -> Times:
     """Return what a question says of time; "last month" and "since March" are told from ``day``, if it is given."""
     if day is not None and not _FIRST <= day.year <= _LAST:
         day = None  # nothing can be counted from the ends of the calendar
+    plain = _in_pairs(plain, language)
     said = _relative(plain, language, day) if day else None
     return said or _absolute(plain, language, day)
+
+
+def _in_pairs(plain: str, language: str) -> str:
+    """Write "from March to May 2026" as "between March 2026 and May 2026": the year is that of both."""
+    said, months = LANGUAGES[language].times, "|".join(LANGUAGES[language].calendar.months)
+    if not said.joints:
+        return plain
+    joint = rf"(?:{said.joints}|-|\u2013)"
+    dated = re.sub(
+        rf"\b({months})(?=,? {joint} (?:{months}) (\d{{4}})\b)", lambda found: f"{found[1]} {found[2]}", plain,
+        flags=re.IGNORECASE,
+    )  # fmt: skip
+    if not said.openings or not said.between:
+        return dated
+    ends = rf"(?:(?:{months})(?: \d{{4}})?|\d{{4}})"
+    pair = re.compile(rf"\b(?:{said.openings}) ({ends}) {joint} (?={ends}\b)", re.IGNORECASE)
+    opening, between = said.between.split("|")[0], said.joints.split("|")[0]
+    return pair.sub(rf"{opening} \1 {between} ", dated)
 
 
 def _relative(plain: str, language: str, day: date) -> Times | None:
@@ -68,6 +87,7 @@ def _relative(plain: str, language: str, day: date) -> Times | None:
 def _ranges(plain: str, language: str, day: date) -> Iterator[tuple[Span, Range, bool]]:
     """Yield what is told from the day, spans of time before single days; and whether it was surely counted from it."""
     yield from ((span, meant, True) for span, meant in ranges_back(plain, language, day))
+    yield from ((span, meant, False) for span, meant in parts_of_year(plain, language, day))
     calendar = LANGUAGES[language].calendar
     for span, part in parts(_with_capitals(plain, calendar), date_form(calendar), calendar):
         if meant := range_of(part, day):
@@ -126,10 +146,14 @@ def _without(plain: str, cuts: Sequence[tuple[int, int]]) -> str:
 
 
 def _with_capitals(plain: str, calendar: Calendar) -> str:
-    """Write months with a capital where a number beside them shows that they are months: "since august 2024"."""
+    """Write months with a capital where what is beside them shows that they are months: "august 2024", "in june"."""
     months = "|".join(calendar.months)
     form = re.compile(rf"\b(?:(?<=\d )(?:{months})|(?:{months})(?= \d))\b")
-    return form.sub(lambda match: match.group().capitalize(), plain)
+    numbered = form.sub(lambda match: match.group().capitalize(), plain)
+    placed = re.compile(rf"\b({calendar.months_after}) ({months})\b(?! [A-Z])")
+    return (
+        placed.sub(lambda match: f"{match[1]} {match[2].capitalize()}", numbered) if calendar.months_after else numbered
+    )
 
 
 def _word(plain: str, cut: tuple[int, int]) -> str:
@@ -156,7 +180,8 @@ def window_of(text: str, language: str, day: date) -> Window | None:
         return None
     said = times(text, language, day)
     if said.since or said.until:
-        return Window(said.since, said.until, strict=said.told_from_the_day)
+        later = said.until + AFTERWARDS if said.until and not said.told_from_the_day else said.until
+        return Window(said.since, later, strict=said.told_from_the_day)
     if not said.days:
         return None
     first, last = min(each.value for each in said.days), max(each.last for each in said.days)

@@ -19,10 +19,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MovesWanted:
-    """Which moves a list is of; what is not said leaves nothing out, but what was denied is always left out.
+    """Which moves a list is of; what is not said leaves nothing out.
 
-    ``organization`` is as a reader names it. ``since`` and ``until`` are both included; a move whose day no article
-    tells counts as of the day of its article. ``role`` are words of a post, in any language.
+    What was denied is always left out, or is all there is where ``denied`` is wanted. ``organization`` is as a reader
+    names it. ``since`` and ``until`` are both included; a move whose day no article tells counts as of the day of its
+    article. ``role`` are words of a post, in any language.
     """
 
     direction: Direction = Direction.LEFT
@@ -30,6 +31,7 @@ class MovesWanted:
     since: date | None = None
     until: date | None = None
     role: str | None = None
+    denied: bool = False
 
     def holds_role(self, role: str | None) -> bool:
         """Say whether a post is the one that is wanted: by its letters, or by what other languages call it."""

@@ -9,6 +9,7 @@ from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
 from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
+from knowledge.questions.beyond import beyond
 from knowledge.questions.borrowed import borrowed
 from knowledge.questions.entities import heard, may_be_name, names_in
 from knowledge.questions.intents import Meant, intent_reader
@@ -46,8 +47,12 @@ _PUTS = frozenset(
 )  # an organisation behind them is where one is
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
+_LEFT_AND_REPLACED = re.compile(r"wL@?[OPu],?w[RQ][^OP]*$")
+_LEFT_PART = re.compile("Lu@O")
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
+_OF_ROLES = (*_POSTS, Intent.ARRIVED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
+_OF_WHETHER = (Intent.STILL, Intent.OTHER, Intent.REASON, Intent.WHETHER_CAME, Intent.DESTINATION, Intent.WHEN_LEFT)
 _OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
@@ -147,8 +152,12 @@ class _Parse:
         self._marks = self._line.marks
         self._symbols = self._line.symbols
         way = way_round(self._symbols) if meant.either_way else None
-        way = way or self._in_turn(meant)
+        way = way or self._in_turn(meant) or self._left_and_replaced()
         self._meant = replace(meant, intent=way) if way else meant
+
+    def _left_and_replaced(self) -> Intent | None:
+        """Return that who left is asked, where the question asks first who left one place and then who came there."""
+        return Intent.DEPARTED if _LEFT_AND_REPLACED.match(self._symbols) else None
 
     def _in_turn(self, meant: Meant) -> Intent | None:
         """Return what is asked of two or more who are named, where it is which of them moved first or last."""
@@ -163,10 +172,13 @@ class _Parse:
         """Return the question with what its symbols tell."""
         whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
         intent, symbols = self._meant.intent, self._sorted()
+        rest = self._beyond(found, symbols) if whether else ""
+        if rest:
+            intent = Intent.STILL
         who = sides(symbols, intent)
         left, came = (self._line.of(at) if at is not None else None for at in (who.left, who.came))
         people, organizations = self._all(symbols, Symbol.PERSON), self._organizations(symbols)
-        role = self._role(symbols) if intent in _POSTS else None
+        role = self._role(symbols) if intent in _OF_ROLES else None
         return replace(
             found,
             intent=intent,
@@ -183,8 +195,16 @@ class _Parse:
             yes_no=whether or found.kind is AnswerKind.YES_NO,
             speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
+            beyond=rest,
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
+
+    def _beyond(self, found: ParsedQuestion, symbols: str) -> str:
+        """Return what a question of whether somebody left says beside that; of others, and of "still", nothing."""
+        if self._meant.intent not in _OF_WHETHER or Symbol.STILL in symbols:
+            return ""
+        timed = found.times.bounded or bool(found.days)
+        return beyond(found.text, self._line, symbols, self._lexicon, timed=timed)
 
     def _asks_beside(self) -> bool:
         return any(symbol in self._symbols for symbol in (Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHAT))
@@ -215,7 +235,7 @@ class _Parse:
             Symbol.ROLE
             if symbol == Symbol.UNKNOWN
             and (
-                is_post(self._line.of(at), self._line.language)
+                is_post(self._lexicon.bare(self._line.of(at)), self._line.language)
                 or (
                     symbols[at + 1 : at + 2] == Symbol.ROLE
                     and is_post(text[marks[at].start : marks[at + 1].end], self._line.language)
@@ -307,6 +327,9 @@ class _Parse:
         """Return the post that the question takes for granted: "as an intern", "become head of research"."""
         if intent in (Intent.HOLDER, Intent.DEPARTED):
             return None
+        part = _LEFT_PART.search(symbols)
+        if part and self._marks[part.end() - 2].word == "of":  # "leave the board of O"
+            return self._line.of(part.start() + 1)
         for at in range(len(symbols) - 1, 0, -1):
             if symbols[at] in (Symbol.ROLE, Symbol.UNKNOWN) and symbols[at - 1] in _TAKES_FOR_GRANTED:
                 end = at

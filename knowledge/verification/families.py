@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.language.stems import fold
+from knowledge.verification.cues import any_of, cues
 
 DATA = Path(__file__).parent / "data" / "families.toml"
 
@@ -49,6 +50,12 @@ def families() -> tuple[Family, ...]:
         for name, each in members.items()
         if not each.get("silent", False)
     )
+
+
+def gives_reason(quote: str) -> bool:
+    """Say whether a quote has words of a cause, of what went before, or of what somebody goes for."""
+    caused = any(each.is_borne_out([quote]) for each in families() if each.group == "cause")
+    return caused or any_of(cues("reason")["wishes"]).search(fold(quote)) is not None
 
 
 def _bearing(name: str, every: dict[str, dict[str, list[str]]]) -> Iterator[str]:

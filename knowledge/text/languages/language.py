@@ -42,7 +42,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a language writes dates. Words are lower case; numbers count from one (weekdays from Monday = 0)."""
+    """How a language writes dates. Words are lower case; numbers count from one (weekdays from Monday = 0).
+
+    ``months_after`` are words that a month stands behind, also one in small letters, as a regular expression.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -50,6 +53,7 @@ class Calendar:
     periods: Mapping[str, tuple[str, int]]  # words -> (week, month or year; how many back)
     prefixes: str  # words before a date that belong to it, as a regular expression
     day_first: bool = False
+    months_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,9 @@ class TimeWords:
     want a second date, and ``joints`` stand before that one. ``fillers`` may stand between such a word and the date,
     ``behind`` are words that may follow the date. ``back`` is a regular expression for "the past three months"
     with the groups ``count`` (``{count}`` are the words of ``numbers``) and ``unit`` (one of ``units``).
+    ``openings`` stand before the first of two dates with a word of ``joints`` between them. ``part`` is a regular
+    expression for a part of a year with the groups ``unit`` (of ``months``: how many it has) and ``number``
+    (of ``ordinals``), or ``short`` and ``digit``; ``year`` is what stands between it and its year.
     """
 
     since: str
@@ -68,11 +75,16 @@ class TimeWords:
     until: str
     between: str = ""
     joints: str = ""
+    openings: str = ""
     fillers: str = ""
     behind: str = ""
     back: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
+    year: str = ""
+    months: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

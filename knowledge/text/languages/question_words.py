@@ -101,6 +101,7 @@ class QuestionWords:
     what is asked that the first or last of several is wanted, or what lies ahead or is rumoured or denied.
     ``several`` are words of more than one: "the latest departures" are no single one.
     ``courtesies`` are greetings, thanks and the like, ``chatter`` the words that go with them and say nothing else.
+    ``clitics`` are written at the end of a word and say whose it is.
     """
 
     code: str
@@ -117,6 +118,11 @@ class QuestionWords:
     several: str = ""
     courtesies: Mapping[Courtesy, str] = field(default_factory=dict)
     chatter: str = ""
+    clitics: tuple[str, ...] = ()
+
+    def bare(self, word: str) -> str:
+        """Return a word without what is written at its end and says whose it is."""
+        return next((word.removesuffix(each) for each in self.clitics if word.endswith(each)), word)
 
     @cached_property
     def phrases(self) -> Mapping[str, Symbol]:

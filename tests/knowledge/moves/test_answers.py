@@ -188,10 +188,47 @@ def test_a_false_premise_is_refused(ledger: Ledger, language: str, question: str
     assert refusal in said.text
 
 
-@pytest.mark.parametrize("question", ["Why did Ada Lovelace resign?", "Who left Nowhere Inc?"])
-def test_what_the_ledger_cannot_know_is_left_to_the_passages(ledger: Ledger, question: str) -> None:
-    """Reasons, and organisations without moves, are no matter for the ledger."""
-    assert ask(ledger, question) is None
+def test_what_the_ledger_cannot_know_is_left_to_the_passages(ledger: Ledger) -> None:
+    """Organisations without moves are no matter for the ledger."""
+    assert ask(ledger, "Who left Nowhere Inc?") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "lacking"),
+    [
+        ("en", "Why did Ada Lovelace resign?", "I found nothing that plainly says why Ada Lovelace left."),
+        (
+            "id",
+            "Kenapa Ada Lovelace mundur?",
+            "Saya tidak menemukan yang jelas-jelas menyebut alasan Ada Lovelace pergi.",
+        ),
+        ("en", "Where did Ada Lovelace go?", "I found no article that says where Ada Lovelace went after Analytix."),
+    ],
+)
+def test_a_move_that_is_known_is_told_where_what_is_asked_of_it_is_not(
+    ledger: Ledger, language: str, question: str, lacking: str
+) -> None:
+    """The reason of a departure, or where it led, passages may tell: what is taken for granted is so."""
+    said = ask(ledger, question, language)
+    assert said is not None
+    assert said.abstained
+    assert said.lacks
+    assert lacking in said.text
+
+
+def test_why_and_where_to_are_answered_as_far_as_the_ledger_goes(ledger: Ledger) -> None:
+    """Where the place is known and the reason is not, the place is told, and that no reason was found."""
+    said = ask(ledger, "Why did Alan Kay leave Analytix and where did he go?")
+    assert said is not None
+    assert not said.abstained
+    assert said.text.startswith("Bahari Labs: Alan Kay went there")
+    assert "nothing that plainly says why Alan Kay left" in said.text
+
+
+def test_a_board_that_is_left_is_a_post_of_its_own(ledger: Ledger) -> None:
+    """Who left as chief executive is not told to have left the board."""
+    said = ask(ledger, "When did Ada Lovelace leave the board of Analytix?")
+    assert said is None or "3 February" not in said.text
 
 
 def twice() -> Ledger:

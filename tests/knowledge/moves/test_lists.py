@@ -177,7 +177,7 @@ def test_a_newer_denial_takes_a_name_off_the_list() -> None:
         said = _asked(kept, question)
         assert said is not None
         assert said.abstained
-        assert said.text == "Ada Lovelace is not leaving Analytix, says the article."
+        assert said.text == "Ada Lovelace is not leaving Analytix, says the article on 20 February 2025."
 
 
 @pytest.mark.parametrize("question", ["Who left Analytix in 2020?", "Which chief executives left Analytix?"])
@@ -204,3 +204,85 @@ def test_a_long_list_takes_no_more_look_ups_than_a_short_one() -> None:
 
     assert [looked_up(3)[0], looked_up(12)[0]] == [2, 11]
     assert looked_up(3)[1] == looked_up(12)[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("who left first, Alan Kay or Karen Jones?", "en", "Karen Jones left Bahari as chair (reported on"),
+        ("who left first, Alan Kay or Sally Ride?", "en", "I found no article that says that Sally Ride left a post."),
+        ("who joined first, Sally Ride or Alan Kay?", "en", "that Alan Kay came to such a post."),
+        ("siapa yang duluan mundur, Alan Kay atau Karen Jones?", "id", "Ini baru kabar, belum dipastikan."),
+        ("siapa yang lebih dulu pergi, Alan Kay atau Edith Clarke?", "id", "Alan Kay meninggalkan Analytix"),
+    ],
+)
+def test_of_two_who_are_named_a_rumour_is_one_and_a_move_the_other_way_is_none(
+    ledger: Ledger, question: str, language: str, said: str
+) -> None:
+    """Nobody is said not to have left of whom it is rumoured, nor to have left who only came."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert said in told.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Which departures were denied?", "en"), ("kepergian siapa saja yang dibantah?", "id")],
+)
+def test_denials_are_listed_of_all_places(ledger: Ledger, question: str, language: str) -> None:
+    """A list of what was denied needs no organisation, and has nothing else."""
+    told = _asked(ledger, question, language)
+    assert _names(told) == {"Rosa Lind"}
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Who left Analytix in June 2023?", "en"),
+        ("Siapa yang keluar dari Analytix pada kuartal pertama 2023?", "id"),
+    ],
+)
+def test_a_time_in_which_nobody_left_gets_no_other_moves_as_an_answer(
+    ledger: Ledger, question: str, language: str
+) -> None:
+    """Others who left the same place are told beside the refusal, with their days."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert told.abstained
+    assert "Ada Lovelace" in told.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was named the new oil minister after Ada Lovelace?",
+        "Which city manager hired Minter back then?",
+        "When were the full-time Analytix staff laid off?",
+    ],
+)
+def test_a_question_for_one_person_gets_no_list_of_all_who_came(ledger: Ledger, question: str) -> None:
+    """A post, a person who is named, or the word "when" asks for less than everybody."""
+    assert _asked(ledger, question) is None
+
+
+def test_a_typing_error_in_a_long_name_is_read_as_the_one_that_it_is(ledger: Ledger) -> None:
+    """One letter, where one organisation alone has that name but for it."""
+    assert _names(_asked(ledger, "who left Analitix")) == _names(_asked(ledger, "who left Analytix"))
+    assert "Ada Lovelace" in _names(_asked(ledger, "who left Analytx"))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "named"),
+    [
+        ("Who hasn't left Analytix?", "en", set()),
+        ("who did not leave Bahari", "en", {"Rosa Lind"}),
+        ("siapa yang belum keluar dari Analytix?", "id", set()),
+        ("siapa yang batal mundur dari Bahari?", "id", {"Rosa Lind"}),
+    ],
+)
+def test_who_did_not_leave_is_no_list_of_who_did(ledger: Ledger, question: str, language: str, named: set[str]) -> None:
+    """Those of whom an article denies it are told; of the others nothing is said."""
+    told = _asked(ledger, question, language)
+    assert told is not None
+    assert _names(told) == named
+    assert told.abstained or named

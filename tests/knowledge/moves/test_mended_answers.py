@@ -151,6 +151,9 @@ def test_a_long_list_says_what_a_curator_corrected(workshop: Workshop) -> None:
 def test_what_a_mend_is_not_about_is_left_to_the_passages(workshop: Workshop) -> None:
     """A corrected successor says nothing of why somebody left; a hidden or denied departure does."""
     workshop.corrects(workshop.one(), successor="Edith Clarke")
-    assert ask(workshop.ledger, "Why did Ada Lovelace leave Analytix?") is None
+    told = ask(workshop.ledger, "Why did Ada Lovelace leave Analytix?")
+    assert told is not None
+    assert told.lacks
+    assert not told.withheld
     workshop.corrects(workshop.one(), status="denied")
     assert "curator" in said(workshop, "Why did Ada Lovelace leave Analytix?")

@@ -48,6 +48,7 @@ CALENDAR = Calendar(
         r"(?:(?:on|in|by|since|effective|early|late|mid-?|spring|summer|fall|autumn|winter|the end of|"
         r"end of|at|around|of|this|last|next|past) ){0,3}"
     ),
+    months_after="in|since|until|during",
 )
 
 TIMES = TimeWords(
@@ -56,7 +57,8 @@ TIMES = TimeWords(
     before="before",
     until="until|till",
     between="between",
-    joints="and|to",
+    joints="and|to|until|till|through",
+    openings="from",
     fillers="the|early|mid|late",
     behind="at|as|in|from|for|to|and|or|who|by|with",
     back=(
@@ -68,4 +70,11 @@ TIMES = TimeWords(
         "twelve": 12, "few": 3, "couple of": 2, "several": 3,
     },
     units={"day": "day", "week": "week", "month": "month", "year": "year"},
+    part=(
+        r"\b(?:(?:in|during|over|for) )?(?:the )?"
+        r"(?:(?P<number>{ordinal})[ -](?P<unit>quarter|half)|(?P<short>[qh])[ -]?(?P<digit>[1-4]))\b"
+    ),
+    year="of|in",
+    months={"quarter": 3, "half": 6, "q": 3, "h": 6},
+    ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
 )  # fmt: skip

@@ -78,12 +78,12 @@ QUESTIONS = QuestionWords(
             relinquish, relinquished, relinquishes, ouster, firing, dismissal, sacking, ousting, removal, quit as,
             bail, bailed, bails, bailing, hand in his notice, hand in her notice, handed in his notice, handed in
             her notice, drop out, dropped out, pull out, pulled out, bolted, jump ship, jumped ship, outgoing,
-            axed, canned""",
+            axed, canned, on the way out, on his way out, on her way out, on their way out""",
         Symbol.DISMISS: """
             lose, loses, lost, losing, fire, fires, fired, sack, sacks, sacked, oust, ousts, ousted, dismiss,
             dismisses, dismissed, dismissing, remove, removes, removed, removing, drop, drops, dropped, dump,
             dumps, dumped, terminate, axe, ax, get rid of, got rid of, force out, forces out, push out, pushes out,
-            kick out, let go of, lets go, lay off, boot, boots, booted""",
+            kick out, let go of, lets go, lay off, part with, parts with, parted with, boot, boots, booted""",
         Symbol.COME: """
             came, come, comes, came on, come aboard, came aboard, comes aboard, new faces, new face, new hires, new
             hire, new starters, newcomers, recruits, joiners, new joiners, appointments, arrivals, additions, new
@@ -177,6 +177,8 @@ QUESTIONS = QuestionWords(
         "host": ("host", "co-host", "anchor"),
     },
     empty="""
+        folks, folk, peeps, ppl, human, humans, dudes, lads, basically, saw, see, seen, i'd, like, love, wondering,
+        curious, looking, want, need, top, officials, leaders, altogether, overall, anyway, kindly,
         show, display, far, somebody, someone, whoever, names, executive, executives, exec, execs,
         please, pls, plz, plss, ok, okay, hey, hi, hello, so, tell, know, anyone know, does anybody know, u, ur, r,
         n, d, hmm, btw, thanks, thx, thank, officially, actually, exactly, just, finally, recently,
@@ -193,9 +195,11 @@ QUESTIONS = QuestionWords(
         Speaks.FIRST: "first, earliest, earlier, sooner",
         Speaks.LAST: "last, latest, most recent, most recently, newest",
         Speaks.LATER: "later",
-        Speaks.AHEAD: "will, going to, about to, shall, upcoming",
+        Speaks.AHEAD: """
+            will, going to, about to, shall, upcoming, still ahead, lie ahead, ahead of us, yet to come, coming up""",
         Speaks.RUMOURED: "rumour, rumours, rumor, rumors, rumoured, rumored, unconfirmed, reportedly, said to be",
-        Speaks.DENYING: "denied, denials, denial",
+        Speaks.DENYING: """
+            denied, denials, denial, did not, didn't, has not, hasn't, have not, haven't, never, not true""",
     },
     courtesies={
         Courtesy.GREETING: """

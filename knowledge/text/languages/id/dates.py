@@ -46,6 +46,7 @@ CALENDAR = Calendar(
     },
     prefixes=r"(?:(?:pada|hari|sejak|mulai|per|tanggal|efektif|awal|akhir|pertengahan|bulan|tahun|di|hingga) ){0,3}",
     day_first=True,
+    months_after="bulan|pada|sejak|sampai|hingga|sebelum|setelah|sesudah|per|awal|akhir",
 )
 
 TIMES = TimeWords(
@@ -55,6 +56,7 @@ TIMES = TimeWords(
     until="sampai|hingga",
     between="antara",
     joints="dan|sampai|hingga",
+    openings="dari|mulai|sejak",
     fillers="awal|akhir|bulan|tahun|tanggal|hari|dengan",
     behind="di|dari|ke|sebagai|dan|oleh|siapa|apakah",
     back=(
@@ -66,4 +68,11 @@ TIMES = TimeWords(
         "sepuluh": 10, "beberapa": 3,
     },
     units={"hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year"},
+    part=r"\b(?:(?:pada|di|selama|dalam) )?(?P<unit>kuartal|triwulan|semester|paruh|q)[ -]?(?P<number>{ordinal})\b",
+    year="tahun|dari",
+    months={"kuartal": 3, "triwulan": 3, "q": 3, "semester": 6, "paruh": 6},
+    ordinals={
+        "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "iii": 3, "ii": 2, "iv": 4, "i": 1, "1": 1, "2": 2, "3": 3,
+        "4": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
+    },
 )  # fmt: skip

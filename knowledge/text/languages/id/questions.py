@@ -75,7 +75,8 @@ QUESTIONS = QuestionWords(
             memecat, mencopot, memberhentikan, mendepak, pecat, copot, mecat, nyopot, melengserkan, menyingkirkan,
             memphk, menonaktifkan, mendepaknya, mengganti direktur""",
         Symbol.COME: """
-            jd, mulai kerja di, orang baru, muka baru, wajah baru, anak baru, pegawai baru, karyawan baru,
+            jd, mulai kerja di, pejabat baru, pimpinan baru, direksi baru, anggota baru, nama baru, sosok baru,
+            rekan baru, orang baru, muka baru, wajah baru, anak baru, pegawai baru, karyawan baru,
             kedatangan, rekrutan, rekrutan baru, penunjukan baru, pendatang baru, baru masuk, baru gabung, baru
             bergabung, baru ditunjuk, datang, dibajak, mulai, menjabat, bergabung, diangkat, ditunjuk, dilantik,
             jadi, menjadi, masuk, direkrut, gabung, gabungnya, dipilih, terpilih, pelantikan, pengangkatan,
@@ -156,13 +157,16 @@ QUESTIONS = QuestionWords(
     },
     asides={
         Speaks.FIRST: "lebih dulu, lebih dahulu, duluan, pertama kali, pertama, paling awal, paling dulu, terdahulu",
-        Speaks.LAST: "terakhir, paling akhir, terbaru, paling baru, terkini, paling terakhir",
+        Speaks.LAST: "terakhir kali, terakhir, paling akhir, terbaru, paling baru, terkini, paling terakhir",
         Speaks.LATER: "belakangan",
         Speaks.AHEAD: "akan, bakal, bakalan, hendak, segera",
         Speaks.RUMOURED: """
             rumor, kabar burung, desas-desus, hanya isu, cuma isu, sekadar isu, sebatas isu, masih isu, baru isu,
-            dikabarkan, belum dipastikan, belum pasti""",
-        Speaks.DENYING: "dibantah, bantahan, membantah",
+            dikabarkan, belum dipastikan, belum pasti, kabarnya siapa, konon, konon katanya, katanya siapa, digosipkan,
+            dirumorkan, diisukan, kabarnya akan, kabarnya mau, rumornya, gosipnya, isunya""",
+        Speaks.DENYING: """
+            dibantah, bantahan, membantah, tidak jadi, gak jadi, batal, tidak mundur, tidak keluar, tidak pergi,
+            belum mundur, belum keluar, belum pergi""",
     },
     courtesies={
         Courtesy.GREETING: """
@@ -217,7 +221,8 @@ QUESTIONS = QuestionWords(
         informasinya, untuk, hari, ini, itu, juga, saja, aja, lagi, dulu, yang, saya, aku, sudah, udah, telah, bisa,
         sangat, memang, begini, paling, ke, kalau, begitu, untukmu, semoga, sehat, selalu, baru, tolong, mohon""",
     empty="""
-        tolong, coba, min, kak, bang, gan, bro, sis, dong, sih, ya, yah, deh, nih, tuh, lho, loh, kan, baru, lama,
+        tolong, kasih, kasi, beri, berikan, minta, pejabat, petinggi, eksekutif, tokoh, pengurus,
+        coba, min, kak, bang, gan, bro, sis, dong, sih, ya, yah, deh, nih, tuh, lho, loh, kan, baru, lama,
         mantan, eks, bekas, resmi, akan, bakal, bakalan, telah, sudah, udah, udh, sdh, barusan, baru saja, kemarin,
         akhirnya, itu, ini, tersebut, orang, orangnya, mau, pengen, pingin, infonya, sementara, interim, plt,
         pelaksana tugas, diumumkan, mengumumkan, umumkan, menyatakan, memutuskan, menyampaikan, mengajukan,
@@ -229,6 +234,7 @@ QUESTIONS = QuestionWords(
     opens="""
         sungguhkah, jadikah, apakah, benarkah, betulkah, sudahkah, masihkah, adakah, apa benar, apa betul, betul,
         bener""",
+    clitics=("nya",),
     closes="ya, yah, kan, tidak, belum, ga, gak, nggak, ngga, kah, toh",
     several="saja, aja",
     titles="""

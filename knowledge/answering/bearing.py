@@ -1,0 +1,98 @@
+"""Whether passages bear out what a question says beside a move that the ledger knows: why it was, where it led."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answering.citations import Gate
+from knowledge.answering.evidence import Aligner, SentenceView, View, view
+from knowledge.answering.tagger import MentionKind
+from knowledge.chat.orders import stands_in_order
+from knowledge.language.gloss import Glosser
+from knowledge.language.stems import fold
+from knowledge.models import Citation, ParsedQuestion, Passage, PassageSpan, Retrieved
+from knowledge.moves.identity import words_of_person
+from knowledge.moves.telling import Rest
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.terms import is_function_word, words
+from knowledge.verification.checks import untruth
+from knowledge.verification.polarity import DENIES, PERHAPS
+
+_NAMES = frozenset((MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NAME))
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """A sentence with all the words of the rest; ``proven`` where it tells nothing otherwise."""
+
+    span: PassageSpan
+    proven: bool
+
+
+class Bearing:
+    """Looks for the rest of what a question says in sentences about whom it names; thread-safe."""
+
+    def __init__(self, glosser: Glosser, gate: Gate) -> None:
+        self._aligner = Aligner(glosser)
+        self._glosser = glosser
+        self._gate = gate
+
+    def of(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Borne | None:
+        """Return the first sentence that bears the rest out, else the first with its words, else None."""
+        found = list(self._with_words(rest, asked, ranked))
+        proven = next((each for each in found if each.proven), None)
+        return proven or next(iter(found), None)
+
+    def cited(self, borne: Borne, beside: Sequence[Citation], language: str) -> tuple[Citation, ...]:
+        """Return the proven quote of a sentence, and behind it those that were there; the same words once."""
+        passages = [
+            Passage(
+                f"{each.article.key}:{each.article.version}:{each.start}-{each.end}", each.article, each.start, each.end
+            )
+            for each in beside
+            if (each.article.key, each.start) != (borne.span.passage.article.key, borne.span.start)
+        ]
+        return self._gate.prove([borne.span, *(PassageSpan(each, each.start, each.end) for each in passages)], language)
+
+    def _with_words(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[Borne]:
+        wanted = _content(" ".join(rest.words), asked.language)
+        family = words_of_person(asked.name or "")[-1:]
+        if not wanted or not family:
+            return
+        narrowed = replace(asked, text=" ".join(rest.words), words=wanted, names=(), head=None, search="")
+        query = self._aligner.query(narrowed)
+        for found in ranked:
+            passage = found.passage
+            if passage.language not in LANGUAGES:
+                continue
+            seen = view(passage.text, passage.language)
+            match = self._aligner.match(query.to(passage.language), seen)
+            for number, sentence in enumerate(seen.sentences):
+                covered = {at for at in match.asked[sentence.first : sentence.last] if at >= 0}
+                if len(covered) < len(query.to(passage.language).asked) or not _is_about(seen, number, family[0]):
+                    continue
+                start, end = seen.tokens[sentence.first].start, seen.tokens[sentence.last - 1].end
+                span = PassageSpan(passage, passage.start + start, passage.start + end)
+                if not stands_in_order(passage.article, span.start, span.end):
+                    yield Borne(span, self._bears(rest.claim, asked.language, seen.text[start:end], passage.language))
+
+    def _bears(self, claim: str, language: str, quote: str, spoken: str) -> bool:
+        glossed = [] if spoken == language else [self._glosser.gloss(quote, spoken).text]
+        doubted = DENIES.search(fold(quote)) or PERHAPS.search(fold(quote))
+        return not doubted and untruth(claim, [quote], glossed) is None
+
+
+def _is_about(seen: View, number: int, family: str) -> bool:
+    """Say whether a sentence names somebody of a family, or goes on about the one before it that does."""
+    sentence, before = seen.sentences[number], seen.sentences[max(0, number - 1)]
+    if _names(sentence, family):
+        return True
+    return _names(before, family) and not any(mention.kind in _NAMES for mention in sentence.mentions)
+
+
+def _names(sentence: SentenceView, family: str) -> bool:
+    return any(fold(token.written) == family for token in sentence.tokens)
+
+
+def _content(text: str, language: str) -> tuple[str, ...]:
+    found = (word.folded for word in words(text, language))
+    return tuple(dict.fromkeys(word for word in found if not is_function_word(word, language)))

@@ -1,0 +1,128 @@
+"""Whether somebody left, and what a question says beside that: told as far as it was found, and no farther."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knowledge import ArticleDraft, Library, LibrarySettings, Question
+
+TODAY = datetime(2026, 11, 29, 12, tzinfo=UTC)
+ARTICLES = (
+    ArticleDraft(
+        "Mira Falk resigned as chief executive of Norden Timber on 3 March 2025 because of an accounting scandal. She "
+        "left the company after 12 years. Her deputy Tom Ek replaces her.",
+        "Norden chief out",
+        published=date(2025, 3, 4),
+    ),
+    ArticleDraft(
+        "Direktur keuangan Kelana Air, Rudi Santoso, mengundurkan diri pada 5 Mei 2025 setelah berselisih dengan "
+        "komisaris. Ia digantikan Dewi Lestari.",
+        "Direktur Kelana pergi",
+        published=date(2025, 5, 6),
+    ),
+    ArticleDraft(
+        "Editor Hana Brook left the Quill Gazette on 9 June 2025 to join Lantern Media. A scandal at rival Mercury "
+        "Post has shaken the trade.",
+        "Quill loses editor",
+        published=date(2025, 6, 10),
+    ),
+    ArticleDraft(
+        "Direktur utama Sagara Logistik, Yusuf Hakim, mengundurkan diri pada 2 Juli 2025. Ia membantah mundur karena "
+        "kasus korupsi.",
+        "Dirut Sagara mundur",
+        published=date(2025, 7, 3),
+    ),
+)
+FALK = "Mira Falk left Norden Timber as chief executive on 3 March 2025."
+SANTOSO = "Rudi Santoso meninggalkan Kelana Air sebagai Direktur keuangan pada 5 Mei 2025."
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return an archive of four articles."""
+    with Library.open(LibrarySettings(tmp_path_factory.mktemp("rest")), now=lambda: TODAY) as library:
+        for draft in ARTICLES:
+            library.add("default", draft)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Did Mira Falk leave Norden Timber to join Google?",
+            f"{FALK} I found nothing that says it was to join Google.",
+        ),
+        ("Did Mira Falk resign in 2023?", f"{FALK} I found nothing that says it was in 2023."),
+        ("Did Mira Falk quit after a dispute?", f"{FALK} I found nothing that says it was after a dispute."),
+        ("did mira falk step down because of the merger", "I found nothing that says it was because of the merger."),
+        ("Did Hana Brook leave because of a scandal?", "I found nothing that says it was because of a scandal."),
+        (
+            "Did Hana Brook leave the Quill Gazette for Mercury Post?",
+            "I found nothing that says it was for Mercury Post.",
+        ),
+        (
+            "Apakah Rudi Santoso mundur karena korupsi?",
+            f"{SANTOSO} Saya tidak menemukan yang menyebut bahwa itu karena",
+        ),
+        ("apakah rudi santoso keluar untuk bergabung dengan Gojek", "bahwa itu untuk bergabung dengan Gojek."),
+        (
+            "Benarkah Rudi Santoso mundur pada 2023?",
+            f"{SANTOSO} Saya tidak menemukan yang menyebut bahwa itu pada 2023.",
+        ),
+    ],
+)
+def test_what_is_not_told_of_a_move_is_said_not_to_be_found(archive: Library, question: str, said: str) -> None:
+    """The move is told with its quote; of reason, place or time nothing is said but that it was not found."""
+    answer = archive.ask(Question(question))
+    assert said in answer.text
+    assert not answer.abstained
+    assert not answer.text.startswith(("Yes", "Ya"))
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "quoted"),
+    [
+        ("Did Mira Falk resign because of a scandal?", "Yes, ", "because of an accounting scandal"),
+        ("Apakah Mira Falk mundur karena skandal?", "Ya, ", "because of an accounting scandal"),
+        ("Did Mira Falk leave in March 2025?", "Yes, ", "3 March 2025"),
+        ("Did Rudi Santoso resign after a dispute?", "Yes, ", "setelah berselisih"),
+        ("Apakah Rudi Santoso mundur setelah berselisih dengan komisaris?", "Ya, ", "setelah berselisih"),
+        ("Did Hana Brook leave to join Lantern Media?", "Yes, ", "to join Lantern Media"),
+    ],
+)
+def test_what_a_sentence_bears_out_gets_a_yes_and_that_quote(
+    archive: Library, question: str, yes: str, quoted: str
+) -> None:
+    """Where the ledger or a sentence about the person says the rest too, the answer is yes, that quote first."""
+    answer = archive.ask(Question(question))
+    assert answer.text.startswith(yes)
+    assert quoted in answer.citations[0].quote
+
+
+def test_a_reason_that_is_denied_is_quoted_and_not_affirmed(archive: Library) -> None:
+    """A sentence that has the words but denies them is shown beside the move; the answer is no yes."""
+    answer = archive.ask(Question("Apakah Yusuf Hakim mundur karena korupsi?"))
+    assert not answer.text.startswith("Ya")
+    assert "Tentang itu artikel menulis: “Ia membantah mundur karena kasus korupsi.”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Did Mira Falk leave Volvo because of a scandal?",
+            f"I found no article that says that Mira Falk left Volvo. {FALK}",
+        ),
+        ("Did Tom Ek resign because of a scandal?", "I found no article that says that Tom Ek left a post."),
+        ("Apakah Rudi Santoso mundur dari Garuda?", "bahwa Rudi Santoso meninggalkan Garuda. " + SANTOSO),
+    ],
+)
+def test_a_leaving_that_nobody_tells_is_refused_though_the_rest_is_told_of_another(
+    archive: Library, question: str, said: str
+) -> None:
+    """Who is not told to have left, or left another place, gets no quote of somebody else's leaving."""
+    answer = archive.ask(Question(question))
+    assert answer.abstained
+    assert said in answer.text

@@ -1,5 +1,6 @@
 """One line above an answer whose articles have changed or were removed since; taken back where they are restored."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,13 @@ AT_ONCE = 20
 _log = structlog.get_logger("bot.marks")
 
 
-async def mark_stale(bot: "MastheadBot") -> None:
-    """Mark each answer that no longer stands, once; one that cannot be marked is logged and left."""
-    for stale in await bot.desk.behind(lambda library: library.stale_answers(AT_ONCE)):
+async def mark_stale(bot: "MastheadBot", *, changed: bool = False) -> None:
+    """Mark each answer that no longer stands, once; one that cannot be marked is logged and left.
+
+    All answers are looked through where something has ``changed`` here; else by the process that has shard 0.
+    """
+    look = partial(_stale, bot.is_told, reviewed=changed or bot.sharding.have(None))
+    for stale in await bot.desk.behind(look):
         shown = Shown.read(stale.place)
         if shown is None or shown.message is None or await _marked(bot, shown.channel, shown.message, stale):
             await bot.desk.behind(partial(_acknowledge, stale))
@@ -41,6 +46,10 @@ async def _marked(bot: "MastheadBot", channel: int, number: int, stale: StaleAns
         return code in GONE
     _log.info("answer.marked", answer=stale.key, standing=stale.standing.value)
     return True
+
+
+def _stale(wanted: Callable[[str], bool], library: Library, *, reviewed: bool) -> list[StaleAnswer]:
+    return library.stale_answers(AT_ONCE, wanted, reviewed=reviewed)
 
 
 def _acknowledge(stale: StaleAnswer, library: Library) -> None:

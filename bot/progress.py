@@ -174,7 +174,7 @@ async def _remember(desk: Desk, job: Job, posted: Posted) -> None:
 async def mend(bot: "MastheadBot") -> None:
     """Tell in each message of work that a restart broke off what became of it, and offer to go on with the rest."""
     for note in await bot.desk.behind(lambda library: library.notes.all(KIND)):
-        if bot.desk.intake.find(note.workspace, note.key) is not None:
+        if bot.desk.intake.find(note.workspace, note.key) is not None or not bot.is_told(note.workspace):
             continue
         posted = Posted.read(note.value)
         if not await _mended(bot, posted, note.key if posted.handed else None):
@@ -188,7 +188,7 @@ async def mend(bot: "MastheadBot") -> None:
 async def lapse(bot: "MastheadBot") -> None:
     """Forget work that nobody went on with, or answered for, for ``KEPT``, and take the buttons away."""
     for note in await bot.desk.behind(lambda library: library.notes.all(BROKEN_OFF)):
-        if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
+        if bot.is_told(note.workspace) and datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
             await bot.desk.behind(partial(_lapsed, note.key))
             await _mended(bot, Posted.read(note.value), None)
 

@@ -1,6 +1,7 @@
 """Whether answers still stand: an article that one quoted may have changed since, or been removed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select, update
@@ -33,14 +34,21 @@ class StandingAnswers:
             place: str | None = connection.scalar(query)
         return place
 
-    def stale(self, limit: int = 50) -> list[StaleAnswer]:
-        """Return answers whose standing their face was not told yet, the oldest first; they stay until acknowledged."""
-        self.review()
+    def stale(
+        self, limit: int = 50, wanted: Callable[[str], bool] = lambda _: True, *, reviewed: bool = True
+    ) -> list[StaleAnswer]:
+        """Return answers whose standing their face was not told yet, the oldest first; they stay until acknowledged.
+
+        ``wanted`` chooses workspaces. Where they are not ``reviewed`` here, another process does that now and then.
+        """
+        if reviewed:
+            self.review()
         mine = answers.c
         query = select(mine.key, mine.workspace, mine.place, mine.standing)
-        query = query.where(mine.place.is_not(None), mine.standing != mine.told).order_by(mine.asked_at).limit(limit)
+        query = query.where(mine.place.is_not(None), mine.standing != mine.told).order_by(mine.asked_at)
         with self._database.begin() as connection:
-            return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing)) for r in connection.execute(query)]
+            rows = islice((row for row in connection.execute(query) if wanted(row.workspace)), limit)
+            return [StaleAnswer(row.key, row.workspace, row.place, Standing(row.standing)) for row in rows]
 
     def acknowledge(self, stale: StaleAnswer) -> None:
         """Say that the face showed the standing of an answer, or cannot: it is not offered again."""

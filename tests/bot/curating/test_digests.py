@@ -125,6 +125,19 @@ async def test_a_channel_that_is_closed_is_told_to_the_curators(
     assert desk.library.notes.get(DIGEST, desk.workspace) is None
 
 
+async def test_while_another_tells_a_digest_this_process_does_not(desk: CuratingDesk, wire: ChannelHandle) -> None:
+    """What is still due is looked at when nobody else can tell it any more."""
+    choose(desk.library, desk.workspace, Wish(wire.id, Every.DAY, quiet=False), HOUSE, START)
+    theirs = desk.library.turn(f"{DIGEST}:{desk.workspace}")
+    assert theirs.take()
+    await tell_digests(desk.bot, START + timedelta(days=1))
+    assert told(wire) == []
+    theirs.give_back()
+    for _ in range(2):
+        await tell_digests(desk.bot, START + timedelta(days=1))
+    assert len(told(wire)) == 1
+
+
 @pytest.mark.parametrize("quiet", [True, False])
 async def test_where_nothing_happened(desk: CuratingDesk, wire: ChannelHandle, *, quiet: bool) -> None:
     """Nothing is said, or a line, as the server likes it."""

@@ -19,17 +19,19 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from bench.table import Row, at_most, print_table
-from bot.courier import DIRECT, DiscordCourier
-from bot.following import Telling, Times, choose_times
+from bot.courier import DiscordCourier
+from bot.following import DIRECT, Telling, Times, choose_times
 from bot.locales import Translations
 from knowledge import Aim, Day, Evidence, Followed, Kind, Move, Status
 from knowledge.follows.record import Follows
 from knowledge.index.database import Database
+from knowledge.index.leases import Lease
 from knowledge.index.notes import Notes
 from knowledge.models import Article
 from knowledge.moves.ledger import Ledger
@@ -148,17 +150,26 @@ class Hall:
     def __init__(self, discord: Discord, shelf: Any, clock: Callable[[], datetime]) -> None:  # noqa: ANN401 - a library
         self.channels = dict[int, Channel]()
         self.discord = discord
-        self.guilds = [SimpleNamespace(id=1, preferred_locale="en")]
+        self.own_guilds = [SimpleNamespace(id=1, preferred_locale="en")]
         self.desk = SimpleNamespace(workspace_of=lambda number: f"guild:{number}", behind=self.behind)
         self.memberships = SimpleNamespace(may_read=self.may_read)
         self.translations = Translations.load()
         self.now = clock
         self._shelf = shelf
 
+    def tells(self, _: str, *, direct: bool = False) -> bool:
+        """Tell everybody."""
+        del direct
+        return True
+
     async def behind(self, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - whatever the work brings
         """Do a piece of work; another's turn may come before and after it."""
         await asyncio.sleep(0)
         return work(self._shelf)
+
+    async def note(self, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - as above
+        """Write something down."""
+        return await self.behind(work)
 
     async def may_read(self, *_: object) -> bool:
         """Everybody is there."""
@@ -244,7 +255,8 @@ async def run(followers: int, events: int, kills: int, home: Path) -> tuple[Hall
     ledger = Ledger(database.begin)
     follows = Follows(database, ledger, _no_article, lambda: clock[0])
     proofs = SimpleNamespace(proofs=lambda *_: [])
-    shelf = SimpleNamespace(follows=follows, notes=Notes(database, lambda: clock[0]), moves=proofs)
+    notes = Notes(database, lambda: clock[0])
+    shelf = SimpleNamespace(follows=follows, notes=notes, moves=proofs, turn=partial(Lease, database, seconds=60.0))
     _begin(shelf, followers)
     about = followers * FOLLOWED * events // PLACES
     discord = Discord(frozenset(chance.sample(range(1, about), kills)))
@@ -271,7 +283,7 @@ async def _rounds(hall: Hall) -> int:
     while True:
         try:
             courier = DiscordCourier(hall, pause=0)  # type: ignore[arg-type]  # it has all that is needed
-            await Telling(hall.behind, courier, hall.now).round([WORKSPACE])
+            await Telling(hall, courier, hall.now).round([WORKSPACE])
         except BaseExceptionGroup as group:
             if group.split(Killed)[1] is not None:
                 raise

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 from discord import Interaction
 
-from bot.courier import CHANNEL, DIRECT
 from bot.curating import curating
 from bot.errors import Refused, texts_of
-from bot.following import choose_times, times_of
+from bot.following import CHANNEL, DIRECT, choose_times, times_of
 from bot.news import NEEDED
 from bot.places import opened
 from bot.render.letters import followed_name

@@ -6,6 +6,7 @@ import math
 import secrets
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -19,15 +20,18 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.commands import CommandRecord, CommandTranslator
-from bot.desk import Archive, Desk, Places
+from bot.desk import Archive, Desk
+from bot.elsewhere import Elsewhere
 from bot.errors import Closing, MastheadTree, told_by
 from bot.locales import Texts, Translations
 from bot.memberships import Memberships
 from bot.metered import MeteredDesk
-from bot.metrics import Metrics
+from bot.metrics import Metrics, ShardState
 from bot.pace import Pace
 from bot.pulse import Pulse
+from bot.sharding import OwnShards
 from bot.speaking import tell_author
+from bot.workspaces import Places
 from knowledge import Library, MastheadError, Misconfigured, Reason
 
 _COGS = (
@@ -55,6 +59,7 @@ PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 
 _TOKEN_GONE, _INTENTS = 4004, frozenset({4013, 4014})
 """Codes with which Discord's gateway turns a bot away for good."""
+_MORE_SHARDS = 4011
 _REVOKED = frozenset({401, 403, 404})
 _COPY_IT = (
     "Copy it again from your application's Bot page at https://discord.com/developers/applications and set "
@@ -76,7 +81,8 @@ class BotOptions(TypedDict, total=False):
     ``alive`` is the file that is touched as long as the bot hears from Discord. ``library`` is what curators change
     from Discord, and remembers what the bot must. ``asking`` is how many questions are answered at once.
     ``secret`` keys the codes of readers; without it one is drawn that holds until the bot stops. ``contact`` is where
-    whoever runs the bot can be reached, ``now`` the clock by which digests are due.
+    whoever runs the bot can be reached, ``now`` the clock by which digests are due. ``sharding`` says which shards
+    are this process's; without it there are none, and it has all servers.
     """
 
     workspace: str
@@ -89,6 +95,7 @@ class BotOptions(TypedDict, total=False):
     secret: bytes
     contact: str | None
     now: Callable[[], datetime]
+    sharding: OwnShards
 
 
 class MastheadBot(commands.Bot):
@@ -119,6 +126,10 @@ class MastheadBot(commands.Bot):
     ) -> None:
         # It never speaks; discord.py would warn at each start that it cannot.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        self.sharding = options.get("sharding") or OwnShards()
+        lines: dict[str, Any] = {}
+        if self.sharding.of > 1:
+            lines = {"shard_ids": sorted(self.sharding.given), "shard_count": self.sharding.of}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -134,6 +145,7 @@ class MastheadBot(commands.Bot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_messages=None,
             connector=connector,
+            **lines,
         )
         self.translations = Translations.load()
         places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
@@ -141,7 +153,8 @@ class MastheadBot(commands.Bot):
         kept, asking = options.get("library"), options.get("asking", 2)
         self._metered = MeteredDesk(self.metrics, archive, places, library=kept, asking=asking, patience=self.patience)
         self.desk: Desk = self._metered
-        self.memberships = Memberships(self, self.desk, self.believed)
+        elsewhere = Elsewhere(self, self.desk, self.sharding, self.believed)
+        self.memberships = Memberships(self, self.desk, self.believed, elsewhere)
         self.pace = Pace()
         self.waiting: dict[int, str | discord.Message] = {}
         """What people asked alone with the bot before they chose a server, by their numbers."""
@@ -149,7 +162,7 @@ class MastheadBot(commands.Bot):
         self.now = options.get("now", partial(datetime.now, UTC))
         self.secret = options.get("secret") or secrets.token_bytes(32)
         self._record = CommandRecord(options.get("state"))
-        self._pulse = Pulse(options.get("alive"))
+        self._pulse = Pulse(options.get("alive"), self.sharding.given)
 
     async def setup_hook(self) -> None:
         """Load what the bot consists of and tell Discord its commands.
@@ -164,7 +177,8 @@ class MastheadBot(commands.Bot):
                 raise Misconfigured(
                     f"The part {part} could not be loaded, so the bot does not start: {error}"
                 ) from error
-        await self._record.sync(self.tree)
+        if self.sharding.have(None):  # one process of a bot: one that is older would take back what is new
+            await self._record.sync(self.tree)
         self._tending.start()
         self._levelling.start()
         self._pulsing.start()
@@ -173,7 +187,7 @@ class MastheadBot(commands.Bot):
 
     async def on_ready(self) -> None:
         """Write down that readers can come."""
-        _log.info("bot.ready", name=str(self.user), servers=len(self.guilds))
+        self._log_ready()
         self._pulse.begin()
 
     async def on_resumed(self) -> None:
@@ -183,6 +197,22 @@ class MastheadBot(commands.Bot):
     async def on_disconnect(self) -> None:
         """Hear nothing from Discord until it is found again."""
         self._pulse.end()
+
+    @property
+    def processes(self) -> int:
+        """About how many processes this bot has, as far as can be told from its shards."""
+        return math.ceil(self.sharding.of / max(1, len(self.sharding.numbers)))
+
+    async def behind(self, work: Callable[[Library], Any]) -> Any:  # noqa: ANN401 - whatever the work brings
+        """Do a piece of work with the library that nobody waits for, off the event loop. Raises Uncurated, Closing."""
+        return await self.desk.behind(work)
+
+    async def note(self, work: Callable[[Library], Any]) -> Any:  # noqa: ANN401 - as above
+        """Write down what was just done, also while the bot is about to stop. Raises Uncurated, Closing."""
+        return await self.desk.note(work)
+
+    def _log_ready(self) -> None:
+        _log.info("bot.ready", name=str(self.user), servers=len(self.guilds), shards=sorted(self.sharding.numbers))
 
     @property
     def is_heard(self) -> bool:
@@ -195,18 +225,41 @@ class MastheadBot(commands.Bot):
         return self._metered.open
 
     @property
-    def servers(self) -> int:
-        """How many servers the bot is in."""
-        return len(self.guilds)
+    def own_guilds(self) -> list[discord.Guild]:
+        """The servers on shards that are this process's: of one that was lost, Discord's are still remembered."""
+        mine = self.sharding.numbers
+        return [guild for guild in self.guilds if self.sharding.number_of(guild.id) in mine]
+
+    def is_told(self, workspace: str) -> bool:
+        """Tell whether this process is told what happens in the server of a workspace, and tells its readers."""
+        return self.sharding.have(self.desk.server_of(workspace))
+
+    def tells(self, workspace: str, *, direct: bool = False) -> bool:
+        """Tell whether this process tells the readers of a workspace; ``direct``: those whom it writes to alone.
+
+        One that several servers read is told by each process in its own servers.
+        """
+        if direct:
+            return self.sharding.have(None)
+        server = self.desk.server_of(workspace)
+        return bool(self.sharding.numbers) if server is None else self.sharding.have(server)
 
     def queues(self) -> dict[str, int]:
         """Return how much waits, by what it waits for."""
         return self._metered.queues()
 
-    def shards(self) -> dict[int, float]:
+    def shard_states(self) -> dict[int, ShardState]:
+        """Return how the bot's own shards are, by their numbers."""
+        servers = Counter(self.sharding.number_of(guild.id) for guild in self.own_guilds)
+        latencies = self._latencies()
+        return {
+            number: ShardState(heard, latencies.get(number), servers[number])
+            for number, heard in self._pulse.heard.items()
+        }
+
+    def _latencies(self) -> dict[int, float]:
         """Return the seconds that Discord takes to answer, by the number of the shard; those that it does answer."""
-        latencies = getattr(self, "latencies", None) or [(self.shard_id or 0, self.latency)]
-        return {number: seconds for number, seconds in latencies if math.isfinite(seconds)}
+        return {0: self.latency} if math.isfinite(self.latency) else {}
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: there are no commands by prefix."""
@@ -223,6 +276,10 @@ class MastheadBot(commands.Bot):
         """Tell the author of a message that it could not be answered."""
         await tell_author(message, error, self.texts_for(message))
         _log.debug("message.heard", message=message.id)
+
+    async def leave(self, shard: int) -> None:
+        """Answer nothing any more on a shard that is another process's: without shards, all there is."""
+        self._pulse.drop(shard)
 
     def texts_for(self, message: discord.Message) -> Texts:
         """Return the sentences in the language of the server a message stands in; a message has none of its own."""
@@ -300,9 +357,13 @@ def refusal(error: BaseException) -> str | None:
         return f"Discord refused the token. {_COPY_IT}"
     if code == _TOKEN_GONE or (isinstance(error, discord.HTTPException) and error.status in _REVOKED):
         return f"Discord no longer takes the token: it was reset, or the application is gone. {_COPY_IT}"
-    if code is not None:
-        return f"Discord has closed the connection for good, with code {code}. Start the bot again."
-    return None
+    return _closed_for_good(code) if code is not None else None
+
+
+def _closed_for_good(code: int) -> str:
+    if code == _MORE_SHARDS:
+        return "Discord wants this bot to have more shards, for it is in many servers. Start it with --shards auto."
+    return f"Discord has closed the connection for good, with code {code}. Start the bot again."
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import discord
 import structlog
 
 from bot.errors import UNSENDABLE
-from bot.following import Delivery, Mail, Telling, times_of
+from bot.following import CHANNEL, DIRECT, Delivery, Mail, Telling, times_of
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.letters import letter_embed, update_embed
@@ -22,10 +22,8 @@ from knowledge import Errand, Library
 if TYPE_CHECKING:
     from bot.client import MastheadBot
 
-DIRECT, CHANNEL = "dm:", "channel:"
-"""How a place is written down, before the number of the reader or of the channel."""
 PAUSE = 0.03
-"""Seconds between two messages: Discord allows fifty requests a second in all."""
+"""Seconds between two messages: Discord allows fifty requests a second in all, to all processes of a bot together."""
 _LOOKED_AT = 100  # messages that are looked through for one that may have arrived
 _ID = re.compile(r"masthead:unfollow:(?P<number>\d+):(?P<mark>\w+)")
 
@@ -34,8 +32,10 @@ _log = structlog.get_logger("bot.courier")
 
 async def tell_followers(bot: "MastheadBot") -> None:
     """Make one round: tell everybody who follows something what there is to tell them now."""
-    workspaces = await bot.desk.behind(lambda library: library.follows.workspaces())
-    await Telling(bot.desk.behind, DiscordCourier(bot), bot.now).round(workspaces)
+    followed = await bot.desk.behind(lambda library: library.follows.workspaces())
+    directly = set(await bot.desk.behind(lambda library: library.follows.workspaces(DIRECT)))
+    mine = [each for each in followed if bot.tells(each) or (each in directly and bot.tells(each, direct=True))]
+    await Telling(bot, DiscordCourier(bot, PAUSE * bot.processes), bot.now).round(mine)
 
 
 class DiscordCourier:
@@ -48,9 +48,8 @@ class DiscordCourier:
 
     async def deliver(self, errand: Errand) -> Delivery:
         """Send or mend one message, and answer it where the fact has changed."""
-        guilds = self._guilds(errand.workspace, errand.place)
         try:
-            guild = await self._first(guilds, errand.place)
+            guild = await self._first(await self._guilds(errand.workspace, errand.place), errand.place)
             return await self._brought(guild, errand) if guild else Delivery(Mail.LATER)
         except (discord.Forbidden, discord.NotFound):
             return Delivery(Mail.CLOSED)
@@ -60,7 +59,11 @@ class DiscordCourier:
 
     async def closed(self, workspace: str, place: str) -> None:
         """Say once that a place cannot be told: a reader where they asked for it, of a channel the curators."""
-        guild = next(iter(self._guilds(workspace, place)), None)
+        try:
+            guild = next(iter(await self._guilds(workspace, place)), None)
+        except UNSENDABLE as error:
+            _log.warning("follow.unowned", workspace=workspace, reason=type(error).__name__)
+            return
         if guild is None:
             return
         times = await self._bot.desk.behind(partial(times_of, workspace=workspace, place=place))
@@ -77,11 +80,11 @@ class DiscordCourier:
         except UNSENDABLE as error:
             _log.warning("follow.unowned", workspace=workspace, reason=type(error).__name__)
 
-    def _guilds(self, workspace: str, place: str) -> list[discord.Guild]:
+    async def _guilds(self, workspace: str, place: str) -> list[discord.Guild]:
         """Return the servers that read a workspace, of those that have the channel where it is one."""
-        here = [each for each in self._bot.guilds if self._bot.desk.workspace_of(each.id) == workspace]
+        here = [each for each in self._bot.own_guilds if self._bot.desk.workspace_of(each.id) == workspace]
         if not place.startswith(CHANNEL):
-            return here
+            return here or await self._bot.memberships.elsewhere(workspace)
         number = int(place.removeprefix(CHANNEL))
         return [each for each in here if each.get_channel_or_thread(number)] or here[:1]
 

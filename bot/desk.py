@@ -2,9 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -16,6 +15,7 @@ from bot.listing import Register
 from bot.render.passages import Source
 from bot.shown import Shown
 from bot.turnstile import Turnstile
+from bot.workspaces import Places
 from knowledge import (
     Answer,
     Article,
@@ -85,22 +85,6 @@ class Archive(Protocol):
         """Rebuild what an index lacks; return how much that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Which workspace a place in Discord is answered from.
-
-    All share the one that the operator chose, or, when they are ``separate``, each server has its own and direct
-    messages have the operator's.
-    """
-
-    chosen: str = "default"
-    separate: bool = False
-
-    def workspace_of(self, guild_id: int | None) -> str:
-        """Return the workspace of a server, or of direct messages (None)."""
-        return f"guild:{guild_id}" if self.separate and guild_id is not None else self.chosen
-
-
 class Desk:
     """Passes work to the archive, a few pieces at a time, and knows what is under way.
 
@@ -162,6 +146,10 @@ class Desk:
     def workspace_of(self, guild_id: int | None) -> str:
         """Return the workspace that a server, or a direct message (None), is answered from."""
         return self._places.workspace_of(guild_id)
+
+    def server_of(self, workspace: str) -> int | None:
+        """Return the number of the server whose own workspace it is; None where it is no server's own."""
+        return self._places.server_of(workspace)
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question, when its server's turn has come. Raises Busy, TooSlow, Closing."""
@@ -251,6 +239,25 @@ class Desk:
     async def behind(self, work: Callable[[Library], Result]) -> Result:
         """Do a piece of work that nobody waits for, however long it takes. Raises Uncurated, Closing."""
         if not self._accepting:
+            raise Closing
+        return await asyncio.get_running_loop().run_in_executor(self._upkeep, work, self._remembered())
+
+    @contextlib.asynccontextmanager
+    async def unbroken(self) -> AsyncIterator[None]:
+        """Have closing wait until the block ends: something is told in it, and then noted as told. Raises Closing."""
+        if not self._accepting:
+            raise Closing
+        done = asyncio.get_running_loop().create_future()
+        self._kept_up.add(done)
+        try:
+            yield
+        finally:
+            self._kept_up.discard(done)
+            done.set_result(None)
+
+    async def note(self, work: Callable[[Library], Result]) -> Result:
+        """Write down what was just told, also while the bot is about to stop. Raises Uncurated, Closing."""
+        if self._closed:
             raise Closing
         return await asyncio.get_running_loop().run_in_executor(self._upkeep, work, self._remembered())
 

@@ -17,6 +17,7 @@ from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.digest import Row, digest_embeds
 from bot.render.source import GREY
+from bot.turns import Turn
 from knowledge import HOUSE, Act, Actor, Library, Move, Note, Status, keys_of
 
 if TYPE_CHECKING:
@@ -161,29 +162,51 @@ def rows(library: Library, moves: Sequence[Move], texts: Texts) -> list[Row]:
 
 async def tell_digests(bot: "MastheadBot", now: datetime) -> None:
     """Tell each server the digest that is due, once, also after a crash between sending and noting."""
-    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
+    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.own_guilds}
     for note in await bot.desk.behind(lambda library: library.notes.all(DIGEST)):
         if (guild := servers.get(note.workspace)) is not None:
-            await one_of_many(_tell(bot, guild, note, now), "digest.broken")
+            await one_of_many(_tell_due(bot, guild, note, now), "digest.broken")
 
 
-async def _tell(bot: "MastheadBot", guild: discord.Guild, note: Note, now: datetime) -> None:
+async def _tell_due(bot: "MastheadBot", guild: discord.Guild, note: Note, now: datetime) -> None:
+    """Tell one server its digest, where one is due."""
+    if not _is_due(note, now):
+        return
+    turn = Turn(bot, DIGEST, note.workspace)
+    try:
+        if await turn.is_ours():
+            await _tell_in_turn(bot, guild, turn, now)
+    finally:
+        await turn.end()
+
+
+def _is_due(note: Note, now: datetime) -> datetime | None:
+    """Return the time of the digest that is due; None: none is."""
     standing = Standing.read(note)
     due = standing.wish.due(now)
     if standing.sending is not None:  # one that a crash broke off comes first
         due = datetime.fromisoformat(standing.sending)
-    if due > standing.last:
-        await _send(bot, guild, standing, due)
+    return due if due > standing.last else None
 
 
-async def _send(bot: "MastheadBot", guild: discord.Guild, standing: Standing, due: datetime) -> None:
+async def _tell_in_turn(bot: "MastheadBot", guild: discord.Guild, turn: Turn, now: datetime) -> None:
+    """Tell what is still due, as it is written down when nobody else can tell it any more."""
+    workspace = bot.desk.workspace_of(guild.id)
+    note = await bot.desk.behind(lambda library: library.notes.get(DIGEST, workspace))
+    due = _is_due(note, now) if note is not None else None
+    if note is not None and due is not None and await turn.is_ours():
+        async with bot.desk.unbroken():
+            await _tell(bot, guild, Standing.read(note), due)
+
+
+async def _tell(bot: "MastheadBot", guild: discord.Guild, standing: Standing, due: datetime) -> None:
     workspace, texts = bot.desk.workspace_of(guild.id), bot.translations.of(guild.preferred_locale)
     begun = standing.sending == due.isoformat()
-    moves = await bot.desk.behind(partial(_due, workspace, standing, due))
+    moves = await bot.desk.note(partial(_due, workspace, standing, due))
     if moves or not standing.wish.quiet:
         if not begun:
-            await bot.desk.behind(partial(_put, workspace, standing.before(due, moves)))
-        embeds = await bot.desk.behind(partial(_written, moves, standing.wish, due, texts))
+            await bot.desk.note(partial(_put, workspace, standing.before(due, moves)))
+        embeds = await bot.desk.note(partial(_written, moves, standing.wish, due, texts))
         try:
             await deliver(bot, standing.wish, due, embeds, again=begun)
         except (discord.Forbidden, discord.NotFound):
@@ -192,7 +215,7 @@ async def _send(bot: "MastheadBot", guild: discord.Guild, standing: Standing, du
         except UNSENDABLE as error:  # it is tried again at the next round
             _log.warning("digest.delayed", channel=standing.wish.channel, reason=type(error).__name__)
             return
-    await bot.desk.behind(partial(_put, workspace, standing.after(due, moves)))
+    await bot.desk.note(partial(_put, workspace, standing.after(due, moves)))
 
 
 def _due(workspace: str, standing: Standing, due: datetime, library: Library) -> list[Move]:
@@ -208,9 +231,9 @@ async def _give_up(bot: "MastheadBot", guild: discord.Guild, wish: Wish) -> None
     """Send no more digests to a channel that is closed or gone, and tell the curators so."""
     workspace, texts = bot.desk.workspace_of(guild.id), bot.translations.of(guild.preferred_locale)
     _log.warning("digest.untold", workspace=workspace, channel=wish.channel)
-    await bot.desk.behind(lambda library: choose(library, workspace, None, HOUSE, datetime.now(UTC)))
+    await bot.desk.note(lambda library: choose(library, workspace, None, HOUSE, datetime.now(UTC)))
     embed = discord.Embed(description=texts.say("digest.lost", channel=f"<#{wish.channel}>"), colour=GREY)
-    places = await bot.desk.behind(partial(places_of_notices, guild, workspace, []))
+    places = await bot.desk.note(partial(places_of_notices, guild, workspace, []))
     try:
         if not await sent_to_any(bot, [place for place in places if place != wish.channel], embed):
             _log.warning("digest.unowned", workspace=workspace)

@@ -9,21 +9,22 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from functools import partial
 from itertools import islice
-from time import monotonic
 from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.errors import one_of_many
+from bot.turns import Teller, Turn
 from knowledge import Errand, Library
 
+DIRECT, CHANNEL = "dm:", "channel:"
+"""How a place is written down, before the number of the reader or of the channel."""
 TIMES = "follow-times"
 """The kind of note that says when a place may be told, and whether it can be."""
 USUAL = 20
 """How many events a day a place is told of, where nobody has said otherwise."""
 _AT_ONCE = 5  # places that are written to side by side
-_SURE = 20.0  # seconds for which it is believed that no other process tells: a part of what the lease lasts
 _AGAIN = timedelta(hours=20)  # until a place that was closed is tried again
 
 _log = structlog.get_logger("bot.following")
@@ -112,76 +113,82 @@ def times_key(workspace: str, place: str) -> str:
     return f"{place}:{hashlib.blake2b(workspace.encode(errors='replace'), digest_size=8).hexdigest()}"
 
 
-Behind = Callable[[Callable[[Library], Any]], Any]
-
-
 class Telling:
-    """Runs the errands of one round. ``behind`` does a piece of work with the library, off the event loop."""
+    """Runs the errands of one round. ``teller`` knows what this process tells, and does work with the library."""
 
-    def __init__(self, behind: Behind, courier: Courier, now: Callable[[], datetime]) -> None:
-        self._behind = behind
+    def __init__(self, teller: Teller, courier: Courier, now: Callable[[], datetime]) -> None:
+        self._teller = teller
         self._courier = courier
         self._now = now
-        self._sure_until = 0.0
 
     async def round(self, workspaces: Sequence[str]) -> None:
-        """Tell the followers of some workspaces what there is to tell; one process does so at a time."""
+        """Tell the followers of some workspaces what there is to tell; one process at a time tells each of them.
+
+        Who is told directly may be another process's to tell than the channels of the same workspace.
+        """
         for workspace in workspaces:
-            if not await self._is_ours():
-                return
+            kinds = {_kind(errand.place) for errand in await self._errands(workspace)}
+            turns = {kind: self._turn(workspace, kind) for kind in sorted(kinds)}
             try:
-                await self._workspace(workspace)
+                ours = {kind: turn for kind, turn in turns.items() if await turn.is_ours()}
+                if ours:
+                    await self._workspace(workspace, ours)
             finally:
-                self._sure_until = 0.0
-                await self._behind(lambda library: library.follows.end())
+                for turn in turns.values():
+                    await turn.end()
 
-    async def _is_ours(self) -> bool:
-        """Say whether this process tells; asked of the record now and then, well before its word expires."""
-        if monotonic() < self._sure_until:
-            return True
-        ours = bool(await self._behind(lambda library: library.follows.is_ours()))
-        self._sure_until = monotonic() + _SURE if ours else 0.0
-        return ours
+    def _turn(self, workspace: str, kind: str) -> Turn:
+        direct = kind == DIRECT
+        return Turn(self._teller, "follows directly" if direct else "follows", workspace, direct=direct)
 
-    async def _workspace(self, workspace: str) -> None:
-        asked = self._behind(lambda library: library.follows.errands(workspace))
-        errands: list[Errand] | None = await one_of_many(asked, "follows.broken")
+    async def _errands(self, workspace: str) -> list[Errand]:
+        errands: list[Errand] = await self._teller.behind(lambda library: library.follows.errands(workspace))
+        return errands
+
+    async def _workspace(self, workspace: str, turns: Mapping[str, Turn]) -> None:
+        """Run the errands as they are when nobody else can run them any more."""
         places = defaultdict[str, list[Errand]](list)
-        for errand in errands or []:
-            places[errand.place].append(errand)
-        turn = asyncio.Semaphore(_AT_ONCE)
+        for errand in await one_of_many(self._errands(workspace), "follows.broken") or ():
+            if _kind(errand.place) in turns:
+                places[errand.place].append(errand)
+        at_once = asyncio.Semaphore(_AT_ONCE)
 
-        async def told(place: str, its: list[Errand]) -> None:
-            async with turn:
-                await one_of_many(self._place(workspace, place, its), "follow.broken")
+        async def told(its: list[Errand], turn: Turn) -> None:
+            async with at_once:
+                await one_of_many(self._place(its, turn), "follow.broken")
 
         async with asyncio.TaskGroup() as group:
             for place, its in places.items():
-                group.create_task(told(place, its))
+                group.create_task(told(its, turns[_kind(place)]))
 
-    async def _place(self, workspace: str, place: str, errands: Sequence[Errand]) -> None:
+    async def _place(self, errands: Sequence[Errand], turn: Turn) -> None:
         """Bring one place its messages, one after another, as far as it may be told now."""
-        for errand in await self._behind(partial(_due, errands, self._now())):
-            if not await self._is_ours():
+        workspace, place = errands[0].workspace, errands[0].place
+        for errand in await self._teller.behind(partial(_due, errands, self._now())):
+            if not await turn.is_ours():
                 return
-            number = await self._behind(partial(_begun, errand))
+            number = await self._teller.behind(partial(_begun, errand))
             came = await self._courier.deliver(replace(errand, number=number))
-            await self._behind(partial(_noted, errand, number, came))
+            await self._teller.behind(partial(_noted, errand, number, came))
             if came.mail is Mail.CLOSED:
                 await self._closed(workspace, place)
             if came.mail in (Mail.CLOSED, Mail.LATER):
                 return
-            await self._behind(partial(_opened, workspace, place))
+            await self._teller.behind(partial(_opened, workspace, place))
 
     async def _closed(self, workspace: str, place: str) -> None:
         """Note that a place cannot be told, and say so the first time."""
         _log.info("follow.closed", workspace=workspace)
-        times = await self._behind(partial(times_of, workspace=workspace, place=place))
+        times = await self._teller.behind(partial(times_of, workspace=workspace, place=place))
         moment = self._now().isoformat()
         closed = replace(times, closed=moment)
-        await self._behind(partial(choose_times, workspace=workspace, place=place, times=closed))
+        await self._teller.behind(partial(choose_times, workspace=workspace, place=place, times=closed))
         if times.closed is None:
             await self._courier.closed(workspace, place)
+
+
+def _kind(place: str) -> str:
+    return DIRECT if place.startswith(DIRECT) else CHANNEL
 
 
 def _due(errands: Sequence[Errand], now: datetime, library: Library) -> list[Errand]:

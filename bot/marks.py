@@ -4,7 +4,7 @@ They are taken back where that is.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,14 @@ _REFUSALS = frozenset(range(400, 500)) - {429}
 _log = structlog.get_logger("bot.marks")
 
 
-async def mark_stale(bot: "MastheadBot") -> None:
+async def mark_stale(bot: "MastheadBot", *, changed: bool = False) -> None:
     """Mark each answer that no longer stands, once; one that cannot be marked is logged and left.
 
-    Where Discord does not answer, the others wait for the next round.
+    All answers are looked through where something has ``changed`` here; else by the process that has shard 0. Where
+    Discord does not answer, the others wait for the next round.
     """
-    for stale in await bot.desk.behind(lambda library: library.stale_answers(AT_ONCE)):
+    look = partial(_stale, bot.is_told, reviewed=changed or bot.sharding.have(None))
+    for stale in await bot.desk.behind(look):
         if await one_of_many(_tried(bot, stale), "answer.broken") is False:
             return
 
@@ -86,6 +88,10 @@ def _lines(stale: StaleAnswer, texts: Texts, library: Library) -> Iterator[str]:
     remark = library.remark(stale)
     if remark is not None:
         yield mark_line(remark, texts)
+
+
+def _stale(wanted: Callable[[str], bool], library: Library, *, reviewed: bool) -> list[StaleAnswer]:
+    return library.stale_answers(AT_ONCE, wanted, reviewed=reviewed)
 
 
 def _acknowledge(stale: StaleAnswer, library: Library) -> None:

@@ -2,15 +2,16 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from time import monotonic
 from typing import Any, Protocol
 
 import discord
 
 from bot.desk import Desk, Staffed
+from bot.elsewhere import Elsewhere
 from bot.errors import Refused
-from knowledge import Note, Rules
+from knowledge import Note
 
 CHANNEL = "discord:channel:"
 """How a channel is written down, before its number."""
@@ -21,6 +22,17 @@ NOTICES = "notices"
 LOOKED_AT = 25
 """Servers that are looked through for one person: as many as one menu can offer."""
 _AT_ONCE = 5
+
+
+class Sharding(Protocol):
+    """A client that knows which servers are its own."""
+
+    @property
+    def own_guilds(self) -> Sequence[discord.Guild]:
+        """The servers on shards that are this process's."""
+
+    def get_guild(self, number: int, /) -> discord.Guild | None:
+        """Return a server that it is told of, or None."""
 
 
 class NoServer(Refused):
@@ -35,10 +47,11 @@ class Memberships:
     ``believed`` is for how many seconds.
     """
 
-    def __init__(self, client: discord.Client, desk: Desk, believed: float) -> None:
+    def __init__(self, client: "Sharding", desk: Desk, believed: float, elsewhere: Elsewhere) -> None:
         self._believed = believed
         self._client = client
         self._desk = desk
+        self._elsewhere = elsewhere
         self._known: dict[tuple[int, int], tuple[float, discord.Member | None]] = {}
         self._met: defaultdict[int, set[int]] = defaultdict(set)
         self._turn = asyncio.Semaphore(_AT_ONCE)
@@ -51,8 +64,11 @@ class Memberships:
         """Return servers in which somebody may read and whose name has these words; where they were seen first."""
         met = self._met.get(person, set())
         named = named.casefold()
-        guilds = [guild for guild in self._client.guilds if named in guild.name.casefold()]
-        guilds = sorted(guilds, key=lambda guild: (guild.id not in met, guild.name.casefold()))[:LOOKED_AT]
+        here = {guild.id: guild for guild in self._client.own_guilds if named in guild.name.casefold()}
+        names = {number: guild.name for number, guild in here.items()} | await self._elsewhere.named(named)
+        likely = sorted(names, key=lambda number: (number not in met, names[number].casefold()))[:LOOKED_AT]
+        asked = [here.get(number) or await self._elsewhere.server(number) for number in likely]
+        guilds = [guild for guild in asked if guild is not None]
         may = await asyncio.gather(*(self.may_read(guild, person) for guild in guilds))
         return [guild for guild, allowed in zip(guilds, may, strict=True) if allowed]
 
@@ -63,22 +79,38 @@ class Memberships:
             return False
         workspace = self._desk.workspace_of(guild.id)
         rules = await self._desk.quickly(lambda library: library.rules.of(workspace))
-        return not rules.channels or any(_sees(member, channel) for channel in _allowed(guild, rules))
+        if not rules.channels:
+            return True
+        channels = await self._elsewhere.channels(guild)
+        return any(_sees(member, channel) for channel in channels if keys_of_channel(channel) & rules.channels)
 
     async def chosen(self, person: int) -> discord.Guild | None:
         """Return the server that somebody chose for direct messages, if they may still read there."""
         note: Note | None = await self._desk.quickly(lambda library: library.notes.get(READER, str(person)))
-        guild = self._client.get_guild(int(note.value["server"])) if note else None
+        guild = await self.server(int(note.value["server"])) if note else None
         return guild if guild is not None and await self.may_read(guild, person) else None
 
     async def choose(self, person: int, guild_id: int) -> discord.Guild:
         """Remember which server somebody chose. Raises NoServer where they may not read there."""
-        guild = self._client.get_guild(guild_id)
+        guild = await self.server(guild_id)
         if guild is None or not await self.may_read(guild, person):
             raise NoServer
         workspace, value = self._desk.workspace_of(guild_id), {"server": guild_id}
         await self._desk.quickly(lambda library: library.notes.put(READER, str(person), workspace, value))
         return guild
+
+    async def elsewhere(self, workspace: str) -> list[discord.Guild]:
+        """Return servers that read a workspace and that other processes are told of."""
+        own = self._desk.server_of(workspace)
+        if own is None and self._desk.is_curated:
+            return []
+        numbers = [own] if own is not None else sorted(await self._elsewhere.named(""))[:LOOKED_AT]
+        asked = [await self._elsewhere.server(number) for number in numbers]
+        return [server for server in asked if server is not None]
+
+    async def server(self, number: int) -> discord.Guild | None:
+        """Return a server that the bot is in, whichever process it is told to; None where it is in none such."""
+        return self._client.get_guild(number) or await self._elsewhere.server(number)
 
     async def _member(self, guild: discord.Guild, person: int) -> discord.Member | None:
         until, member = self._known.get((guild.id, person), (0.0, None))
@@ -100,10 +132,6 @@ def keys_of_channel(channel: Any) -> set[str]:  # noqa: ANN401 - every sort of c
     parent = getattr(channel, "parent", None)
     numbers = {getattr(channel, name, None) for name in ("id", "parent_id", "category_id")}
     return {f"{CHANNEL}{number}" for number in (*numbers, getattr(parent, "category_id", None)) if number}
-
-
-def _allowed(guild: discord.Guild, rules: Rules) -> Iterable[discord.abc.GuildChannel]:
-    return (channel for channel in guild.channels if keys_of_channel(channel) & rules.channels)
 
 
 def _sees(member: discord.Member, channel: discord.abc.GuildChannel) -> bool:

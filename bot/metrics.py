@@ -5,8 +5,9 @@ Labels are words of this code and of the operator's settings (an engine, an outc
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 from logging import WARNING, Handler, LogRecord
 from typing import ClassVar, Protocol
@@ -25,18 +26,23 @@ _EVENT = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _NAMED = ((Busy, "busy"), (TooSlow, "slow"), (Closing, "closing"), (MastheadError, "refused"))
 
 
+@dataclass(frozen=True, slots=True)
+class ShardState:
+    """How a shard is: whether Discord is heard from, the seconds it takes to answer (None: unknown), its servers."""
+
+    ready: bool
+    latency: float | None
+    servers: int
+
+
 class Watched(Protocol):
     """What is looked at whenever somebody asks for the numbers."""
 
     def queues(self) -> dict[str, int]:
         """Return how much waits, by what it waits for."""
 
-    def shards(self) -> dict[int, float]:
-        """Return the seconds that Discord takes to answer, by the number of the shard."""
-
-    @property
-    def servers(self) -> int:
-        """How many servers the bot is in."""
+    def shard_states(self) -> "Mapping[int, ShardState]":
+        """Return how the bot's own shards are, by their numbers."""
 
 
 class Metrics:
@@ -130,9 +136,7 @@ class _Looks(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield what the bot is at, and what the archive holds; without its database, nothing of the archive."""
         yield _gauge("masthead_waiting", "Pieces of work that wait.", "queue", self._watched.queues())
-        shards = {str(number): seconds for number, seconds in self._watched.shards().items()}
-        yield _gauge("masthead_discord_latency_seconds", "Seconds that Discord takes to answer.", "shard", shards)
-        yield GaugeMetricFamily("masthead_servers", "Servers that the bot is in.", self._watched.servers)
+        yield from _shards(self._watched.shard_states())
         if self._library is None:
             return
         yield from _models(self._library)
@@ -156,6 +160,16 @@ def _gauge(name: str, words: str, label: str, values: dict[str, float] | dict[st
     for value, number in values.items():
         family.add_metric([value], number)
     return family
+
+
+def _shards(states: Mapping[int, ShardState]) -> Iterator[Metric]:
+    """Yield how the shards are."""
+    told = {str(number): state.latency for number, state in states.items() if state.latency is not None}
+    yield _gauge("masthead_discord_latency_seconds", "Seconds that Discord takes to answer.", "shard", told)
+    ready = {str(number): int(state.ready) for number, state in states.items()}
+    yield _gauge("masthead_shard_ready", "Whether Discord is heard from (1) or not (0).", "shard", ready)
+    servers = {str(number): state.servers for number, state in states.items()}
+    yield _gauge("masthead_servers", "Servers that the bot is in.", "shard", servers)
 
 
 def _models(library: Library) -> Iterator[Metric]:

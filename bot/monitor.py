@@ -94,7 +94,8 @@ def _application(bot: "MastheadBot", library: Library, looks: _Looks) -> web.App
         return web.Response(body=numbers, headers={"Content-Type": TEXT})
 
     async def health(_: web.Request) -> web.Response:
-        return web.json_response({"healthy": True})
+        shards = {str(number): state.ready for number, state in bot.shard_states().items()}
+        return web.json_response({"healthy": True, "shards": shards})
 
     async def ready(_: web.Request) -> web.Response:
         missing = await _missing(bot, library, looks)
@@ -106,8 +107,11 @@ def _application(bot: "MastheadBot", library: Library, looks: _Looks) -> web.App
 
 
 async def _missing(bot: "MastheadBot", library: Library, looks: _Looks) -> list[str]:
-    """Return what the bot cannot answer without: Discord, its desk, its database."""
+    """Return what the bot cannot answer without: Discord on all its shards, its desk, its database."""
+    silent = [number for number, state in bot.shard_states().items() if not state.ready]
     missing = [] if bot.is_heard else ["Discord"]
+    if silent and bot.sharding.of > 1:
+        missing = [f"Discord on shard {number}" for number in silent]
     missing += [] if bot.is_open else ["the bot is stopping"]
     try:
         await looks.look(library.counts)

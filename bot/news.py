@@ -15,6 +15,7 @@ from bot.errors import UNSENDABLE, one_of_many
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.news import MOST, Arrived, lost_embed, news_embed
+from bot.turns import Turn
 from knowledge import HOUSE, Act, Actor, Article, Library, NotFound, Untold
 
 if TYPE_CHECKING:
@@ -65,45 +66,49 @@ def choose(library: Library, workspace: str, channel: int | None, by: Actor, fee
 
 
 async def tell_news(bot: "MastheadBot") -> None:
-    """Tell each server that listens what its feeds have brought, in one message; one process does so at a time."""
-    untold = await bot.desk.behind(_begin)
-    if not untold:
-        return
-    try:
-        for parcel in await bot.desk.behind(partial(_parcels, bot, untold)):
-            if not await bot.desk.behind(lambda library: library.feeds.news.is_ours()):
-                return
+    """Tell each server that listens what its feeds have brought, in one message; one process tells it at a time."""
+    waiting = {each.workspace for each in await bot.desk.behind(_due)}
+    for guild in bot.own_guilds if waiting else ():
+        workspace = bot.desk.workspace_of(guild.id)
+        if workspace in waiting:
+            turn = Turn(bot, NEWS, workspace)
+            try:
+                if await turn.is_ours():
+                    await _tell(bot, guild, turn)
+            finally:
+                await turn.end()
+
+
+async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:
+    """Tell one server, in its turn: what to tell is read when nobody else can tell of it any more."""
+    for parcel in await bot.desk.behind(partial(_parcels, guild, bot.desk.workspace_of(guild.id))):
+        if not await turn.is_ours():
+            return
+        async with bot.desk.unbroken():
             if await one_of_many(_delivered(bot, parcel), "news.broken"):
-                await bot.desk.behind(partial(_note, parcel))
-    finally:
-        await bot.desk.behind(lambda library: library.feeds.news.end())
+                await bot.desk.note(partial(_note, parcel))
 
 
-def _begin(library: Library) -> list[Untold]:
-    return library.feeds.news.begin({note.workspace for note in library.notes.all(NEWS)})
+def _due(library: Library, workspace: str | None = None) -> list[Untold]:
+    return library.feeds.news.due({note.workspace for note in library.notes.all(NEWS)}, workspace)
 
 
-def _parcels(bot: "MastheadBot", untold: Sequence[Untold], library: Library) -> list[Parcel]:
-    """Sort articles by server and channel; what no channel is told of is done with.
+def _parcels(guild: discord.Guild, workspace: str, library: Library) -> list[Parcel]:
+    """Sort a server's articles by channel; what no channel is told of is done with.
 
     Those of a server that the bot is not in wait until they are no longer new.
     """
-    parcels = []
-    for guild in bot.guilds:
-        workspace = bot.desk.workspace_of(guild.id)
-        chosen, sorted_out = channels_of(library, workspace), defaultdict[int | None, list[Untold]](list)
-        for each in untold:
-            if each.workspace == workspace:
-                sorted_out[chosen.get(each.feed, chosen.get(None))].append(each)
-        library.feeds.news.told(sorted_out.pop(None, []))
-        parcels += [Parcel(guild, workspace, channel, its) for channel, its in sorted_out.items() if channel]
-    return parcels
+    chosen, sorted_out = channels_of(library, workspace), defaultdict[int | None, list[Untold]](list)
+    for each in _due(library, workspace):
+        sorted_out[chosen.get(each.feed, chosen.get(None))].append(each)
+    library.feeds.news.told(sorted_out.pop(None, []))
+    return [Parcel(guild, workspace, channel, its) for channel, its in sorted_out.items() if channel]
 
 
 async def _delivered(bot: "MastheadBot", parcel: Parcel) -> bool:
     """Send one message; return whether there is nothing left to do about it."""
     texts = bot.translations.of(parcel.guild.preferred_locale)
-    embed = await bot.desk.behind(partial(_written, parcel, texts))
+    embed = await bot.desk.note(partial(_written, parcel, texts))
     if embed is None:
         return False
     try:
@@ -145,7 +150,7 @@ async def _owned_up(bot: "MastheadBot", parcel: Parcel, reason: str, texts: Text
     """Tell the curators that a channel was not told of articles, and tell a lost channel no more; say if it is done."""
     embed = lost_embed(reason, parcel.channel, len(parcel.untold), texts)
     feeds = list(dict.fromkeys(each.feed for each in parcel.untold))
-    places = await bot.desk.behind(partial(places_of_notices, parcel.guild, parcel.workspace, feeds))
+    places = await bot.desk.note(partial(places_of_notices, parcel.guild, parcel.workspace, feeds))
     try:
         if not await sent_to_any(bot, [place for place in places if place != parcel.channel], embed):
             _log.warning("news.unowned", workspace=parcel.workspace, channel=parcel.channel)
@@ -153,7 +158,7 @@ async def _owned_up(bot: "MastheadBot", parcel: Parcel, reason: str, texts: Text
         _log.warning("news.delayed", workspace=parcel.workspace, reason=type(error).__name__)
         return False
     if reason != "refused":
-        await bot.desk.behind(partial(_give_up, parcel))
+        await bot.desk.note(partial(_give_up, parcel))
     return True
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.conversation import reader_key
-from bot.courier import DIRECT
-from bot.following import TIMES
+from bot.following import DIRECT, TIMES
 from bot.locales import Texts
 from bot.memberships import READER
 from knowledge import Answer, Library

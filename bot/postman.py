@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
@@ -10,6 +10,7 @@ import structlog
 from bot.errors import UNSENDABLE, one_of_many
 from bot.memberships import NOTICES
 from bot.render.following import notice_embed
+from bot.turns import Turn
 from knowledge import Library, Notice
 
 if TYPE_CHECKING:
@@ -28,11 +29,31 @@ def remember_where(library: Library, workspace: str, key: str, channel: int) -> 
 
 async def deliver_notices(bot: "MastheadBot") -> None:
     """Tell what feeds and watched pages have to tell, each thing once; what cannot be told anywhere is logged."""
-    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.guilds}
-    for notice in await bot.desk.behind(lambda library: library.feeds.notices()):
-        guild = servers.get(notice.workspace)
-        if guild is not None and await one_of_many(_told(bot, guild, notice), "notice.broken"):
-            await bot.desk.behind(partial(_delivered, notice))
+    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.own_guilds}
+    for workspace in await bot.desk.behind(_waiting):
+        if workspace in servers:
+            turn = Turn(bot, NOTICES, workspace)
+            try:
+                if await turn.is_ours():
+                    await _tell(bot, servers[workspace], turn)
+            finally:
+                await turn.end()
+
+
+async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:
+    """Tell one server what there is to tell, in its turn."""
+    workspace = bot.desk.workspace_of(guild.id)
+    for notice in await bot.desk.behind(lambda library: library.feeds.notices(workspace)):
+        if not await turn.is_ours():
+            return
+        async with bot.desk.unbroken():
+            if await one_of_many(_told(bot, guild, notice), "notice.broken"):
+                await bot.desk.note(partial(_delivered, notice))
+
+
+def _waiting(library: Library) -> list[str]:
+    """Return the workspaces that have something to tell, the one that waits longest first."""
+    return list(dict.fromkeys(notice.workspace for notice in library.feeds.notices()))
 
 
 def _delivered(notice: Notice, library: Library) -> None:
@@ -42,9 +63,9 @@ def _delivered(notice: Notice, library: Library) -> None:
 async def _told(bot: "MastheadBot", guild: discord.Guild, notice: Notice) -> bool:
     """Send one notice; return whether there is nothing left to do about it."""
     embed = notice_embed(notice, bot.translations.of(guild.preferred_locale))
-    places = await bot.desk.behind(partial(places_of_notices, guild, notice.workspace, [notice.feed]))
+    places = await bot.desk.note(partial(places_of_notices, guild, notice.workspace, [notice.feed]))
     try:
-        if not await sent_to_any(bot, places, embed):
+        if not await sent_to_any(bot, places, embed, nonce=f"notice {notice.id}"):
             _log.warning("notice.untold", workspace=notice.workspace, feed=notice.feed, kind=notice.kind.value)
     except UNSENDABLE as error:
         _log.warning("notice.delayed", feed=notice.feed, reason=type(error).__name__)
@@ -52,14 +73,18 @@ async def _told(bot: "MastheadBot", guild: discord.Guild, notice: Notice) -> boo
     return True
 
 
-async def sent_to_any(bot: "MastheadBot", places: Sequence[int], embed: discord.Embed) -> bool:
+async def sent_to_any(
+    bot: "MastheadBot", places: Sequence[int], embed: discord.Embed, nonce: str | None = None
+) -> bool:
     """Send to the first channel in which the bot may write; return whether there is one.
 
-    Raises what sending raises where it may work later.
+    By the ``nonce`` Discord knows a message again that was sent, and not noted as sent before a crash. Raises what
+    sending raises where it may work later.
     """
+    known: dict[str, Any] = {"nonce": nonce} if nonce else {}
     for place in places:
         try:
-            await bot.get_partial_messageable(place).send(embed=embed)
+            await bot.get_partial_messageable(place).send(embed=embed, **known)
         except (discord.Forbidden, discord.NotFound):
             continue
         return True

@@ -175,7 +175,7 @@ async def _remember(desk: Desk, job: Job, posted: Posted) -> None:
 async def mend(bot: "MastheadBot") -> None:
     """Tell in each message of work that a restart broke off what became of it, and offer to go on with the rest."""
     for note in await bot.desk.behind(lambda library: library.notes.all(KIND)):
-        if bot.desk.intake.find(note.workspace, note.key) is None:
+        if bot.desk.intake.find(note.workspace, note.key) is None and bot.is_told(note.workspace):
             await one_of_many(_mend(bot, note), "progress.broken")
 
 
@@ -189,7 +189,7 @@ async def _mend(bot: "MastheadBot", note: Note) -> None:
 async def lapse(bot: "MastheadBot") -> None:
     """Forget work that nobody went on with, or answered for, for ``KEPT``, and take the buttons away."""
     for note in await bot.desk.behind(lambda library: library.notes.all(BROKEN_OFF)):
-        if datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
+        if bot.is_told(note.workspace) and datetime.now(UTC) - note.written_at.replace(tzinfo=UTC) >= KEPT:
             await bot.desk.behind(partial(_lapsed, note.key))
             await one_of_many(_lapse(bot, note), "progress.broken")
 

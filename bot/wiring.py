@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,16 @@ from filelock import FileLock, Timeout
 
 from bot.pulse import ALIVE
 from bot.settings import Settings
+from bot.sharding import Advice, OwnShards, ShardPlan
 from bot.studying import studying
-from knowledge import Library, ModelFailed, StorageBusy, StorageFailed
+from knowledge import Library, Misconfigured, ModelFailed, Share, StorageBusy, StorageFailed
 
 if TYPE_CHECKING:
     import aiohttp
 
     from bot.client import MastheadBot
+
+    Connect = Callable[[], aiohttp.BaseConnector]
 
 READING, WAITING = 2, 64
 """Questions answered at once: where the archive reads, and where its chat model does while threads wait for it."""
@@ -37,13 +41,22 @@ def open_library(settings: Settings) -> Library:
 
 
 def build_bot(
-    settings: Settings, library: Library, *, connector: "aiohttp.BaseConnector | None" = None
+    settings: Settings,
+    library: Library,
+    *,
+    connector: "aiohttp.BaseConnector | None" = None,
+    sharding: OwnShards | None = None,
+    concurrency: int = 1,
 ) -> "MastheadBot":
-    """Return the bot over ``library``, not yet connected; ``connector`` is how it reaches Discord."""
-    from bot.client import MastheadBot  # noqa: PLC0415 - the terminal does not need discord.py
+    """Return the bot over ``library``, not yet connected; ``connector`` is how it reaches Discord.
 
-    return MastheadBot(
-        library,
+    With several shards, ``sharding`` says which are its own; ``concurrency`` of them may identify themselves at once.
+    """
+    from bot.client import BotOptions, MastheadBot  # noqa: PLC0415 - the terminal does not need discord.py
+    from bot.sharded import ShardedBot  # noqa: PLC0415 - as above
+
+    sharding = sharding or OwnShards()
+    options = BotOptions(
         workspace=settings.workspace,
         separate_servers=settings.separate_servers,
         message_content=settings.message_content,
@@ -52,58 +65,120 @@ def build_bot(
         library=library,
         secret=library.secret,
         asking=WAITING if settings.chat else READING,
-        connector=connector,
         contact=settings.fetch.contact,
+        sharding=sharding,
     )
+    if sharding.of == 1:
+        return MastheadBot(library, connector=connector, **options)
+    return ShardedBot(library, connector=connector, concurrency=concurrency, **options)
 
 
-def run(settings: Settings, *, connect: "Callable[[], aiohttp.BaseConnector] | None" = None) -> None:
+def run(settings: Settings, *, shards: str | None = None, connect: "Connect | None" = None) -> None:
     """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
-    Raises Misconfigured without a token, StorageBusy when another bot runs on the same data folder, or the same
-    one on the same database, also where that one took the place of this one while it was cut off.
+    ``shards`` are those of the bot that this process has, as ``ShardPlan.read`` reads them; without it there are none.
+    Raises Misconfigured without a token and for shards that cannot be, StorageBusy when another bot runs on the same
+    data folder, or the same one on the same database, also where that one took the place of this one while it was
+    cut off.
     """
     token = settings.required_token()
+    wished = ShardPlan() if shards is None else ShardPlan.read(shards)
     sys.setswitchinterval(SWITCH)
-    place = f"bot {hashlib.sha256(token.encode()).hexdigest()[:16]}"
-    lost = threading.Event()
-    with _only_bot(settings.home), open_library(settings) as library, library.claiming(place, lost.set, LATE) as ours:
-        if not ours:
-            raise StorageBusy("This bot runs on another machine already: both would answer. Stop one of them.")
-        threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
-        with studying(library):
-            asyncio.run(_run(settings, library, token, connect, lost))
-        if lost.is_set():
-            raise StorageBusy(
-                "This bot was cut off from the database for over a minute, and its place there is lost: it may run on "
-                "another machine by now, and both would answer. So this one has stopped."
-            )
+    work = f"bot {hashlib.sha256(token.encode()).hexdigest()[:16]}"
+    with _only_bot(settings.home), open_library(settings) as library:
+        if wished is not None and len(wished.numbers) < wished.of:
+            library.expect_servers()
+        plan, concurrency = wished or ShardPlan(), 1
+        if shards is not None:
+            plan, concurrency = _allowed(wished, asyncio.run(_advice(token, connect)))
+        with _ready(library, plan).sharing(work, plan.numbers, plan.of, LATE) as share:
+            _expect_all(share)
+            threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
+            with studying(library):
+                asyncio.run(_run(settings, library, token, connect, OwnShards(share), concurrency))
+            if not share.parts:
+                raise StorageBusy(
+                    "This bot was cut off from the database for over a minute, and its place there is lost: it may "
+                    "run on another machine by now, and both would answer. So this one has stopped."
+                )
 
 
-async def _run(
+def _allowed(wished: ShardPlan | None, advice: Advice) -> tuple[ShardPlan, int]:
+    """Return which shards there are to be, and how many may begin at once. Raises Misconfigured where they may not."""
+    plan = wished or ShardPlan(tuple(range(advice.shards)), advice.shards)
+    advice.allow(plan)
+    return plan, advice.concurrency
+
+
+def _ready(library: Library, plan: ShardPlan) -> Library:
+    """Bring this machine's words up to the record before its shards are another's no longer: readers wait for less."""
+    if plan.of > 1:
+        library.tend()
+    return library
+
+
+def _expect_all(share: Share) -> None:
+    """Raise StorageBusy where others have what this process was to have."""
+    if share.of == 1 and (share.missing or share.otherwise):
+        raise StorageBusy("This bot runs on another machine already: both would answer. Stop one of them.")
+    if share.otherwise:
+        raise StorageBusy(
+            f"This bot runs already with another number of shards than {share.of}: both would answer. Stop all its "
+            "processes first, then start them with the new number."
+        )
+    if share.missing:
+        named = ", ".join(map(str, sorted(share.missing)))
+        raise StorageBusy(
+            f"Another process of this bot has these of its shards already: {named}. Both would answer. Stop that one, "
+            "or give this one others with --shards."
+        )
+
+
+async def _advice(token: str, connect: "Connect | None") -> Advice:
+    """Ask Discord how many shards the bot should have, and how many may begin. Raises Misconfigured."""
+    import aiohttp  # noqa: PLC0415 - the terminal does not need it
+    import discord  # noqa: PLC0415 - as above
+
+    from bot.client import refusal  # noqa: PLC0415 - as above
+
+    client = discord.Client(intents=discord.Intents(guilds=True), connector=connect() if connect else None)
+    try:
+        async with client:
+            await client.login(token)
+            shards, _, limit = await client.http.get_bot_gateway()
+    except (discord.DiscordException, aiohttp.ClientConnectionError) as error:
+        raise Misconfigured(refusal(error) or "Discord does not say how many shards this bot should have.") from error
+    reset = timedelta(milliseconds=limit["reset_after"])
+    return Advice(shards, limit["max_concurrency"], limit["remaining"], reset)
+
+
+async def _run(  # noqa: PLR0913, PLR0917 - what a bot is run with
     settings: Settings,
     library: Library,
     token: str,
-    connect: "Callable[[], aiohttp.BaseConnector] | None",
-    lost: threading.Event,
+    connect: "Connect | None",
+    sharding: OwnShards,
+    concurrency: int = 1,
 ) -> None:
     from bot.client import run_bot  # noqa: PLC0415 - as above
     from bot.monitor import monitored  # noqa: PLC0415 - as above
 
     connector = connect() if connect else None  # made here, because a connector belongs to the running event loop
-    bot = build_bot(settings, library, connector=connector)
+    bot = build_bot(settings, library, connector=connector, sharding=sharding, concurrency=concurrency)
     async with monitored(bot, library, settings.metrics):
-        watching = asyncio.create_task(_closed_when(lost, bot))
+        watching = asyncio.create_task(_leaving(bot))
         try:
             await run_bot(bot, token)
         finally:
             watching.cancel()
 
 
-async def _closed_when(lost: threading.Event, bot: "MastheadBot") -> None:
-    """Close the bot soon after its place is lost."""
-    while not lost.is_set():  # noqa: ASYNC110 - a thread sets it, which knows of no loop
+async def _leaving(bot: "MastheadBot") -> None:
+    """Leave each shard soon after it is lost, and close the bot when none is left."""
+    while bot.sharding.numbers:
         await asyncio.sleep(LOOK)
+        for number in bot.sharding.lost:
+            await bot.leave(number)
     await bot.close()
 
 

@@ -115,8 +115,10 @@ if TYPE_CHECKING:
     from knowledge.index import editions
     from knowledge.index.article_retriever import ArticleRetriever
     from knowledge.index.editions import Editions
+    from knowledge.index.leases import Lease
     from knowledge.index.notes import Note, Notes
     from knowledge.index.retriever import Retriever
+    from knowledge.index.shares import Share
     from knowledge.index.titles import Heading, Titles
     from knowledge.intake import files, lines
     from knowledge.intake.fetch import Fetcher
@@ -193,6 +195,7 @@ __all__ = [
     "InvalidQuestion",
     "KeptAnswer",
     "Kind",
+    "Lease",
     "Library",
     "LibrarySettings",
     "Limit",
@@ -244,6 +247,7 @@ __all__ = [
     "RuleBook",
     "Rules",
     "SeveralFeeds",
+    "Share",
     "Sighting",
     "Span",
     "StaleAnswer",
@@ -338,6 +342,7 @@ _LATE = {
     "Followed": "knowledge.follows.models",
     "Following": "knowledge.feeds.subscriptions",
     "Heading": "knowledge.index.titles",
+    "Lease": "knowledge.index.leases",
     "Library": "knowledge.library",
     "NotWatched": "knowledge.feeds.watching",
     "Note": "knowledge.index.notes",
@@ -348,6 +353,7 @@ _LATE = {
     "Polled": "knowledge.feeds.models",
     "Proof": "knowledge.answering.register",
     "SeveralFeeds": "knowledge.feeds.discovery",
+    "Share": "knowledge.index.shares",
     "Sighting": "knowledge.feeds.models",
     "Update": "knowledge.follows.models",
     "Titles": "knowledge.index.titles",

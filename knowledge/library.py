@@ -14,15 +14,16 @@ from knowledge.chat.embeddings import FEW
 from knowledge.chat.model import chat_model
 from knowledge.curation.marking import Remark
 from knowledge.doctor import examine
-from knowledge.errors import StorageFailed
+from knowledge.errors import Misconfigured, StorageFailed
 from knowledge.index.archive import ALL
 from knowledge.index.census import Counts
 from knowledge.index.changes import Lag
 from knowledge.index.clock import Clock, utc
 from knowledge.index.heap import share_heaps
-from knowledge.index.leases import AGAIN
+from knowledge.index.leases import AGAIN, Lease
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
+from knowledge.index.shares import Share, shared_out
 from knowledge.intake.away import noted
 from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.levelling import Progress
@@ -48,6 +49,13 @@ from knowledge.settings import LibrarySettings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+TURN = 120.0
+"""Seconds for which a turn lasts: longer than one message takes, also where Discord makes it wait."""
+SEVERAL = (
+    "Several processes of one bot share a PostgreSQL and a Chroma server: set DATABASE_URL and CHROMA_URL. With the "
+    "database or the vectors in the data folder, one process has all shards."
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -150,6 +158,25 @@ class Library(Parts):
                 time.sleep(AGAIN)
             yield ours
 
+    def sharing(self, work: str, parts: Iterable[int], of: int, patience: float = 0) -> AbstractContextManager[Share]:
+        """Have parts of a sort of work for this process until the block ends, all or none of them.
+
+        Raises Misconfigured where the record or the vectors are this process's alone, and others were to do the rest.
+        """
+        wanted = frozenset(parts)
+        if len(wanted) < of:
+            self.expect_servers()
+        return shared_out(self._base.leases, f"work:{work}", wanted, of, patience)
+
+    def expect_servers(self) -> None:
+        """Raise Misconfigured where the record or the vectors are in the data folder: no other process could help."""
+        if not (self._base.leases.shared and self._base.settings.chroma_url):
+            raise Misconfigured(SEVERAL)
+
+    def turn(self, work: str, seconds: float = TURN) -> Lease:
+        """Return the lease on some short work, by its name; it is taken anew while the work goes on."""
+        return Lease(self._base.database, work, seconds)
+
     def indexing(self) -> AbstractContextManager[None]:
         """Hold the right to write to the indexes, however long it takes to get it; others leave articles pending."""
         return self._collection.indexing()
@@ -231,14 +258,18 @@ class Library(Parts):
         """Return what ``placed`` stored of an answer of this workspace, or None."""
         return self._replies.standing.where(workspace, key)
 
-    def stale_answers(self, limit: int = 50) -> list[StaleAnswer]:
+    def stale_answers(
+        self, limit: int = 50, wanted: Callable[[str], bool] = lambda _: True, *, reviewed: bool = True
+    ) -> list[StaleAnswer]:
         """Return answers of which the face was not told yet how they stand.
 
         They quote what has changed, was removed or was restored, or told what a curator has mended since. Each is
-        offered until it is acknowledged, and not again before that changes anew.
+        offered until it is acknowledged, and not again before that changes anew. ``wanted`` chooses workspaces. All
+        answers are ``reviewed`` first, which takes time with their number: of several processes that look now and
+        then, one is enough.
         """
         self._marking.weigh()
-        return self._replies.standing.stale(limit)
+        return self._replies.standing.stale(limit, wanted, reviewed=reviewed)
 
     def remark(self, stale: StaleAnswer) -> Remark | None:
         """Return what curators mended of what an answer told, or None."""

@@ -30,6 +30,7 @@ ALLOWED = {
     "knowledge/index/chroma_server.py": {"httpx"},  # the time that Chroma's client may take
     "bot/errors.py": {"aiohttp"},  # the errors of discord.py
     "bot/client.py": {"aiohttp"},  # the connector of discord.py
+    "bot/sharded.py": {"aiohttp"},  # as above
     "bot/wiring.py": {"aiohttp"},
     "bot/monitor.py": {"aiohttp"},  # its server of numbers and health
     "bot/examination.py": {"aiohttp"},  # asks Discord whether the token is good

@@ -15,9 +15,9 @@ from bot.beginning import Channel, Seat, begin, seat_of
 from bot.client import MastheadBot
 from bot.cogs.moves import offered
 from bot.cogs.settings import known_zone
-from bot.courier import CHANNEL, DIRECT, tell_followers
+from bot.courier import tell_followers
 from bot.errors import Refused, one_of_many, texts_of
-from bot.following import Times, choose_times, times_of
+from bot.following import CHANNEL, DIRECT, Times, choose_times, times_of
 from bot.listing import NAME_LIMIT, PERSON_LIMIT, ROLE_LIMIT
 from bot.locales import Texts
 from bot.places import Reader, reading

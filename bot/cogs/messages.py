@@ -82,6 +82,8 @@ class Messages(commands.Cog):
         self._answered.forget(person)
 
     async def _hear(self, message: Message) -> None:
+        if not await self._bot.sharding.surely_have(message.guild.id if message.guild else None):
+            return  # another process is told of it, and answers
         policy = await self._policy(message)
         call = call_of(message, self._bot.user, policy)
         if call is Call.NONE:

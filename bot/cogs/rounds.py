@@ -50,7 +50,7 @@ class Rounds(commands.Cog):
     @commands.Cog.listener()
     async def on_articles_changed(self) -> None:
         """Mark at once what a curator has just changed."""
-        await self._mark()
+        await self._mark(changed=True)
 
     @commands.Cog.listener()
     async def on_articles_came(self) -> None:
@@ -87,10 +87,10 @@ class Rounds(commands.Cog):
             except (Refused, MastheadError) as error:  # it is tried again at the next round
                 _log.warning("notices.untold", reason=str(error) or type(error).__name__)
 
-    async def _mark(self) -> None:
+    async def _mark(self, *, changed: bool = False) -> None:
         async with self._turn:
             try:
-                await one_of_many(mark_stale(self._bot), "answers.broken")
+                await one_of_many(mark_stale(self._bot, changed=changed), "answers.broken")
             except (Refused, MastheadError) as error:  # it is tried again at the next round
                 _log.warning("answers.unmarked", reason=str(error) or type(error).__name__)
 

@@ -98,14 +98,22 @@ def _token() -> "Check":
     return examine(settings())
 
 
-def run() -> None:
+def run(
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            help="Which of the bot's shards this process has, and how many there are in all: 0-3/8. Or auto: all that "
+            "Discord advises. Left out: no shards, which Discord allows up to 2,500 servers."
+        ),
+    ] = None,
+) -> None:
     """Start the Discord bot and keep it running until it is told to stop."""
     given = settings()
     given.required_token()
     from bot import logs, wiring  # noqa: PLC0415 - a missing token is told at once
 
     logs.configure(given.log_level)
-    wiring.run(given)
+    wiring.run(given, shards=shards)
 
 
 def work() -> None:

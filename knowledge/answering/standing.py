@@ -1,6 +1,7 @@
 """Whether answers still stand: an article that one quoted may have changed since, or been removed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select, update
@@ -39,19 +40,23 @@ class StandingAnswers:
             place: str | None = connection.scalar(query)
         return place
 
-    def stale(self, limit: int = 50) -> list[StaleAnswer]:
+    def stale(
+        self, limit: int = 50, wanted: Callable[[str], bool] = lambda _: True, *, reviewed: bool = True
+    ) -> list[StaleAnswer]:
         """Return answers whose standing or mark their face was not told yet; they stay until acknowledged.
 
-        Those that could not be shown come last, of the others the oldest first.
+        Those that could not be shown come last, of the others the oldest first. ``wanted`` chooses workspaces. Where
+        they are not ``reviewed`` here, another process does that now and then.
         """
-        self.review()
+        if reviewed:
+            self.review()
         mine = answers.c
         untold = or_(mine.standing != mine.told, mine.mark != mine.mark_told)
         query = select(mine.key, mine.workspace, mine.place, mine.standing, mine.mark, mine.tries)
-        query = query.where(mine.place.is_not(None), untold).order_by(mine.tries, mine.asked_at).limit(limit)
+        query = query.where(mine.place.is_not(None), untold).order_by(mine.tries, mine.asked_at)
         with self._database.begin() as connection:
-            rows = connection.execute(query).all()
-        return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing), r.mark, r.tries) for r in rows]
+            rows = islice((row for row in connection.execute(query) if wanted(row.workspace)), limit)
+            return [StaleAnswer(r.key, r.workspace, r.place, Standing(r.standing), r.mark, r.tries) for r in rows]
 
     def begin(self, stale: StaleAnswer) -> None:
         """Say that the face is about to show them: until it is acknowledged, nobody knows what is shown.

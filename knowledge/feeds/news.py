@@ -1,4 +1,4 @@
-"""What feeds have brought since their baseline, to be told once, while it is new, by one process at a time."""
+"""What feeds have brought since their baseline, to be told once, while it is new."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
@@ -12,20 +12,20 @@ from knowledge.feeds.record import aware
 from knowledge.feeds.tables import entries, feeds
 from knowledge.index.census import State
 from knowledge.index.database import Database, articles
-from knowledge.index.leases import Lease
 
 FRESH = timedelta(days=2)
 """How long an article is news: after a long stop nobody is flooded with what came in the meantime."""
-SECONDS = 120.0  # of the lease: longer than one message takes, also where Discord makes it wait
 
 
 class News:
-    """Keeps which articles readers have not been told of. Thread-safe; ``begin`` and ``end`` enclose one telling."""
+    """Keeps which articles readers have not been told of. Thread-safe.
+
+    Whoever tells a workspace has its turn, and asks ``due`` what to tell when nobody else can tell of it any more.
+    """
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
-        self._lease = Lease(database, "news", SECONDS)
         self._log = structlog.get_logger(__name__)
 
     def untold(self) -> list[Untold]:
@@ -35,33 +35,21 @@ class News:
         """
         return [_untold(row) for row in self._rows() if row.state == State.INDEXED]
 
-    def begin(self, listening: Collection[str]) -> list[Untold]:
-        """Take the right to tell, and return what to tell the workspaces that are ``listening``.
+    def due(self, listening: Collection[str], workspace: str | None = None) -> list[Untold]:
+        """Return what to tell the workspaces that are ``listening``, or one ``workspace`` of them.
 
-        What nobody listens for, and what is no longer new, is noted as told. Where nothing is returned, or another
-        process is telling, there is nothing to ``end``.
+        What nobody listens for, and what is no longer new, is noted as told.
         """
-        if not self._count() or not self.is_ours():
+        if not self._count():
             return []
-        rows = self._rows()  # read when nobody else can tell of them any more
+        rows = self._rows(workspace)
         silent = [row for row in rows if row.workspace not in listening]
         old = [row for row in rows if row.workspace in listening and not self._is_new(row)]
         self.told([_untold(row) for row in (*silent, *old)])
         for place in {row.workspace for row in old}:
             self._log.info("news.old", workspace=place, articles=sum(row.workspace == place for row in old))
         passed = {row.id for row in (*silent, *old)}
-        due = [_untold(row) for row in rows if row.id not in passed and row.state == State.INDEXED]
-        if not due:
-            self.end()
-        return due
-
-    def is_ours(self) -> bool:
-        """Take or renew the right to tell; return False where another process has it."""
-        return self._lease.take()
-
-    def end(self) -> None:
-        """Let another process tell."""
-        self._lease.give_back()
+        return [_untold(row) for row in rows if row.id not in passed and row.state == State.INDEXED]
 
     def told(self, told: Sequence[Untold]) -> None:
         """Note that readers were told of articles: each is told once."""
@@ -88,16 +76,17 @@ class News:
         with self._database.begin() as connection:
             return connection.scalar(select(func.count()).select_from(entries).where(entries.c.untold)) or 0
 
-    def _rows(self) -> list[Row[Any]]:
-        """Read what is untold, each article once; an article that is gone for good has no state."""
+    def _rows(self, workspace: str | None = None) -> list[Row[Any]]:
+        """Read what is untold, in all workspaces or in one, each article once; one that is gone has no state."""
         its = and_(articles.c.key == entries.c.article, articles.c.state != State.SUPERSEDED)
+        here = [] if workspace is None else [feeds.c.workspace == workspace]
         columns = [entries.c[name] for name in ("id", "article", "published", "seen_at")]
         columns += [feeds.c.workspace, feeds.c.key, articles.c.state, articles.c.added_at]
         query = (
             select(*columns)
             .join(feeds, feeds.c.id == entries.c.feed)
             .outerjoin(articles, its)
-            .where(entries.c.untold, entries.c.article.is_not(None))
+            .where(entries.c.untold, entries.c.article.is_not(None), *here)
             .order_by(entries.c.id, articles.c.version.desc())
         )
         with self._database.begin() as connection:

@@ -16,7 +16,6 @@ from knowledge.follows.models import Aim, Errand, Facts, Follow, Followed, updat
 from knowledge.follows.tables import follows, letters
 from knowledge.index.clock import Clock, utc
 from knowledge.index.database import Database
-from knowledge.index.leases import Lease
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.occurrences import occurrences
 
@@ -24,11 +23,10 @@ MOST = 50
 """How many things may be followed to one place."""
 LONGEST = 200
 """Characters of what is followed."""
-SECONDS = 120.0  # of the lease: longer than one message takes, also where Discord makes it wait
 
 
 class Follows:
-    """Keeps what readers follow. Thread-safe; one process at a time runs errands (``is_ours``, ``end``).
+    """Keeps what readers follow. Thread-safe; one process at a time runs the errands of a workspace, in its turn.
 
     An errand is noted with ``begin`` before it is run and with ``done`` after it. One that was begun and not done may
     have arrived: whoever runs it again looks first.
@@ -39,7 +37,6 @@ class Follows:
         self._ledger = ledger
         self._look = look
         self._now = now
-        self._lease = Lease(database, "follows", SECONDS)
 
     def add(self, workspace: str, place: str, owner: str, followed: Followed, calls: str | None = None) -> Follow:
         """Follow something from now on; what is followed to that place already goes on and is returned.
@@ -92,10 +89,12 @@ class Follows:
             connection.execute(delete(letters).where(letters.c.place == place))
             return connection.execute(delete(follows).where(follows.c.owner == owner)).rowcount
 
-    def workspaces(self) -> list[str]:
-        """Return the workspaces in which anything is followed."""
+    def workspaces(self, places: str = "") -> list[str]:
+        """Return the workspaces in which anything is followed, to places whose name begins so."""
+        here = follows.c.place.startswith(places, autoescape=True)
+        query = select(follows.c.workspace).where(here).distinct().order_by(follows.c.workspace)
         with self._database.begin() as connection:
-            return list(connection.scalars(select(follows.c.workspace).distinct().order_by(follows.c.workspace)))
+            return list(connection.scalars(query))
 
     def errands(self, workspace: str) -> list[Errand]:
         """Return the messages that are to be sent or mended now, those of the oldest events first."""
@@ -165,14 +164,6 @@ class Follows:
         query = select(func.count()).select_from(letters).where(_sent_to(workspace, place), letters.c.sent_at >= since)
         with self._database.begin() as connection:
             return connection.scalar(query) or 0
-
-    def is_ours(self) -> bool:
-        """Take or renew the right to run errands; return False where another process has it."""
-        return self._lease.take()
-
-    def end(self) -> None:
-        """Let another process run errands."""
-        self._lease.give_back()
 
     def _level(self, workspace: str) -> list[Event]:
         with self._database.alone(workspace) as connection:

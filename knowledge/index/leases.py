@@ -36,6 +36,7 @@ from knowledge.index.database import Database, metadata
 
 SECONDS = 60.0
 AGAIN = 0.25  # seconds between two looks at a lease that somebody else has
+RETRY = 1.0  # seconds until a renewal that failed is tried again
 
 leases = Table(
     "leases",
@@ -68,6 +69,7 @@ class Hold:
         self._lost = lost
         self._holder = secrets.token_hex(8)
         self._numbers: dict[str, int] = {}
+        self._sure_until = 0.0
         self._lock = Lock()
         self._log = structlog.get_logger(__name__)
 
@@ -76,6 +78,11 @@ class Hold:
         """What is held, as far as is known."""
         with self._lock:
             return set(self._numbers)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody else can have what is held: it was renewed so lately that it has not expired."""
+        return not self._shared or time.monotonic() < self._sure_until
 
     def take(self, names: Collection[str], workspaces: Collection[str | None] = ()) -> set[str]:
         """Get those leases that nobody has, and renew those that are ours; return which are.
@@ -105,8 +112,12 @@ class Hold:
             },
             where=or_(mine.holder == self._holder, ~_lasts(self._database, self._seconds)),
         ).returning(mine.name, mine.number)
+        begun, first = time.monotonic(), not self.names
         with self._database.begin() as connection:
-            return self._had({row.name: row.number for row in connection.execute(taking)})
+            taken = self._had({row.name: row.number for row in connection.execute(taking)})
+        if first:
+            self._sure_until = begun + self._seconds
+        return taken
 
     def _had(self, numbers: dict[str, int]) -> set[str]:
         with self._lock:
@@ -119,6 +130,7 @@ class Hold:
         if not self._shared or not before:
             return before
         longer = update(leases).where(self._are_ours(before)).values(expires_at=self._database.moment + self._seconds)
+        begun = time.monotonic()
         with self._database.begin() as connection:
             self._lock_rows(connection, before)
             still = set(connection.scalars(longer.returning(leases.c.name)))
@@ -126,6 +138,7 @@ class Hold:
         for name in sorted(lost):
             self._log.warning("lease.lost", name=name)
         self._drop(lost)
+        self._sure_until = begun + self._seconds
         if lost:
             self._lost()
         return still
@@ -183,10 +196,13 @@ class Hold:
             self.give_back(self.names)
 
     def _renew(self, done: Event) -> None:
-        while not done.wait(self._seconds / 3):
+        pause = self._seconds / 3
+        while not done.wait(pause):
+            pause = min(RETRY, self._seconds / 3)  # after a failure: who is back learns soon what was lost meanwhile
             try:
                 self.renew()
-            except StorageFailed as error:  # a busy moment; there are two more tries before it expires
+                pause = self._seconds / 3
+            except StorageFailed as error:  # a busy moment; there are more tries before it expires
                 self._log.warning("lease.unrenewed", reason=str(error))
             except Exception:  # noqa: BLE001 - were this thread to end, all that a living process holds would expire
                 self._log.warning("lease.unrenewed", exc_info=True)
@@ -218,6 +234,14 @@ class Leases:
         """Tell whether anybody holds a lease whose name begins so."""
         wanted = leases.c.name.startswith(kind, autoescape=True)
         return self.shared and self._is_there(wanted)
+
+    def held(self, kind: str) -> set[str]:
+        """Return the names of leases that somebody holds, of those that begin so."""
+        if not self.shared:
+            return set()
+        wanted = leases.c.name.startswith(kind, autoescape=True)
+        with self._database.begin() as connection:
+            return set(connection.scalars(select(leases.c.name).where(wanted, _lasts(self._database, self._seconds))))
 
     def is_held(self, name: str) -> bool:
         """Tell whether anybody holds the lease of this name."""

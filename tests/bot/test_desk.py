@@ -3,13 +3,15 @@
 import asyncio
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot import turnstile
-from bot.desk import Desk, Places
+from bot.desk import Desk
 from bot.errors import Busy, Closing, TooSlow
-from knowledge import Answer, NotFound, Question, StorageFailed
+from bot.workspaces import Places
+from knowledge import Answer, Library, LibrarySettings, NotFound, Question, StorageFailed
 from tests.bot.samples import Shelf
 
 WHO = Question("Who?")
@@ -204,3 +206,25 @@ def test_separate_servers_share_nothing() -> None:
     """Two servers have two workspaces; direct messages have the operator's."""
     places = Places("newsroom", separate=True)
     assert [places.workspace_of(place) for place in (1, 2, None)] == ["guild:1", "guild:2", "newsroom"]
+    assert [places.server_of(name) for name in ("guild:1", "newsroom", "guild:x")] == [1, None, None]
+    assert Places("newsroom").server_of("guild:1") is None
+
+
+async def test_what_is_being_told_is_noted_though_the_bot_stops(tmp_path: Path) -> None:
+    """Closing waits until it is; nothing else is begun meanwhile."""
+    with Library.open(LibrarySettings(tmp_path, threads=1)) as library:
+        desk = Desk(library, library=library)
+        async with desk.unbroken():
+            closing = asyncio.create_task(desk.close(30))
+            await asyncio.sleep(0.05)
+            with pytest.raises(Closing):
+                await desk.behind(lambda _: None)
+            with pytest.raises(Closing):
+                async with desk.unbroken():
+                    pass
+            assert not closing.done()
+            await desk.note(lambda its: its.notes.put("told", "one", "guild:1", {}))
+        await closing
+        assert library.notes.get("told", "one") is not None
+        with pytest.raises(Closing):
+            await desk.note(lambda _: None)

@@ -9,7 +9,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.errors import Busy, TooSlow
-from bot.metrics import Metrics
+from bot.metrics import Metrics, ShardState
 from bot.settings import Listening, Settings
 from knowledge import (
     ChatSettings,
@@ -33,15 +33,13 @@ MODEL = ChatSettings(ModelSettings("ollama:any"))
 class Watched:
     """A bot in two servers."""
 
-    servers = 2
-
     def queues(self) -> dict[str, int]:
         """Have three questions wait."""
         return {"questions": 3}
 
-    def shards(self) -> dict[int, float]:
-        """Have one shard."""
-        return {0: 0.25}
+    def shard_states(self) -> dict[int, ShardState]:
+        """Have two shards, of which one is silent."""
+        return {0: ShardState(True, 0.25, 2), 3: ShardState(False, None, 1)}
 
 
 def numbers(metrics: Metrics) -> dict[str, float]:
@@ -75,7 +73,9 @@ def test_questions_are_counted_by_engine_and_outcome(tmp_path: Path) -> None:
         assert read[f"masthead_questions_total engine=none outcome={outcome}"] == 1
     assert read["masthead_articles state=indexed"] == 1
     assert read["masthead_waiting queue=questions"] == 3
-    assert read["masthead_servers"] == 2
+    assert (read["masthead_servers shard=0"], read["masthead_servers shard=3"]) == (2, 1)
+    assert (read["masthead_shard_ready shard=0"], read["masthead_shard_ready shard=3"]) == (1, 0)
+    assert "masthead_discord_latency_seconds shard=3" not in read
     assert not re.search("(?i)zoph|pichai|4242|openai", metrics.text().decode())
 
 
@@ -103,7 +103,7 @@ def test_the_numbers_of_the_bot_are_told_without_the_database(tmp_path: Path) ->
         metrics.watch(Watched(), library)
         with closing(sqlite3.connect(tmp_path / "masthead.db")) as database:
             database.execute("ALTER TABLE feeds RENAME TO lost")
-        assert numbers(metrics)["masthead_servers"] == 2
+        assert numbers(metrics)["masthead_servers shard=0"] == 2
 
 
 def test_only_names_of_events_are_shown() -> None:

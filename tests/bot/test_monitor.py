@@ -9,8 +9,9 @@ import aiohttp
 import pytest
 
 from bot import monitor
-from bot.metrics import Metrics
+from bot.metrics import Metrics, ShardState
 from bot.settings import Listening
+from bot.sharding import OwnShards
 from knowledge import Library, LibrarySettings
 from knowledge.index.census import Counts
 from tests.discord.test_monitor import free_port
@@ -26,15 +27,15 @@ class Heard:
     metrics: Metrics = field(default_factory=Metrics)
     is_heard: bool = True
     is_open: bool = True
-    servers: int = 1
+    sharding: OwnShards = field(default_factory=OwnShards)
 
     def queues(self) -> dict[str, int]:
         """Have nothing wait."""
         return {}
 
-    def shards(self) -> dict[int, float]:
-        """Have no shard."""
-        return {}
+    def shard_states(self) -> dict[int, ShardState]:
+        """Have one shard."""
+        return {0: ShardState(self.is_heard, None, 1)}
 
 
 async def test_a_database_that_hangs_takes_one_thread_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

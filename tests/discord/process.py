@@ -20,7 +20,8 @@ PATIENCE = 30.0  # seconds to start or to stop, on a machine that is busy with o
 class BotProcess:
     """The real bot over a data folder. ``settings`` are environment variables; ``log`` holds what it has written.
 
-    ``installed`` is the command of another environment to run, unmodified, in place of the project's own bot.
+    ``shards`` are those of the bot that it has. ``installed`` is the command of another environment to run,
+    unmodified, in place of the project's own bot.
     """
 
     discord: LocalDiscord
@@ -29,6 +30,7 @@ class BotProcess:
     settings: dict[str, str] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     installed: Path | None = None
+    shards: str | None = None
     _process: asyncio.subprocess.Process | None = None
     _listening: asyncio.Task[None] | None = None
 
@@ -46,6 +48,7 @@ class BotProcess:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         where = (str(self.discord.port), str(self.discord.authority.path))
         command: tuple[str, ...] = (sys.executable, "-m", "tests.discord.runner", *where)
+        command += (self.shards,) if self.shards else ()
         if self.installed:
             command = (str(self.installed), "run")
             given |= {"PYTHONPATH": str(LOOPBACK), "LOOPBACK": where[0], "SSL_CERT_FILE": where[1]}

@@ -1,6 +1,6 @@
 """Run the real bot against the local Discord: as ``python -m bot run`` does, but by another way to Discord.
 
-``python -m tests.discord.runner PORT AUTHORITY``, settings in the environment.
+``python -m tests.discord.runner PORT AUTHORITY [SHARDS]``, settings in the environment.
 """
 
 import os
@@ -18,7 +18,8 @@ def main() -> None:
     """Read the settings, open the archive, and run the bot until it is told to stop."""
     settings = Settings.read(os.environ)
     logs.configure(settings.log_level)
-    wiring.run(settings, connect=partial(connector, int(sys.argv[1]), Path(sys.argv[2])))
+    port, authority, *shards = sys.argv[1:]
+    wiring.run(settings, shards=next(iter(shards), None), connect=partial(connector, int(port), Path(authority)))
 
 
 if __name__ == "__main__":

@@ -27,13 +27,15 @@ async def test_the_keepers_are_told_how_the_bot_is(local: LocalDiscord, archive:
         await local.member("Ani").slash("ask", question="who replaced Barret Zoph?")
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as keeper:
             async with keeper.get("/health") as health:
-                assert (health.status, await health.json()) == (200, {"healthy": True})
+                assert (health.status, await health.json()) == (200, {"healthy": True, "shards": {"0": True}})
             async with keeper.get("/ready") as ready:
                 assert (ready.status, await ready.json()) == (200, {"ready": True, "missing": []})
             async with keeper.get("/metrics") as metrics:
                 text = await metrics.text()
         assert 'masthead_questions_total{engine="ledger",outcome="answered"} 1.0' in text
-        assert "masthead_discord_latency_seconds{" in text
+        assert 'masthead_discord_latency_seconds{shard="0"}' in text
+        assert 'masthead_servers{shard="0"} 1.0' in text
+        assert 'masthead_shard_ready{shard="0"} 1.0' in text
         assert "Zoph" not in text
     finally:
         await bot.stop()

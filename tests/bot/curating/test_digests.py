@@ -141,6 +141,19 @@ async def test_a_server_that_cannot_be_told_keeps_no_other_from_it(
     assert [line["log_level"] for line in lines if line["event"] == "digest.broken"] == ["error"]
 
 
+async def test_while_another_tells_a_digest_this_process_does_not(desk: CuratingDesk, wire: ChannelHandle) -> None:
+    """What is still due is looked at when nobody else can tell it any more."""
+    choose(desk.library, desk.workspace, Wish(wire.id, Every.DAY, quiet=False), HOUSE, START)
+    theirs = desk.library.turn(f"{DIGEST}:{desk.workspace}")
+    assert theirs.take()
+    await tell_digests(desk.bot, START + timedelta(days=1))
+    assert told(wire) == []
+    theirs.give_back()
+    for _ in range(2):
+        await tell_digests(desk.bot, START + timedelta(days=1))
+    assert len(told(wire)) == 1
+
+
 @pytest.mark.parametrize("quiet", [True, False])
 async def test_where_nothing_happened(desk: CuratingDesk, wire: ChannelHandle, *, quiet: bool) -> None:
     """Nothing is said, or a line, as the server likes it."""

@@ -7,7 +7,7 @@ import pytest
 from simcord import ChannelHandle, GuildHandle, MemberActor
 
 from bot.client import MastheadBot
-from bot.news import choose, tell_news
+from bot.news import NEWS, choose, tell_news
 from knowledge import HOUSE, Library, LibrarySettings
 from knowledge.language.embedder import MiniLM
 from tests.bot.curating.desk import ESCAPED, LINK, CuratingDesk, shown, words
@@ -243,13 +243,15 @@ async def test_two_processes_tell_once(press: Press, wire: ChannelHandle, tmp_pa
     with Library.open(LibrarySettings(tmp_path / "archive", threads=1), embedder) as other:
         press.site.stories.insert(0, story(2))
         press.desk.library.feeds.poll(workspace, press.feed.key)
-        assert len(other.feeds.news.begin([workspace])) == 1
+        theirs = other.turn(f"{NEWS}:{workspace}")
+        assert theirs.take()
         await tell_news(press.desk.bot)
         assert told(wire) == []
-        other.feeds.news.end()
+        theirs.give_back()
         await tell_news(press.desk.bot)
         assert len(told(wire)) == 1
-        assert other.feeds.news.begin([workspace]) == []
+        assert theirs.take()
+        assert other.feeds.news.due([workspace]) == []
 
 
 async def test_another_servers_articles_stay_there(press: Press, wire: ChannelHandle, elsewhere: GuildHandle) -> None:

@@ -1,10 +1,11 @@
 """Requests about commands, and about the bot itself."""
 
+import copy
 from collections.abc import Iterator
 
 from tests.discord.server import payloads, rules
 from tests.discord.server.calls import Call, Outcome, Rejected
-from tests.discord.server.world import Payload
+from tests.discord.server.world import Payload, Server
 
 TRANSLATED = ("name_localizations", "description_localizations")
 
@@ -52,10 +53,30 @@ def audit_log(call: Call) -> Outcome:
     return Outcome(body={**empty, "audit_log_entries": [entry] if server.added_by else []})
 
 
-def gateway(_call: Call) -> Outcome:
-    """Tell where the gateway is."""
-    limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-    return Outcome(body={"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": limit})
+def gateway(call: Call) -> Outcome:
+    """Tell where the gateway is, how many shards there should be, and how many may begin."""
+    return Outcome(body=copy.deepcopy(call.world.advice))
+
+
+def server(call: Call) -> Outcome:
+    """Describe a server that the bot is in, without its channels."""
+    return Outcome(body=payloads.guild(_its_server(call)))
+
+
+def channels(call: Call) -> Outcome:
+    """Describe the channels of a server that the bot is in; threads are none."""
+    server, bot = _its_server(call), call.world.bot["id"]
+    mine = [each for each in call.world.channels.values() if each.guild == server.id and not each.threaded]
+    return Outcome(body=[payloads.channel_payload(each, bot) for each in mine])
+
+
+def _its_server(call: Call) -> Server:
+    found = call.world.servers.get(call.params["guild_id"])
+    if found is None:
+        raise Rejected(404, 10004, "Unknown Guild")
+    if not found.has_bot:
+        raise Rejected(403, 50001, "Missing Access")
+    return found
 
 
 def check_all(call: Call) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,15 +31,21 @@ GUILDS, MEMBERS_INTENT, PRESENCES, GUILD_MESSAGES = 1 << 0, 1 << 1, 1 << 8, 1 <<
 REACTIONS, DIRECT_MESSAGES, CONTENT = 1 << 10, 1 << 12, 1 << 15
 PRIVILEGED = MEMBERS_INTENT | PRESENCES | CONTENT
 HIDDEN: Payload = {"content": "", "embeds": [], "attachments": [], "components": []}
-WRONG_TOKEN, WRONG_INTENTS = 4004, 4014
+WRONG_TOKEN, WRONG_SHARD, MORE_SHARDS, WRONG_INTENTS = 4004, 4010, 4011, 4014
+LEFT = frozenset({1000, 1001})
+"""Codes of a bot that closes its session for good."""
+
+
+Shard = tuple[int, int]
 
 
 @dataclass
 class Session:
-    """What a bot may come back to: everything it was told since it identified itself."""
+    """What a bot may come back to: everything it was told on one ``shard`` since it identified itself there."""
 
     id: str
     intents: int
+    shard: Shard = (0, 1)
     told: list[str] = field(default_factory=list)
     valid: bool = True
 
@@ -69,15 +76,25 @@ class Line:
 
 
 class Gateway:
-    """Keeps the sessions and the one open line. ``privileged`` are the intents the bot is allowed."""
+    """Keeps the sessions and the open lines, one for each shard. ``privileged`` are the intents the bot is allowed.
+
+    Of the shards of one key (its number modulo ``world.advice``'s ``max_concurrency``) one may identify itself in
+    ``between`` seconds; who comes sooner is sent away with an invalid session, and counted in ``hurried``.
+    ``doubled`` are shards that a second session was begun on while the first was open: each event comes twice then.
+    """
 
     def __init__(self, world: World, privileged: int = 0) -> None:
         self._world = world
         self._privileged = privileged
-        self._line: Line | None = None
+        self._lines: list[Line] = []
         self._sessions: dict[str, Session] = {}
         self._open = asyncio.Event()
         self._open.set()
+        self._identified_at: dict[int, float] = {}
+        self.between = 0.0
+        self.most_servers = 2_500
+        self.hurried = 0
+        self.doubled: list[Shard] = []
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
@@ -86,7 +103,12 @@ class Gateway:
     @property
     def online(self) -> bool:
         """Whether a bot is connected and has been told of its server."""
-        return self._line is not None and self._line.session is not None
+        return bool(self._lines)
+
+    @property
+    def shards(self) -> set[int]:
+        """The numbers of the shards that are connected."""
+        return {line.session.shard[0] for line in self._lines if line.session}
 
     @property
     def session(self) -> Session | None:
@@ -94,29 +116,36 @@ class Gateway:
         return next((one for one in reversed(self._sessions.values()) if one.valid), None)
 
     def dispatch(self, name: str, payload: Payload) -> None:
-        """Tell the bot of an event, now or when it comes back."""
-        session = self.session
-        if session is None or (seen := as_seen(name, payload, session.intents, self._world)) is None:
+        """Tell the bot of an event, on the shard of its server, now or when it comes back."""
+        for session in self._sessions.values():
+            if session.valid and _is_on(session.shard, name, payload):
+                self._tell(session, name, payload)
+
+    def _tell(self, session: Session, name: str, payload: Payload) -> None:
+        seen = as_seen(name, payload, session.intents, self._world)
+        if seen is None:
             return
         frame = session.tell(name, seen)
-        if self._line is not None and self._line.session is session:
-            self._line.outbox.put_nowait(frame)
+        for line in self._lines:
+            if line.session is session:
+                line.outbox.put_nowait(frame)
 
     def hang_up(self) -> None:
-        """Break the connection without a word."""
-        if self._line is not None and self._line.request.transport is not None:
-            self._line.request.transport.abort()
-            self._line = None
+        """Break the connections without a word."""
+        for line in self._lines:
+            if line.request.transport is not None:
+                line.request.transport.abort()
+        self._lines.clear()
 
     def say(self, op: int, data: object = None) -> None:
         """Send the bot a frame that is no event: a heartbeat request, a wish to reconnect."""
-        if self._line is not None:
-            self._line.send(op, data)
+        for line in self._lines:
+            line.send(op, data)
 
     async def turn_away(self, code: int) -> None:
-        """Close the connection with one of Discord's codes."""
-        if self._line is not None:
-            await self._line.socket.close(code=code)
+        """Close the connections with one of Discord's codes."""
+        for line in list(self._lines):
+            await line.socket.close(code=code)
 
     def forget(self) -> None:
         """Make every session invalid."""
@@ -149,8 +178,10 @@ class Gateway:
                     break
         finally:
             pump.cancel()
-            if self._line is line:
-                self._line = None
+            if line in self._lines:
+                self._lines.remove(line)
+            if line.session is not None and socket.close_code in LEFT:
+                line.session.valid = False
             self._world.changes.announce()
         return socket
 
@@ -178,16 +209,48 @@ class Gateway:
             return WRONG_TOKEN
         if data["intents"] & PRIVILEGED & ~self._privileged:
             return WRONG_INTENTS
-        self.forget()
-        session = Session(f"session-{self._world.ids.next()}", data["intents"])
+        number, count = data.get("shard") or (0, 1)
+        shard = (number, count)
+        if not 0 <= shard[0] < shard[1]:
+            return WRONG_SHARD
+        here = [each for each in self._world.servers.values() if each.has_bot]
+        mine = [each for each in here if _shard_of(each.id, shard[1]) == shard[0]]
+        if len(mine) > self.most_servers:
+            return MORE_SHARDS
+        if self._hurries(shard[0]):
+            line.send(INVALID, False)
+            return 0
+        self._replace(shard)
+        session = Session(f"session-{self._world.ids.next()}", data["intents"], shard)
         self._sessions[session.id] = session
-        line.session, self._line = session, line
-        self.dispatch("READY", payloads.ready(self._world, session.id, RESUME_URL))
-        for server in self._world.servers.values():
-            if server.has_bot:
-                self.dispatch("GUILD_CREATE", payloads.guild_create(self._world, server))
+        line.session = session
+        self._lines.append(line)
+        self._tell(session, "READY", payloads.ready(self._world, session.id, RESUME_URL, shard, mine))
+        for server in mine:
+            self._tell(session, "GUILD_CREATE", payloads.guild_create(self._world, server))
         self.identified += 1
         return 0
+
+    def _hurries(self, shard: int) -> bool:
+        """Tell whether another shard of the same key has just identified itself."""
+        limit = self._world.advice["session_start_limit"]
+        key, now = shard % limit["max_concurrency"], time.monotonic()
+        hurries = now - self._identified_at.get(key, -self.between) < self.between
+        if hurries:
+            self.hurried += 1
+        else:
+            self._identified_at[key] = now
+            limit["remaining"] -= 1
+        return hurries
+
+    def _replace(self, shard: Shard) -> None:
+        """End the sessions of a shard that nobody is connected to any more; the others go on, as Discord's do."""
+        open_ones = {line.session.id for line in self._lines if line.session}
+        for session in self._sessions.values():
+            if session.shard == shard and session.valid:
+                session.valid = session.id in open_ones
+                if session.valid:
+                    self.doubled.append(shard)
 
     def _resume(self, line: Line, data: Payload) -> int:
         session = self._sessions.get(data["session_id"])
@@ -196,7 +259,8 @@ class Gateway:
         if session is None or not session.valid:
             line.send(INVALID, False)
             return 0
-        line.session, self._line = session, line
+        line.session = session
+        self._lines.append(line)
         for frame in session.told[data["seq"] :]:
             line.outbox.put_nowait(frame)
         line.outbox.put_nowait(session.tell("RESUMED", {}))
@@ -210,6 +274,16 @@ class Gateway:
             chunk["nonce"] = data["nonce"]
         self.dispatch("GUILD_MEMBERS_CHUNK", chunk)
         return 0
+
+
+def _shard_of(number: str, count: int) -> int:
+    return (int(number) >> 22) % count
+
+
+def _is_on(shard: Shard, name: str, payload: Payload) -> bool:
+    """Tell whether an event is told on a shard: its server's, and for direct messages the first."""
+    server = payload["id"] if name in {"GUILD_CREATE", "GUILD_DELETE"} else payload.get("guild_id")
+    return (_shard_of(server, shard[1]) if server else 0) == shard[0]
 
 
 def as_seen(name: str, payload: Payload, intents: int, world: World) -> Payload | None:

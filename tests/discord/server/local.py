@@ -83,9 +83,9 @@ class LocalDiscord:
         """Let somebody leave a server. A bot without the intent for members is told nothing of it."""
         del server.members[person.user["id"]]
 
-    def opens(self, name: str) -> tuple[Server, Channel]:
-        """Open another server with a channel, and let the bot join it."""
-        server = self.world.server(name)
+    def opens(self, name: str, shard: tuple[int, int] | None = None) -> tuple[Server, Channel]:
+        """Open another server with a channel, on a shard if one is named, and let the bot join it."""
+        server = self.world.server(name, shard)
         channel = self.world.channel("general", server)
         self.invites(server)
         return server, channel

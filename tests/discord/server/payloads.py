@@ -1,5 +1,7 @@
 """What Discord says about itself: the shapes of guilds, channels, members and applications."""
 
+from collections.abc import Sequence
+
 from tests.discord.server.world import Channel, Payload, Server, World
 
 ADMINISTRATOR, MANAGE_SERVER = 1 << 3, 1 << 5
@@ -56,17 +58,40 @@ def myself(world: World) -> Payload:
     return {**world.bot, "mfa_enabled": True, "locale": "en-US", "verified": True, "email": None}
 
 
-def ready(world: World, session_id: str, resume_url: str) -> Payload:
-    """Greet a bot that has identified itself."""
+def ready(world: World, session_id: str, resume_url: str, shard: Sequence[int], servers: Sequence[Server]) -> Payload:
+    """Greet a bot that has identified itself on a shard, which has some of its servers."""
     return {
         "v": 10,
         "user": myself(world),
-        "guilds": [{"id": server.id, "unavailable": True} for server in world.servers.values() if server.has_bot],
+        "guilds": [{"id": server.id, "unavailable": True} for server in servers],
+        "shard": list(shard),
         "session_id": session_id,
         "resume_gateway_url": resume_url,
         "session_type": "normal",
         "private_channels": [],
         "application": {"id": world.application_id, "flags": 0},
+    }
+
+
+def guild(server: Server) -> Payload:
+    """Describe a server to whoever asks for it: without channels and members."""
+    nothing = (
+        *("description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id"),
+        *("system_channel_id", "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id"),
+        *("safety_alerts_channel_id", "public_updates_channel_id", "incidents_data"),
+    )
+    return {
+        **_common(server),
+        **dict.fromkeys(nothing),
+        "region": "deprecated",
+        "afk_timeout": 300,
+        "widget_enabled": False,
+        "max_members": 500_000,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "premium_subscription_count": 0,
+        "premium_progress_bar_enabled": False,
+        "nsfw": False,
     }
 
 
@@ -76,19 +101,11 @@ def guild_create(world: World, server: Server) -> Payload:
     here = [channel for channel in mine if not channel.threaded]
     threads = [channel for channel in mine if channel.threaded]
     return {
-        "id": server.id,
-        "name": server.name,
-        "icon": None,
-        "owner_id": server.owner,
-        "preferred_locale": server.locale,
-        "features": [],
+        **_common(server),
         "joined_at": LONG_AGO,
         "large": False,
         "unavailable": False,
         "member_count": len(server.members) + 2,
-        "roles": [everyone(server), *(role(number, name) for number, name in server.roles.items())],
-        "emojis": [],
-        "stickers": [],
         "members": [{**member(), "user": world.bot}],
         "channels": [channel_payload(channel, world.bot["id"]) for channel in here],
         "threads": [channel_payload(thread) for thread in threads],
@@ -97,6 +114,20 @@ def guild_create(world: World, server: Server) -> Payload:
         "stage_instances": [],
         "guild_scheduled_events": [],
         "soundboard_sounds": [],
+    }
+
+
+def _common(server: Server) -> Payload:
+    return {
+        "id": server.id,
+        "name": server.name,
+        "icon": None,
+        "owner_id": server.owner,
+        "preferred_locale": server.locale,
+        "features": [],
+        "roles": [everyone(server), *(role(number, name) for number, name in server.roles.items())],
+        "emojis": [],
+        "stickers": [],
         "premium_tier": 0,
         "verification_level": 0,
         "default_message_notifications": 0,

@@ -49,6 +49,8 @@ def _about_itself() -> tuple[Route, ...]:
         Route("sync", "PUT", GUILD_COMMANDS, commands.replace_all, commands.check_all),
         Route("direct", "POST", "/users/@me/channels", channels.open_direct),
         Route("audit log", "GET", "/guilds/{guild_id}/audit-logs", commands.audit_log),
+        Route("server", "GET", "/guilds/{guild_id}", commands.server),
+        Route("server channels", "GET", "/guilds/{guild_id}/channels", commands.channels),
         Route("member", "GET", "/guilds/{guild_id}/members/{user_id}", commands.member),
     )
 

@@ -149,11 +149,16 @@ class World:
         self.spoken: list[Spoken] = []
         self.uploads: dict[str, bytes] = {}
         self.general = self.channel("general")
+        self.advice: Payload = {
+            "url": "wss://gateway.discord.gg",
+            "shards": 1,
+            "session_start_limit": {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1},
+        }  # what a bot is told that asks how it should connect
         self.callable: set[str] = set()  # roles that a test lets the bot call
 
-    def server(self, name: str) -> Server:
-        """Open a server."""
-        server = Server(self.ids.next(), name, self.owner["id"])
+    def server(self, name: str, shard: tuple[int, int] | None = None) -> Server:
+        """Open a server; ``shard`` is the number of the one it is on, and how many there are."""
+        server = Server(self.ids.next(shard), name, self.owner["id"])
         self.servers[server.id] = server
         return server
 

@@ -121,6 +121,16 @@ class TestStanding:
         library.acknowledge(stale)
         assert library.stale_answers() == []
 
+    def test_of_several_processes_each_takes_its_own_and_one_looks_for_all(self, library: Library) -> None:
+        """Who does not look is offered what another has found, in the workspaces that it wants."""
+        key = library.add("default", ARTICLE).article.key
+        self.shown(library)
+        library.remove("default", key)
+        assert library.stale_answers(reviewed=False) == []
+        assert library.stale_answers(wanted=lambda workspace: workspace == "guild:1") == []
+        (stale,) = library.stale_answers(reviewed=False)
+        assert stale.standing is Standing.REMOVED
+
     def test_a_change_elsewhere_in_the_article_marks_nothing(self, library: Library) -> None:
         """Only what was quoted counts, and white space does not."""
         library.add("default", ARTICLE)

@@ -1,11 +1,8 @@
-"""What feeds have brought is told once, while it is new, to those who listen, by one process."""
-
-from pathlib import Path
+"""What feeds have brought is told once, while it is new, to those who listen."""
 
 import pytest
 
-from knowledge import Library, LibrarySettings
-from knowledge.language.embedder import MiniLM
+from knowledge import Library
 from tests.knowledge.feeds.site import Clock, Site, Story, words
 
 
@@ -17,9 +14,8 @@ def bring(library: Library, site: Site, *stories: Story, workspace: str = "guild
 
 
 def titles(library: Library, *listening: str) -> list[str]:
-    """Return of what a round would tell, and end it."""
-    found = library.feeds.news.begin(listening)
-    library.feeds.news.end()
+    """Return of what a round would tell."""
+    found = library.feeds.news.due(listening)
     return [library.article(each.workspace, each.article).title for each in found]
 
 
@@ -39,9 +35,8 @@ def test_the_first_day_is_no_news(followed: Library) -> None:
 def test_who_listens_is_told_once(followed: Library, site: Site) -> None:
     """Until it is noted it is offered again; then never, also when its words change."""
     bring(followed, site, Story(4, full=words(4)))
-    found = followed.feeds.news.begin(["guild:1"])
+    found = followed.feeds.news.due(["guild:1"])
     assert [(each.workspace, each.feed) for each in found] == [("guild:1", followed.feeds.all("guild:1")[0].key)]
-    followed.feeds.news.end()
     assert titles(followed, "guild:1") == ["Story 4"]
     followed.feeds.news.told(found)
     site.stories[0] = Story(4, full=words(40))
@@ -90,16 +85,9 @@ def test_what_a_feed_shows_after_a_long_stop_is_told_for_two_days_back(
     assert sorted(titles(followed, "guild:1")) == ["Story 5", "Story 6"]
 
 
-def test_while_one_process_tells_no_other_does(
-    followed: Library, site: Site, clock: Clock, tmp_path: Path, embedder: MiniLM
-) -> None:
-    """A second one over the same record gets nothing, and nothing again when the first has told."""
+def test_one_workspace_can_be_asked_about(followed: Library, site: Site) -> None:
+    """Whoever tells it reads what is its own, and nothing of another is noted as told."""
     bring(followed, site, Story(4, full=words(4)))
-    with Library.open(LibrarySettings(tmp_path / "archive"), embedder, now=clock) as other:
-        found = followed.feeds.news.begin(["guild:1"])
-        assert len(found) == 1
-        assert other.feeds.news.begin(["guild:1"]) == []
-        assert not other.feeds.news.is_ours()
-        followed.feeds.news.told(found)
-        followed.feeds.news.end()
-        assert other.feeds.news.begin(["guild:1"]) == []
+    bring(followed, site, workspace="guild:2")
+    assert [each.workspace for each in followed.feeds.news.due(["guild:1", "guild:2"], "guild:2")] == ["guild:2"]
+    assert titles(followed, "guild:1", "guild:2") == ["Story 4", "Story 4"]

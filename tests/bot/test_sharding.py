@@ -1,0 +1,64 @@
+"""Shards: how they are wished for, what Discord allows, and whose a server is."""
+
+from datetime import timedelta
+
+import discord
+import pytest
+
+from bot.client import refusal
+from bot.sharding import Advice, OwnShards, ShardPlan
+from knowledge import Misconfigured, Share
+
+
+@pytest.mark.parametrize(
+    ("wish", "numbers", "of"),
+    [
+        ("0-3/8", (0, 1, 2, 3), 8), ("7/8", (7,), 8), ("0/1", (0,), 1), (" 4,0-1, 6 / 8 ", (0, 1, 4, 6), 8),
+        ("2-2,2/3", (2,), 3),
+    ],
+)  # fmt: skip
+def test_shards_are_read(wish: str, numbers: tuple[int, ...], of: int) -> None:
+    """One, some in a row, some apart; each once."""
+    assert ShardPlan.read(wish) == ShardPlan(numbers, of)
+    assert ShardPlan.read("Auto") is None
+
+
+@pytest.mark.parametrize(
+    "wish", ["", "8", "8/8", "0-8/8", "3-1/8", "0/0", "-1/8", "a/b", "0-3/99999", "0-99999/8", "0,/4", "0-3/8/2", "٣/8"]
+)
+def test_shards_that_cannot_be_are_refused(wish: str) -> None:
+    """With a sentence that shows how they are written."""
+    with pytest.raises(Misconfigured, match="such as 0-3/8"):
+        ShardPlan.read(wish)
+
+
+def test_more_sessions_than_discord_allows_are_not_begun() -> None:
+    """It would take the token away; the sentence says when it allows more."""
+    plan = ShardPlan.read("0-3/8")
+    assert plan is not None
+    Advice(8, 1, 4, timedelta(hours=2)).allow(plan)
+    with pytest.raises(Misconfigured, match="only 3 more sessions until"):
+        Advice(8, 1, 3, timedelta(hours=2)).allow(plan)
+
+
+def test_a_server_is_on_the_shard_that_its_number_says() -> None:
+    """As Discord counts; direct messages are on the first."""
+    own = OwnShards(Share(frozenset({1, 2}), 4))
+    on = [(number << 22) + 5 for number in range(8)]
+    assert [own.number_of(server) for server in on] == [0, 1, 2, 3, 0, 1, 2, 3]
+    assert [own.have(server) for server in on] == [False, True, True, False] * 2
+    assert (own.have(None), own.are_all, sorted(own.lost)) == (False, False, [])
+    alone = OwnShards()
+    assert alone.have(None)
+    assert all(map(alone.have, on))
+    assert alone.are_all
+
+
+def test_a_bot_that_has_grown_is_told_to_take_shards() -> None:
+    """Discord closes the line with a number; the operator gets a sentence."""
+
+    class Socket:
+        close_code = 4011
+
+    closed = discord.ConnectionClosed(Socket(), shard_id=None)  # type: ignore[arg-type]
+    assert "--shards auto" in (refusal(closed) or "")

@@ -1,4 +1,4 @@
-"""Run the long trial: ``python -m bench.trial [--small] [--articles N] [--kills N] [--minutes M]``.
+"""Run the long trial: ``python -m bench.trial [--small] [--articles N] [--kills N] [--keep FOLDER]``.
 
 Two processes of one bot, a shard each, and three workers, over a real PostgreSQL and a real Chroma server; readers ask
 through a local Discord, and follow what happens. Meanwhile articles come in, processes are killed (SIGKILL; all leases

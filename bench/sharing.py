@@ -29,7 +29,7 @@ from knowledge.index.archive import Archive
 from knowledge.index.database import Database
 from knowledge.index.leases import leases
 from tests.knowledge.sharing.member import Letters
-from tests.knowledge.test_servers import chroma_at, free_port, postgresql
+from tests.knowledge.test_servers import chroma_at, free_port, postgresql, vectors_at
 
 ROOT = Path(__file__).parent.parent
 PASSAGE = 0.01  # seconds that embedding one takes
@@ -73,7 +73,7 @@ class Yard:
     @contextmanager
     def library(self, name: str) -> Iterator[Library]:
         """Open a machine that keeps words and answers."""
-        settings = LibrarySettings(self.home / name, self.database, self.chroma, threads=1)
+        settings = LibrarySettings(self.home / name, self.database, vectors_at(self.chroma), threads=1)
         with Library.open(settings, Letters()) as opened:
             yield opened
 

@@ -68,12 +68,15 @@ from knowledge.models import (
 from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.settings import (
     ChatSettings,
+    ChromaSettings,
     FetchSettings,
     LibrarySettings,
     Limit,
     Limits,
     ModelSettings,
+    PgvectorSettings,
     Price,
+    VectorSettings,
     provider_of,
 )
 from knowledge.workspaces.models import Act, LogEntry, Rule, Rules, Use
@@ -148,6 +151,7 @@ __all__ = [
     "ChatSettings",
     "Check",
     "ChosenVectors",
+    "ChromaSettings",
     "Citation",
     "Cluster",
     "Conversation",
@@ -220,6 +224,7 @@ __all__ = [
     "Page",
     "ParsedQuestion",
     "Passage",
+    "PgvectorSettings",
     "Polled",
     "Precision",
     "Price",
@@ -259,6 +264,7 @@ __all__ = [
     "Update",
     "Usage",
     "Use",
+    "VectorSettings",
     "Verdict",
     "Vote",
     "Wanted",

@@ -339,14 +339,15 @@ class Indexes:
         return len(left_over) + len(missing)
 
     def _vector_keys(self, workspace: str) -> set[str]:
-        """Return what the vector store holds; set a damaged one aside and start empty."""
+        """Return what the vector store holds; set a damaged one aside and start empty, where it is a folder of ours."""
         try:
             return self.vectors.keys(workspace)
         except StorageAway:
             raise
         except StorageFailed:
             self._log.warning("vectors.damaged")
-            self.vectors.renew()
+            if not self.vectors.renew():
+                raise
             return set()
 
 

@@ -22,7 +22,7 @@ from knowledge.index.heap import share_heaps
 from knowledge.index.leases import AGAIN
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
-from knowledge.intake.away import noted
+from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.indexing import Progress
 from knowledge.models import (
@@ -35,6 +35,7 @@ from knowledge.models import (
     Check,
     Citation,
     Holdings,
+    Lateness,
     Page,
     Passage,
     Question,
@@ -125,6 +126,15 @@ class Library(Parts):
     def behind(self, workspace: str) -> Lag:
         """Return how far this machine's word index is behind the record; ``tend`` brings it up."""
         return self._base.indexes.behind(workspace)
+
+    def latest(self) -> Lateness:
+        """Return how far the indexes are behind the record over all workspaces."""
+        return self._base.indexes.latest()
+
+    def prepare(self) -> None:
+        """Make what a server of vectors lacks before they can be kept there: a tenant, a database, an extension."""
+        with waiting_for_server():
+            self._base.indexes.vectors.prepare()
 
     def is_helped(self) -> bool:
         """Tell whether indexing, feeds and background reading are left to workers: any live, and this is none."""
@@ -263,8 +273,7 @@ class Library(Parts):
         """
         return noted(
             self.conversations.answer(question, self._replies.answerer.answer),
-            away=self._base.indexes.vectors.is_away,
-            behind=self.behind(question.workspace),
+            self._base.indexes.late(question.workspace),
         )
 
     def answer(self, workspace: str, key: str) -> Answer:

@@ -24,15 +24,20 @@ from knowledge.settings import ChromaSettings
 CONNECT, SILENCE = 3.0, 20.0  # seconds
 ENTRY = 5.0  # seconds for each of the small requests that are made before the server is used
 _API = "/api/v2"
+_HERE = {"localhost", "127.0.0.1", "::1"}
 _ANY = "*"  # what a key is for, where it is for more than one
 
 
 class ChromaServer:
-    """A server by its settings. Thread-safe as far as its callers are. Raises Misconfigured for what is no address."""
+    """A server by its settings; ``patience`` is how many seconds each of those requests may take.
 
-    def __init__(self, settings: ChromaSettings) -> None:
+    Thread-safe as far as its callers are. Raises Misconfigured for what is no address.
+    """
+
+    def __init__(self, settings: ChromaSettings, patience: float = ENTRY) -> None:
         self.place = _place(settings.url)
         self._settings = settings
+        self._patience = patience
         self._trust = _trust(settings)
         self._absence = Absence("chroma")
         self._client: ClientAPI | None = None
@@ -42,6 +47,12 @@ class ChromaServer:
     def is_away(self) -> bool:
         """Whether it could not be used a moment ago."""
         return bool(self._absence)
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether a key is sent to another machine without TLS."""
+        host = urlsplit(self.place).hostname or ""
+        return self._settings.key is not None and self._trust is None and host not in _HERE
 
     @property
     def room(self) -> str:
@@ -126,7 +137,7 @@ class ChromaServer:
     def _asked(self, path: str, body: Mapping[str, str] | None = None) -> httpx.Response:
         """Ask the server for something or, with ``body``, to make it; return what it says, be it that it has none."""
         if self._door is None:
-            limits = httpx.Timeout(ENTRY, connect=CONNECT)
+            limits = httpx.Timeout(self._patience, connect=CONNECT)
             self._door = httpx.Client(headers=self._headers(), verify=self._trust or True, timeout=limits)
         answer = self._door.request("POST" if body else "GET", f"{self.place}{_API}{path}", json=body)
         if not (answer.status_code in {404, 409} and _is_chromas(answer)):

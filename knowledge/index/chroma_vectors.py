@@ -76,6 +76,11 @@ class ChromaVectors(VectorIndex):
         )
 
     @property
+    def is_overheard(self) -> bool:
+        """Whether the key goes over a network unencrypted."""
+        return self._server is not None and self._server.is_overheard
+
+    @property
     def is_away(self) -> bool:
         """Whether the server could not be used a moment ago; a folder is always there."""
         return self._server is not None and self._server.is_away

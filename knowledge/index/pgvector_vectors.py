@@ -86,6 +86,11 @@ class PgvectorVectors(VectorIndex):
         return f"pgvector in the database {self._url.database or ''} at {self._url.host or 'this machine'}"
 
     @property
+    def is_overheard(self) -> bool:
+        """Return False: how the connection is made is the database's address to say, as for the record."""
+        return False
+
+    @property
     def is_away(self) -> bool:
         """Whether the server could not be used a moment ago."""
         return bool(self._absence)

@@ -44,6 +44,11 @@ class VectorIndex(ABC):
 
     @property
     @abstractmethod
+    def is_overheard(self) -> bool:
+        """Whether a key or a password goes over a network unencrypted, as far as can be told."""
+
+    @property
+    @abstractmethod
     def is_away(self) -> bool:
         """Whether the server could not be used a moment ago; a folder is always there."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from knowledge.models.evidence import Citation, Retrieved
+from knowledge.models.health import Lateness
 from knowledge.models.model_use import ModelUse
 from knowledge.models.questions import ParsedQuestion, Question
 
@@ -23,7 +24,7 @@ class Answer:
     is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
     best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
     article is of the time that was asked about, so that others answer. ``withheld`` says that a curator has hidden or
-    corrected what articles say of it.
+    corrected what articles say of it. ``late`` says how far behind the record the indexes were.
 
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
     question of ours: the reader's leans on something that is not known.
@@ -50,6 +51,7 @@ class Answer:
     stale: date | None = None
     untimely: bool = False
     withheld: bool = False
+    late: Lateness | None = None
 
     @property
     def courteous(self) -> bool:

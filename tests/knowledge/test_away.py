@@ -11,7 +11,7 @@ from tests.knowledge.test_servers import chroma_at, free_port
 TAN = ArticleDraft("Mei Tan has resigned as head of design at Acme. Jonas Berg replaced Tan on Monday.", title="Tan")
 LI = ArticleDraft("Soon Li has left Globex after nine years. Rosa Diaz replaced Li as treasurer.", title="Li")
 KETTLE = ArticleDraft("The folding kettle of the Bandung fair boils in ninety seconds, its maker says.", title="Kettle")
-AWAY = "The vector store cannot be reached at the moment"
+AWAY = "The vector store cannot be used at the moment"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_server_that_stops_and_comes_back(settings: LibrarySettings, tmp_path:
         while not library.tend():
             time.sleep(0.2)
         library.level()
-        assert library.doctor()[2].health is Health.GOOD
+        assert next(check for check in library.doctor() if check.part == "indexes").health is Health.GOOD
         assert library.ask(Question("Who replaced Soon Li?")).note is None
         library.close()
 

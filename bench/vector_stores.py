@@ -86,7 +86,7 @@ def _pgvector(
 ) -> Iterator[Row]:
     with postgresql(folder / "postgres") as address:
         engine = create_engine(address)
-        for name, graph_from in (("pgvector, row by row", len(kept) + 1), ("pgvector, graph", 1_000)):
+        for name, graph_from in (("pgvector, row by row", len(kept) + 1), ("pgvector, graph", len(kept) * 2 // 3)):
             store = PgvectorVectors(PgvectorSettings(address), name, graph_from=graph_from)
             yield _written(name, store, kept, rows)
             yield from _found(name, store, asked, nearest)

@@ -10,6 +10,7 @@ from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
 from knowledge.index.privacy import is_open
 from knowledge.index.vectors import VectorIndex
+from knowledge.intake.away import SOON
 from knowledge.intake.indexing import Indexes
 from knowledge.models import Check, Health, Lateness
 from knowledge.settings import LibrarySettings
@@ -99,9 +100,10 @@ def _how_far(late: Lateness) -> str:
 
 def _indexes(archive: Archive, indexes: Indexes) -> Check:
     indexes.vectors.reach()
-    uneven = [workspace for workspace in archive.workspaces() if not indexes.is_level(workspace)]
+    late = {each: indexes.late(each) for each in archive.workspaces()}
+    uneven = [each for each in late if late[each].seconds > SOON or not indexes.is_level(each)]
     if uneven:
-        finding = f"behind the database in {', '.join(f'{each}{_how_far(indexes.late(each))}' for each in uneven)}"
+        finding = f"behind the database in {', '.join(f'{each}{_how_far(late[each])}' for each in uneven)}"
         return Check(
             "indexes", Health.BROKEN, finding, "Run `masthead doctor --repair` to rebuild them from the database."
         )

@@ -22,12 +22,14 @@ from sqlalchemy import (
     Text,
     create_engine,
     delete,
+    event,
     func,
     make_url,
     select,
     text,
 )
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.schema import CreateIndex, CreateSchema, CreateTable, DropTable, Index
@@ -50,7 +52,7 @@ SCHEMA = "masthead_vectors"
 GRAPH_FROM = 20_000  # rows from which a table gets a graph: docs/decisions/vector-stores.md has the figures
 WIDEST_GRAPH = 4_000  # numbers a vector may have in one
 LOOK = 2_000  # rows that are added before a table is looked at again for whether it wants a graph
-BREADTH = 200, 1_000  # candidates that a search of a graph keeps, at least and at most
+BREADTH, WIDEST = 200, 1_000  # candidates that a search of a graph keeps, and the most that it may
 CONNECT, SILENCE = 3, 20  # seconds
 TURN = 5_470_117  # PostgreSQL's advisory lock on making tables and graphs; any number will do
 
@@ -73,10 +75,12 @@ class PgvectorVectors(VectorIndex):
                 "PGVECTOR_URL, or DATABASE_URL in its place, cannot be used. It looks like "
                 "postgresql+psycopg://user:password@host/name."
             ) from error
+        event.listen(self._engine, "connect", _set_limits)
         self._graph_from = graph_from
         self._absence = Absence("pgvector")
         self._is_prepared = False
         self._grown: dict[str, int] = {}  # tables to the rows added since they were looked at
+        self._known: set[str] = set()  # tables that were there
         self._lock = Lock()
         self._log = structlog.get_logger(__name__)
 
@@ -122,13 +126,19 @@ class PgvectorVectors(VectorIndex):
             connection.execute(statement, [{"key": key, "vector": rows[key]} for key in sorted(rows)])
             return True
 
+        if table.name not in self._known:
+            self._make(table)
         if not self._do(put, NOT_ADDED):
-            with self._begun(NOT_ADDED) as connection:
-                _take_turn(connection, table.name)
-                connection.execute(CreateTable(table, if_not_exists=True))
+            self._make(table)  # another process has dropped it
             if not self._do(put, NOT_ADDED):
                 raise StorageFailed(NOT_ADDED)
         self._look_after(table, vectors.shape[1], len(rows))
+
+    def _make(self, table: Table) -> None:
+        with self._begun(NOT_ADDED) as connection:
+            _take_turn(connection, table.name)
+            connection.execute(CreateTable(table, if_not_exists=True))
+        self._known.add(table.name)
 
     def redescribe(self, workspace: str, passages: Sequence[Passage]) -> set[str]:
         """Return those that are kept: nothing but their keys is said of them here."""
@@ -145,7 +155,7 @@ class PgvectorVectors(VectorIndex):
                 for key in connection.scalars(select(table.c.key).where(table.c.key.in_(keys[start : start + CHUNK])))
             }
 
-        return self._do(look, NOT_READ) or set()
+        return self._do(look, NOT_READ, reads=True) or set()
 
     def remove(self, workspace: str, keys: Sequence[str]) -> None:
         """Forget passages; unknown keys are fine."""
@@ -164,27 +174,27 @@ class PgvectorVectors(VectorIndex):
         table = self._table(workspace)
         away = table.c.vector.max_inner_product(list(vector)).label("away")  # of unit vectors the cosine, turned round
         query = select(table.c.key, away).order_by(away).limit(limit)
-        breadth = min(max(BREADTH[0], 2 * limit), BREADTH[1])
-        limits = select(
-            func.set_config("hnsw.ef_search", str(breadth), True),
-            func.set_config("statement_timeout", f"{SILENCE}s", True),
-        )
 
         def look(connection: Connection) -> list[tuple[str, float]]:
-            connection.execute(limits)
             return [(row.key, -float(row.away)) for row in connection.execute(query)]
 
-        return self._do(look, NOT_SEARCHED) or []
+        def look_widely(connection: Connection) -> list[tuple[str, float]]:
+            connection.execute(select(func.set_config("hnsw.ef_search", str(min(2 * limit, WIDEST)), True)))
+            return look(connection)
+
+        if limit > BREADTH:
+            return self._do(look_widely, NOT_SEARCHED) or []
+        return self._do(look, NOT_SEARCHED, reads=True) or []
 
     def count(self, workspace: str) -> int:
         """Return how many passages are kept."""
         query = select(func.count()).select_from(self._table(workspace))
-        return self._do(lambda connection: connection.scalar(query), NOT_READ) or 0
+        return self._do(lambda connection: connection.scalar(query), NOT_READ, reads=True) or 0
 
     def keys(self, workspace: str) -> set[str]:
         """Return the keys of all passages that are kept."""
         query = select(self._table(workspace).c.key)
-        return self._do(lambda connection: set(connection.scalars(query)), NOT_READ) or set()
+        return self._do(lambda connection: set(connection.scalars(query)), NOT_READ, reads=True) or set()
 
     def drop(self, workspace: str) -> None:
         """Forget a whole workspace, also what an earlier embedder made of it."""
@@ -213,24 +223,33 @@ class PgvectorVectors(VectorIndex):
             Column("vector", HALFVEC(width), nullable=False), schema=SCHEMA,
         )  # fmt: skip
 
-    def _do(self, work: Callable[[Connection], Result], sentence: str) -> Result | None:
+    def _do(self, work: Callable[[Connection], Result], sentence: str, *, reads: bool = False) -> Result | None:
         """Do something with a workspace's table; None where there is none."""
         try:
-            with self._begun(sentence) as connection:
+            with self._begun(sentence, reads=reads) as connection:
                 return work(connection)
         except _NoTable:
             return None
 
     @contextmanager
-    def _begun(self, sentence: str) -> Iterator[Connection]:
-        """Open a transaction on a server that has what is needed, and say what failed, in ``sentence`` or its own."""
+    def _begun(self, sentence: str, *, reads: bool = False) -> Iterator[Connection]:
+        """Open a transaction on a server that has what is needed, and say what failed, in ``sentence`` or its own.
+
+        What only ``reads``, a single statement each time, is given no transaction, and ``SILENCE`` at most: a reader
+        waits for it. Who writes may have to wait for somebody who makes a graph.
+        """
         self._absence.expect_none()
         try:
             if not self._is_prepared:
                 with self._engine.begin() as connection:
                     self._make_ready(connection)
                 self._is_prepared = True
+            if reads:
+                with self._engine.connect() as connection:
+                    yield connection.execution_options(isolation_level="AUTOCOMMIT")
+                return
             with self._engine.begin() as connection:
+                connection.execute(select(func.set_config("statement_timeout", "0", True)))
                 yield connection
         except DBAPIError as error:
             raise self._told(error, sentence) from error
@@ -290,7 +309,7 @@ class PgvectorVectors(VectorIndex):
         if connection.scalar(there):
             return
         # Alone: several would share memory, of which a container has 64 MB unless it is given more.
-        limits = {"maintenance_work_mem": "256MB", "max_parallel_maintenance_workers": "0", "statement_timeout": "0"}
+        limits = {"maintenance_work_mem": "256MB", "max_parallel_maintenance_workers": "0"}
         connection.execute(select(*(func.set_config(key, value, True) for key, value in limits.items())))
         graph = Index(name, table.c.vector, postgresql_using="hnsw", postgresql_ops={"vector": "halfvec_ip_ops"})
         connection.execute(CreateIndex(graph))
@@ -299,6 +318,15 @@ class PgvectorVectors(VectorIndex):
 
 class _NoTable(StorageFailed):
     """A workspace has no table."""
+
+
+def _set_limits(connection: DBAPIConnection, _record: object) -> None:
+    """Say once how long a statement may take, and how widely a graph is searched."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET statement_timeout = '{SILENCE}s'")
+    cursor.execute(f"SET hnsw.ef_search = {BREADTH}")
+    cursor.close()
+    connection.commit()
 
 
 def _take_turn(connection: Connection, name: str) -> None:

@@ -21,6 +21,7 @@ from knowledge.index.replicas import WordReplicas, article_key
 from knowledge.index.retriever import Embedder
 from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
+from knowledge.intake.lookout import Lookout
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
 from knowledge.models import Article, Lateness, Passage
@@ -126,8 +127,7 @@ class Indexes:
         self._log = structlog.get_logger(__name__)
         self.vectors = vectors
         self.read_moves = read_moves
-        self._lacking: dict[str, int] = {}  # workspaces to passages without vectors, as it was when last looked at
-        self._level: dict[str, str] = {}  # workspaces to the state of the record that no vectors were lacking of
+        self._lookout = Lookout(record.archive, vectors)
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
 
     def words(self, workspace: str) -> WordIndex:
@@ -150,7 +150,7 @@ class Indexes:
         """Return how far a workspace's words and vectors are behind the record."""
         lag = self.behind(workspace)
         try:
-            passages = self._without_vectors(workspace)
+            passages = self._lookout.lacking(workspace)
         except StorageFailed:
             return Lateness(lag.articles, lag.seconds, lag.begins, away=True)
         return Lateness(lag.articles, lag.seconds, lag.begins, passages)
@@ -158,17 +158,13 @@ class Indexes:
     def latest(self) -> Lateness:
         """Return how far they are behind over all workspaces; of vectors what was seen when each was last looked at."""
         lag = self._words.behind_all() if self._words else LEVEL
-        return Lateness(lag.articles, lag.seconds, lag.begins, sum(self._lacking.values()), self.vectors.is_away)
-
-    def _without_vectors(self, workspace: str) -> int:
-        """Count passages that have no vectors yet; the store is asked again only when the record has changed."""
-        version = self._archive.index_version(workspace)
-        if self._level.get(workspace) != version or self._lacking.get(workspace):
-            lacking = max(0, self._archive.passage_count(workspace) - self.vectors.count(workspace))
-            self._lacking[workspace], self._level[workspace] = lacking, version
-        elif self.vectors.is_away:
-            raise StorageAway("The store of vectors was away a moment ago.")
-        return self._lacking[workspace]
+        return Lateness(
+            lag.articles,
+            lag.seconds,
+            lag.begins,
+            self._lookout.total,
+            self.vectors.is_away,
+        )
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits and that nobody else indexes; return how many."""
@@ -300,7 +296,7 @@ class Indexes:
 
     def drop(self, workspace: str) -> None:
         """Forget a workspace in both indexes, also what an earlier embedder made of it."""
-        self._lacking.pop(workspace, None)
+        self._lookout.doubt(workspace)
         self.vectors.drop(workspace)
         if self._words is not None:
             self._words.drop(self.vectors.family(workspace))
@@ -308,7 +304,7 @@ class Indexes:
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Search by vector; where the vector store is damaged, find nothing, so that words still answer."""
         try:
-            return self.vectors.search(workspace, vector, limit)
+            return self.vectors.search(workspace, vector, limit) or self._lookout.nothing(workspace)
         except StorageFailed as error:
             self._log.warning("vectors.unsearchable", reason=str(error))
             return []
@@ -316,9 +312,7 @@ class Indexes:
     def is_level(self, workspace: str) -> bool:
         """Tell, by counting, whether both indexes hold what the record says."""
         try:
-            held, wanted = self.vectors.count(workspace), self._archive.passage_count(workspace)
-            self._lacking[workspace] = max(0, wanted - held)
-            return held == wanted and self._words_are_level(workspace)
+            return self._lookout.is_level(workspace) and self._words_are_level(workspace)
         except StorageFailed:
             return False
 
@@ -339,6 +333,7 @@ class Indexes:
             with self._leases.hold() as hold:
                 for step in shares(uneven, BATCH):
                     changed += self._level_vectors(hold, workspace, step, held, progress)
+            self._lookout.doubt(workspace)
         return changed
 
     def _level_vectors(

@@ -35,7 +35,7 @@ class Lookout:
         return lacking
 
     def is_level(self, workspace: str) -> bool:
-        """Tell, by counting, whether there are as many vectors as passages. Raises StorageFailed as ``lacking`` does."""
+        """Tell, by counting, whether there are as many vectors as passages. Raises StorageFailed as ``lacking``."""
         held, wanted = self._vectors.count(workspace), self._archive.passage_count(workspace)
         self._looked[workspace] = "", max(0, wanted - held)
         return held == wanted

@@ -7,6 +7,7 @@ would wait for ever. So what is wrong is found out here, by the same requests, a
 import base64
 import ssl
 from collections.abc import Iterator, Mapping
+from threading import Lock
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -31,7 +32,7 @@ _ANY = "*"  # what a key is for, where it is for more than one
 class ChromaServer:
     """A server by its settings; ``patience`` is how many seconds each of those requests may take.
 
-    Thread-safe as far as its callers are. Raises Misconfigured for what is no address.
+    Thread-safe. Raises Misconfigured for what is no address.
     """
 
     def __init__(self, settings: ChromaSettings, patience: float = ENTRY) -> None:
@@ -40,6 +41,7 @@ class ChromaServer:
         self._patience = patience
         self._trust = _trust(settings)
         self._absence = Absence("chroma")
+        self._lock = Lock()
         self._client: ClientAPI | None = None
         self._door: httpx.Client | None = None
 
@@ -62,13 +64,14 @@ class ChromaServer:
 
     def client(self) -> ClientAPI:
         """Return the client. Raises StorageAway where the server cannot be used, or could not a moment ago."""
-        self._absence.expect_none()
-        if self._client is None:
-            try:
-                self._client = self._opened(*self._examined())
-            except (ChromaError, ValueError, httpx.HTTPError, OSError) as error:
-                raise self.lost(error) from error
-        return self._client
+        with self._lock:
+            self._absence.expect_none()
+            if self._client is None:
+                try:
+                    self._client = self._opened(*self._examined())
+                except (ChromaError, ValueError, httpx.HTTPError, OSError) as error:
+                    raise self.lost(error) from error
+            return self._client
 
     def reach(self) -> None:
         """Ask whether the server is there, knows the key, and has the database. Raises StorageAway."""
@@ -82,7 +85,7 @@ class ChromaServer:
         """Make the tenant and the database that are set, where the server has none. Raises StorageAway."""
         self._absence.ends()
         try:
-            tenant = self._settings.tenant or DEFAULT_TENANT
+            tenant = self._settings.tenant or _tenant_of(self._asked("/auth/identity").json())
             if self._settings.tenant and self._asked(f"/tenants/{quote(tenant, safe='')}").status_code == 404:
                 self._asked("/tenants", {"name": tenant})
             room = f"/tenants/{quote(tenant, safe='')}/databases"

@@ -4,6 +4,7 @@ A table holds the keys of passages and their vectors in half precision, and no w
 row by row, which is exact; one that grows gets a graph (HNSW), without which a question would wait for all its rows.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
@@ -261,7 +262,7 @@ class PgvectorVectors(VectorIndex):
         state, words = getattr(error.orig, "sqlstate", None) or "", str(error.orig).lower()
         if state == "42P01":
             return _NoTable(sentence)
-        told = next((told for signs, told in _ENTRY if any(sign in words for sign in signs)), None)
+        told = next((told for sign, told in _ENTRY if sign.search(words)), None)
         is_cut_off = not state and isinstance(error, OperationalError | InterfaceError)
         if told or is_cut_off or error.connection_invalidated or state in _AWAY or state[:2] in _AWAY:
             return self._absence.begins(told or _UNREACHABLE, error)
@@ -345,33 +346,33 @@ _OLD = (
     "administrator run ALTER EXTENSION vector UPDATE, or put the schema that it is in into the user's search_path."
 )
 # What PostgreSQL and its client say, lower case, and what it means for who reads it.
-_ENTRY: tuple[tuple[tuple[str, ...], str], ...] = (
+_ENTRY: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        ("password authentication failed", "no password supplied", "no pg_hba.conf entry", 'role "'),
+        re.compile(r'authentication failed|no password supplied|no pg_hba.conf entry|role "[^"]*" (?:does not|is not)'),
         "The PostgreSQL that keeps the vectors does not let Masthead in. Check user and password in PGVECTOR_URL, or "
         "in DATABASE_URL in its place.",
     ),
     (
-        ("certificate verify failed", "does not support ssl", "ssl error", "root certificate"),
+        re.compile("certificate verify failed|does not support ssl|ssl error|root certificate"),
         "No TLS connection to the PostgreSQL that keeps the vectors could be made as sslmode and sslrootcert in its "
         "address want it. Correct them, or the server's certificate.",
     ),
     (
-        ('extension "vector" is not available', "vector.control"),
+        re.compile(r'extension "vector" is not available|vector\.control'),
         "The PostgreSQL that keeps the vectors has no pgvector. Install it on that server (the package is called "
         "postgresql-17-pgvector or the like, the image pgvector/pgvector), or leave VECTORS out.",
     ),
     (
-        ("permission denied to create extension",),
+        re.compile("permission denied to create extension"),
         "This user may not add pgvector to the database. Let an administrator run CREATE EXTENSION vector there, once.",
     ),
     (
-        (f"permission denied for schema {SCHEMA}", "permission denied for database"),
+        re.compile(f"permission denied for (?:schema {SCHEMA}|database)"),
         f"This user may not make or use the schema {SCHEMA}. Let an administrator run GRANT CREATE ON DATABASE … TO …, "
         "or make that schema for it.",
     ),
     (
-        ('database "',),
+        re.compile('database "[^"]*" does not exist'),
         "There is no such database on the PostgreSQL that is to keep the vectors. Make it, or correct PGVECTOR_URL.",
     ),
 )

@@ -235,6 +235,24 @@ def test_what_is_no_address_is_refused(url: str, wanted: str) -> None:
     assert KEY not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "key", "is_overheard"),
+    [
+        ("http://chroma.example:8000", KEY, True),
+        ("http://chroma.example:8000", None, False),
+        ("https://chroma.example", KEY, False),
+        ("http://localhost:8000", KEY, False),
+        ("http://[::1]:8000", KEY, False),
+    ],
+)
+def test_a_key_that_others_may_read_on_its_way_is_noticed(url: str, key: str | None, is_overheard: bool) -> None:
+    """Where it goes to another machine without TLS; the doctor warns of it."""
+    store = ChromaVectors(ChromaSettings(url, key=key), "letters")
+    assert store.is_overheard is is_overheard
+    assert KEY not in store.place
+    store.close()
+
+
 def test_a_file_that_holds_no_certificates_is_told(tmp_path: Path) -> None:
     """Also one that is not there."""
     (tmp_path / "empty.pem").write_text("no certificate")

@@ -1,11 +1,12 @@
 """Several workers over one record, on a real PostgreSQL and Chroma server: throughput, kills, a server that stops.
 
-    python -m bench.sharing [--articles 256] [--kills 20]
+    python -m bench.sharing [--articles 256] [--kills 20] [--store pgvector]
 
 Embedding is a wait of ten milliseconds a passage, as if each worker had a machine of its own: what is measured is what
 sharing costs, not this machine's cores. Kills are SIGKILL at random moments; each time all leases run out at once, so
 that also workers that live are overtaken in the middle of what they do, and a new worker takes the place of the dead.
-In the end the record, the words of a machine that follows it and the vectors must hold the same passages.
+In the end the record, the words of a machine that follows it and the vectors must hold the same passages. With pgvector
+the record's PostgreSQL keeps the vectors, and none of the two is stopped.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from knowledge.index.archive import Archive
 from knowledge.index.database import Database
 from knowledge.index.leases import leases
 from tests.knowledge.sharing.member import Letters
-from tests.knowledge.test_servers import chroma_at, free_port, postgresql
+from tests.knowledge.test_servers import chroma_at, free_port, postgresql, vectors_at
 
 ROOT = Path(__file__).parent.parent
 PASSAGE = 0.01  # seconds that embedding one takes
@@ -43,19 +44,14 @@ class Yard:
 
     home: Path
     database: str
-    port: int
+    vectors: str
     running: "list[subprocess.Popen[str]]" = field(default_factory=list)
     count: int = 0
-
-    @property
-    def chroma(self) -> str:
-        """The address of the vectors' server."""
-        return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> "subprocess.Popen[str]":
         """Start a worker and wait until it is ready."""
         self.count += 1
-        where = [str(self.home / f"worker-{self.count}"), self.database, self.chroma, "works", str(PASSAGE)]
+        where = [str(self.home / f"worker-{self.count}"), self.database, self.vectors, "works", str(PASSAGE)]
         command = [sys.executable, "-m", "tests.knowledge.sharing.member", *where]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
         worker = subprocess.Popen(command, text=True, cwd=ROOT, **pipes)  # type: ignore[call-overload]  # noqa: S603
@@ -73,7 +69,7 @@ class Yard:
     @contextmanager
     def library(self, name: str) -> Iterator[Library]:
         """Open a machine that keeps words and answers."""
-        settings = LibrarySettings(self.home / name, self.database, self.chroma, threads=1)
+        settings = LibrarySettings(self.home / name, self.database, vectors_at(self.vectors), threads=1)
         with Library.open(settings, Letters()) as opened:
             yield opened
 
@@ -83,26 +79,28 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=256)
     options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--store", choices=["chroma", "pgvector"], default="chroma")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with postgresql(home / "postgres") as url:
-            yard = Yard(home, url, free_port())
+            port = None if given.store == "pgvector" else free_port()
+            yard = Yard(home, url, url if port is None else f"http://127.0.0.1:{port}")
             database = Database(url)
             database.migrate()
             try:
-                with chroma_at(yard.port, home / "chroma"):
+                with nullcontext() if port is None else chroma_at(port, home / "chroma"):
                     rows = list(_throughput(yard, database, given.articles))
                     print_table("Throughput", rows)
                     rows += _killed(yard, database, given)
                     print_table("Kills", rows[3:])
-                rows += _without_server(yard, database, given.articles)
+                rows += [] if port is None else _without_server(yard, database, port, given.articles)
             finally:
                 for worker in yard.running:
                     worker.kill()
                     worker.wait()
                 database.close()
-    print_table("Several workers over one record", rows)
+    print_table(f"Several workers over one record, vectors in {given.store}", rows)
     sys.exit(any(row.holds is False for row in rows))
 
 
@@ -145,14 +143,14 @@ def _killed(yard: Yard, database: Database, given: argparse.Namespace) -> list[R
     return _same(yard, database, f"{given.kills} kills of three workers")
 
 
-def _without_server(yard: Yard, database: Database, articles: int) -> list[Row]:
+def _without_server(yard: Yard, database: Database, port: int, articles: int) -> list[Row]:
     _write(database, "stopped", articles)
-    with chroma_at(yard.port, yard.home / "chroma"):
+    with chroma_at(port, yard.home / "chroma"):
         workers = [yard.start() for _ in range(2)]
         yard.go(workers)
         time.sleep(1.5)
     time.sleep(10)
-    with chroma_at(yard.port, yard.home / "chroma"):
+    with chroma_at(port, yard.home / "chroma"):
         _wait(database)
         return _same(yard, database, "Chroma stopped for 10 s in the middle")
 

@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 
 from bench.table import Row, at_least, at_most, print_table
 from knowledge import Article, ArticleDraft, Library, LibrarySettings, Question
-from knowledge.index.vectors import VectorIndex
+from knowledge.index.chroma_vectors import ChromaVectors
 from knowledge.intake.passages import passages
 from knowledge.language.embedder import DIMENSIONS, FINGERPRINT, LONGEST, MiniLM, Vectors
 from knowledge.language.gloss import Glosser
@@ -277,7 +277,7 @@ def _peer(home: Path, asked: Sequence[str]) -> float:
     """Time ``similarity_search`` of langchain_chroma over the same collection, with the fp32 model."""
     if not (FP32 / "model.onnx").exists():
         return float("nan")
-    store = VectorIndex(home / "chroma", FINGERPRINT).store("default", ChromaDefault(FP32))
+    store = ChromaVectors(home / "chroma", FINGERPRINT).store("default", ChromaDefault(FP32))
     return seconds(lambda: [store.similarity_search(question, k=10) for question in asked]) / len(asked) * 1000
 
 

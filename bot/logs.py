@@ -17,7 +17,10 @@ CHATTY = (
     # These would write whole prompts, and what readers ask, at LOG_LEVEL=DEBUG or where OPENAI_LOG is set.
     "openai", "anthropic", "google_genai", "ollama", "langchain", "langchain_core", "langchain_openai", "langsmith",
 )  # fmt: skip
-_MODEL_KEY = re.compile(r"(?<![\w-])(?:sk-[\w-]{6,}|AIza[\w-]{20,}|(?<=Bearer )\S+)")
+_KEY = re.compile(
+    r"(?<![\w-])(?:[sc]k-[\w-]{6,}|AIza[\w-]{20,}|(?<=Bearer )\S+|[Aa]uthorization\W{1,6}[Bb]asic \S+"
+    r"|(?<=[Cc]hroma-[Tt]oken: )\S+)"
+)
 _TOKEN = re.compile(r"[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}")
 _IN_ADDRESS = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
@@ -88,7 +91,7 @@ def strike_secrets(_logger: object, _method: str, event: MutableMapping[str, Any
 
 
 def struck(words: str) -> str:
-    """Return ``words`` with tokens of Discord, keys of models and passwords in addresses struck out."""
-    for pattern in (_TOKEN, _MODEL_KEY, _IN_ADDRESS):
+    """Return ``words`` with tokens of Discord, keys of models and stores and passwords in addresses struck out."""
+    for pattern in (_TOKEN, _KEY, _IN_ADDRESS):
         words = pattern.sub("[secret]", words)
     return _INTERACTION.sub(r"\1[secret]", words)

@@ -18,7 +18,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from bot.errors import Busy, Closing, TooSlow
-from knowledge import Answer, Library, MastheadError, Polled
+from knowledge import Answer, Lateness, Library, MastheadError, Polled
 
 SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 60.0)
 """Where the times of answers are divided: from a look into the ledger to what a chat model may take."""
@@ -141,12 +141,24 @@ class _Looks(Collector):
             return
         yield from _models(self._library)
         try:
-            counts, feeds = self._library.counts(), self._library.feeds.states()
+            counts, feeds, late = self._library.counts(), self._library.feeds.states(), self._library.latest()
         except MastheadError:  # the log says so; the numbers of the bot are worth having all the same
             return
         articles = {"indexed": counts.indexed, "pending": counts.pending}
         yield _gauge("masthead_articles", "Articles, by how far they have come.", "state", articles)
         yield _gauge("masthead_feeds", "Feeds, by how they are.", "state", feeds)
+        yield from _indexes(late)
+
+
+def _indexes(late: Lateness) -> Iterator[Metric]:
+    """Yield how far behind the record the indexes are that this process searches."""
+    for name, words, value in (
+        ("masthead_words_behind_articles", "Changed articles that are not in the word index yet.", late.articles),
+        ("masthead_words_behind_seconds", "Seconds since the first of them changed.", late.seconds),
+        ("masthead_vectors_lacking_passages", "Passages without vectors when last looked at.", late.passages),
+        ("masthead_vectors_away", "1 while the store of vectors cannot be used, else 0.", late.away),
+    ):
+        yield GaugeMetricFamily(name, words, value)
 
 
 def _outcome(answer: Answer) -> str:

@@ -8,7 +8,16 @@ from typing import Self
 from bot.fetch_settings import fetch_settings
 from bot.model_settings import chat_settings, embeddings_settings
 from bot.secret_files import with_secrets
-from knowledge import ChatSettings, FetchSettings, LibrarySettings, Limits, Misconfigured, ModelSettings
+from bot.vector_settings import vector_settings
+from knowledge import (
+    ChatSettings,
+    FetchSettings,
+    LibrarySettings,
+    Limits,
+    Misconfigured,
+    ModelSettings,
+    VectorSettings,
+)
 
 HOW_TO_GET_ONE = (
     "DISCORD_TOKEN is not set. Make an application at https://discord.com/developers/applications, open its Bot page, "
@@ -32,7 +41,7 @@ class Settings:
     home: Path
     token: str | None = field(default=None, repr=False)
     database_url: str | None = field(default=None, repr=False)
-    chroma_url: str | None = None
+    vectors: VectorSettings | None = field(default=None, repr=False)
     workspace: str = "default"
     separate_servers: bool = True
     message_content: bool = False
@@ -53,7 +62,7 @@ class Settings:
             home=Path(given.get("MASTHEAD_HOME", "data")).expanduser(),
             token=given.get("DISCORD_TOKEN"),
             database_url=given.get("DATABASE_URL"),
-            chroma_url=given.get("CHROMA_URL"),
+            vectors=vector_settings(given),
             workspace=given.get("MASTHEAD_WORKSPACE", "default"),
             separate_servers=_servers(given),
             message_content=_yes(given, "MESSAGE_CONTENT"),
@@ -73,7 +82,7 @@ class Settings:
         return LibrarySettings(
             self.home,
             self.database_url,
-            self.chroma_url,
+            self.vectors,
             self.threads,
             limits=self.limits,
             unlimited=frozenset(own),

@@ -9,8 +9,10 @@ from knowledge.chat.model import ChatModel
 from knowledge.errors import MastheadError, ModelFailed, Trouble
 from knowledge.index.archive import Archive
 from knowledge.index.privacy import is_open
+from knowledge.index.vectors import VectorIndex
+from knowledge.intake.away import SOON
 from knowledge.intake.indexing import Indexes
-from knowledge.models import Check, Health
+from knowledge.models import Check, Health, Lateness
 from knowledge.settings import LibrarySettings
 
 SCARCE = 500_000_000  # bytes free on the disk under which a warning is due
@@ -23,11 +25,12 @@ def examine(
     indexes: Indexes,
     models: tuple[ChatModel | None, ChosenVectors | None] = (None, None),
 ) -> list[Check]:
-    """Check the data folder, the record, both indexes, the embedder and, by asking them, the models that are set."""
+    """Check the data folder, the record, vectors and words, the embedder and, by asking them, the models."""
     chat, embeddings = models
     examinations: tuple[tuple[str, Callable[[], Check]], ...] = (
         ("data folder", lambda: _folder(settings)),
         ("database", lambda: _database(settings, archive)),
+        ("vectors", lambda: _vectors(indexes.vectors)),
         ("indexes", lambda: _indexes(archive, indexes)),
         ("embedder", lambda: _embedder(indexes)),
         ("chat model", lambda: _chat(chat)),
@@ -76,11 +79,31 @@ def _database(settings: LibrarySettings, archive: Archive) -> Check:
     return Check("database", Health.GOOD, finding)
 
 
+def _vectors(vectors: VectorIndex) -> Check:
+    vectors.reach()
+    if vectors.is_overheard:
+        advice = "The key goes over the network for everybody to read: use https, or a tunnel."
+        return Check("vectors", Health.WARNING, vectors.place, advice)
+    return Check("vectors", Health.GOOD, vectors.place)
+
+
+def _how_far(late: Lateness) -> str:
+    """Say how far a workspace's words and vectors are behind, as far as that can be counted."""
+    words = (
+        f"words: {late.articles:,} articles"
+        if late.begins
+        else (f"words: {late.articles:,} articles, the first {late.seconds:,.0f} seconds ago")
+    )
+    parts = [*([words] if late.articles else []), *([f"vectors: {late.passages:,} passages"] if late.passages else [])]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
 def _indexes(archive: Archive, indexes: Indexes) -> Check:
     indexes.vectors.reach()
-    uneven = [workspace for workspace in archive.workspaces() if not indexes.is_level(workspace)]
+    late = {each: indexes.late(each) for each in archive.workspaces()}
+    uneven = [each for each in late if late[each].seconds > SOON or not indexes.is_level(each)]
     if uneven:
-        finding = f"behind the database in {', '.join(uneven)}"
+        finding = f"behind the database in {', '.join(f'{each}{_how_far(late[each])}' for each in uneven)}"
         return Check(
             "indexes", Health.BROKEN, finding, "Run `masthead doctor --repair` to rebuild them from the database."
         )

@@ -24,7 +24,7 @@ from knowledge.index.leases import AGAIN, Lease
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
 from knowledge.index.shares import Share, shared_out
-from knowledge.intake.away import noted
+from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.levelling import Progress
 from knowledge.models import (
@@ -37,6 +37,7 @@ from knowledge.models import (
     Check,
     Citation,
     Holdings,
+    Lateness,
     Page,
     Passage,
     Question,
@@ -53,7 +54,8 @@ if TYPE_CHECKING:
 TURN = 120.0
 """Seconds for which a turn lasts: longer than one message takes, also where Discord makes it wait."""
 SEVERAL = (
-    "Several processes of one bot share a PostgreSQL and a Chroma server: set DATABASE_URL and CHROMA_URL. With the "
+    "Several processes of one bot share a PostgreSQL and a store of vectors: set DATABASE_URL and CHROMA_URL, or "
+    "DATABASE_URL and VECTORS=pgvector. With the "
     "database or the vectors in the data folder, one process has all shards."
 )
 
@@ -135,6 +137,15 @@ class Library(Parts):
         """Return how far this machine's word index is behind the record; ``tend`` brings it up."""
         return self._base.indexes.behind(workspace)
 
+    def latest(self) -> Lateness:
+        """Return how far the indexes are behind the record over all workspaces."""
+        return self._base.indexes.latest()
+
+    def prepare(self) -> None:
+        """Make what a server of vectors lacks before they can be kept there: a tenant, a database, an extension."""
+        with waiting_for_server():
+            self._base.indexes.vectors.prepare()
+
     def is_helped(self) -> bool:
         """Tell whether indexing, feeds and background reading are left to workers: any live, and this is none."""
         return not self._base.settings.works and self._base.leases.any_of(WORKER)
@@ -170,7 +181,7 @@ class Library(Parts):
 
     def expect_servers(self) -> None:
         """Raise Misconfigured where the record or the vectors are in the data folder: no other process could help."""
-        if not (self._base.leases.shared and self._base.settings.chroma_url):
+        if not (self._base.leases.shared and self._base.settings.vectors):
             raise Misconfigured(SEVERAL)
 
     def turn(self, work: str, seconds: float = TURN) -> Lease:
@@ -309,8 +320,7 @@ class Library(Parts):
         """
         return noted(
             self.conversations.answer(question, self._replies.answerer.answer),
-            away=self._base.indexes.vectors.is_away,
-            behind=self.behind(question.workspace),
+            self._base.indexes.late(question.workspace),
         )
 
     def answer(self, workspace: str, key: str) -> Answer:

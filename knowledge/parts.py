@@ -40,7 +40,7 @@ from knowledge.index.replicas import WordReplicas
 from knowledge.index.retriever import Embedder, Retriever, Shelves
 from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
-from knowledge.index.vectors import VectorIndex
+from knowledge.index.vector_stores import open_vectors
 from knowledge.index.web_addresses import WebAddresses
 from knowledge.intake.collection import Collection, Hands
 from knowledge.intake.fetch import Fetcher
@@ -60,8 +60,8 @@ from knowledge.workspaces.log import CuratingLog
 from knowledge.workspaces.rules import RuleBook
 
 ALONE = (
-    "Workers share a PostgreSQL and a Chroma server: set DATABASE_URL and CHROMA_URL. With the database or the "
-    "vectors in the data folder the bot does all the work itself."
+    "Workers share a PostgreSQL and a store of vectors: set DATABASE_URL and CHROMA_URL, or DATABASE_URL and "
+    "VECTORS=pgvector. With the database or the vectors in the data folder the bot does all the work itself."
 )
 
 
@@ -99,7 +99,7 @@ class Foundation:
         log = CuratingLog(database, now)
         rules = RuleBook(database, log, settings)
         archive = Archive(database, now, rules.readable)
-        vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", FINGERPRINT)
+        vectors = open_vectors(settings, FINGERPRINT)
         models = Models(embedder or MiniLM(threads=settings.threads), Glosser())
         ledger, model = Ledger(database.begin, readable=rules.readable), chat(database)
         reads = model is not None and settings.chat is not None and settings.chat.moves
@@ -107,7 +107,7 @@ class Foundation:
         leases, words = Leases(database), None
         if not settings.works:
             words = WordReplicas(settings.home / "words", archive, Changes(database), models.glosser, vectors.name)
-        elif not leases.shared or settings.chroma_url is None:
+        elif not leases.shared or settings.vectors is None:
             raise Misconfigured(ALONE)
         record = Record(archive, Pending(database), leases, words)
         indexes = Indexes(record, vectors, ledger, models, study.read if study else read)

@@ -149,12 +149,40 @@ class ChatSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChromaSettings:
+    """A Chroma server, of one's own or hosted.
+
+    ``url`` is http or https, with a port and, behind a proxy, a path. ``tenant`` and ``database`` are Chroma's; None:
+    those that the key is for, else the server's default ones. ``key`` is sent as a bearer's and as Chroma's own token,
+    with ``basic`` it is a name and a password with a colon between. ``certificates`` is a PEM file of authorities that
+    are trusted in place of the usual ones.
+    """
+
+    url: str
+    tenant: str | None = None
+    database: str | None = None
+    key: str | None = field(default=None, repr=False)
+    basic: bool = False
+    certificates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PgvectorSettings:
+    """A PostgreSQL with the extension pgvector, by its address as SQLAlchemy writes it. The password is never shown."""
+
+    url: str = field(repr=False)
+
+
+VectorSettings = ChromaSettings | PgvectorSettings
+
+
+@dataclass(frozen=True, slots=True)
 class LibrarySettings:
     """What a ``Library`` must be told.
 
-    ``home`` is the data folder. ``database_url`` (SQLAlchemy) and ``chroma_url`` (http or https) replace the
-    files in it. ``threads`` bounds the processor cores that the embedder uses; None means all it may use.
-    ``fetch`` says how web addresses are fetched.
+    ``home`` is the data folder. ``database_url`` (SQLAlchemy) and ``vectors`` replace the files in it: without
+    ``vectors``, Chroma keeps them in the data folder. ``threads`` bounds the processor cores that the embedder uses;
+    None means all it may use. ``fetch`` says how web addresses are fetched.
     ``limits`` hold for each workspace that is not named in ``unlimited``. ``public`` is the workspace that others
     may read beside their own. Without ``chat``, answers are quotes; without
     ``embeddings``, the embedder is the one that comes with Masthead. A process that ``works`` is one of several that
@@ -162,8 +190,8 @@ class LibrarySettings:
     """
 
     home: Path
-    database_url: str | None = None
-    chroma_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)
+    vectors: VectorSettings | None = None
     threads: int | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)
     limits: Limits = field(default_factory=Limits)

@@ -30,6 +30,7 @@ WHOLE = (
     "knowledge/chat/test_other_languages.py",
     "knowledge/curation/",
     "knowledge/sharing/",
+    "knowledge/stores/",
     "knowledge/feeds/test_following.py",
     "knowledge/index/test_leases.py",
     "knowledge/feeds/test_tending.py",

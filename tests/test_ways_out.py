@@ -26,8 +26,8 @@ ALLOWED = {
     "knowledge/intake/guard/statuses.py": {"httpcore", "ssl"},  # its errors
     "knowledge/intake/guard/addresses.py": {"socket"},  # reads 0x7f.1 as the system does; opens nothing
     "knowledge/chat/failures.py": {"httpx"},  # the errors of the model's clients
-    "knowledge/index/vectors.py": {"httpx"},  # the errors of Chroma's client
-    "knowledge/index/chroma_server.py": {"httpx"},  # the time that Chroma's client may take
+    "knowledge/index/chroma_vectors.py": {"httpx"},  # the errors of Chroma's client
+    "knowledge/index/chroma_server.py": {"httpx", "ssl"},  # what is wrong with a Chroma server, and whom it is
     "bot/errors.py": {"aiohttp"},  # the errors of discord.py
     "bot/client.py": {"aiohttp"},  # the connector of discord.py
     "bot/sharded.py": {"aiohttp"},  # as above

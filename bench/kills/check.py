@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from bench.kills.script import Act, Left, left_by
 from knowledge import Library, LibrarySettings
+from knowledge.index.chroma_vectors import ChromaVectors
 from knowledge.index.database import Database, articles, passages
-from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.language.embedder import FINGERPRINT, MiniLM
 from knowledge.language.gloss import Glosser
@@ -69,7 +69,7 @@ def _indexes(library: Library, database: Database, home: Path, workspace: str) -
         count = connection.scalar(sa.select(sa.func.count()).select_from(passages))
     if count != len(wanted):
         yield "a passage stands twice in the record"
-    vectors = VectorIndex(home / "chroma", FINGERPRINT)
+    vectors = ChromaVectors(home / "chroma", FINGERPRINT)
     glosser = Glosser()
     words = WordIndex(home / "words" / vectors.name(workspace), glosser)
     for name, held in (("word index", words.keys()), ("vector store", vectors.keys(workspace))):

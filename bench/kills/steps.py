@@ -12,9 +12,9 @@ from types import CodeType, FrameType
 from typing import Any
 
 from knowledge.index.archive import Archive
+from knowledge.index.chroma_vectors import ChromaVectors
 from knowledge.index.pending import Pending
 from knowledge.index.removed import RemovedArticles
-from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.language.embedder import MiniLM
 from knowledge.moves.ledger import Ledger
@@ -28,9 +28,9 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     WordIndex.drop,
     WordIndex.add,
     Ledger.record,
-    VectorIndex.redescribe,
-    VectorIndex.add,
-    VectorIndex.remove,
+    ChromaVectors.redescribe,
+    ChromaVectors.add,
+    ChromaVectors.remove,
     Pending.mark_indexed,
     RemovedArticles.remove,
     Ledger.forget,

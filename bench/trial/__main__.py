@@ -28,7 +28,7 @@ from bench.table import Row, print_table
 from bench.trial.hands import Hands, Where, opened
 from bench.trial.readers import Event, Newsroom
 from bench.trial.servers import FAULTS, Servers, served
-from knowledge import ArticleDraft, LibrarySettings, MastheadError
+from knowledge import ArticleDraft, ChromaSettings, LibrarySettings, MastheadError
 from knowledge.index.archive import Archive
 from knowledge.index.database import Database
 from knowledge.index.leases import leases
@@ -181,7 +181,7 @@ async def trial(size: Size, home: Path) -> list[Row]:
         async with LocalDiscord(authority, wait=120.0, patience=30.0) as discord:
             room = Newsroom.opened(discord)
             events = [Event(number % 2, number) for number in range(size.events)]
-            settings = LibrarySettings(home / "desk", servers.database, servers.chroma, 1)
+            settings = LibrarySettings(home / "desk", servers.database, ChromaSettings(servers.chroma), 1)
             with opened(settings) as library:
                 room.follow(library, events)
             where = Where(home, servers.database_of_others, servers.chroma_of_others, discord.port, authority.path)
@@ -237,7 +237,7 @@ def _compared(made: Trial, home: Path) -> Iterator[Row]:
     """Yield whether record, words and vectors are the same, on a machine that only follows and on the bots' own."""
     expected = Archive(made.database)
     for name in ("reader", *(f"bot-{shards.replace('/', '-of-')}" for shards in BOTS)):
-        settings = LibrarySettings(home / name, made.servers.database, made.servers.chroma, 1)
+        settings = LibrarySettings(home / name, made.servers.database, ChromaSettings(made.servers.chroma), 1)
         with opened(settings) as library:
             library.tend()
             indexes = library._base.indexes

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot import logs, wiring
 from bot.settings import Settings
 from bot.working import Worker
-from knowledge import Article, Day, Evidence, Kind, Library, LibrarySettings, Move, Status
+from knowledge import Article, ChromaSettings, Day, Evidence, Kind, Library, LibrarySettings, Move, Status
 from knowledge.moves.models import MovesReading
 from tests.discord.server import TOKEN
 from tests.discord.server.certificates import connector
@@ -61,7 +61,7 @@ class Where:
 def work(where: Where, name: str) -> None:
     """Work as ``masthead work`` does."""
     _to_log(where, name)
-    settings = LibrarySettings(where.home / name, where.database, where.chroma, 1, works=True)
+    settings = LibrarySettings(where.home / name, where.database, ChromaSettings(where.chroma), 1, works=True)
     with opened(settings) as library, library.working():
         Worker(library, threading.Event()).index()
 

@@ -9,6 +9,7 @@ from knowledge import (
     Article,
     Check,
     Citation,
+    Lateness,
     ModelUse,
     Move,
     ParsedQuestion,
@@ -42,8 +43,15 @@ def answer(value: Answer, *, explain: bool = False) -> dict[str, Any]:
         said["retrieved"] = [retrieved(item) for item in value.retrieved]
         said["threshold"] = value.threshold
         said["index_version"] = value.index_version
+        said["late"] = late(value.late) if value.late else None
         said["model"] = model(value.model) if value.model else None
     return said
+
+
+def late(value: Lateness) -> dict[str, Any]:
+    """Return how far behind the record the indexes were."""
+    words = {"articles": value.articles, "seconds": round(value.seconds, 1), "begins": value.begins}
+    return {"words": words, "vectors": {"passages": value.passages, "away": value.away}}
 
 
 def model(value: ModelUse) -> dict[str, Any]:

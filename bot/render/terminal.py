@@ -23,6 +23,7 @@ from knowledge import (
     Health,
     Holdings,
     Kind,
+    Lateness,
     ModelUse,
     Move,
     Page,
@@ -111,7 +112,17 @@ def _explanation(value: Answer) -> RenderableType:
     searched = f" · searched as “{understood.search}”" if understood and understood.search else ""
     line = f"\nunderstood as {meant}{searched} · {value.engine} · {sure} · {value.milliseconds:.0f} ms"
     index = f" · index {value.index_version}" if value.index_version else ""
-    return Group(safe(line + index, "dim"), *_model(value.model), table)
+    return Group(safe(line + index, "dim"), *_late(value.late), *_model(value.model), table)
+
+
+def _late(late: Lateness | None) -> Iterator[RenderableType]:
+    """Say how far behind the record the indexes were that were searched."""
+    if late is None:
+        return
+    since = "being built" if late.begins else f"the first changed {late.seconds:,.0f} s ago"
+    words = f"words {late.articles:,} articles behind, {since}" if late.articles else "words level"
+    lacking = f"vectors of {late.passages:,} passages lacking" if late.passages else "vectors level"
+    yield safe(f"{words} · {'vectors away' if late.away else lacking}", "dim")
 
 
 def _model(use: ModelUse | None) -> Iterator[RenderableType]:

@@ -245,7 +245,7 @@ def _say(done: list["Addition"], fine: list["Arrival"], waiting: int) -> None:
     said = ", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing added"
     say(f"{said[0].upper()}{said[1:]}.")
     if waiting:
-        say(f"{waiting} not indexed yet: another Masthead process is at it, or Chroma's server is away.")
+        say(f"{waiting} not indexed yet: another Masthead process is at it, or the vectors cannot be kept now.")
     for twin in (addition.article for addition in done if addition.outcome is Outcome.DUPLICATE):
         say(f"The same story is here already: {twin.key}, “{twin.title}”.")
     for gone in (addition.article for addition in done if addition.outcome is Outcome.REMOVED):

@@ -85,6 +85,7 @@ def _examined(*, repair: bool) -> list["Check"]:
         with open_library(settings()) as opened:
             if repair:
                 with errors().status("Rebuilding from the database…"):
+                    opened.prepare()
                     opened.tend(patience=60)
                     opened.level(patience=60, thorough=True)
             return opened.doctor()

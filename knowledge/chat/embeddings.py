@@ -19,7 +19,7 @@ from knowledge.errors import ModelFailed, StorageBusy, StorageFailed
 from knowledge.index.archive import Archive
 from knowledge.index.lock import FolderLock
 from knowledge.index.retriever import Retriever, Shelves, WordSearch
-from knowledge.index.vectors import VectorIndex
+from knowledge.index.vector_stores import open_vectors
 from knowledge.language.embedder import Vectors
 from knowledge.language.gloss import Glosser
 from knowledge.models import ParsedQuestion, Passage, Retrieved
@@ -70,7 +70,7 @@ class ChosenVectors:
         self.model = served.model
         self._asking = ChosenEmbedder(served, ASKING)
         self._filling = ChosenEmbedder(served, FILLING)
-        self._vectors = VectorIndex(settings.chroma_url or settings.home / "chroma", served.model)
+        self._vectors = open_vectors(settings, served.model)
         self._archive = archive
         self._lock = lock
         self._level: dict[str, str] = {}  # workspace to the version of its index that these vectors were level with

@@ -58,6 +58,19 @@ class WordReplicas:
             return self._changes.lag(workspace, Cursor())
         return LEVEL if whole else lag
 
+    def behind_all(self) -> Lag:
+        """Return how far the words are behind the record over all workspaces, those of the latest deciding since when.
+
+        Words that are damaged count as new.
+        """
+        lags = [
+            self.behind(workspace)
+            for workspace, number in self._changes.newest().items()
+            if self._is_not_at(workspace, number)
+        ]
+        articles, seconds = sum(lag.articles for lag in lags), max((lag.seconds for lag in lags), default=0.0)
+        return Lag(articles, seconds, any(lag.begins for lag in lags))
+
     def follow_all(self) -> int:
         """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""
         newest = self._changes.newest()

@@ -1,304 +1,105 @@
-"""The vector store: one Chroma collection for each workspace and embedder. The only module that knows Chroma."""
+"""What is asked of a vector store, whichever it is: vectors by passage, one room for each workspace and embedder."""
 
 import hashlib
-import re
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
-from threading import RLock
-from typing import Any, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
-import chromadb
-import httpx
 import numpy as np
 import numpy.typing as npt
-from chromadb.api import ClientAPI
-from chromadb.api.client import Client
-from chromadb.api.models.Collection import Collection
-from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings
-from chromadb.errors import ChromaError, NotFoundError
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 
-from knowledge.errors import StorageBusy, StorageFailed, StorageFull
-from knowledge.index.chroma_server import UNREACHABLE, ChromaServer
-from knowledge.index.folders import set_aside
 from knowledge.models import Passage
 
-_SEGMENT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CHUNK = 1_000  # rows in one request, below what Chroma takes at once
+CHUNK = 1_000  # rows in one request
 
-Result = TypeVar("Result")
+NOT_READ = "The vector store cannot be read."
+NOT_SEARCHED = "The vector store cannot be searched."
+NOT_ADDED = "The vector store refused new passages. They stay pending and are tried again."
+NOT_REMOVED = "The vector store could not forget passages."
+NOT_DROPPED = "The vector store could not forget a workspace. It is tried again."
 
-# What Chroma raises when its files or its server cannot be used: its own errors, SQLite's and Rust's panics
-# surface as these types.
-BROKEN = (ChromaError, OSError, ValueError, KeyError, RuntimeError)
 
-
-class VectorIndex:
+class VectorIndex(ABC):
     """Keeps one unit vector for each passage; thread-safe.
 
-    ``place`` is a folder, or the address of a Chroma server. ``fingerprint`` names the embedder: vectors of
-    another embedder are never searched.
+    ``embedder`` names what made the vectors: those of another one are never searched. All that asks the store raises
+    StorageAway where its server cannot be used at the moment, and StorageFailed where something else is wrong.
     """
 
-    def __init__(self, place: Path | str, fingerprint: str) -> None:
-        self._place = place
-        self._fingerprint = hashlib.sha256(fingerprint.encode()).hexdigest()[:8]
-        self._collections: dict[str, Collection] = {}
-        self._lock = RLock()
-        self._server = ChromaServer(place) if isinstance(place, str) else None
-        self._folder: ClientAPI | None = None
-        self._shut = StorageFailed("The vector store was closed.")
-        if isinstance(place, Path):
-            self._open(place)
-
-    @property
-    def is_away(self) -> bool:
-        """Whether the server did not answer a moment ago; a folder is always there."""
-        return self._server is not None and self._server.is_away
-
-    def reach(self) -> None:
-        """Ask the server whether it is there. Raises StorageAway."""
-        if self._server is not None:
-            with self._told("The Chroma server does not answer as it should."):
-                self._client.heartbeat()
-
-    @property
-    def _client(self) -> ClientAPI:
-        if self._server is not None:
-            return self._server.client()
-        if self._folder is None:
-            raise self._shut
-        return self._folder
-
-    def _open(self, folder: Path) -> None:
-        """Open a folder; one that cannot be at the moment fails when it is used, so that words still answer."""
-        try:
-            self._folder = _open_folder(folder)
-        except (StorageFull, StorageBusy) as trouble:
-            self._shut = trouble
-
-    @contextmanager
-    def _told(self, sentence: str) -> Iterator[None]:
-        """Say what failed, in ``sentence`` or, where a server is away, in its own."""
-        try:
-            yield
-        except httpx.HTTPError as error:
-            if self._server is None:
-                raise StorageFailed(sentence) from error
-            raise self._server.lost(error) from error
-        except NotFoundError:
-            raise
-        except BROKEN as error:
-            _refuse_sound(error)
-            raise StorageFailed(sentence) from error
+    def __init__(self, embedder: str) -> None:
+        self._fingerprint = hashlib.sha256(embedder.encode()).hexdigest()[:8]
 
     def name(self, workspace: str) -> str:
-        """Return the collection's name: it tells nobody which server it belongs to."""
+        """Return the name of a workspace's room: it tells nobody which server it belongs to."""
         return f"{self.family(workspace)}{self._fingerprint}"
 
     @staticmethod
     def family(workspace: str) -> str:
-        """Return how the names of a workspace's collections begin, whatever the embedder."""
+        """Return how the names of a workspace's rooms begin, whatever the embedder."""
         return f"w-{hashlib.sha256(workspace.encode()).hexdigest()[:16]}-"
 
+    @property
+    @abstractmethod
+    def place(self) -> str:
+        """Where the vectors are, for whoever keeps the machine; without secrets."""
+
+    @property
+    @abstractmethod
+    def is_overheard(self) -> bool:
+        """Whether a key or a password goes over a network unencrypted, as far as can be told."""
+
+    @property
+    @abstractmethod
+    def is_away(self) -> bool:
+        """Whether the server could not be used a moment ago; a folder is always there."""
+
+    @abstractmethod
+    def reach(self) -> None:
+        """Ask the server whether it is there and lets us in. Raises StorageAway."""
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Make what the server lacks before vectors can be kept there, where that is for us to make."""
+
+    @abstractmethod
     def add(self, workspace: str, passages: Sequence[Passage], vectors: npt.NDArray[np.float32]) -> None:
         """Keep the vectors of passages, row by row; the same key again replaces what was there."""
 
-        def put(collection: Collection) -> None:
-            for start in range(0, len(passages), CHUNK):
-                part = passages[start : start + CHUNK]
-                collection.upsert(
-                    ids=[passage.key for passage in part],
-                    embeddings=vectors[start : start + CHUNK],
-                    documents=[passage.text for passage in part],
-                    metadatas=[_metadata(passage) for passage in part],
-                )
-
-        refused = "The vector store refused new passages. They stay pending and are tried again."
-        self._do(workspace, put, refused, create=True)
-
+    @abstractmethod
     def redescribe(self, workspace: str, passages: Sequence[Passage]) -> set[str]:
         """Say anew where passages stand that a newer version of their article still has; return those that are kept."""
-        held = self.held(workspace, [passage.key for passage in passages])
-        here = [passage for passage in passages if passage.key in held]
 
-        def say(collection: Collection) -> None:
-            for start in range(0, len(here), CHUNK):
-                part = here[start : start + CHUNK]
-                collection.update(ids=[each.key for each in part], metadatas=[_metadata(each) for each in part])
-
-        self._do(workspace, say, "The vector store cannot be read. The passages are tried again.")
-        return held
-
+    @abstractmethod
     def held(self, workspace: str, keys: Sequence[str]) -> set[str]:
         """Return those passages that are kept."""
 
-        def look(collection: Collection) -> set[str]:
-            parts = (list(keys[start : start + CHUNK]) for start in range(0, len(keys), CHUNK))
-            return {key for part in parts for key in collection.get(ids=part, include=[])["ids"]}
-
-        return self._do(workspace, look, "The vector store cannot be read.") or set()
-
+    @abstractmethod
     def remove(self, workspace: str, keys: Sequence[str]) -> None:
         """Forget passages; unknown keys are fine."""
 
-        def forget(collection: Collection) -> None:
-            for start in range(0, len(keys), CHUNK):
-                collection.delete(ids=list(keys[start : start + CHUNK]))
-
-        if keys:
-            self._do(workspace, forget, "The vector store could not forget passages.")
-
+    @abstractmethod
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Return the keys of the nearest passages with their cosine (-1 to 1), nearest first."""
 
-        def look(collection: Collection) -> list[tuple[str, float]]:
-            found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
-            distances = found["distances"] or [[]]
-            return [(key, 1.0 - distance) for key, distance in zip(found["ids"][0], distances[0], strict=True)]
-
-        return self._do(workspace, look, "The vector store cannot be searched.") or []
-
+    @abstractmethod
     def count(self, workspace: str) -> int:
         """Return how many passages are kept."""
-        return self._do(workspace, lambda collection: collection.count(), "The vector store cannot be read.") or 0
 
+    @abstractmethod
     def keys(self, workspace: str) -> set[str]:
         """Return the keys of all passages that are kept."""
-        read = "The vector store cannot be read."
-        return self._do(workspace, lambda collection: set(collection.get(include=[])["ids"]), read) or set()
 
-    def _do(
-        self, workspace: str, work: Callable[[Collection], Result], sentence: str, *, create: bool = False
-    ) -> Result | None:
-        """Do something with a workspace's collection; None where there is none.
-
-        One that another process has deleted meanwhile, and perhaps made anew, is looked for again.
-        """
-        with self._told(sentence):
-            known = workspace in self._collections
-            try:
-                return work(self._collection(workspace, create=create))
-            except NotFoundError:
-                with self._lock:
-                    self._collections.pop(workspace, None)
-                if not known:
-                    return None
-            with suppress(NotFoundError):
-                return work(self._collection(workspace, create=create))
-            return None
-
+    @abstractmethod
     def drop(self, workspace: str) -> None:
         """Forget a whole workspace, also what an earlier embedder made of it."""
-        with self._lock, self._told("The vector store could not forget a workspace. It is tried again."):
-            self._collections.pop(workspace, None)
-            for collection in self._client.list_collections():
-                if collection.name.startswith(self.family(workspace)):
-                    self._client.delete_collection(collection.name)
 
+    @abstractmethod
     def compact(self) -> None:
-        """Give the room of forgotten passages back to the disk, so that their words are nowhere in the files.
+        """Give the room of forgotten passages back to the disk, so that their words are nowhere in the files."""
 
-        Chroma leaves the files of a deleted collection where they are.
-        """
-        file = self._place / "chroma.sqlite3" if isinstance(self._place, Path) else None
-        if file is None or not file.exists():
-            return
-        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(file, timeout=5)) as database:
-            living = {row[0] for row in database.execute("SELECT id FROM segments")}
-            for folder in file.parent.iterdir():
-                if folder.is_dir() and _SEGMENT.fullmatch(folder.name) and folder.name not in living:
-                    shutil.rmtree(folder, ignore_errors=True)
-            database.execute("VACUUM")  # where Chroma is busy, the next time will do
+    @abstractmethod
+    def renew(self) -> bool:
+        """Set damaged files aside and start empty, what was in them is rebuilt from the record; False: a server's."""
 
-    def store(self, workspace: str, embeddings: Embeddings) -> Chroma:
-        """Return the workspace's collection as a LangChain vector store."""
-        return Chroma(client=self._client, collection_name=self._collection(workspace, create=True).name,
-                      embedding_function=embeddings)  # fmt: skip
-
+    @abstractmethod
     def close(self) -> None:
-        """Let go of the files; Chroma shares them between all clients of one folder in a process."""
-        with self._lock:
-            self._collections.clear()
-            if self._server is not None:
-                self._server.close()
-            elif isinstance(self._folder, Client):
-                with suppress(*BROKEN):
-                    self._folder.close()
-
-    def renew(self) -> None:
-        """Set damaged files aside and start empty; what was in them is rebuilt from the record."""
-        if not isinstance(self._place, Path):
-            raise StorageFailed(UNREACHABLE)
-        with self._lock:
-            self.close()
-            set_aside(self._place)
-            self._open(self._place)
-
-    def _collection(self, workspace: str, *, create: bool = False) -> Collection:
-        with self._lock:
-            if workspace not in self._collections:
-                name = self.name(workspace)
-                if create:
-                    self._collections[workspace] = self._client.get_or_create_collection(
-                        name,
-                        configuration={"hnsw": {"space": "cosine"}},
-                        metadata={"workspace": workspace},
-                        embedding_function=None,
-                    )
-                else:
-                    self._collections[workspace] = self._client.get_collection(name, embedding_function=None)
-            return self._collections[workspace]
-
-
-def _quiet() -> Settings:
-    """Return settings of their own for each client: Chroma writes into what it is given."""
-    return Settings(anonymized_telemetry=False)
-
-
-def _open_folder(place: Path) -> ClientAPI:
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageFailed(f"The folder {place} cannot be made: {error.strerror}.") from error
-    try:
-        return chromadb.PersistentClient(str(place), settings=_quiet())
-    except BROKEN as error:
-        SharedSystemClient.clear_system_cache()
-        _refuse_sound(error)
-    set_aside(place)
-    try:
-        return chromadb.PersistentClient(str(place), settings=_quiet())
-    except BROKEN as error:
-        raise StorageFailed(f"The vector store in {place} cannot be opened. The log has the details.") from error
-
-
-def _refuse_sound(error: Exception) -> None:
-    """Raise where the files are sound and something else is wrong: such are not set aside."""
-    words = str(error).lower()
-    if "full" in words or "no space" in words:
-        raise StorageFull("The disk is full, so the vector store cannot be opened. Free some space.") from error
-    if "readonly" in words or "read-only" in words or "permission denied" in words:
-        raise StorageFailed("The vector store is read-only. Give this user the right to write there.") from error
-    if "locked" in words:
-        raise StorageBusy("Another process holds the vector store. Try again in a moment.") from error
-
-
-def _metadata(passage: Passage) -> dict[str, Any]:
-    """Return what a LangChain user finds beside the text."""
-    article = passage.article
-    return {
-        "article": article.key,
-        "version": article.version,
-        "start": passage.start,
-        "end": passage.end,
-        "language": article.language,
-        "title": article.title,
-        "url": article.url or "",
-        "published": article.published.isoformat() if article.published else "",
-    }
+        """Let go of files and connections."""

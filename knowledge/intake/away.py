@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from knowledge.errors import StorageAway
-from knowledge.index.changes import LEVEL, Lag
-from knowledge.models import Answer
+from knowledge.models import Answer, Lateness
 from knowledge.moves.phrases import SPOKEN
 
 SOON = 30.0  # seconds that the words of this machine may be behind the record before an answer says so
@@ -32,14 +31,16 @@ def waiting_for_server() -> Iterator[Server]:
         structlog.get_logger(__name__).warning("indexing.waits", reason=str(error))
 
 
-def noted(answer: Answer, *, away: bool, behind: Lag = LEVEL) -> Answer:
-    """Let an answer say that its vectors were away, or that words were searched that are behind the record."""
+def noted(answer: Answer, late: Lateness) -> Answer:
+    """Let an answer say that vectors were away or are not all made, or that words were searched that are behind."""
     said = SPOKEN.get(answer.language, SPOKEN["en"]).answers
     notes = [answer.note] if answer.note else []
-    if away:
+    if late.away:
         notes.append(said["vectors away"])
-    if behind.begins:
-        notes.append(said["words begin"].format(articles=behind.articles))
-    elif behind.seconds > SOON:
-        notes.append(said["words behind"].format(articles=behind.articles, seconds=round(behind.seconds)))
-    return replace(answer, note=" ".join(notes)) if notes else answer
+    elif late.passages:
+        notes.append(said["vectors begin"].format(passages=late.passages))
+    if late.begins:
+        notes.append(said["words begin"].format(articles=late.articles))
+    elif late.seconds > SOON:
+        notes.append(said["words behind"].format(articles=late.articles, seconds=round(late.seconds)))
+    return replace(answer, note=" ".join(notes) or None, late=late)

@@ -23,9 +23,10 @@ from knowledge.index.vectors import VectorIndex
 from knowledge.index.words import WordIndex
 from knowledge.intake.apart import attempt
 from knowledge.intake.levelling import BATCH, Leveller, Progress, Vectors, shares
+from knowledge.intake.lookout import Lookout
 from knowledge.intake.passages import passages
 from knowledge.language.gloss import Glosser
-from knowledge.models import Article, Passage
+from knowledge.models import Article, Lateness, Passage
 from knowledge.moves.extraction import read
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import MovesReading
@@ -123,6 +124,7 @@ class Indexes:
         self.vectors = vectors
         self.read_moves = read_moves
         self._leveller = Leveller(record.archive, record.leases, vectors, self._embed)
+        self._lookout = Lookout(record.archive, vectors)
         self._half: set[str] = set()  # articles whose words and moves are known, while their vectors have to wait
         self._left: set[str] = set()  # articles that indexing foundered on; they wait for the next start
 
@@ -141,6 +143,26 @@ class Indexes:
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's word index is behind the record; a damaged one counts as new."""
         return self._words.behind(workspace) if self._words else LEVEL
+
+    def late(self, workspace: str) -> Lateness:
+        """Return how far a workspace's words and vectors are behind the record."""
+        lag = self.behind(workspace)
+        try:
+            passages = self._lookout.lacking(workspace)
+        except StorageFailed:
+            return Lateness(lag.articles, lag.seconds, lag.begins, away=True)
+        return Lateness(lag.articles, lag.seconds, lag.begins, passages)
+
+    def latest(self) -> Lateness:
+        """Return how far they are behind over all workspaces; of vectors what was seen when each was last looked at."""
+        lag = self._words.behind_all() if self._words else LEVEL
+        return Lateness(
+            lag.articles,
+            lag.seconds,
+            lag.begins,
+            self._lookout.total,
+            self.vectors.is_away,
+        )
 
     def finish_pending(self, progress: Progress = lambda _: None) -> int:
         """Index every article that waits and that nobody else indexes; return how many."""
@@ -315,6 +337,7 @@ class Indexes:
 
     def drop(self, workspace: str) -> None:
         """Forget a workspace in both indexes, also what an earlier embedder made of it."""
+        self._lookout.doubt(workspace)
         self.vectors.drop(workspace)
         if self._words is not None:
             self._words.drop(self.vectors.family(workspace))
@@ -322,7 +345,7 @@ class Indexes:
     def search(self, workspace: str, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """Search by vector; where the vector store is damaged, find nothing, so that words still answer."""
         try:
-            return self.vectors.search(workspace, vector, limit)
+            return self.vectors.search(workspace, vector, limit) or self._lookout.nothing(workspace)
         except StorageFailed as error:
             self._log.warning("vectors.unsearchable", reason=str(error))
             return []
@@ -330,9 +353,7 @@ class Indexes:
     def is_level(self, workspace: str) -> bool:
         """Tell, by counting, whether both indexes hold what the record says."""
         try:
-            return self._words_are_level(workspace) and self.vectors.count(workspace) == self._archive.passage_count(
-                workspace
-            )
+            return self._lookout.is_level(workspace) and self._words_are_level(workspace)
         except StorageFailed:
             return False
 
@@ -350,6 +371,7 @@ class Indexes:
         """
         changed = self._words.level(workspace) if self._words else 0
         changed += self._leveller.level(workspace, progress)
+        self._lookout.doubt(workspace)
         if self._words is not None:
             self._words.strayed.discard(workspace)
         return changed

@@ -75,14 +75,15 @@ class Leveller:
         return len(held - wanted) + len(missing)
 
     def _keys(self, workspace: str) -> set[str]:
-        """Return what the vector store holds; set a damaged one aside and start empty."""
+        """Return what the vector store holds; set a damaged one aside and start empty, where it is a folder of ours."""
         try:
             return self._vectors.keys(workspace)
         except StorageAway:
             raise
         except StorageFailed:
             self._log.warning("vectors.damaged")
-            self._vectors.renew()
+            if not self._vectors.renew():
+                raise
             return set()
 
 

@@ -5,7 +5,7 @@ from knowledge.models.articles import Article, ArticleDraft, Passage, Span, Want
 from knowledge.models.curation import HOUSE, Actor, Addition, Arrival, Outcome, Reason, RemovedArticle
 from knowledge.models.days import Day, Precision, Times
 from knowledge.models.evidence import Citation, PassageSpan, Reading, Retrieved
-from knowledge.models.health import Check, Health
+from knowledge.models.health import Check, Health, Lateness
 from knowledge.models.holdings import Holdings, Page
 from knowledge.models.model_use import Doubt, Dropped, ModelUse, Usage
 from knowledge.models.questions import (
@@ -42,6 +42,7 @@ __all__ = [
     "Health",
     "Holdings",
     "Intent",
+    "Lateness",
     "ModelUse",
     "Outcome",
     "Page",

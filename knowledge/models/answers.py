@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from knowledge.models.evidence import Citation, Retrieved
+from knowledge.models.health import Lateness
 from knowledge.models.model_use import ModelUse
 from knowledge.models.questions import ParsedQuestion, Question
 
@@ -25,7 +26,7 @@ class Answer:
     is the confidence from which the passages reader answers; None where it was not asked. ``stale`` is the day of the
     best article cited, where the question asks for the present and that is long past. ``untimely`` says that no
     article is of the time that was asked about, so that others answer. ``withheld`` says that a curator has hidden or
-    corrected what articles say of it.
+    corrected what articles say of it. ``late`` says how far behind the record the indexes were.
 
     ``told`` are the moves and posts that it tells or quotes, as the ledger writes them down.
     ``understood_as`` is the stand-alone question that a follow-up was taken for. ``asks_back`` says that ``text`` is a
@@ -54,6 +55,7 @@ class Answer:
     untimely: bool = False
     withheld: bool = False
     told: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    late: Lateness | None = None
 
     @property
     def courteous(self) -> bool:

@@ -106,6 +106,27 @@ def test_the_numbers_of_the_bot_are_told_without_the_database(tmp_path: Path) ->
         assert numbers(metrics)["masthead_servers shard=0"] == 2
 
 
+def test_how_far_the_indexes_are_behind_is_told(tmp_path: Path) -> None:
+    """Over all workspaces, without their names: what the words have not seen, and what vectors lack."""
+    metrics = Metrics()
+    with Library.open(LibrarySettings(tmp_path, threads=1)) as library:
+        metrics.watch(Watched(), library)
+        for workspace in ("guild:4242", "guild:4243"):
+            library.add(workspace, files.read(SAMPLES / "openai-pascapelatihan-fedus.md"))
+        level = numbers(metrics)
+        for workspace in ("guild:4242", "guild:4243"):
+            library._base.indexes.words(workspace).clear()
+        library._base.indexes.vectors.drop("guild:4242")
+        library.ask(Question("who replaced Barret Zoph?", "guild:4242"))
+        behind = numbers(metrics)
+    names = ("masthead_words_behind_articles", "masthead_vectors_lacking_passages", "masthead_vectors_away")
+    assert [level[name] for name in names] == [0, 0, 0]
+    assert [behind[name] > 0 for name in names] == [True, True, False]
+    assert behind["masthead_words_behind_articles"] == 2
+    assert behind["masthead_words_behind_seconds"] >= 0
+    assert "4242" not in metrics.text().decode()
+
+
 def test_only_names_of_events_are_shown() -> None:
     """A line of the log that holds anything else is counted as another."""
     metrics = Metrics()

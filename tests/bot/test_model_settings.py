@@ -76,6 +76,9 @@ def test_what_cannot_be_read_names_its_variable(name: str, value: str) -> None:
         "key sk-proj-abcDEF123456_x",
         "{'Authorization': 'Bearer abc.def-123'}",
         "x-goog-api-key: AIzaSyA1234567890abcdefghij_k",
+        "X-Chroma-Token: abcDEF123456",
+        "Authorization: Basic abcDEF123456",
+        "ck-abcDEF123456",
     ],
 )
 def test_keys_of_models_are_struck_out_of_the_log(words: str) -> None:

@@ -18,7 +18,7 @@ from bot.memberships import NOTICES
 from bot.settings import Settings
 from bot.sharded import ShardedBot
 from bot.sharding import OwnShards
-from knowledge import HOUSE, Aim, ArticleDraft, Followed, Library, LibrarySettings, Rule
+from knowledge import HOUSE, Aim, ArticleDraft, Followed, Library, Rule
 from knowledge.feeds.models import NoticeKind
 from knowledge.feeds.record import write_notice
 from knowledge.index.clock import utc
@@ -150,7 +150,7 @@ async def test_auto_takes_as_many_shards_as_discord_advises(local: LocalDiscord,
 @pytest.mark.parametrize(
     ("shards", "sentence"),
     [
-        ("0/2", "Several processes of one bot share a PostgreSQL and a Chroma server"),
+        ("0/2", "Several processes of one bot share a PostgreSQL and a store of vectors"),
         ("auto", "Discord lets this bot begin only 1 more session until"),
         ("2/2", "it must be auto, or shards from 0"),
     ],
@@ -181,7 +181,7 @@ class Newsroom:
 
     def library(self) -> Library:
         """Open the archive."""
-        return Library.open(LibrarySettings(self.home / "desk", self.servers.database, self.servers.chroma, threads=1))
+        return Library.open(self.servers.settings(self.home / "desk"))
 
     def workspace(self, number: int) -> str:
         """Return the workspace of a server."""
@@ -189,7 +189,7 @@ class Newsroom:
 
     async def starts(self, number: int, name: str) -> BotProcess:
         """Start a process for a shard."""
-        settings = {"DATABASE_URL": self.servers.database, "CHROMA_URL": self.servers.chroma}
+        settings = {"DATABASE_URL": self.servers.database, "CHROMA_URL": self.servers.vectors}
         settings["MASTHEAD_SERVERS"] = "separate"
         bot = BotProcess(self.discord, self.home / name, settings=settings, shards=f"{number}/2")
         await bot.launch()

@@ -5,24 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import ArticleDraft, Health, Library, LibrarySettings, Misconfigured, Question
+from knowledge import ArticleDraft, ChromaSettings, Health, Library, LibrarySettings, Misconfigured, Question
 from tests.knowledge.test_servers import chroma_at, free_port
 
 TAN = ArticleDraft("Mei Tan has resigned as head of design at Acme. Jonas Berg replaced Tan on Monday.", title="Tan")
 LI = ArticleDraft("Soon Li has left Globex after nine years. Rosa Diaz replaced Li as treasurer.", title="Li")
 KETTLE = ArticleDraft("The folding kettle of the Bandung fair boils in ninety seconds, its maker says.", title="Kettle")
-AWAY = "The vector store cannot be reached at the moment"
+AWAY = "The vector store cannot be used at the moment"
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> LibrarySettings:
     """Keep vectors on a server that nobody has started yet."""
-    return LibrarySettings(tmp_path / "data", chroma_url=f"http://127.0.0.1:{free_port()}", threads=1)
+    return LibrarySettings(tmp_path / "data", vectors=ChromaSettings(f"http://127.0.0.1:{free_port()}"), threads=1)
 
 
 def port_of(settings: LibrarySettings) -> int:
     """Return the server's port."""
-    return int((settings.chroma_url or "").rpartition(":")[2])
+    assert isinstance(settings.vectors, ChromaSettings)
+    return int(settings.vectors.url.rpartition(":")[2])
 
 
 def test_a_server_that_stops_and_comes_back(settings: LibrarySettings, tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_a_server_that_stops_and_comes_back(settings: LibrarySettings, tmp_path:
         while not library.tend():
             time.sleep(0.2)
         library.level()
-        assert library.doctor()[2].health is Health.GOOD
+        assert next(check for check in library.doctor() if check.part == "indexes").health is Health.GOOD
         assert library.ask(Question("Who replaced Soon Li?")).note is None
         library.close()
 
@@ -57,4 +58,4 @@ def test_a_start_without_the_server_answers_all_the_same(settings: LibrarySettin
         assert library.add("default", LI).waiting
         assert "Rosa Diaz" in library.ask(Question("Who replaced Soon Li?")).text
     with pytest.raises(Misconfigured, match="CHROMA_URL must look like"):
-        Library.open(LibrarySettings(settings.home, chroma_url="localhost:8000"))
+        Library.open(LibrarySettings(settings.home, vectors=ChromaSettings("localhost:8000")))

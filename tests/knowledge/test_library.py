@@ -301,7 +301,7 @@ class TestFolder:
     def test_the_doctor_finds_nothing_wrong_with_a_new_archive(self, library: Library) -> None:
         """Every part is examined and good."""
         assert {check.part: check.health for check in library.doctor()} == dict.fromkeys(
-            ("data folder", "database", "indexes", "embedder", "chat model"), "good"
+            ("data folder", "database", "vectors", "indexes", "embedder", "chat model"), "good"
         )
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,7 @@ import knowledge.feeds.tables
 from knowledge import (
     Actor,
     ArticleDraft,
+    ChromaSettings,
     Fault,
     Library,
     LibrarySettings,
@@ -28,10 +29,12 @@ from knowledge import (
     Misconfigured,
     NotFound,
     Outcome,
+    PgvectorSettings,
     Question,
     Rule,
     Standing,
     Tally,
+    VectorSettings,
     Verdict,
     Vote,
     Which,
@@ -101,15 +104,22 @@ def chroma_at(port: int, folder: Path, command: Sequence[str] = ()) -> Iterator[
         server.wait()
 
 
+def vectors_at(url: str) -> VectorSettings:
+    """Return the settings of the store at an address."""
+    return PgvectorSettings(url) if url.startswith("postgresql") else ChromaSettings(url)
+
+
 @pytest.fixture(scope="module")
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibrarySettings]:
-    """Say where the archive is: in a folder, or on two servers."""
+    """Say where the archive is: in a folder, on two servers, or on one that keeps the vectors too."""
     home = tmp_path_factory.mktemp(request.param)
     if request.param == "files":
         yield LibrarySettings(home, threads=1)
         return
-    with postgresql(home / "postgres") as database, chroma_server(home / "chroma") as chroma:
-        yield LibrarySettings(home / "data", database, chroma, threads=1)
+    with ExitStack() as running:
+        database = running.enter_context(postgresql(home / "postgres"))
+        vectors = database if request.param == "one server" else running.enter_context(chroma_server(home / "chroma"))
+        yield LibrarySettings(home / "data", database, vectors_at(vectors), threads=1)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +141,7 @@ def library(settings: LibrarySettings, clock: Clock, embedder: MiniLM) -> Iterat
         yield opened
 
 
-pytestmark = pytest.mark.parametrize("settings", ["files", "servers"], indirect=True, scope="module")
+pytestmark = pytest.mark.parametrize("settings", ["files", "servers", "one server"], indirect=True, scope="module")
 
 
 def test_articles_are_added_changed_removed_and_restored(library: Library) -> None:

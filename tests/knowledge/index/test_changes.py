@@ -1,16 +1,19 @@
 """How far the words of a machine are behind the record, and what an answer says of it."""
 
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from rich.console import Console
+from sqlalchemy import text, update
 
-from knowledge import ArticleDraft, Library, LibrarySettings, Question
+from bot.render import plain, terminal
+from knowledge import Answer, ArticleDraft, Health, Library, LibrarySettings, Question
 from knowledge.index import database as module
-from knowledge.index.changes import Changes, Lag
+from knowledge.index.changes import Changes, Lag, changes
 from knowledge.index.database import Database
 
 TAN = ArticleDraft("Mei Tan has resigned as head of design at Acme. Jonas Berg replaced Tan on Monday.", title="Tan")
@@ -41,10 +44,10 @@ def test_what_an_earlier_version_kept_counts_as_changed_now(tmp_path: Path) -> N
             )
         )
     database.migrate()
-    changes = Changes(database)
-    first, second = changes.since("w", 0, 10)
+    noted = Changes(database)
+    first, second = noted.since("w", 0, 10)
     assert (first[1], second[1]) == ("b", "a")
-    lag = changes.lag("w", first[0])
+    lag = noted.lag("w", first[0])
     assert (lag.articles, lag.seconds < HOUR, lag.begins) == (1, True, False)
     database.close()
 
@@ -80,6 +83,50 @@ def test_words_that_begin_anew_are_told_to_be_built(library: Library, question: 
     library.tend()
     assert library.behind("default") == Lag()
     assert library.ask(Question(question)).note is None
+
+
+def test_words_that_lag_are_told(library: Library, tmp_path: Path) -> None:
+    """With how far and since when: in the answer, in what explains it, by the doctor, and over all workspaces."""
+    cursor = cursor_of(tmp_path)
+    with library._base.database.begin() as connection:
+        connection.execute(update(changes).values(number=changes.c.number - 90_000_000))
+    cursor.write_text(str(int(cursor.read_text(encoding="utf-8")) - 90_000_001), encoding="utf-8")
+    answer = library.ask(Question("Who replaced Mei Tan at Acme?", explain=True))
+    assert (answer.note or "").startswith("Articles that changed lately (1, the first 9")
+    assert answer.late is not None
+    assert (answer.late.articles, 90 <= answer.late.seconds < HOUR, answer.late.passages) == (1, True, 0)
+    assert plain.answer(answer, explain=True)["late"]["words"]["articles"] == 1
+    assert "words 1 articles behind, the first changed 9" in shown(answer)
+    (check,) = (each for each in library.doctor() if each.part == "indexes")
+    assert (check.health, "default (words: 1 articles, the first 9" in check.finding) == (Health.BROKEN, True)
+    assert library.latest().articles == 1
+    library.tend()
+    assert "words level · vectors level" in shown(library.ask(Question("Who replaced Mei Tan at Acme?", explain=True)))
+    assert not library.latest()
+
+
+def test_vectors_that_are_lacking_are_told(library: Library) -> None:
+    """Until they are made again; nobody has to ask for it."""
+    indexes = library._base.indexes
+    indexes.vectors.drop("default")
+    assert library.level() == 1
+    assert not library.latest()
+    library.add("default", ArticleDraft("The folding kettle boils in ninety seconds.", title="Kettle"))
+    indexes.vectors.drop("default")
+    answer = library.ask(Question("Who replaced Mei Tan at Acme?", explain=True))
+    assert (answer.note or "").startswith("Some passages (2) have no vectors yet")
+    assert "vectors of 2 passages lacking" in shown(answer)
+    (check,) = (each for each in library.doctor() if each.part == "indexes")
+    assert "default (vectors: 2 passages)" in check.finding
+    library.level()
+    assert library.ask(Question("Who replaced Mei Tan at Acme?")).note is None
+
+
+def shown(answer: Answer) -> str:
+    """Return an answer with what explains it, as a terminal shows it."""
+    console = Console(width=200, record=True, file=StringIO())
+    console.print(terminal.answer(answer, explain=True))
+    return console.export_text()
 
 
 def test_damaged_words_count_as_new(library: Library, tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Several processes over one record: real ones, over a real PostgreSQL and a real Chroma server."""
+"""Several processes over one record: real ones, over a real PostgreSQL and a real Chroma server or pgvector."""

@@ -1,4 +1,7 @@
-"""A PostgreSQL and a Chroma server for all tests here; each test has a workspace of its own."""
+"""A PostgreSQL and a Chroma server for all tests here; each test has a workspace of its own.
+
+Vectors are on the Chroma server; those tests that are marked ``both`` run with pgvector too, in the same PostgreSQL.
+"""
 
 import subprocess
 import sys
@@ -15,7 +18,7 @@ from knowledge.index.changes import changes, eras
 from knowledge.index.database import Database, articles, passages
 from knowledge.index.leases import leases
 from tests.knowledge.sharing.member import Letters
-from tests.knowledge.test_servers import chroma_server, postgresql
+from tests.knowledge.test_servers import chroma_server, postgresql, vectors_at
 
 ROOT = Path(__file__).parents[3]
 
@@ -25,11 +28,11 @@ class Servers:
     """Where the record and the vectors are."""
 
     database: str
-    chroma: str
+    vectors: str
 
     def settings(self, home: Path, *, works: bool = False) -> LibrarySettings:
         """Return the settings of one machine."""
-        return LibrarySettings(home, self.database, self.chroma, threads=1, works=works)
+        return LibrarySettings(home, self.database, vectors_at(self.vectors), threads=1, works=works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,32 @@ Starts = Callable[..., Member]
 
 
 @pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    """Run both servers."""
-    home = tmp_path_factory.mktemp("servers")
-    with postgresql(home / "postgres") as database, chroma_server(home / "chroma") as chroma:
-        yield Servers(database, chroma)
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a PostgreSQL."""
+    with postgresql(tmp_path_factory.mktemp("servers") / "postgres") as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a Chroma server."""
+    with chroma_server(tmp_path_factory.mktemp("servers") / "chroma") as address:
+        yield address
+
+
+both = pytest.mark.parametrize("store", ["chroma", "pgvector"])
+
+
+@pytest.fixture
+def store() -> str:
+    """Keep vectors on the Chroma server."""
+    return "chroma"
+
+
+@pytest.fixture
+def servers(request: pytest.FixtureRequest, postgres: str, store: str) -> Servers:
+    """Say where the record is, and the vectors."""
+    return Servers(postgres, postgres if store == "pgvector" else request.getfixturevalue("chroma"))
 
 
 @pytest.fixture
@@ -71,7 +95,7 @@ def starts(servers: Servers, tmp_path: Path) -> Iterator[Starts]:
             nonlocal count
             count += 1
             home = str(tmp_path / f"machine-{count}")
-            command = [sys.executable, "-m", "tests.knowledge.sharing.member", home, servers.database, servers.chroma]
+            command = [sys.executable, "-m", "tests.knowledge.sharing.member", home, servers.database, servers.vectors]
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
             process = running.enter_context(
                 subprocess.Popen([*command, *role], text=True, cwd=ROOT, **pipes)  # type: ignore[call-overload]  # noqa: S603

@@ -1,4 +1,4 @@
-"""One of several processes that index one record: ``python -m … HOME DATABASE CHROMA [works [SECONDS]]``.
+"""One of several processes that index one record: ``python -m … HOME DATABASE VECTORS [works [SECONDS]]``.
 
 ``SECONDS`` is how long embedding a passage takes, as if it were done by a machine of its own; moves
 are not read then, which would take this machine's cores.
@@ -18,6 +18,7 @@ import structlog
 from knowledge import Library, LibrarySettings
 from knowledge.language.embedder import Vectors
 from knowledge.moves.models import MovesReading
+from tests.knowledge.test_servers import vectors_at
 
 LONGEST = 300.0  # seconds
 
@@ -40,8 +41,8 @@ class Letters:
 def main() -> None:
     """Do it."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))  # whoever started it reads stdout
-    home, database, chroma, *role = sys.argv[1:]
-    settings = LibrarySettings(Path(home), database, chroma, threads=1, works=bool(role))
+    home, database, vectors, *role = sys.argv[1:]
+    settings = LibrarySettings(Path(home), database, vectors_at(vectors), threads=1, works=bool(role))
     with Library.open(settings, Letters(float(role[1]) if role[1:] else 0.0)) as library:
         if role[1:]:
             library._base.indexes.read_moves = lambda _: MovesReading()

@@ -15,7 +15,7 @@ from knowledge.index.archive import Archive
 from knowledge.index.database import Database, metadata
 from knowledge.index.leases import SECONDS, Leases, leases
 from knowledge.index.pending import Pending, on_article, on_workspace
-from tests.knowledge.sharing.conftest import Starts, drafts, whole, written
+from tests.knowledge.sharing.conftest import Starts, both, drafts, whole, written
 
 Opens = Callable[..., Library]
 TAN = "Mei Tan has resigned as head of design at Acme. Jonas Berg, her deputy, replaced Tan on Monday."
@@ -35,6 +35,7 @@ def take_over(database: Database, name: str) -> None:
         assert connection.execute(update(leases).where(leases.c.name == name).values(taken)).rowcount == 1
 
 
+@both
 def test_two_machines_that_index_beside_each_other_lose_nothing(
     starts: Starts, database: Database, machine: Opens
 ) -> None:
@@ -52,6 +53,7 @@ def test_two_machines_that_index_beside_each_other_lose_nothing(
     assert library.level(thorough=True) == 0
 
 
+@both
 def test_a_killed_machine_is_replaced_when_its_leases_run_out(
     starts: Starts, database: Database, machine: Opens
 ) -> None:
@@ -107,6 +109,7 @@ def rows(database: Database) -> list[list[tuple[object, ...]]]:
         return [sorted(tuple(row) for row in connection.execute(select(table))) for table in tables]
 
 
+@both
 def test_a_late_holder_writes_nothing(database: Database, machine: Opens) -> None:
     """Its lease ran out and another has it, done or not: passages, ledger, state and vectors stay the other's."""
     keys = [Archive(database).put("late", [ArticleDraft(TAN, title="Tan", language="en")]).additions[0].article.key]
@@ -161,6 +164,7 @@ def test_a_lease_that_was_taken_over_is_another_number(database: Database) -> No
         assert second.kept(["article:fenced"]) == set()
 
 
+@both
 def test_what_is_removed_while_another_machine_indexes_it_is_gone(database: Database, machine: Opens) -> None:
     """The curator's machine leaves it to the one that has the lease, which takes it out again."""
     one, other = machine(), machine()
@@ -178,6 +182,7 @@ def test_what_is_removed_while_another_machine_indexes_it_is_gone(database: Data
     assert (whole(one, "gone"), whole(other, "gone")) == ((0, 0, 0), (0, 0, 0))
 
 
+@both
 def test_levelling_leaves_alone_what_is_being_indexed(database: Database, machine: Opens) -> None:
     """Vectors that another machine has stored and not yet marked are not taken for leftovers."""
     one, other = machine(), machine()
@@ -194,6 +199,7 @@ def test_levelling_leaves_alone_what_is_being_indexed(database: Database, machin
     assert record == words == vectors
 
 
+@both
 def test_erasing_a_workspace_keeps_nobody_from_levelling_another(machine: Opens) -> None:
     """Also one whose name begins as that of the other does."""
     library = machine()
@@ -223,6 +229,7 @@ def test_a_word_index_follows_what_other_machines_do(machine: Opens) -> None:
     assert added.passages > 0
 
 
+@both
 def test_a_forgotten_workspace_is_gone_from_every_machine(machine: Opens) -> None:
     """Also its words in the folders of machines that only followed; the same name may be filled anew."""
     one, other = machine(), machine()
@@ -315,6 +322,7 @@ def test_reading_in_the_background_stops_where_another_does_it_by_now(
             over.set()
 
 
+@both
 def test_while_workers_live_the_bot_indexes_nothing_itself(machine: Opens) -> None:
     """They index, the bot answers; when the last worker has gone, the bot does all the work again."""
     bot, worker = machine(), machine(works=True)

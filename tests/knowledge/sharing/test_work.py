@@ -10,17 +10,19 @@ from pathlib import Path
 
 from bot.terminal.frame import Exit
 from knowledge import Library
-from tests.knowledge.sharing.conftest import ROOT, Servers, drafts, whole
+from tests.knowledge.sharing.conftest import ROOT, Servers, both, drafts, whole
 
 COMMAND = [sys.executable, "-m", "bot", "work"]
 
 
+@both
 def test_a_worker_indexes_for_a_bot_and_leaves_in_order(
-    servers: Servers, tmp_path: Path, machine: Callable[..., Library]
+    servers: Servers, store: str, tmp_path: Path, machine: Callable[..., Library]
 ) -> None:
     """The bot's articles are indexed by it, and it shows that it lives; told to stop, it gives up its place at once."""
     bot = machine()
-    given = {"DATABASE_URL": servers.database, "CHROMA_URL": servers.chroma, "MASTHEAD_HOME": str(tmp_path / "w")}
+    where = {"VECTORS": "pgvector"} if store == "pgvector" else {"CHROMA_URL": servers.vectors}
+    given = where | {"DATABASE_URL": servers.database, "MASTHEAD_HOME": str(tmp_path / "w")}
     worker = subprocess.Popen(COMMAND, cwd=ROOT, env=os.environ | given, stderr=subprocess.PIPE)  # noqa: S603 - our own
     try:
         while not bot.is_helped() and worker.poll() is None:

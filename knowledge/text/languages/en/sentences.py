@@ -115,7 +115,8 @@ SENTENCES = Sentences(
             "Articles that changed lately ({articles}, the first {seconds} seconds ago) are not in my word index yet."
         ),
         "words begin": "My word index is being built and may not have all articles yet ({articles}).",
-        "vectors away": "The vector store cannot be reached at the moment, so only words and the ledger were searched.",
+        "vectors away": "The vector store cannot be used at the moment, so only words and the ledger were searched.",
+        "vectors begin": "Some passages ({passages}) have no vectors yet; these were searched by their words alone.",
     },
     notes={
         Trouble.SETTINGS: "The chat model is not set up rightly, so I only quote.",

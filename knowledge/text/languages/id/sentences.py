@@ -126,7 +126,10 @@ SENTENCES = Sentences(
         ),
         "words begin": "Indeks kata saya sedang dibuat dan mungkin belum memuat semua artikel ({articles}).",
         "vectors away": (
-            "Penyimpanan vektor sedang tidak dapat dihubungi, jadi hanya kata-kata dan buku catatan yang dicari."
+            "Penyimpanan vektor sedang tidak dapat dipakai, jadi hanya kata-kata dan buku catatan yang dicari."
+        ),
+        "vectors begin": (
+            "Vektor sebagian kutipan belum dibuat ({passages}); bagian itu hanya dicari menurut kata-katanya."
         ),
     },
     notes={

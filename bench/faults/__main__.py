@@ -29,7 +29,7 @@ KINDS: dict[str, Callable[[Tally], None]] = {
     "orders to a machine in articles": partial(telling.not_in_earnest, name="orders", known=2),
     "parody": partial(telling.not_in_earnest, name="parody", known=3),
     "fiction": partial(telling.not_in_earnest, name="fiction", known=1),
-    "claims that are then denied": partial(telling.not_in_earnest, name="denied", known=4),
+    "claims that are then denied": partial(telling.not_in_earnest, name="denied", known=3),
     "news in earnest that sounds like those": partial(telling.in_earnest, name="earnest", known=2),
     "other orders, held out": partial(telling.not_in_earnest, name="unseen/orders", known=0),
     "other parody, held out": partial(telling.not_in_earnest, name="unseen/parody", known=3),

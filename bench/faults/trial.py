@@ -39,6 +39,14 @@ class Tally:
         """Whether nothing went wrong that is not known."""
         return self.lost + self.misfiled <= self.known and not (self.unsaid or self.hung)
 
+    @property
+    def line(self) -> str:
+        """All of it in a line."""
+        counts = (
+            f"{self.trials} trials, {self.lost} lost, {self.misfiled} misfiled, {self.unsaid} unsaid, {self.hung} hung"
+        )
+        return f"{self.kind}: {counts}, {self.memory:,.0f} MB"
+
     @contextmanager
     def trial(self) -> Iterator[None]:
         """Count one trial, and whether it hung."""

@@ -48,7 +48,7 @@ _PUTS = frozenset(
 _TAKES_FOR_GRANTED = frozenset((Symbol.AS, Symbol.COME, Symbol.APPOINT))
 _TURNS = re.compile(r"(?<!@)[Ou][RV]P|P[RV][Ou]")  # two who took turns, one of them no organisation then
 _LEFT_AND_REPLACED = re.compile(r"wL@?[OPu],?w[RQ][^OP]*$")
-_LEFT_PART = re.compile("Lu@O")
+_LEFT_PART = re.compile("Lu@O|LOu")
 _POSTS = (Intent.HOLDER, Intent.SUCCESSOR, Intent.DEPARTED)
 _OF_ROLES = (*_POSTS, Intent.ARRIVED)
 _IN_TURN = frozenset((Speaks.FIRST, Speaks.LAST, Speaks.LATER))  # which of two who are named
@@ -327,16 +327,28 @@ class _Parse:
         """Return the post that the question takes for granted: "as an intern", "become head of research"."""
         if intent in (Intent.HOLDER, Intent.DEPARTED):
             return None
-        part = _LEFT_PART.search(symbols)
-        if part and self._marks[part.end() - 2].word == "of":  # "leave the board of O"
-            return self._line.of(part.start() + 1)
+        part = self._part_left(symbols)
+        if part is not None:
+            return self._line.of(part)
         for at in range(len(symbols) - 1, 0, -1):
-            if symbols[at] in (Symbol.ROLE, Symbol.UNKNOWN) and symbols[at - 1] in _TAKES_FOR_GRANTED:
+            before = at - 2 if symbols[at - 2 : at] == Symbol.AS + Symbol.BODY else at - 1  # "as O chairman"
+            if symbols[at] in (Symbol.ROLE, Symbol.UNKNOWN) and symbols[before] in _TAKES_FOR_GRANTED:
                 end = at
                 while end + 1 < len(symbols) and symbols[end + 1] in (Symbol.ROLE, Symbol.UNKNOWN):
                     end += 1
                 return self._line.text[self._marks[at].start : self._marks[end].end]
         return None
+
+    def _part_left(self, symbols: str) -> int | None:
+        """Return the place of the part of an organisation that is left: "the board of O", "the O board"."""
+        part = _LEFT_PART.search(symbols)
+        if part is None:
+            return None
+        left, first, last = (self._marks[at] for at in (part.start(), part.start() + 1, part.end() - 1))
+        if part.group() == "Lu@O":
+            return part.start() + 1 if self._marks[part.end() - 2].word == "of" else None
+        definite = "the" in self._line.text[left.end : first.start].lower().split()
+        return part.end() - 1 if definite and not self._line.text[first.end : last.start].strip() else None
 
     def _quantity(self, intent: Intent, named: int, role: str | None) -> Quantity:
         if intent in _OF_LISTS and self._asks_for_one(named, role):

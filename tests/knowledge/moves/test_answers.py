@@ -225,10 +225,29 @@ def test_why_and_where_to_are_answered_as_far_as_the_ledger_goes(ledger: Ledger)
     assert "nothing that plainly says why Alan Kay left" in said.text
 
 
-def test_a_board_that_is_left_is_a_post_of_its_own(ledger: Ledger) -> None:
-    """Who left as chief executive is not told to have left the board."""
-    said = ask(ledger, "When did Ada Lovelace leave the board of Analytix?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ada Lovelace leave the board of Analytix?",
+        "When did Ada Lovelace leave the Analytix board?",
+        "When did Ada Lovelace resign as Analytix treasurer?",
+    ],
+)
+def test_another_post_that_is_left_is_a_post_of_its_own(ledger: Ledger, question: str) -> None:
+    """Who left as chief executive is not told to have left the board, or a post that nobody tells of."""
+    said = ask(ledger, question)
     assert said is None or "3 February" not in said.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did Ada Lovelace leave Analytix?", "When did Ada Lovelace resign as Analytix chief executive?"],
+)
+def test_the_post_that_was_left_has_its_day(ledger: Ledger, question: str) -> None:
+    """With the organisation before the post as well."""
+    said = ask(ledger, question)
+    assert said is not None
+    assert "3 February 2025" in said.text
 
 
 def twice() -> Ledger:

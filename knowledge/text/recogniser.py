@@ -19,7 +19,7 @@ import numpy.typing as npt
 from knowledge.cores import usable
 from knowledge.language.sentences import sentences
 from knowledge.models import Span
-from knowledge.text.encoder import MODEL, Encoder, encoder, session
+from knowledge.text.encoder import LOWER, MODEL, Encoder, encoder, session
 from knowledge.text.vocabulary import FUNCTION_WORDS
 from knowledge.text.windows import NOWHERE, TokenizedSentence, TokenWindow, tokenized, windows
 
@@ -80,12 +80,18 @@ class Heard:
     """A short text as the network hears it: its entities, and for each piece what it means amid the others.
 
     ``inner`` are the pieces' vectors (pieces, 384) within the network, where they still tell more of what is said than
-    of who is named; ``types`` says in what sort of entity each piece lies: a place in ``EntityType`` from 1, or 0.
+    of who is named, ``lower`` those before, where they tell most of how words are spelt, and ``outer`` those behind it.
+    ``tags`` is how probable each of ``TAGS`` is. ``types`` says in what sort of entity each piece lies: a place in
+    ``EntityType`` from 1, or 0; ``offsets`` which characters it stands for.
     """
 
     entities: tuple[Entity, ...]
     inner: Floats
+    lower: Floats
+    outer: Floats
+    tags: Floats
     types: npt.NDArray[np.int64]
+    offsets: tuple[tuple[int, int], ...]
 
 
 class Recogniser:
@@ -109,17 +115,22 @@ class Recogniser:
         """Return a short text, a question say, as the network hears it: in one pass, entities and meaning."""
         lines = self.split(text, language)
         found: list[Entity] = []
-        inner, types = [np.zeros((0, WIDTH), dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
+        offsets: list[tuple[int, int]] = []
+        pieces = [np.zeros((0, 3 * WIDTH + len(TAGS)), dtype=np.float32)]
+        types = [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
-            vectors, tags, within = self._run([window])
-            tagged = _tagged(text, window, vectors[0], tags[0], within[0])
+            inputs = self._encoder.encode([window.ids])
+            vectors, scores, within = self._session.run([*OUTPUTS, INNER], inputs)
+            tagged = _tagged(text, window, vectors[0], scores[0], within[0])
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
                 lies[first : last + 1] = _ORDER[entity.type]
             found += tagged.entities
-            inner.append(within[0])
+            offsets += window.offsets
+            pieces.append(np.concatenate([within[0], inputs[LOWER][0], vectors[0], _likely(scores[0])], axis=1))
             types.append(lies)
-        return Heard(tuple(found), np.concatenate(inner), np.concatenate(types))
+        inner, lower, outer, tags = np.split(np.concatenate(pieces), (WIDTH, 2 * WIDTH, 3 * WIDTH), axis=1)
+        return Heard(tuple(found), inner, lower, outer, tags, np.concatenate(types), tuple(offsets))
 
     def split(self, text: str, language: str, title_end: int = 0) -> list[TokenizedSentence]:
         """Return the sentences of a text in pieces; ``title_end``: where its title ends, which is a sentence then."""
@@ -151,9 +162,7 @@ def recogniser() -> Recogniser:
 
 
 def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, within: Floats) -> Tagged:
-    scores = scores[: len(window.ids)]
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
+    likely = _likely(scores[: len(window.ids)])
     entities, pieces = [], []
     for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window, text):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
@@ -166,6 +175,12 @@ def _tagged(text: str, window: TokenWindow, vectors: Floats, scores: Floats, wit
     begins = [0, *(end + 1 for end in window.ends[:-1])]
     means = [within[begin : end + 1].mean(axis=0) for begin, end in zip(begins, window.ends, strict=True)]
     return Tagged(window, vectors[: len(window.ids)], tuple(entities), tuple(pieces), np.array(means))
+
+
+def _likely(scores: Floats) -> Floats:
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely: Floats = shares / shares.sum(axis=1, keepdims=True)
+    return likely
 
 
 def _empty(name: str, kind: EntityType) -> bool:

@@ -39,6 +39,7 @@ HOME = Path(__file__).parents[1] / "build" / "bench" / "questions"
 OWN = {
     "questions.jsonl": "seen",
     "questions-paraphrased.jsonl": "seen",
+    "questions-styles.jsonl": "seen",
     "questions-locked.jsonl": "unseen",
 }
 ROLE = re.compile("|".join(f"(?:{language.roles.form})" for language in LANGUAGES.values()), re.IGNORECASE)

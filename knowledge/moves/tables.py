@@ -33,6 +33,17 @@ def tables(metadata: MetaData = shared) -> Tables:
 
 
 def _make(metadata: MetaData) -> None:
+    _make_tellings(metadata)
+    _make_people(metadata)
+    _make_moves(metadata)
+    _make_evidence(metadata)
+    _make_organizations(metadata)
+    _make_posts(metadata)
+    _make_curations(metadata)
+    _make_mends(metadata)
+
+
+def _make_tellings(metadata: MetaData) -> None:
     Table(
         "tellings",
         metadata,
@@ -46,6 +57,9 @@ def _make(metadata: MetaData) -> None:
         Index(None, "workspace", "person"),
         Index(None, "article"),
     )
+
+
+def _make_people(metadata: MetaData) -> None:
     Table(
         "people",
         metadata,
@@ -59,6 +73,9 @@ def _make(metadata: MetaData) -> None:
         Index(None, "workspace", "family"),
         Index(None, "workspace", "given"),
     )
+
+
+def _make_moves(metadata: MetaData) -> None:
     Table(
         "moves",
         metadata,
@@ -92,6 +109,9 @@ def _make(metadata: MetaData) -> None:
         Index(None, "workspace", "organization", "day"),
         Index(None, "workspace", "kind", "day", "id", "status"),
     )
+
+
+def _make_evidence(metadata: MetaData) -> None:
     Table(
         "move_evidence",
         metadata,
@@ -104,6 +124,9 @@ def _make(metadata: MetaData) -> None:
         Column("end", Integer, nullable=False),
         Column("published", Date),
     )
+
+
+def _make_organizations(metadata: MetaData) -> None:
     Table(
         "organizations",
         metadata,
@@ -113,6 +136,9 @@ def _make(metadata: MetaData) -> None:
         Column("name", Text, nullable=False),
         Index(None, "workspace", "key"),
     )
+
+
+def _make_posts(metadata: MetaData) -> None:
     Table(
         "posts",
         metadata,
@@ -135,6 +161,9 @@ def _make(metadata: MetaData) -> None:
         Index(None, "workspace", "person"),
         Index(None, "workspace", "organization", "published"),
     )
+
+
+def _make_curations(metadata: MetaData) -> None:
     Table(
         "curations",
         metadata,
@@ -144,7 +173,6 @@ def _make(metadata: MetaData) -> None:
         Column("key", String(200), nullable=False),
         Column("other", String(200), nullable=False),  # the person joined to, or the article separated
     )
-    _make_mends(metadata)
 
 
 def _make_mends(metadata: MetaData) -> None:

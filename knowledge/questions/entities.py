@@ -5,21 +5,19 @@ name, written like one, belongs to it: Dan Brown and Theresa May are whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
+from knowledge.questions.naming import NamedSpan, name_reader
 from knowledge.text.languages import LANGUAGES
-from knowledge.text.languages.question_words import ASKING, QuestionWords, Symbol
 from knowledge.text.recogniser import Entity, EntityType, Heard, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 
-LIKELY = 0.5  # probability from which an entity is one
-SURE = 0.85  # from which it is one as it stands
+LIKELY = 0.5  # probability from which a date is one, or a post that the reader of names passes over
 RARE = 0.8  # how much a word must tell texts apart to be a name that nothing marks as one
 MOST = 4  # words of such a name
 REMEMBERED = 2_000  # questions whose entities are kept
@@ -30,32 +28,11 @@ _QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201d\u00bb]{2,80})[\"\u201d\u00bb]
 _JOINERS = frozenset(
     ("of", "de", "del", "der", "den", "di", "da", "dos", "du", "van", "von", "bin", "al", "el", "la", "le", "&")
 )
-_WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
-_POSSESSIVE = re.compile(r"['\u2019](?:s\b)?$")
 _BEFORE = re.compile(r"(?<![\w'\u2019-])([^\W\d_][\w-]*) $")
-_PLAIN_VERBS = frozenset(
-    "leave resign quit step join replace be go retire become take start stay return succeed move".split()
-)
+_POSSESSIVE = re.compile(r"['\u2019](?:s\b)?$")
 _ARTICLES = frozenset({"the"})
-_NEVER_NAMES = ASKING | {Symbol.LEAVE, Symbol.COME, Symbol.REPLACE, Symbol.REPLACED_BY, Symbol.AFTER, Symbol.NOW}
+_NO_NAMES = (EntityType.ROLE, EntityType.DATE)
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSpan:
-    """A name of a question, from ``start`` to ``end``; ``type`` is None where nothing shows what it is of.
-
-    ``sure`` is false where the recogniser doubts it: more of the words beside it may belong to it.
-    """
-
-    start: int
-    end: int
-    type: EntityType | None
-    sure: bool = True
-
-    def of(self, text: str) -> str:
-        """Return the characters."""
-        return text[self.start : self.end]
 
 
 @lru_cache(REMEMBERED)
@@ -66,27 +43,20 @@ def heard(text: str, language: str) -> Heard:
 
 @lru_cache(REMEMBERED)
 def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
-    """Return the names, roles and dates of a question, in order and without overlap."""
+    """Return the names, posts and dates of a question, in order and without overlap."""
     if language not in LANGUAGES:
         return tuple(NamedSpan(start, end, None) for start, end in _runs(text, language, ()))
-    found = heard(text, language).entities
-    likely = _joined(text, [each for each in found if each.type in _NAMES])
-    names = [_whole(text, each, likely, LEXICONS[language]) for each in likely]
+    asked = heard(text, language)
+    named = _begun(text, name_reader().named(text, language, asked), language)
     others = [
         NamedSpan(each.start, each.end, each.type)
-        for each in found
-        if each.type not in _NAMES and each.probability >= LIKELY and not any(_overlap(each, name) for name in names)
+        for each in asked.entities
+        if each.type in _NO_NAMES and each.probability >= LIKELY and not _meets(each, named)
     ]
+    others += [each for each in named if each.type is EntityType.ROLE]
     taken = [(each.start, each.end) for each in others]
     shown = [] if text.isupper() else [run for run in _runs(text, language, taken) if not _only_opens(text, *run)]
-    names = [
-        _without_asking(text, each, LEXICONS[language])
-        for each in _with_capitals(names, _told_apart(text, shown, likely, language))
-    ]
-    names = [
-        _ended(text, each, LEXICONS[language]) for each in names if not _is_courtesy(text, each, LEXICONS[language])
-    ]
-    others = [each for each in others if not any(_overlap(each, name) for name in names)]
+    names = _with_capitals(text, [each for each in named if each.type is not EntityType.ROLE], shown)
     return tuple(sorted([*names, *others], key=lambda each: each.start))
 
 
@@ -111,141 +81,55 @@ def may_be_name(words: str, language: str) -> bool:
     )
 
 
-def _joined(text: str, found: Sequence[Entity]) -> list[NamedSpan]:
-    """Return the likely names. What stands beside one, and is of its sort or only doubted, belongs to it.
-
-    So do two words with a capital each: nobody writes "Intel Gelsinger", but "Grace Brown" and "Orrin Air".
-    """
+def _begun(text: str, names: Sequence[NamedSpan], language: str) -> list[NamedSpan]:
+    """Return the names, a person's single one with the given name before it: a cut name would be another person's."""
     kept: list[NamedSpan] = []
-    doubted: Entity | None = None
-    for each in found:
-        likely = each.probability >= LIKELY
-        if kept and likely and each.start < kept[-1].end:  # two sorts within one word: of one name
-            kept[-1] = NamedSpan(kept[-1].start, max(each.end, kept[-1].end), kept[-1].type, sure=False)
-        elif kept and _beside(text, kept[-1], each) and (each.type is kept[-1].type or not likely):
-            kept[-1] = NamedSpan(kept[-1].start, each.end, kept[-1].type, sure=False)
-        elif kept and likely and _beside(text, kept[-1], each) and _one_name(text, kept[-1], each):
-            kept[-1] = NamedSpan(kept[-1].start, each.end, each.type, sure=False)
-        elif likely:
-            begins = doubted.start if doubted and _beside(text, doubted, each) else each.start
-            kept.append(NamedSpan(begins, each.end, each.type, each.probability >= SURE))
-        doubted = None if likely else each
+    for name in names:
+        before = _BEFORE.search(text[: name.start])
+        single = name.type is EntityType.PERSON and " " not in name.of(text)
+        if single and before and _is_given(before[1], name.of(text), language):
+            if kept and kept[-1].type is EntityType.PERSON and kept[-1].start == before.start(1):
+                kept.pop()
+            if not kept or kept[-1].end <= before.start(1):
+                kept.append(NamedSpan(before.start(1), name.end, name.type, name.sure))
+                continue
+        kept.append(name)
     return kept
 
 
-def _one_name(text: str, one: NamedSpan, other: Entity) -> bool:
-    words = text[one.start : other.end]
-    return words.istitle() and words.count(" ") == 1
+def _is_given(word: str, name: str, language: str) -> bool:
+    """Say whether a word before a name is a given name, written like it; in small letters a function word is none."""
+    low, small = word.lower(), name.islower()
+    known = low in given_names() and low not in LEXICONS[language].honorifics
+    return known and word.islower() == small and not (small and low in FUNCTION_WORDS[language])
 
 
-def _beside(text: str, one: NamedSpan | Entity, other: NamedSpan | Entity) -> bool:
-    return text[one.end : other.start] in (" ", "-")
-
-
-def _whole(text: str, name: NamedSpan, names: Sequence[NamedSpan], lexicon: QuestionWords) -> NamedSpan:
-    """Return a person's name with what stands before it and may belong to it: a cut name would be another person's.
-
-    Before a family name alone, a given name that is also a word belongs to it in lower case too: "will smith".
-    """
-    start = name.start
-    while name.type is EntityType.PERSON and (before := _BEFORE.search(text[:start])):
-        taken = any(each is not name and each.end == before.end(1) for each in names)
-        alone = " " not in text[start : name.end]
-        joins = before[1].islower() and before[1] in FUNCTION_WORDS.get(lexicon.code, ())
-        if (
-            (joins and not name.of(text).islower())
-            or taken
-            or not _may_begin(before[1], lexicon, first=before.start() == 0, alone=alone, told=_is_told(text, name))
-        ):
-            break
-        start = before.start()
-    return NamedSpan(start, name.end, name.type, name.sure)
-
-
-def _is_told(text: str, name: NamedSpan) -> bool:
-    """Say whether what follows a name makes no question of it: "will tremaine employer", not "will smith leave"."""
-    after = re.match(r" (\w+)", text[name.end :])
-    return after is None or after[1].lower() not in _PLAIN_VERBS
-
-
-def _without_asking(text: str, name: NamedSpan, lexicon: QuestionWords) -> NamedSpan:
-    """Return a name without the word that asks, where the question begins with both: "Kapan Grace Hopper"."""
-    first, space, _ = name.of(text).partition(" ")
-    low = first.lower()
-    asks = lexicon.phrases.get(low)
-    two = " " in name.of(text).removeprefix(f"{first} ")
-    begins = asks in (Symbol.NOW, Symbol.AFTER, Symbol.WHETHER) or low in lexicon.openers | lexicon.silent
-    if name.start or not space or not (asks in ASKING or (begins and two and low not in given_names())):
-        return name
-    return NamedSpan(name.start + len(first) + 1, name.end, name.type, name.sure)
-
-
-def _told_apart(
-    text: str, shown: Sequence[tuple[int, int]], names: Sequence[NamedSpan], language: str
-) -> list[tuple[int, int]]:
-    """Return the runs of capitals without the question's first word, where the name behind it is whole without it.
-
-    It is where the recogniser is sure of two words or more, and the first is a common word: "Katanya Mark Yohannes".
-    """
-    runs = list(shown)
-    if runs and runs[0][0] == 0:
-        first, _, rest = text[: runs[0][1]].partition(" ")
-        begins = len(first) + 1
-        whole = " " in rest and any(each.sure and each.start == begins for each in names)
-        if whole and fold(first) not in given_names() and not may_be_name(first, language):
-            runs[0] = (begins, runs[0][1])
-    return runs
-
-
-def _is_courtesy(text: str, name: NamedSpan, lexicon: QuestionWords) -> bool:
-    """Say whether what was taken for a name is a word that says nothing: "tolong", "bener"."""
-    low = name.of(text).lower()
-    listed = low in lexicon.silent or lexicon.phrases.get(low) in (Symbol.WHETHER, Symbol.AFTER)
-    return listed and not name.sure and low not in given_names()
-
-
-def _ended(text: str, name: NamedSpan, lexicon: QuestionWords) -> NamedSpan:
-    """Return a name in small letters without the words behind it that ask, or tell of a move: "budi king masuk"."""
-    end = name.end
-    while text[name.start : end].islower() and " " in text[name.start : end]:
-        rest, _, last = text[name.start : end].rpartition(" ")
-        if lexicon.phrases.get(last) not in _NEVER_NAMES or last in given_names():
-            break
-        end = name.start + len(rest)
-    return NamedSpan(name.start, end, name.type, name.sure)
-
-
-def _may_begin(word: str, lexicon: QuestionWords, *, first: bool, alone: bool, told: bool) -> bool:
-    """Say whether a word before a person's name may be the beginning of it."""
-    low = word.lower()
-    if low in lexicon.openers and first and not (alone and low in given_names() and told):
-        return False
-    if (
-        low in lexicon.honorifics
-        or low in TITLES
-        or re.fullmatch(LANGUAGES[lexicon.code].roles.form, low, re.IGNORECASE)
-    ):
-        return False
-    if first and alone and low in FUNCTION_WORDS.get(lexicon.code, ()) and lexicon.phrases.get(low) not in ASKING:
-        return low not in lexicon.openers  # "Yang Hartono": better nobody is found than another Hartono
-    if first or word[0].islower():
-        return (low in given_names() or (first and low in MONTHS)) and (alone or word[0].isupper())
-    return lexicon.phrases.get(low) not in ASKING
-
-
-def _with_capitals(names: Sequence[NamedSpan], shown: Sequence[tuple[int, int]]) -> list[NamedSpan]:
-    """Return the names, each as long as its capitals run, and the runs of capitals that are no part of one."""
+def _with_capitals(text: str, names: Sequence[NamedSpan], shown: Sequence[tuple[int, int]]) -> list[NamedSpan]:
+    """Return the names, each as long as its capitals run where it may be cut, and the runs that are no part of one."""
     kept = list(names)
     for start, end in shown:
         run = NamedSpan(start, end, None)
         inside = [each for each in kept if _overlap(each, run)]
         if not inside:
             kept.append(run)
-        elif len(inside) == 1:
+        elif len(inside) == 1 and not _is_whole(text, inside[0], run):
             whole = NamedSpan(min(start, inside[0].start), max(end, inside[0].end), inside[0].type, inside[0].sure)
             if not any(_overlap(each, whole) for each in kept if each is not inside[0]):
                 kept[kept.index(inside[0])] = whole
     return kept
+
+
+def _is_whole(text: str, name: NamedSpan, run: NamedSpan) -> bool:
+    """Say whether a name is whole without the rest of the capitals: it is sure, and has two words, or opens nothing.
+
+    The first word of a question has a capital whatever it is; a given name there belongs to the name: "Ada Young".
+    """
+    first, _, _ = run.of(text).partition(" ")
+    return name.sure and (" " in name.of(text) or (run.start == 0 and first.lower() not in given_names()))
+
+
+def _meets(one: NamedSpan | Entity, others: Iterable[NamedSpan]) -> bool:
+    return any(_overlap(one, other) for other in others)
 
 
 def _overlap(one: NamedSpan | Entity, other: NamedSpan | Entity) -> bool:

@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.models import Intent
+from knowledge.questions.products import Floats, product
 from knowledge.text.recogniser import EntityType, Heard
-
-Floats = npt.NDArray[np.float32]
 
 FILE = Path(__file__).parent / "data" / "intents.npz"
 COUNT: Final = "count"  # how many left or came: to be told apart only by the second best
@@ -26,9 +24,6 @@ TURNED: Mapping[str, Intent] = {Intent.SUCCESSOR: Intent.PREDECESSOR, Intent.PRE
 TURNS = 0.15  # probability from which the other way round is not ruled out
 LIKELY, FAR = 0.3, 3  # a meaning so probable is taken as well, where it is so many times as probable as none
 SURE = 0.4  # probability from which a meaning is taken; below it a question is one for the passages
-# Multiplications of one product, up to which OpenBLAS keeps to one thread: on a busy machine the threads of a larger
-# one wait for each other many times as long as it takes.
-ALONE = 250_000
 REACH = 1  # pieces on either side that a filter sees
 
 
@@ -79,11 +74,7 @@ class IntentHeads:
         return np.maximum(answers, 0)
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        weight, rows = self._weights[f"{name}.weight"], len(x) if x.ndim > 1 else 1
-        step = max(1, ALONE // (rows * weight.shape[1]))
-        parts = [x @ weight[start : start + step].T for start in range(0, len(weight), step)]
-        product: Floats = np.concatenate(parts, axis=-1) + self._weights[f"{name}.bias"]
-        return product
+        return product(x, self._weights[f"{name}.weight"]) + self._weights[f"{name}.bias"]
 
 
 class IntentReader:

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from knowledge.language.stems import fold
 from knowledge.models import Speaks
-from knowledge.questions.entities import NamedSpan, entities_of, may_be_name
+from knowledge.questions.entities import entities_of, may_be_name
+from knowledge.questions.naming import NamedSpan
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType

@@ -82,12 +82,18 @@ class Heard:
     """A short text as the network hears it: its entities, and for each piece what it means amid the others.
 
     ``inner`` are the pieces' vectors (pieces, 384) within the network, where they still tell more of what is said than
-    of who is named; ``types`` says in what sort of entity each piece lies: a place in ``EntityType`` from 1, or 0.
+    of who is named, ``lower`` those before, where they tell most of how words are spelt, and ``outer`` those behind it.
+    ``tags`` is how probable each of ``TAGS`` is. ``types`` says in what sort of entity each piece lies: a place in
+    ``EntityType`` from 1, or 0; ``offsets`` which characters it stands for.
     """
 
     entities: tuple[Entity, ...]
     inner: Floats
+    lower: Floats
+    outer: Floats
+    tags: Floats
     types: npt.NDArray[np.int64]
+    offsets: tuple[tuple[int, int], ...]
 
 
 class Recogniser:
@@ -111,17 +117,21 @@ class Recogniser:
         """Return a short text, a question say, as the network hears it: in one pass, entities and meaning."""
         lines = self.split(text, language)
         found: list[Entity] = []
-        inner, types = [np.zeros((0, WIDTH), dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
+        offsets: list[tuple[int, int]] = []
+        pieces = [np.zeros((0, 3 * WIDTH + len(TAGS)), dtype=np.float32)]
+        types = [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
             output = next(self._run([window]))
-            tagged, within = _tagged(text, window, output), output.within
+            tagged = _tagged(text, window, output)
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
                 lies[first : last + 1] = _ORDER[entity.type]
             found += tagged.entities
-            inner.append(within)
+            offsets += window.offsets
+            pieces.append(np.concatenate([output.within, output.lower, output.vectors, _likely(output.tags)], axis=1))
             types.append(lies)
-        return Heard(tuple(found), np.concatenate(inner), np.concatenate(types))
+        inner, lower, outer, tags = np.split(np.concatenate(pieces), (WIDTH, 2 * WIDTH, 3 * WIDTH), axis=1)
+        return Heard(tuple(found), inner, lower, outer, tags, np.concatenate(types), tuple(offsets))
 
     def split(self, text: str, language: str, title_end: int = 0) -> list[TokenizedSentence]:
         """Return the sentences of a text in pieces; ``title_end``: where its title ends, which is a sentence then."""
@@ -165,8 +175,7 @@ def recogniser() -> Recogniser:
 
 
 def _tagged(text: str, window: TokenWindow, output: _Output) -> Tagged:
-    likely = np.exp(output.tags - output.tags.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
+    likely = _likely(output.tags)
     entities, pieces = [], []
     for first, last, kind in _runs(likely.argmax(axis=1).tolist(), window, text):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
@@ -180,6 +189,12 @@ def _tagged(text: str, window: TokenWindow, output: _Output) -> Tagged:
     within = np.concatenate([output.within, output.lower], axis=1)
     means = [within[begin : end + 1].mean(axis=0) for begin, end in zip(begins, window.ends, strict=True)]
     return Tagged(window, output.vectors, tuple(entities), tuple(pieces), np.array(means), within.std(axis=0))
+
+
+def _likely(scores: Floats) -> Floats:
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely: Floats = shares / shares.sum(axis=1, keepdims=True)
+    return likely
 
 
 def _empty(name: str, kind: EntityType) -> bool:

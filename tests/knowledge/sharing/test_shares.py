@@ -94,7 +94,9 @@ def test_in_a_folder_one_process_has_all_parts(servers: Servers, tmp_path_factor
         ]
     ):
         with Library.open(settings) as library:
-            with pytest.raises(Misconfigured, match="Several processes of one bot share a PostgreSQL and a store of vectors"):
+            with pytest.raises(
+                Misconfigured, match="Several processes of one bot share a PostgreSQL and a store of vectors"
+            ):
                 library.sharing("bot x", [0, 1], 4)
             with library.sharing("bot x", range(4), 4) as share:
                 assert (sorted(share.parts), share.is_sure) == ([0, 1, 2, 3], True), number

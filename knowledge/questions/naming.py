@@ -1,0 +1,197 @@
+"""Whom and what a question names: a small learned reader over its words, in the order in which they stand.
+
+It looks at what the recogniser's network makes of the words, in the one pass that tells what is asked too, and at how
+they are written. The recogniser learned from articles; this has learned from questions, also in small letters, keywords
+and chat, with names of every origin, invented ones and such that are words. It knows no list of names.
+``training/questions`` learns it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from knowledge.language.commonness import weight
+from knowledge.language.stems import fold, stem
+from knowledge.moves.names import given_names
+from knowledge.questions.languages import LEXICONS
+from knowledge.questions.products import Floats, product
+from knowledge.text.recogniser import EntityType, Heard
+from knowledge.text.vocabulary import FUNCTION_WORDS, MONTHS, TITLES
+
+FILE = Path(__file__).parent / "data" / "names.npz"
+SORTS: Final = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ROLE, EntityType.PLACE)
+TAGS: Final = ("O", *(f"{way}-{sort}" for sort in SORTS for way in "BI"))
+SURE = 0.85  # probability from which a name is one as it stands
+LEAST = 1e-9  # probability below which none is told apart
+NEVER = -1e4  # how unlikely it is that a name goes on which has not begun
+_WORD = re.compile(r"[^\W_]+|_|[^\w\s]")
+_FOLLOWS: Final = np.array(
+    [[0 if tag[0] != "I" or before[1:] == tag[1:] else NEVER for tag in TAGS] for before in TAGS], dtype=np.float32
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name of a question, from ``start`` to ``end``; ``type`` is None where nothing shows what it is of.
+
+    ``sure`` is false where its sort or its ends are in doubt: more of the words beside it may belong to it.
+    """
+
+    start: int
+    end: int
+    type: EntityType | None
+    sure: bool = True
+
+    def of(self, text: str) -> str:
+        """Return the characters."""
+        return text[self.start : self.end]
+
+
+def words_of(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text begin and end, and the marks between them, each for itself."""
+    return [word.span() for word in _WORD.finditer(text)]
+
+
+def seen(text: str, language: str, heard: Heard) -> Floats:
+    """Return what is seen of each word of a text (words, features).
+
+    That is the mean of its pieces within the network, before and behind it, how probable each tag is to the recogniser
+    in the mean and for its first piece, how the word is written, and what the lists of the language say of it.
+    """
+    words = words_of(text)
+    pieces = np.concatenate([heard.inner, heard.lower, heard.outer, heard.tags], axis=1)
+    rows = np.zeros((len(words), pieces.shape[1] + heard.tags.shape[1]), dtype=np.float32)
+    first = 0
+    for place, (start, end) in enumerate(words):
+        spans = enumerate(heard.offsets[first:], start=first)
+        within = [row for row, (begin, stop) in spans if begin < end and stop > start]
+        if within:
+            first = within[0]
+            rows[place] = np.concatenate([pieces[within].mean(axis=0), heard.tags[first]])
+    shown = [(*_written(text, *word), *_listed(text[slice(*word)], language)) for word in words]
+    return np.concatenate([rows, np.array(shown, dtype=np.float32).reshape(len(words), -1)], axis=1)
+
+
+def _listed(word: str, language: str) -> tuple[float, ...]:
+    """Return what the lists of a language say of a word as such, whatever it is here: "will", "april", "mundur"."""
+    low, lexicon = fold(word), LEXICONS[language]
+    return (
+        low in lexicon.known,
+        low in FUNCTION_WORDS[language],
+        low in lexicon.honorifics or low in TITLES,
+        low in MONTHS,
+        low in given_names(),
+        weight(stem(low, language), language),
+    )
+
+
+def _written(text: str, start: int, end: int) -> tuple[bool, ...]:
+    word = text[start:end]
+    return (
+        word[0].isupper(),
+        len(word) > 1 and word.isupper(),
+        any(character.isdigit() for character in word),
+        not word[0].isalnum(),
+        start == 0 or text[start - 1] == " ",
+        start == 0,
+        text[1:] != text[1:].lower(),
+        text.isupper(),
+    )
+
+
+class NameNetwork:
+    """One reader: its ``weights`` by name, as learned.
+
+    Each word's features go through a layer, then through a gated recurrent unit in both directions (Cho 2014).
+    """
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = weights
+
+    def scores(self, x: Floats) -> Floats:
+        """Return how much each word of a question sounds like each of ``TAGS``."""
+        near = np.maximum(self._linear("near", x), 0)
+        forth = self._passed(near, "")
+        back = self._passed(near[::-1], "_reverse")[::-1]
+        return self._linear("out", np.concatenate([forth, back, near], axis=1))
+
+    def _passed(self, x: Floats, way: str) -> Floats:
+        """Return the states of the recurrent unit after each word; gates in the order reset, update, new."""
+        given = product(x, self._weights[f"rnn.weight_ih_l0{way}"]) + self._weights[f"rnn.bias_ih_l0{way}"]
+        recurrent, bias = self._weights[f"rnn.weight_hh_l0{way}"], self._weights[f"rnn.bias_hh_l0{way}"]
+        width = recurrent.shape[1]
+        state = np.zeros(width, dtype=np.float32)
+        states = np.zeros((len(x), width), dtype=np.float32)
+        for place, row in enumerate(given):
+            held = recurrent @ state + bias
+            gates = (1 + np.tanh((row[: 2 * width] + held[: 2 * width]) / 2)) / 2  # the logistic function
+            new = np.tanh(row[2 * width :] + gates[:width] * held[2 * width :])
+            state = new + gates[width:] * (state - new)
+            states[place] = state
+        return states
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        return product(x, self._weights[f"{name}.weight"]) + self._weights[f"{name}.bias"]
+
+
+class NameReader:
+    """Reads what questions name; ``file`` holds the weights of its readers, which vote."""
+
+    def __init__(self, file: Path = FILE) -> None:
+        with np.load(file) as held:
+            weights = {name: held[name].astype(np.float32) for name in held.files}
+        self._readers = [
+            NameNetwork(
+                {name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")}
+            )
+            for number in sorted({name.partition("/")[0] for name in weights})
+        ]
+
+    def named(self, text: str, language: str, heard: Heard) -> list[NamedSpan]:
+        """Return the names and posts of a question in a known language, in order; none stands within another."""
+        words = words_of(text)
+        if not words:
+            return []
+        x = seen(text, language, heard)
+        scores = np.stack([reader.scores(x) for reader in self._readers])
+        shares = np.exp(scores - scores.max(axis=2, keepdims=True))
+        likely = (shares / shares.sum(axis=2, keepdims=True)).mean(axis=0)
+        commas = [place for place, word in enumerate(words) if text[slice(*word)] == ","]
+        likely[commas, TAGS.index(f"I-{EntityType.PERSON}")] = 0  # it parts two persons, but "Dunne, Hale & Co" is one
+        return list(_spans(words, likely, _best(np.log(np.maximum(likely, LEAST)))))
+
+
+def _best(likely: Floats) -> list[int]:
+    """Return the likeliest tags in which no name goes on that has not begun (Viterbi)."""
+    score, came = likely[0] + _FOLLOWS[0], []
+    for row in likely[1:]:
+        ways = score[:, None] + _FOLLOWS
+        came.append(ways.argmax(axis=0))
+        score = ways.max(axis=0) + row
+    path = [int(score.argmax())]
+    for back in reversed(came):
+        path.append(int(back[path[-1]]))
+    return path[::-1]
+
+
+def _spans(words: Sequence[tuple[int, int]], likely: Floats, tags: Sequence[int]) -> Iterator[NamedSpan]:
+    begins = [place for place, tag in enumerate(tags) if TAGS[tag][0] == "B"]
+    for place in begins:
+        sort = EntityType(TAGS[tags[place]][2:])
+        last = place
+        while last + 1 < len(tags) and TAGS[tags[last + 1]] == f"I-{sort}":
+            last += 1
+        columns = [TAGS.index(f"{way}-{sort}") for way in "BI"]
+        sure = bool(likely[place : last + 1, columns].sum(axis=1).min() >= SURE)
+        yield NamedSpan(words[place][0], words[last][1], sort, sure)
+
+
+@cache
+def name_reader() -> NameReader:
+    """Return the reader of names that ships, loaded once."""
+    return NameReader()

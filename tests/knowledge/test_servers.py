@@ -118,7 +118,7 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         return
     with ExitStack() as running:
         database = running.enter_context(postgresql(home / "postgres"))
-        vectors = database if request.param == "one server" else running.enter_context(chroma_server(home / "chroma"))
+        vectors = database if request.param == "one-server" else running.enter_context(chroma_server(home / "chroma"))
         yield LibrarySettings(home / "data", database, vectors_at(vectors), threads=1)
 
 
@@ -141,7 +141,7 @@ def library(settings: LibrarySettings, clock: Clock, embedder: MiniLM) -> Iterat
         yield opened
 
 
-pytestmark = pytest.mark.parametrize("settings", ["files", "servers", "one server"], indirect=True, scope="module")
+pytestmark = pytest.mark.parametrize("settings", ["files", "servers", "one-server"], indirect=True, scope="module")
 
 
 def test_articles_are_added_changed_removed_and_restored(library: Library) -> None:

@@ -1,8 +1,11 @@
 """A chat model that lies, over a real connection: what of its lies a reader sees, and what of its true sentences.
 
-    python -m bench.lies [--provider openai|anthropic] [--show]
+    python -m bench.lies [--provider openai|anthropic] [--show] [--unseen]
 
-Ten of each of fourteen kinds of lie, each beside true quotes of an article written for this, in English and Indonesian.
+Ten of each of fourteen kinds of lie, each beside true quotes of an article written for this, in English and Indonesian:
+the checks and the threshold of the gate were chosen with them (seen). ``--unseen``: forty others, and forty true
+sentences, on articles of other trades, written when the gate was done; nothing was changed after they were tried.
+
 The model's server runs on this machine and is asked by the provider's real client; the reader's side is the whole
 library: retrieval, prompt, gate.
 """
@@ -25,7 +28,7 @@ from tests.models.server import ModelServer, Play, serving
 
 DATA = Path(__file__).parent / "data" / "lies"
 EACH = 10  # lies of a kind
-MOST = 8  # lies that may be seen
+MOST, ALL = 8, 140  # lies that may be seen, of so many
 FIRST = date(2026, 6, 1)
 PUBLISHED = date(2026, 4, 20)
 
@@ -56,13 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.lies", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--provider", choices=("openai", "anthropic"), default="openai")
     parser.add_argument("--show", action="store_true", help="print each lie that was seen and each truth that was not")
+    parser.add_argument("--unseen", action="store_true", help="those that nothing was chosen by")
     chosen = parser.parse_args(arguments)
+    folder = DATA / "unseen" if chosen.unseen else DATA
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     with tempfile.TemporaryDirectory() as home, serving() as server:
         address = server.openai if chosen.provider == "openai" else server.address
         served = ModelSettings(f"{chosen.provider}:scripted", "sk-bench", address)
         settings = LibrarySettings(Path(home), chat=ChatSettings(served, time_limit=20, retries=1))
-        tried = list(_tried(settings, server))
+        tried = list(_tried(settings, server, folder))
     for said, seen in tried if chosen.show else ():
         if seen == bool(said.kind):
             print(f"{said.kind or 'true, and not seen'}: {said.text}")
@@ -70,25 +75,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = [
         _row(kind, [seen for other, seen in lies if other == kind]) for kind in dict.fromkeys(kind for kind, _ in lies)
     ]
-    through = sum(seen for _, seen in lies)
-    rows.append(Row("all lies seen", f"{through} of {len(lies)}", f"at most {MOST}", through <= MOST))
+    through, most = sum(seen for _, seen in lies), MOST * len(lies) // ALL
+    rows.append(Row("all lies seen", f"{through} of {len(lies)}", f"at most {most}", through <= most))
     truths = [seen for said, seen in tried if not said.kind]
     rows.append(Row("true sentences not seen", f"{truths.count(False)} of {len(truths)}", "few"))
-    print_table("A lying model over the wire", rows)
-    return 0 if through <= MOST else 1
+    print_table(f"A lying model over the wire, articles {'unseen' if chosen.unseen else 'seen'}", rows)
+    return 0 if through <= most else 1
 
 
 def _row(kind: str, seen: Sequence[bool]) -> Row:
     return Row(kind, f"{sum(seen)} of {len(seen)} seen", "none")
 
 
-def _tried(settings: LibrarySettings, server: ModelServer) -> Iterator[tuple[Said, bool]]:
+def _tried(settings: LibrarySettings, server: ModelServer, folder: Path) -> Iterator[tuple[Said, bool]]:
     """Yield each sentence with whether a reader saw it; each is asked for on a day of its own."""
     left = dict.fromkeys(("names", "direction", "verb", "negation", "date", "two", "rumour"), EACH)
     left |= dict.fromkeys(("order", "citation", "translation", "premise", "cause", "scope", "accusation"), EACH)
     number = 0
     with Library.open(settings, MiniLM(threads=1)) as library:
-        for at, told in enumerate(articles()):
+        for at, told in enumerate(articles(folder)):
             workspace = f"lies {at}"
             library.add(workspace, _draft(told))
             for said in told.said:
@@ -106,9 +111,9 @@ def _draft(told: Told) -> ArticleDraft:
     return ArticleDraft("\n".join(told.lines), told.title, published=PUBLISHED, language=told.language)
 
 
-def articles() -> Iterator[Told]:
+def articles(folder: Path) -> Iterator[Told]:
     """Yield the articles and what is said of them; the form of the files is told in ``data/lies/README.md``."""
-    for path in sorted(DATA.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         told: Told | None = None
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("@ "):

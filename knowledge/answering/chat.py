@@ -19,7 +19,7 @@ from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
 from knowledge.answering.timing import timely
 from knowledge.answering.understanding import ChatUnderstanding
-from knowledge.answering.wording import NOTES, REFUSAL, say
+from knowledge.answering.wording import NOTES, REFUSAL, UNPROVEN, say
 from knowledge.chat.fences import Fenced
 from knowledge.chat.model import ChatModel
 from knowledge.chat.orders import stands_in_order
@@ -35,11 +35,15 @@ TELLING = 4  # words from which the language of a question is more than a guess
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A proven answer: its text with the numbers of the articles it cites, the citations, and what it took."""
+    """A proven answer: its text with the numbers of the articles it cites, the citations, and what it took.
+
+    ``quoted``: no sentence of it is the model's own.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     use: ModelUse
+    quoted: bool = False
 
 
 class ChatAnswerer:
@@ -71,7 +75,8 @@ class ChatAnswerer:
         if proven.dropped:  # not its words: they may repeat what the reader asked
             self._log.info("chat.dropped", doubts=[str(each.doubt) for each in proven.dropped], model=self._model.name)
         text, citations = self._cited(proven, language)
-        return Written(text, citations, ModelUse(self._model.name, reply.usage, proven.dropped))
+        quoted = all(sentence.quoted for sentence in proven.sentences)
+        return Written(text, citations, ModelUse(self._model.name, reply.usage, proven.dropped), quoted)
 
     def _cited(self, proven: Proven, language: str) -> tuple[str, tuple[Citation, ...]]:
         """Set the sentences one after another, each with the numbers of the articles that prove it."""
@@ -105,11 +110,17 @@ class Remembered:
             if kept is not None and (use := use_of(kept["model"])):
                 nothing = Usage(0, 0, Decimal(0))
                 citations = self._record.proven(kept["citations"], asked.language)
-                return Written(kept["text"], citations, replace(use, usage=nothing, remembered=True))
+                use = replace(use, usage=nothing, remembered=True)
+                return Written(kept["text"], citations, use, kept.get("quoted", False))
             written = write()
             self._memory.put(
                 asked,
-                {"text": written.text, "citations": spans_of(written.citations), "model": use_record(written.use)},
+                {
+                    "text": written.text,
+                    "quoted": written.quoted,
+                    "citations": spans_of(written.citations),
+                    "model": use_record(written.use),
+                },
             )
             return written
 
@@ -156,7 +167,7 @@ class ProseAnswerer:
         return self._passages.ranked(question, understood)
 
     def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
-        """Answer in prose; refuse where nothing was found or could be proven; quote where the model fails."""
+        """Answer in prose; refuse where the model found nothing; quote where it fails or could prove nothing."""
         ranked = self.ranked(question, understood)
         if not ranked:
             return self._passages.read(question, understood, language, ranked)
@@ -202,7 +213,10 @@ class ProseAnswerer:
         return list({each.passage.key: each for each in pairs if each is not None}.values())[: len(found)]
 
     def _written(self, task: "_Task") -> Said:
-        """Return what the model writes from the passages, or the refusal where nothing of it could be proven."""
+        """Return what the model writes from the passages; where nothing of it could be proven, a quote that answers.
+
+        The refusal is for where the model found nothing, or no quote answers either.
+        """
         question, understood, ranked = task.question, task.understood, task.ranked
         version = self._remembered.version(question.workspace)
         try:
@@ -214,8 +228,12 @@ class ProseAnswerer:
             return self._quoted(task, failure)
         use = replace(written.use, usage=written.use.usage.plus(task.usage))
         if not written.citations:
+            quoted = self._read(task) if use.dropped else None
+            if quoted and quoted.citations and not any(_is_order(each) for each in quoted.citations):
+                return replace(quoted, note=say(UNPROVEN, task.language), model=use)
             return Said(say(REFUSAL, task.language), "chat", 0.0, (), self._nearest(task), tuple(ranked), model=use)
-        return Said(written.text, "chat", _sure(written), written.citations, (), tuple(ranked), task.wanted, model=use)
+        said = Said(written.text, "chat", _sure(written), written.citations, (), tuple(ranked), task.wanted, model=use)
+        return replace(said, note=say(UNPROVEN, task.language)) if written.quoted else said
 
     def _quoted(self, task: "_Task", failure: ModelFailed) -> Said:
         """Let the passages reader answer in the place of a model that failed, and say why."""
@@ -229,7 +247,11 @@ class ProseAnswerer:
         """Return what is offered beside a refusal: the sentence nearest to the question, unless it gives orders."""
         read = self._read(task)
         offered = (*read.citations, *read.nearest)
-        return tuple(each for each in offered if not stands_in_order(each.article, each.start, each.end))[:1]
+        return tuple(each for each in offered if not _is_order(each))[:1]
+
+
+def _is_order(citation: Citation) -> bool:
+    return stands_in_order(citation.article, citation.start, citation.end)
 
 
 def _in_time(understood: ParsedQuestion) -> str:

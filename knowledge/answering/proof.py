@@ -11,7 +11,10 @@ from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
 from knowledge.questions import language_of
+from knowledge.verification.bearing import LEAST, SURE, Quoted, log_odds
+from knowledge.verification.checker import Bears, support_checker
 from knowledge.verification.checks import READ, untruth
+from knowledge.verification.repeating import repeats
 
 MOST = 8  # sentences of an answer, however many a model writes
 LONGEST = 600  # characters of a sentence
@@ -20,10 +23,11 @@ ENOUGH = 6  # words without a capital from which the language of an answer can b
 
 @dataclass(frozen=True, slots=True)
 class ProvenSentence:
-    """A sentence in plain text, and the claims that prove it."""
+    """A sentence in plain text, and the claims that prove it; ``quoted``: the words of the claims in its place."""
 
     text: str
     claims: tuple[PassageSpan, ...]
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,21 @@ class Proven:
 
 
 class SentenceGate:
-    """Proves sentences against the passages that the model was shown."""
+    """Proves sentences against the passages that the model was shown.
 
-    def __init__(self, glosser: Glosser) -> None:
+    What a sentence may not have otherwise than its quotes is checked word by word. One that passes must repeat a quote,
+    or be borne out by its quotes as far as the checker of support can tell.
+    """
+
+    def __init__(self, glosser: Glosser, checker: Bears | None = None) -> None:
         self._glosser = glosser
+        self._checker = checker
 
     def prove(self, prose: Prose, shown: Mapping[str, Passage], language: str) -> Proven:
-        """Keep the sentences that their quotes prove, in the model's order; the same sentence again is left out."""
+        """Keep the sentences that their quotes prove, in the model's order; the same sentence again is left out.
+
+        One that only the checker doubts gives way to its quotes.
+        """
         kept: dict[str, ProvenSentence] = {}
         dropped = []
         for sentence in prose.sentences[:MOST] if prose.found else ():
@@ -49,11 +61,14 @@ class SentenceGate:
             proven = self._proven(text, sentence, shown, language)
             if isinstance(proven, Dropped):
                 dropped.append(proven)
-            else:
-                kept.setdefault(text, proven)
-        spoken = _language(" ".join(kept))
+                continue
+            if proven.quoted:
+                dropped.append(Dropped(text, Doubt.UNBORNE))
+            kept.setdefault(proven.text, proven)
+        own = [each.text for each in kept.values() if not each.quoted]
+        spoken = _language(" ".join(own)) if own else None
         if spoken not in {None, language}:
-            return Proven((), (*dropped, *(Dropped(text, Doubt.LANGUAGE, spoken or "") for text in kept)))
+            return Proven((), (*dropped, *(Dropped(text, Doubt.LANGUAGE, spoken or "") for text in own)))
         return Proven(tuple(kept.values()), tuple(dropped))
 
     def _proven(
@@ -71,19 +86,40 @@ class SentenceGate:
             order = any(doubt.doubt is Doubt.ORDER for doubt in doubts)
             return Dropped(text, Doubt.ORDER if order else Doubt.NO_QUOTE, words)
         sources = list(self._sources(claims, language))
-        doubt = Support(sources).doubt(text, language) or self._unborne(text, claims, sources, language)
+        doubt = Support(sources).doubt(text, language)
+        if language in READ and all(claim.passage.language in READ for claim in claims):
+            doubt = self._unborne(text, claims, sources, language, doubt)
+        if doubt and doubt[0] is Doubt.UNBORNE:
+            return ProvenSentence(" ".join(map(_quotation, claims)), tuple(claims), quoted=True)
         return Dropped(text, *doubt) if doubt else ProvenSentence(text, tuple(claims))
 
     def _unborne(
-        self, text: str, claims: Sequence[PassageSpan], sources: Sequence[Source], language: str
+        self,
+        text: str,
+        claims: Sequence[PassageSpan],
+        sources: Sequence[Source],
+        language: str,
+        doubt: tuple[Doubt, str] | None,
     ) -> tuple[Doubt, str] | None:
-        """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
-        if language not in READ or any(claim.passage.language not in READ for claim in claims):
-            return None
+        """Return what the quotes do not bear out of a sentence; ``doubt`` is what its words gave rise to.
+
+        That it shares few words with its quotes is no reason to drop it where the checker is sure of it.
+        """
+        if doubt and doubt[0] is not Doubt.WORDS:
+            return doubt
         # a model's translation is left out: it would be its own witness
         own = [_words(claim) for claim in claims]
         told = [source.text for source in sources if not source.is_translation]
-        return untruth(text, own, [each for each in told if each not in own])
+        found = untruth(text, own, [each for each in told if each not in own])
+        if found or repeats(text, own):
+            return found
+        if _language(text) not in {None, language}:
+            return doubt  # the answer is dropped for that
+        quotes = [Quoted(_words(each), each.passage.article.title, each.passage.language) for each in claims]
+        likely = log_odds(self._checker or support_checker(), self._glosser, text, language, quotes)
+        if likely >= (SURE if doubt else LEAST):
+            return None
+        return doubt or (Doubt.UNBORNE, "")
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())
@@ -120,6 +156,10 @@ def _language(text: str) -> str | None:
     """Return the language of an answer, names and numbers aside, or None where that is too little to tell."""
     words = [word for word in text.split() if word[:1].islower()]
     return language_of(" ".join(words)) if len(words) >= ENOUGH or not words else None
+
+
+def _quotation(claim: PassageSpan) -> str:
+    return f"\u201c{' '.join(_words(claim).split())}\u201d"
 
 
 def _words(claim: PassageSpan) -> str:

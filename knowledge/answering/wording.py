@@ -11,7 +11,9 @@ def _each(key: str) -> Mapping[str, str]:
     return {code: sentences.answers[key] for code, sentences in SPOKEN.items()}
 
 
-REFUSAL, EMPTY, GONE, ASKS_BACK = (_each(key) for key in ("refusal", "empty", "gone", "asks back"))
+REFUSAL, EMPTY, GONE, UNPROVEN, ASKS_BACK = (
+    _each(key) for key in ("refusal", "empty", "gone", "unproven", "asks back")
+)
 COURTESIES: Mapping[Courtesy, Mapping[str, str]] = {each: _each(f"courtesy {each.value}") for each in Courtesy}
 # Why a chat model that is set did not answer. A reader needs to know no more; the log and the doctor say it all.
 NOTES: Mapping[Trouble, Mapping[str, str]] = {

@@ -25,6 +25,7 @@ class Doubt(StrEnum):
     TENSE = "tense"  # it tells as done what its quotes foretell
     CAUSE = "cause"  # it gives a cause where its quotes give none
     SCOPE = "scope"  # it says "all" or "only" where its quotes do not
+    UNBORNE = "unborne"  # it tells in other words what its quotes hardly bear out
     LINK = "link"  # it carries an address, an image or a mention
 
 

@@ -1,9 +1,9 @@
-"""The checker of support: whether a quote answers a question.
+"""The checker of support: whether a quote answers a question, and whether quotes bear out a sentence.
 
 A cross-encoder: question and quote are read together, by the lower half of the encoder that the recogniser has too and
 five upper layers of its own, int8 ONNX. ``training/support`` learns it; what from, and the checksums, are in
-``data/PROVENANCE.json``. It gives log-odds: what to make of them is learned on top, of other texts. Its second score,
-whether quotes bear out a sentence of a chat model, is not asked for: ``docs/decisions/support.md`` says why.
+``data/PROVENANCE.json``. It gives log-odds: what to make of them is learned on top, of other texts.
+``docs/decisions/support.md`` tells how far each score is to be trusted.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,21 @@ from knowledge.text.windows import END, START
 FILE = Path(__file__).parent / "data" / "checker.onnx"
 ASKED: Final = 64  # pieces of a question or sentence that are read
 LONGEST: Final = 224  # pieces of both together
-_ANSWERS = 0  # the place of its score
+_ANSWERS, _BEARS_OUT = 0, 1  # the places of its scores
 
 
 class Supports(Protocol):
-    """Tells what a text supports, as log-odds."""
+    """Tells which texts answer, as log-odds."""
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage, its title in front, how likely it answers a question."""
+
+
+class Bears(Protocol):
+    """Tells what quotes bear out, as log-odds."""
+
+    def bears_out(self, sentence: str, quotes: str) -> float:
+        """Return how likely quotes, one after the other, bear a sentence out."""
 
 
 class SupportChecker:
@@ -38,18 +45,22 @@ class SupportChecker:
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage, its title in front, how likely it answers a question."""
-        tokenizer = self._lower.tokenizer
-        front = [START, *tokenizer.encode(question, add_special_tokens=False).ids[:ASKED], END]
-        every = tokenizer.encode_batch(list(passages), add_special_tokens=False)
-        return [self._one(front, [*front, *text.ids[: LONGEST - len(front) - 1], END]) for text in every]
+        return [self._scores(question, passage)[_ANSWERS] for passage in passages]
 
-    def _one(self, front: Sequence[int], pieces: Sequence[int]) -> float:
-        """Judge one passage. Several in one run would share their scales of int8, and change each other's scores."""
-        inputs = self._lower.encode([pieces])
+    def bears_out(self, sentence: str, quotes: str) -> float:
+        """Return how likely quotes, one after the other, bear a sentence out."""
+        return self._scores(sentence, quotes)[_BEARS_OUT]
+
+    def _scores(self, asked: str, text: str) -> list[float]:
+        """Judge one text. Several in one run would share their scales of int8, and change each other's scores."""
+        tokenizer = self._lower.tokenizer
+        front = [START, *tokenizer.encode(asked, add_special_tokens=False).ids[:ASKED], END]
+        told = tokenizer.encode(text, add_special_tokens=False).ids[: LONGEST - len(front) - 1]
+        inputs = self._lower.encode([[*front, *told, END]])
         asks = np.zeros_like(inputs["attention_mask"])
         asks[:, 1 : len(front) - 1] = 1
         (scores,) = self._upper.run(["scores"], {**inputs, "question_mask": asks})
-        return float(scores[0, _ANSWERS])
+        return [float(score) for score in scores[0]]
 
 
 @cache

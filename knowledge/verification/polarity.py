@@ -17,7 +17,7 @@ PERHAPS, WILL, PAST = any_of(_CUES["perhaps"]), any_of(_CUES["will"]), any_of(_C
 HEDGED = any_of([*_CUES["perhaps"], *_CUES["said"], *_CUES["will"]])
 _NAMED = re.compile(r"(?<=\S )[A-Z]\w+")
 _MONTH = re.compile(r"(?<=\S )May\b")
-_CLAUSE = re.compile(r"[.;:!?]+[\"\u201d\u2019']*\s+|,\s*(?:but|not|melainkan|bukan|tetapi|though|although)\s+|;\s*")
+CLAUSE = re.compile(r"[.;:!?]+[\"\u201d\u2019']*\s+|,\s*(?:but|not|melainkan|bukan|tetapi|though|although)\s+|;\s*")
 
 
 def polarity_doubt(text: str, quotes: Sequence[str]) -> tuple[Doubt, str] | None:
@@ -55,10 +55,7 @@ def _telling(text: str, quotes: Sequence[str]) -> Iterator[str]:
     """Yield the clauses of the quotes that tell most of what the sentence tells."""
     wanted = _content(text)
     scored = [
-        (len(wanted & _content(clause)), clause)
-        for quote in quotes
-        for clause in _CLAUSE.split(quote)
-        if clause.strip()
+        (len(wanted & _content(clause)), clause) for quote in quotes for clause in CLAUSE.split(quote) if clause.strip()
     ]
     best = max((score for score, _ in scored), default=0)
     if wanted and best >= SHARED * len(wanted):

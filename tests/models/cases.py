@@ -44,7 +44,7 @@ Said = tuple[str, Sequence[Quoted | str]]
 class Case:
     """A reply of a model and what becomes of it.
 
-    ``shows`` is the text of the answer ("" is the refusal), ``doubts`` why the gate dropped sentences, ``quotes`` the
+    ``shows`` is the text of the answer ("" is the refusal; quotes where the checker doubts a sentence), ``doubts`` why the gate dropped sentences, ``quotes`` the
     citations if they matter.
     """
 
@@ -87,12 +87,12 @@ PROVEN = (
     Case("two articles, numbered in order of first use", "Where do Samudra Teknologi and Kerala Robotics grow?",
          [("Samudra Teknologi is opening an office in Germany.", [SARI, STAFF]),
           ("Kerala Robotics will open a second factory in Munnar in October.", [HIRED, FACTORY])],
-         "Samudra Teknologi is opening an office in Germany. [1] Kerala Robotics will open a second factory in Munnar in "
-         "October. [2]"),
+         f"Samudra Teknologi is opening an office in Germany. [1] \u201c{HIRED}\u201d \u201c{FACTORY}\u201d [2]",
+         doubts=(Doubt.UNBORNE,)),
     Case("straight quotation marks and another line break in the quote", ABOUT_KERALA,
          [("Menon says that they build robots for tea plantations.",
            [Quoted('"We build robots for tea plantations,\n and we\'ll stay in Kochi," Menon said.', place="We build")])],
-         "Menon says that they build robots for tea plantations. [1]", quotes=(BUILDS,)),
+         f"\u201c{BUILDS}\u201d [1]", (Doubt.UNBORNE,), quotes=(BUILDS,)),
     Case("a quote inside quotation marks of its own", ABOUT_KERALA,
          [(LEADS, [Quoted(f'"{HIRED}"', place=HIRED)])], f"{LEADS} [1]", quotes=(HIRED,)),
     Case("part of a sentence as quote", ABOUT_KERALA,
@@ -111,10 +111,10 @@ PROVEN = (
     Case("a number written another way", ABOUT_KERALA, [("The company employs 1200 people.", [PEOPLE])],
          "The company employs 1200 people. [1]"),
     Case("money written another way", ABOUT_KERALA, [("The company lost $5.4m in 2024.", [PEOPLE])],
-         "The company lost $5.4m in 2024. [1]"),
+         f"\u201c{PEOPLE}\u201d [1]", (Doubt.UNBORNE,)),
     Case("the day that \u201con Monday\u201d was", ABOUT_KERALA,
          [("Kerala Robotics announced on 3 March 2025 that it appointed Menon.", [HIRED])],
-         "Kerala Robotics announced on 3 March 2025 that it appointed Menon. [1]"),
+         f"\u201c{HIRED}\u201d [1]", (Doubt.UNBORNE,)),
     Case("a date in another form", ABOUT_SAMUDRA,
          [("Samudra Teknologi named Sari Wulandari finance director on January 14, 2025.", [SARI])],
          "Samudra Teknologi named Sari Wulandari finance director on January 14, 2025. [1]"),
@@ -126,14 +126,14 @@ PROVEN = (
          "The company employs 25 engineers. [1]"),
     Case("a quote in another language with its translation", ABOUT_SAMUDRA,
          [("Profit rose 12 percent because of exports to Japan.", [Quoted(PROFIT, PROFIT_EN)])],
-         "Profit rose 12 percent because of exports to Japan. [1]", quotes=(PROFIT,), translations=(PROFIT_EN,)),
+         f"\u201c{PROFIT}\u201d [1]", (Doubt.UNBORNE,), quotes=(PROFIT,), translations=(PROFIT_EN,)),
     Case("an Indonesian answer from an English article", "Apa yang baru di Kerala Robotics dan siapa yang memimpinnya?",
          [("Kerala Robotics mempekerjakan 1.200 orang.",
            [HIRED, Quoted(PEOPLE, "Perusahaan itu mempekerjakan 1.200 orang dan merugi $5,4 juta pada 2024.")])],
-         "Kerala Robotics mempekerjakan 1.200 orang. [1]"),
+         f"\u201c{HIRED}\u201d \u201c{PEOPLE}\u201d [1]", (Doubt.UNBORNE,)),
     Case("an Indonesian answer from an Indonesian article", ABOUT_SAMUDRA_ID,
          [("Menurut Sari, labanya naik 12 persen berkat ekspor kapal listrik.", [PROFIT])],
-         "Menurut Sari, labanya naik 12 persen berkat ekspor kapal listrik. [1]"),
+         f"\u201c{PROFIT}\u201d [1]", (Doubt.UNBORNE,)),
     Case("a German quote, its countries and months in English", ABOUT_NORDLICHT,
          [("Nordlicht is building a new plant in Poland.",
            [Quoted(WORKS, "The Hamburg shipping company Nordlicht is building a new plant in Poland.")]),
@@ -218,7 +218,7 @@ REFUSED = (
     Case("own knowledge, with names", ABOUT_KERALA, [("Menon studied at Oxford and worked for Google.", [FOLLOWED])],
          doubts=(Doubt.NAME,)),
     Case("own knowledge, without names", ABOUT_KERALA, [("Menon was arrested for fraud.", [FINANCE, FOLLOWED])],
-         doubts=(Doubt.WORDS,)),
+         doubts=(Doubt.ACCUSATION,)),
     Case("own knowledge, without a quote", ABOUT_KERALA, [("Robots will take all jobs.", [])], doubts=(Doubt.NO_QUOTE,)),
     Case("a wrong name smuggled into the translation", ABOUT_SAMUDRA,
          [("Profit rose according to Hendrik Vos.", [Quoted(PROFIT, PROFIT_EN.replace("Sari", "Hendrik Vos"))])],

@@ -45,14 +45,50 @@ def test_a_proven_sentence_is_the_answer(server: ModelServer, settings: ChatSett
 
 @both
 def test_what_is_not_proven_is_not_said(server: ModelServer, settings: ChatSettings, open_library: Open) -> None:
-    """A wrong number: the answer is the refusal with the nearest passage, and the reason is kept."""
+    """A wrong number: the answer is what the articles say, said as such, and the reason is kept."""
     library = open_library(settings, ARTICLE)
     server.script = says("Kerala Robotics employs 1,300 people.")
     answer = library.ask(ASKED)
-    assert (answer.abstained, answer.text) == (True, "I found no article here that says so.")
-    assert answer.nearest
+    assert (answer.engine, answer.abstained) == ("passages", False)
+    assert "1,300" not in answer.text
+    assert answer.citations[0].quote == WORDS
+    assert answer.note == "What the chat model wrote is not proven by the articles, so I only quote."
     assert answer.model is not None
     assert [(each.doubt, each.words) for each in answer.model.dropped] == [(Doubt.NUMBER, "1,300")]
+
+
+def test_what_no_article_answers_is_refused_whatever_a_model_says(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """Nothing proven and no quote that answers: the refusal, with the nearest passage."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("Kerala Robotics was fined for its waste.")
+    answer = library.ask(Question("Why was Kerala Robotics fined?"))
+    assert (answer.engine, answer.abstained, answer.note) == ("chat", True, None)
+    assert answer.text == "I found no article here that says so."
+    assert answer.nearest
+
+
+def test_a_sentence_that_repeats_its_quote_is_shown(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """The quote's own words need nobody's opinion."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("Kerala Robotics makes robots for tea plantations and employs 1,200 people.")
+    assert library.ask(ASKED).text == f"{WORDS} [1]"
+
+
+def test_a_sentence_that_its_quote_hardly_bears_out_gives_way_to_the_quote(
+    server: ModelServer, settings: ChatSettings, open_library: Open
+) -> None:
+    """Put together of the quote's words to say something else: the reader gets the quote, said as such, twice."""
+    library = open_library(settings, ARTICLE)
+    server.script = says("The tea plantations of Kerala Robotics employ 1,200 people.")
+    first, second = library.ask(ASKED), library.ask(ASKED)
+    assert first.text == second.text == f"\u201c{WORDS}\u201d [1]"
+    assert first.note == second.note == "What the chat model wrote is not proven by the articles, so I only quote."
+    assert first.model is not None
+    assert [each.doubt for each in first.model.dropped] == [Doubt.UNBORNE]
 
 
 @both

@@ -98,6 +98,7 @@ SENTENCES = Sentences(
         "refusal": "I found no article here that says so.",
         "empty": "There are no articles here yet.",
         "gone": "The article that this answer rested on was removed.",
+        "unproven": "What the chat model wrote is not proven by the articles, so I only quote.",
         "asks back": "I cannot tell whom or what you mean. Please ask again and name the person or the company.",
         "courtesy greeting": "Hello! Ask me who left, who came, when or why, and I answer with quotes.",
         "courtesy thanks": "You are welcome!",

@@ -106,6 +106,7 @@ SENTENCES = Sentences(
         "refusal": "Saya tidak menemukan artikel di sini yang menyebutkannya.",
         "empty": "Belum ada artikel di sini.",
         "gone": "Artikel yang menjadi dasar jawaban ini telah dihapus.",
+        "unproven": "Yang ditulis model AI tidak terbukti oleh artikelnya, jadi saya hanya mengutip.",
         "asks back": (
             "Saya tidak tahu siapa atau apa yang dimaksud. Tanyakan lagi dengan menyebut nama orang atau perusahaannya."
         ),

@@ -300,12 +300,15 @@ def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> boo
 
     A short answer that stands in ``known``, what the ledger tells, is nothing new: the firm that was left, say.
     """
-    if not read.citations or not _names_all(read.citations[0], understood):
+    if not read.citations:
         return False
-    if understood.intent is not Intent.REASON:
-        short = read.text != read.citations[0].quote and read.text.casefold() not in known.casefold()
-        return read.engine == "passages" and short
-    return read.engine == "chat" or read.confidence >= PRESUMED or gives_reason(read.citations[0].quote)
+    first, reason = read.citations[0], understood.intent is Intent.REASON
+    if reason and (read.engine == "chat" or read.confidence >= PRESUMED):
+        return True
+    if not _names_all(first, understood):
+        return False
+    short = read.text != first.quote and read.text.casefold() not in known.casefold()
+    return gives_reason(first.quote) if reason else read.engine == "passages" and short
 
 
 def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

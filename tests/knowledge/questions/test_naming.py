@@ -56,10 +56,11 @@ def test_names_are_whole_as_they_are_typed_in_a_hurry(
 @pytest.mark.parametrize("language", FORMS)
 def test_a_name_of_words_is_nobody_elses(language: str) -> None:
     """Where a name is also a word, the person is found by all of the name, or not at all."""
+    names = list(filter(None, map(str.strip, NAMES)))
     wrong = {
         (form.format(name), person)
-        for name in filter(None, map(str.strip, NAMES))
-        for form in FORMS[language]
+        for number, name in enumerate(names)
+        for form in FORMS[language][number % 3 :: 3]
         for person in parse(form.format(name), language).people
         if person != name
     }

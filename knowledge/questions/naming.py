@@ -29,7 +29,7 @@ TAGS: Final = ("O", *(f"{way}-{sort}" for sort in SORTS for way in "BI"))
 SURE = 0.85  # probability from which a name is one as it stands
 LEAST = 1e-9  # probability below which none is told apart
 NEVER = -1e4  # how unlikely it is that a name goes on which has not begun
-_WORD = re.compile(r"[^\W_]+|_|[^\w\s]")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|_|[^\w\s]")  # accents apart from their letters end no word
 _FOLLOWS: Final = np.array(
     [[0 if tag[0] != "I" or before[1:] == tag[1:] else NEVER for tag in TAGS] for before in TAGS], dtype=np.float32
 )
@@ -86,7 +86,7 @@ def _listed(word: str, language: str) -> tuple[float, ...]:
         low in lexicon.honorifics or low in TITLES,
         low in MONTHS,
         low in given_names(),
-        weight(stem(low, language), language),
+        weight(stem(low, language), language) if low else 1.0,  # of an accent alone nothing is left
     )
 
 
@@ -163,7 +163,7 @@ class NameReader:
         likely = (shares / shares.sum(axis=2, keepdims=True)).mean(axis=0)
         commas = [place for place, word in enumerate(words) if text[slice(*word)] == ","]
         likely[commas, TAGS.index(f"I-{EntityType.PERSON}")] = 0  # it parts two persons, but "Dunne, Hale & Co" is one
-        return list(_spans(words, likely, _best(np.log(np.maximum(likely, LEAST)))))
+        return list(_spans(text, likely, _best(np.log(np.maximum(likely, LEAST)))))
 
 
 def _best(likely: Floats) -> list[int]:
@@ -179,16 +179,18 @@ def _best(likely: Floats) -> list[int]:
     return path[::-1]
 
 
-def _spans(words: Sequence[tuple[int, int]], likely: Floats, tags: Sequence[int]) -> Iterator[NamedSpan]:
-    begins = [place for place, tag in enumerate(tags) if TAGS[tag][0] == "B"]
-    for place in begins:
+def _spans(text: str, likely: Floats, tags: Sequence[int]) -> Iterator[NamedSpan]:
+    words = words_of(text)
+    for place in (place for place, tag in enumerate(tags) if TAGS[tag][0] == "B"):
         sort = EntityType(TAGS[tags[place]][2:])
         last = place
         while last + 1 < len(tags) and TAGS[tags[last + 1]] == f"I-{sort}":
             last += 1
         columns = [TAGS.index(f"{way}-{sort}") for way in "BI"]
         sure = bool(likely[place : last + 1, columns].sum(axis=1).min() >= SURE)
-        yield NamedSpan(words[place][0], words[last][1], sort, sure)
+        first = next((n for n in range(place, last + 1) if text[words[n][0]].isalnum()), None)
+        if first is not None:  # no name begins with a mark: "#acme"
+            yield NamedSpan(words[first][0], words[last][1], sort, sure)
 
 
 @cache

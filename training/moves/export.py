@@ -2,6 +2,7 @@
 
 python -m training.moves.export LEARNED ENCODER OUT [--plain]      --plain: single precision, to compare with
 python -m training.questions.learn                  afterwards, for what reads questions looks at this network
+python -m training.questions.learn_names            and what reads names in them
 """
 
 import argparse

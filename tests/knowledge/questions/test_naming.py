@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.entities import NAMES
@@ -39,6 +39,8 @@ ASKED = [
     ("who quit tarn water in march", (), ("tarn water",)),
     ("knp okafor cabut dr brightwater foods", ("okafor",), ("brightwater foods",)),
     ("nguyen van hung next job after saigon steel", ("nguyen van hung",), ("saigon steel",)),
+    ("siapa gantiin @budi_99 di #acme", ("budi_99",), ("acme",)),
+    ("who replaced Ada\u0301 Lovela\u0301ce", ("Ada\u0301 Lovela\u0301ce",), ()),
     ("who's captain now", (), ()),
     ("siapa aja yang resign bulan ini", (), ()),
 ]
@@ -56,10 +58,11 @@ def test_names_are_whole_as_they_are_typed_in_a_hurry(
 @pytest.mark.parametrize("language", FORMS)
 def test_a_name_of_words_is_nobody_elses(language: str) -> None:
     """Where a name is also a word, the person is found by all of the name, or not at all."""
+    names = list(filter(None, map(str.strip, NAMES)))
     wrong = {
         (form.format(name), person)
-        for name in filter(None, map(str.strip, NAMES))
-        for form in FORMS[language]
+        for number, name in enumerate(names)
+        for form in FORMS[language][number % 3 :: 3]
         for person in parse(form.format(name), language).people
         if person != name
     }
@@ -67,6 +70,7 @@ def test_a_name_of_words_is_nobody_elses(language: str) -> None:
 
 
 @given(st.text(max_size=80), st.sampled_from(("en", "id")))
+@example("who left \u0301?", "en")
 @settings(max_examples=40, deadline=None)
 def test_names_stand_in_the_text_and_apart(text: str, language: str) -> None:
     """Whatever is typed, each name is some of its characters, in order, and none lies within another."""

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from bench.table import Row, print_table
 from knowledge.answering.support import Source, Support
 from knowledge.language.gloss import PIVOT, Glosser
-from knowledge.models import Doubt
 from knowledge.questions import language_of
-from knowledge.verification.bearing import LEAST, SURE, Quoted, log_odds
+from knowledge.verification.bearing import LEAST, Quoted, log_odds
 from knowledge.verification.checker import support_checker
 from knowledge.verification.checks import READ, untruth
 from knowledge.verification.repeating import repeats
@@ -70,13 +69,13 @@ def _dropped(claim: Claim, glosser: Glosser) -> tuple[bool, ...]:
     glosses = [each.text for each in sources if each.text not in claim.quotes]
     told = untruth(claim.text, claim.quotes, glosses)
     checked = bool(words or told)
-    if told or (words and words[0] is not Doubt.WORDS):
-        return bool(words), checked, True
+    if checked:
+        return bool(words), True, True
     if repeats(claim.text, claim.quotes):
         return bool(words), checked, False
     quotes = [Quoted(quote, "", claim.language) for quote in claim.quotes]
     likely = log_odds(support_checker(), glosser, claim.text, language or PIVOT, quotes)
-    return bool(words), checked, likely < (SURE if words else LEAST)
+    return bool(words), checked, likely < LEAST
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from knowledge.chat.quoting import find_quote
 from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.models import Doubt, Dropped, Passage, PassageSpan
 from knowledge.questions import language_of
-from knowledge.verification.bearing import LEAST, SURE, Quoted, log_odds
+from knowledge.verification.bearing import LEAST, Quoted, log_odds
 from knowledge.verification.checker import Bears, support_checker
 from knowledge.verification.checks import READ, untruth
 from knowledge.verification.repeating import repeats
@@ -86,40 +86,26 @@ class SentenceGate:
             order = any(doubt.doubt is Doubt.ORDER for doubt in doubts)
             return Dropped(text, Doubt.ORDER if order else Doubt.NO_QUOTE, words)
         sources = list(self._sources(claims, language))
-        doubt = Support(sources).doubt(text, language)
-        if language in READ and all(claim.passage.language in READ for claim in claims):
-            doubt = self._unborne(text, claims, sources, language, doubt)
+        doubt = Support(sources).doubt(text, language) or self._unborne(text, claims, sources, language)
         if doubt and doubt[0] is Doubt.UNBORNE:
             return ProvenSentence(" ".join(map(_quotation, claims)), tuple(claims), quoted=True)
         return Dropped(text, *doubt) if doubt else ProvenSentence(text, tuple(claims))
 
     def _unborne(
-        self,
-        text: str,
-        claims: Sequence[PassageSpan],
-        sources: Sequence[Source],
-        language: str,
-        doubt: tuple[Doubt, str] | None,
+        self, text: str, claims: Sequence[PassageSpan], sources: Sequence[Source], language: str
     ) -> tuple[Doubt, str] | None:
-        """Return what the quotes do not bear out of a sentence; ``doubt`` is what its words gave rise to.
-
-        That it shares few words with its quotes is no reason to drop it where the checker is sure of it.
-        """
-        if doubt and doubt[0] is not Doubt.WORDS:
-            return doubt
+        """Return what the quotes do not bear out of a sentence; None where one of them is in a language not read."""
+        if language not in READ or any(claim.passage.language not in READ for claim in claims):
+            return None
         # a model's translation is left out: it would be its own witness
         own = [_words(claim) for claim in claims]
         told = [source.text for source in sources if not source.is_translation]
         found = untruth(text, own, [each for each in told if each not in own])
-        if found or repeats(text, own):
-            return found
-        if _language(text) not in {None, language}:
-            return doubt  # the answer is dropped for that
+        if found or repeats(text, own) or _language(text) not in {None, language}:
+            return found  # what is in another language is dropped for that
         quotes = [Quoted(_words(each), each.passage.article.title, each.passage.language) for each in claims]
         likely = log_odds(self._checker or support_checker(), self._glosser, text, language, quotes)
-        if likely >= (SURE if doubt else LEAST):
-            return None
-        return doubt or (Doubt.UNBORNE, "")
+        return None if likely >= LEAST else (Doubt.UNBORNE, "")
 
     def _claim(self, quote: Quote, shown: Mapping[str, Passage], language: str) -> PassageSpan | Dropped:
         passage = shown.get(quote.passage.strip())

@@ -9,7 +9,6 @@ from knowledge.language.gloss import PIVOT, Glosser
 from knowledge.verification.checker import Bears, titled
 
 LEAST: Final = -0.6  # log-odds from which a sentence is shown; ``docs/decisions/support.md`` tells what is lost
-SURE: Final = 0.0  # the same for a sentence that shares too few words with its quotes
 
 
 @dataclass(frozen=True, slots=True)

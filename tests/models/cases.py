@@ -218,7 +218,7 @@ REFUSED = (
     Case("own knowledge, with names", ABOUT_KERALA, [("Menon studied at Oxford and worked for Google.", [FOLLOWED])],
          doubts=(Doubt.NAME,)),
     Case("own knowledge, without names", ABOUT_KERALA, [("Menon was arrested for fraud.", [FINANCE, FOLLOWED])],
-         doubts=(Doubt.ACCUSATION,)),
+         doubts=(Doubt.WORDS,)),
     Case("own knowledge, without a quote", ABOUT_KERALA, [("Robots will take all jobs.", [])], doubts=(Doubt.NO_QUOTE,)),
     Case("a wrong name smuggled into the translation", ABOUT_SAMUDRA,
          [("Profit rose according to Hendrik Vos.", [Quoted(PROFIT, PROFIT_EN.replace("Sari", "Hendrik Vos"))])],

@@ -45,9 +45,9 @@ class Earnest:
         """Say whether a window is parody or fiction."""
         return self._invention(tagged) >= LIKELY
 
-    def is_doubtful(self, tagged: Tagged) -> bool:
-        """Say whether a window may be parody or fiction."""
-        return self._invention(tagged) >= DOUBTED
+    def doubtful(self, tagged: Tagged) -> frozenset[int]:
+        """Return the numbers of the sentences of a window that may be parody or fiction: all of them, or none."""
+        return frozenset(tagged.window.sentences) if self._invention(tagged) >= DOUBTED else frozenset()
 
     def _invention(self, tagged: Tagged) -> float:
         return float(self.invented.probability(gist(tagged)[np.newaxis])[0])

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from dataclasses import field as made
 from itertools import pairwise
@@ -83,8 +83,8 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
     every = claims(teller.cast, read, readers.heads)
     earnest = readers.earnest
-    orders = {number for each in read for number in earnest.orders(each)} if earnest is not None else set[int]()
-    doubtful = _doubtful(read, earnest) if earnest is not None else frozenset[int]()
+    orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()
+    doubtful = _alone_in(read, earnest.doubtful) if earnest is not None else frozenset[int]()
     # a date that one move lies ahead on lies ahead for all of the article
     days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
     dated: dict[Key, set[Key]] = defaultdict(set)
@@ -112,12 +112,10 @@ def _undenied(claim: Claim, probability: float) -> float:
     return min(probability, POSSIBLE) if doubtful else probability
 
 
-def _doubtful(read: Sequence[Tagged], earnest: Earnest) -> frozenset[int]:
-    """Return the numbers of the sentences that stand in windows of doubtful earnest alone."""
-    stands: dict[bool, set[int]] = {True: set(), False: set()}
-    for each in read:
-        stands[earnest.is_doubtful(each)].update(each.window.sentences)
-    return frozenset(stands[True] - stands[False])
+def _alone_in(read: Sequence[Tagged], found: Callable[[Tagged], Set[int]]) -> frozenset[int]:
+    """Return the sentences that are found in every window they stand in: the title stands in all of them."""
+    but = (set(each.window.sentences) - found(each) for each in read)
+    return frozenset().union(*map(found, read)).difference(*but)
 
 
 def _not_back(move: Move, came: Sequence[Move]) -> Move:

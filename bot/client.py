@@ -127,25 +127,17 @@ class MastheadBot(commands.Bot):
         # It never speaks; discord.py would warn at each start that it cannot.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         self.sharding = options.get("sharding") or OwnShards()
-        lines: dict[str, Any] = {}
-        if self.sharding.of > 1:
-            lines = {"shard_ids": sorted(self.sharding.given), "shard_count": self.sharding.of}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=MastheadTree,
-            intents=discord.Intents(
-                guilds=True,
-                guild_messages=True,
-                dm_messages=True,
-                message_content=options.get("message_content", False),
-            ),
+            intents=_intents(options.get("message_content", False)),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             max_messages=None,
             connector=connector,
-            **lines,
+            **_lines(self.sharding),
         )
         self.translations = Translations.load()
         places = Places(options.get("workspace", "default"), separate=options.get("separate_servers", False))
@@ -316,6 +308,15 @@ class MastheadBot(commands.Bot):
     async def _pulsing(self) -> None:
         """Show that the bot still hears from Discord."""
         self._pulse.beat()
+
+
+def _intents(message_content: bool) -> discord.Intents:
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=message_content)
+
+
+def _lines(sharding: OwnShards) -> dict[str, Any]:
+    """Return how many lines to Discord there are to be, as its client takes it; without shards there is one."""
+    return {"shard_ids": sorted(sharding.given), "shard_count": sharding.of} if sharding.of > 1 else {}
 
 
 def _report(error: BaseException | None) -> None:

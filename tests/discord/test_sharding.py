@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -178,6 +178,7 @@ class Newsroom:
     guilds: list[Server]
     channels: list[Channel]
     readers: list[Person]
+    bots: list[BotProcess] = field(default_factory=list)
 
     def library(self) -> Library:
         """Open the archive."""
@@ -192,6 +193,7 @@ class Newsroom:
         settings = {"DATABASE_URL": self.servers.database, "CHROMA_URL": self.servers.vectors}
         settings["MASTHEAD_SERVERS"] = "separate"
         bot = BotProcess(self.discord, self.home / name, settings=settings, shards=f"{number}/2")
+        self.bots.append(bot)
         await bot.launch()
         return bot
 
@@ -235,6 +237,8 @@ async def newsroom(authority: Authority, servers: Servers, tmp_path: Path) -> As
                 library.rules.grant(workspace, Rule.CHANNEL, f"discord:channel:{room.channels[number].id}", by=HOUSE)
                 library.notes.put(NOTICES, workspace, workspace, {"channel": int(room.channels[number].id)})
         yield room
+        for bot in room.bots:  # also those that a test that failed has left
+            await bot.stop()
         assert local.complaints() == []
         assert (local.gateway.doubled, local.gateway.hurried) == ([], 0)
 

@@ -134,6 +134,7 @@ async def test_the_bot_runs_as_its_unit_starts_it(tmp_path: Path) -> None:
     async with LocalDiscord(Authority.new(tmp_path), wait=PATIENCE) as discord:
         process = BotProcess(discord, tmp_path, settings=given, installed=INSTALLED / "masthead")
         await process.start()
+        await process.logged("bot.ready")
         assert await process.stop() == Exit.DONE
         assert not [line for line in process.log if TOKEN in line or '"level": "warning"' in line]
         discord.world.token = "another.token.than.before"

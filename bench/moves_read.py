@@ -3,7 +3,8 @@
 *unseen*: networks of the same making read annotated articles of outlets that they had not learned from
 (``bench.unseen``). *not learned from*: what ships reads the cases and the locked set; nothing learned from these, but
 what ships was chosen among five states with them in view, so they flatter a little. *fresh*: what ships reads articles
-that were written when it was final; one number, the bias of the probability, was set by them.
+that were written when it was final; one number, the bias of the probability, was set by them. ``outside.txt`` is by
+another hand, and nothing was set by it.
 """
 
 import importlib.util
@@ -34,7 +35,7 @@ INDONESIAN = ("written_id", "written_id_arrivals", "moves_id")
 OPEN = ("confirmed", "reported")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS = 5
-CHOSEN, FRESH = "not learned from", "fresh"
+CHOSEN, FRESH, UNSEEN = "not learned from", "fresh", "unseen"
 MARKED = Path(__file__).parent / "data" / "moves"
 
 

@@ -124,7 +124,7 @@ class LedgerReader:
         with self._begin() as connection:
             keys = self._keys_of(connection, workspace, organization)
             found = self._found(connection, workspace, self._moves.c.organization.in_(keys))
-        kept = [move for move in found if role is None or _mentions(move.role, role)]
+        kept = [move for move in found if role is None or role.lower() in (move.role or "").lower()]
         return sorted(kept, key=newest_first, reverse=True)
 
     def people(self, workspace: str, prefix: str = "", limit: int = 25) -> list[str]:
@@ -393,10 +393,6 @@ class LedgerReader:
 
     def _reads_others(self, workspace: str) -> bool:
         return len(self._readable(workspace)) > 1
-
-
-def _mentions(role: str | None, wanted: str) -> bool:
-    return role is not None and wanted.lower() in role.lower()
 
 
 def _starts(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:

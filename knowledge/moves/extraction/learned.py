@@ -28,7 +28,6 @@ ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a
 INTERIM, AHEAD = 0.5, 0.5
 
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
-
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
 
 _BEHIND = re.compile(r",\s+()(?:[^\W\d_]{1,6}\s+)?")  # between a name and the post behind it: a comma, "the"
@@ -98,7 +97,6 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
         probability = _undenied(each.claim, calibration().probability(signs))
         probability = min(probability, UNSURE) if telling & doubtful else probability
         move = None if orders & telling else teller.move(each, probability)
-
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
     found.sort(key=lambda pair: min((proof.start for proof in pair[1].evidence), default=0))

@@ -1,6 +1,7 @@
 """Whether passages bear out what a question says beside a move that the ledger knows: why it was, where it led."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from knowledge.answering.citations import Gate
@@ -8,6 +9,7 @@ from knowledge.answering.evidence import Aligner, SentenceView, View, view
 from knowledge.answering.tagger import MentionKind
 from knowledge.chat.orders import stands_in_order
 from knowledge.language.gloss import Glosser
+from knowledge.language.relations import Relation, relations
 from knowledge.language.stems import fold
 from knowledge.models import Citation, ParsedQuestion, Passage, PassageSpan, Retrieved
 from knowledge.moves.identity import words_of_person
@@ -17,6 +19,10 @@ from knowledge.text.terms import is_function_word, words
 from knowledge.verification.checks import untruth
 from knowledge.verification.polarity import DENIES, PERHAPS
 
+_DISAVOWS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|disput(?:es?|ed)|refut(?:es?|ed)|mem?bantah|dibantah|menyangkal|"
+    r"disangkal|menampik|ditampik|menepis|ditepis)\b"
+)
 _NAMES = frozenset((MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NAME))
 
 
@@ -60,6 +66,7 @@ class Bearing:
             return
         narrowed = replace(asked, text=" ".join(rest.words), words=wanted, names=(), head=None, search="")
         query = self._aligner.query(narrowed)
+        said = _relations_asked(asked, wanted)
         for found in ranked:
             passage = found.passage
             if passage.language not in LANGUAGES:
@@ -71,14 +78,44 @@ class Bearing:
                 if len(covered) < len(query.to(passage.language).asked) or not _is_about(seen, number, family[0]):
                     continue
                 start, end = seen.tokens[sentence.first].start, seen.tokens[sentence.last - 1].end
+                places = (
+                    seen.tokens[at].start - start for at in range(sentence.first, sentence.last) if match.asked[at] >= 0
+                )
+                agrees = _agrees(said, relations(seen.text[start:end], places))
+                agrees = agrees and not _is_disavowed(seen, number, family[0])
                 span = PassageSpan(passage, passage.start + start, passage.start + end)
                 if not stands_in_order(passage.article, span.start, span.end):
-                    yield Borne(span, self._bears(rest.claim, asked.language, seen.text[start:end], passage.language))
+                    quote = seen.text[start:end]
+                    proven = agrees and self._bears(rest.claim, asked.language, quote, passage.language)
+                    yield Borne(span, proven)
 
     def _bears(self, claim: str, language: str, quote: str, spoken: str) -> bool:
         glossed = [] if spoken == language else [self._glosser.gloss(quote, spoken).text]
         doubted = DENIES.search(fold(quote)) or PERHAPS.search(fold(quote))
         return not doubted and untruth(claim, [quote], glossed) is None
+
+
+def _relations_asked(asked: ParsedQuestion, wanted: Sequence[str]) -> Set[Relation]:
+    """Return how the words that are looked for stand to the move, as the question says it."""
+    beyond = asked.beyond
+    found = words(beyond, asked.language)
+    said = relations(beyond, (word.start for word in found if word.folded in wanted))
+    return said - {Relation.CAUSE} if beyond.lower().startswith("for ") else said
+
+
+def _agrees(asked: Set[Relation], told: Set[Relation]) -> bool:
+    """Say whether words stand to a move as is asked: what came after it was not before it, nor was it its cause."""
+    return told == asked if asked else told <= {Relation.CAUSE}
+
+
+def _is_disavowed(seen: View, number: int, family: str) -> bool:
+    """Say whether a sentence, or the one behind it about the same person, tells that somebody denies something."""
+    for at in range(number, min(number + 2, len(seen.sentences))):
+        sentence = seen.sentences[at]
+        said = seen.text[seen.tokens[sentence.first].start : seen.tokens[sentence.last - 1].end]
+        if _DISAVOWS.search(fold(said)) and (at == number or _is_about(seen, at, family)):
+            return True
+    return False
 
 
 def _is_about(seen: View, number: int, family: str) -> bool:

@@ -33,6 +33,27 @@ ARTICLES = (
         "Dirut Sagara mundur",
         published=date(2025, 7, 3),
     ),
+    ArticleDraft(
+        "Leo Varga resigned as chief executive of Ostrava Glass on 3 June 2025 after the merger.",
+        "Ostrava chief resigns",
+        published=date(2025, 6, 4),
+    ),
+    ArticleDraft(
+        "Coach Enzo Marchetti was sacked by Calder United on 4 June 2025 after six straight defeats.",
+        "Calder sack coach",
+        published=date(2025, 6, 5),
+    ),
+    ArticleDraft(
+        "Editor Nora Frost resigned from the Tarn Herald on 5 June 2025 because of a leaked memo. Frost denies leaking "
+        "the memo.",
+        "Tarn editor resigns",
+        published=date(2025, 6, 6),
+    ),
+    ArticleDraft(
+        "Direktur utama Melati Pangan, Galih Saputra, mengundurkan diri pada 6 Juni 2025 setelah penggabungan usaha.",
+        "Dirut Melati mundur",
+        published=date(2025, 6, 7),
+    ),
 )
 FALK = "Mira Falk left Norden Timber as chief executive on 3 March 2025."
 SANTOSO = "Rudi Santoso meninggalkan Kelana Air sebagai Direktur keuangan pada 5 Mei 2025."
@@ -99,6 +120,39 @@ def test_what_a_sentence_bears_out_gets_a_yes_and_that_quote(
     answer = archive.ask(Question(question))
     assert answer.text.startswith(yes)
     assert quoted in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("Did Leo Varga resign before the merger?", "after the merger"),
+        ("Did Leo Varga resign because of the merger?", "after the merger"),
+        ("Did Enzo Marchetti leave because of six straight defeats?", "after six straight defeats"),
+        ("Did Nora Frost resign because of the leaked memo?", "leaked memo"),
+        ("Apakah Galih Saputra mundur sebelum penggabungan usaha?", "setelah penggabungan"),
+        ("Apakah Galih Saputra mundur karena penggabungan usaha?", "setelah penggabungan"),
+    ],
+)
+def test_words_that_stand_otherwise_to_the_move_are_quoted_beside_it(
+    archive: Library, question: str, beside: str
+) -> None:
+    """What came after is not told as before it nor as its cause, nor what is denied as so: the words are shown."""
+    answer = archive.ask(Question(question))
+    assert not answer.text.startswith(("Yes", "Ya"))
+    assert beside in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Leo Varga resign after the merger?",
+        "Did Leo Varga leave following the merger?",
+        "Apakah Galih Saputra mundur sesudah penggabungan usaha?",
+    ],
+)
+def test_words_that_stand_the_same_way_to_the_move_prove_it(archive: Library, question: str) -> None:
+    """Another word of the same direction bears it out."""
+    assert archive.ask(Question(question)).text.startswith(("Yes, ", "Ya, "))
 
 
 def test_a_reason_that_is_denied_is_quoted_and_not_affirmed(archive: Library) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
-from knowledge.language.shorthand import written_out
+from knowledge.language.shorthand import because_written_out, written_out
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages.question_words import QuestionWords
 from knowledge.text.terms import words
@@ -34,7 +34,7 @@ AUXILIARY = re.compile(
 def cleaned(text: str) -> str:
     """Return ``text`` without control and bidirectional characters, white space made single; or refuse it.
 
-    What is typed as in Indonesian chats ("yg", "kpn") is written out.
+    What is typed as in chats ("yg", "kpn", "cos of") is written out.
     """
     kept = (
         " " if character.isspace() else character
@@ -49,7 +49,10 @@ def cleaned(text: str) -> str:
     if len(clean) > LONGEST:
         raise InvalidQuestion(f"The question is longer than {LONGEST:,} characters. Ask it in fewer words.")
     whole = written_out(clean)
-    return whole if whole != clean and language_of(whole) == "id" else clean
+    if whole != clean and language_of(whole) == "id":
+        return whole
+    plain = because_written_out(clean)
+    return plain if plain != clean and language_of(plain) == "en" else clean
 
 
 def language_of(text: str) -> str:

@@ -13,6 +13,10 @@ TYPED = [
     ("kpn murati keluar dr openai?", "kapan murati keluar dari openai?"),
     ("knp dia resign thn lalu", "kenapa dia resign tahun lalu"),
     ("Fedus skrg kerja dmn?", "Fedus sekarang kerja di mana?"),
+    ("bintang wirawan mundur gara2 kredit fiktif ya?", "bintang wirawan mundur karena kredit fiktif ya?"),
+    ("apakah sari dipecat gr2 kasus suap", "apakah sari dipecat karena kasus suap"),
+    ("did elsa thorne resign cos of a fatal crash?", "did elsa thorne resign because of a fatal crash?"),
+    ("did elsa thorne quit bc she was ill", "did elsa thorne quit because she was ill"),
 ]
 AS_TYPED = [
     "Kenapa dr. Terawan dipecat dari IDI?",
@@ -20,6 +24,8 @@ AS_TYPED = [
     "who is the new sp of the pd",
     "Kapan YG Entertainment mengganti direkturnya?",
     "siapa ceo lg sekarang?",
+    "who leads bc hydro now?",
+    "Did Ann Roe leave BC of Canada?",
     "siapa direktur jd sekarang?",
     "Apa kata yg-family.org dan a@yg.id?",
 ]

@@ -13,7 +13,7 @@ from typing import Self
 
 import structlog
 
-from knowledge import Misconfigured, Share, StorageFailed
+from knowledge import MastheadError, Misconfigured, Share, StorageFailed
 
 AUTO = "auto"
 """What asks Discord how many shards there are to be; this process then has all of them."""
@@ -21,6 +21,10 @@ MOST = 16_384  # shards: far more than any bot has
 _WISH = re.compile(r"(?P<parts>\d{1,5}(?:-\d{1,5})?(?:,\d{1,5}(?:-\d{1,5})?)*)/(?P<of>\d{1,5})", re.ASCII)
 
 _log = structlog.get_logger("bot.sharding")
+
+
+class NotYet(MastheadError):
+    """Discord does not let these shards begin now; it does later, by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ class Advice:
     reset: timedelta
 
     def allow(self, plan: ShardPlan) -> None:
-        """Raise Misconfigured where Discord would let these shards not begin: it takes the token away for that."""
+        """Raise NotYet where Discord would let these shards not begin: it takes the token away for that."""
         if len(plan.numbers) > self.remaining:
             again, sessions = datetime.now(UTC) + self.reset, "session" if self.remaining == 1 else "sessions"
-            raise Misconfigured(
+            raise NotYet(
                 f"Discord lets this bot begin only {self.remaining} more {sessions} until {again:%Y-%m-%d %H:%M} UTC, "
                 f"and {len(plan.numbers)} shards are to begin. Start it again after that."
             )

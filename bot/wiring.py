@@ -77,7 +77,8 @@ def run(settings: Settings, *, shards: str | None = None, connect: "Connect | No
     """Open the archive and run the bot until it is told to stop; ``connect``, if given, makes its way to Discord.
 
     ``shards`` are those of the bot that this process has, as ``ShardPlan.read`` reads them; without it there are none.
-    Raises Misconfigured without a token and for shards that cannot be, StorageBusy when another bot runs on the same
+    Raises Misconfigured without a token and for shards that cannot be, NotYet for those that Discord lets begin later,
+    DiscordAway where it cannot be asked, StorageBusy when another bot runs on the same
     data folder, or the same one on the same database, also where that one took the place of this one while it was
     cut off.
     """
@@ -104,7 +105,7 @@ def run(settings: Settings, *, shards: str | None = None, connect: "Connect | No
 
 
 def _allowed(wished: ShardPlan | None, advice: Advice) -> tuple[ShardPlan, int]:
-    """Return which shards there are to be, and how many may begin at once. Raises Misconfigured where they may not."""
+    """Return which shards there are to be, and how many may begin at once. Raises NotYet where they may not."""
     plan = wished or ShardPlan(tuple(range(advice.shards)), advice.shards)
     advice.allow(plan)
     return plan, advice.concurrency
@@ -135,11 +136,14 @@ def _expect_all(share: Share) -> None:
 
 
 async def _advice(token: str, connect: "Connect | None") -> Advice:
-    """Ask Discord how many shards the bot should have, and how many may begin. Raises Misconfigured."""
+    """Ask Discord how many shards the bot should have, and how many may begin.
+
+    Raises Misconfigured where Discord refuses the token, DiscordAway where it may answer at the next try.
+    """
     import aiohttp  # noqa: PLC0415 - the terminal does not need it
     import discord  # noqa: PLC0415 - as above
 
-    from bot.client import refusal  # noqa: PLC0415 - as above
+    from bot.client import DiscordAway, refusal  # noqa: PLC0415 - as above
 
     client = discord.Client(intents=discord.Intents(guilds=True), connector=connect() if connect else None)
     try:
@@ -147,7 +151,11 @@ async def _advice(token: str, connect: "Connect | None") -> Advice:
             await client.login(token)
             shards, _, limit = await client.http.get_bot_gateway()
     except (discord.DiscordException, aiohttp.ClientConnectionError) as error:
-        raise Misconfigured(refusal(error) or "Discord does not say how many shards this bot should have.") from error
+        sentence = refusal(error.__cause__ if isinstance(error, discord.GatewayNotFound) and error.__cause__ else error)
+        if sentence is None or isinstance(error, aiohttp.ClientConnectionError):
+            sentence = sentence or "Discord does not say now how many shards this bot should have. Try again later."
+            raise DiscordAway(sentence) from error
+        raise Misconfigured(sentence) from error
     reset = timedelta(milliseconds=limit["reset_after"])
     return Advice(shards, limit["max_concurrency"], limit["remaining"], reset)
 

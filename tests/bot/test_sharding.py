@@ -1,12 +1,15 @@
 """Shards: how they are wished for, what Discord allows, and whose a server is."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
+import aiohttp
 import discord
 import pytest
 
-from bot.client import refusal
-from bot.sharding import Advice, OwnShards, ShardPlan
+from bot.client import DiscordAway, refusal
+from bot.sharding import Advice, NotYet, OwnShards, ShardPlan
+from bot.wiring import _advice
 from knowledge import Misconfigured, Share
 
 
@@ -37,8 +40,49 @@ def test_more_sessions_than_discord_allows_are_not_begun() -> None:
     plan = ShardPlan.read("0-3/8")
     assert plan is not None
     Advice(8, 1, 4, timedelta(hours=2)).allow(plan)
-    with pytest.raises(Misconfigured, match="only 3 more sessions until"):
+    with pytest.raises(NotYet, match="only 3 more sessions until"):
         Advice(8, 1, 3, timedelta(hours=2)).allow(plan)
+
+
+@dataclass(frozen=True)
+class Response:
+    """What Discord answered."""
+
+    status: int
+    reason: str = ""
+
+
+AWAY = {
+    "unreachable": aiohttp.ClientConnectionError(),
+    "out of order": discord.DiscordServerError(Response(503), ""),  # type: ignore[arg-type]
+    "busy": discord.HTTPException(Response(429), ""),  # type: ignore[arg-type]
+}
+REFUSED = {
+    "a wrong token": discord.LoginFailure(),
+    "no such bot": discord.Forbidden(Response(403), ""),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("why", [*AWAY, *REFUSED])
+@pytest.mark.parametrize("late", [False, True])
+async def test_only_what_an_operator_must_mend_is_a_setting(
+    monkeypatch: pytest.MonkeyPatch, why: str, *, late: bool
+) -> None:
+    """What passes by itself is tried again by whoever keeps the bot running, at the login and when Discord is asked."""
+
+    async def fails(*_: object) -> None:
+        error = (AWAY | REFUSED)[why]
+        if late and isinstance(error, discord.HTTPException):
+            raise discord.GatewayNotFound from error
+        raise error
+
+    async def works(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(discord.Client, "login", works if late else fails)
+    monkeypatch.setattr(discord.http.HTTPClient, "get_bot_gateway", fails)
+    with pytest.raises(DiscordAway if why in AWAY else Misconfigured):
+        await _advice("token", None)
 
 
 def test_a_server_is_on_the_shard_that_its_number_says() -> None:

@@ -323,13 +323,16 @@ class TestStartingAndStopping:
         assert discord.record.of("sync") == []
 
     async def test_what_cannot_run_ends_with_a_sentence(self, bot: BotProcess, discord: LocalDiscord) -> None:
-        """A refused token, and a folder on which a bot runs already, end the bot with status 1 and what to do."""
+        """A refused token, and a folder on which a bot runs already, end the bot with what to do.
+
+        The token must be set first (status 78); the other bot may end by itself (1).
+        """
         wrong = BotProcess(discord, bot.home.with_name("elsewhere"), token="wrong")
         second = BotProcess(discord, bot.home)
         await asyncio.gather(wrong.launch(), second.launch())
         statuses = await asyncio.gather(wrong.ended(), second.ended())
 
-        assert list(statuses) == [1, 1]
+        assert list(statuses) == [78, 1]
         assert "Discord refused the token." in " ".join(wrong.log)
         assert "Another Masthead bot runs on the data folder" in " ".join(second.log)
         assert "Traceback" not in "\n".join([*wrong.log, *second.log])

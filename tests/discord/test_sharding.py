@@ -18,6 +18,7 @@ from bot.memberships import NOTICES
 from bot.settings import Settings
 from bot.sharded import ShardedBot
 from bot.sharding import OwnShards
+from bot.terminal.frame import Exit
 from knowledge import HOUSE, Aim, ArticleDraft, Followed, Library, Rule
 from knowledge.feeds.models import NoticeKind
 from knowledge.feeds.record import write_notice
@@ -148,22 +149,22 @@ async def test_auto_takes_as_many_shards_as_discord_advises(local: LocalDiscord,
 
 
 @pytest.mark.parametrize(
-    ("shards", "sentence"),
+    ("shards", "status", "sentence"),
     [
-        ("0/2", "Several processes of one bot share a PostgreSQL and a store of vectors"),
-        ("auto", "Discord lets this bot begin only 1 more session until"),
-        ("2/2", "it must be auto, or shards from 0"),
+        ("0/2", Exit.SETTINGS, "Several processes of one bot share a PostgreSQL and a store of vectors"),
+        ("auto", Exit.FAILED, "Discord lets this bot begin only 1 more session until"),
+        ("2/2", Exit.SETTINGS, "it must be auto, or shards from 0"),
     ],
 )
 async def test_shards_that_may_not_be_are_told_in_a_sentence(
-    local: LocalDiscord, tmp_path: Path, shards: str, sentence: str
+    local: LocalDiscord, tmp_path: Path, shards: str, status: Exit, sentence: str
 ) -> None:
-    """Over a folder there is one process; and Discord takes the token of who begins too often."""
+    """Over a folder there is one process; and Discord takes the token of who begins too often, which passes."""
     local.world.advice["shards"] = 2
     local.world.advice["session_start_limit"]["remaining"] = 1
     bot = BotProcess(local, tmp_path, shards=shards)
     await bot.launch()
-    assert await bot.ended() == 1
+    assert await bot.ended() == status
     assert any(sentence in line for line in bot.log), bot.log
     assert local.gateway.identified == 0
 

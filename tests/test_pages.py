@@ -59,6 +59,7 @@ def test_each_setting_of_the_readme_is_read(tmp_path: Path) -> None:
         "MASTHEAD_THREADS": "1",
         "METRICS": "9464",
         "LOG_LEVEL": "ERROR",
+        "VECTORS": "chroma",
     }
     for name in sorted(set(named)):
         value = str(tmp_path / "secrets" / "DISCORD_TOKEN") if name.endswith("_FILE") else values.get(name, "words")

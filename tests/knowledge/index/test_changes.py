@@ -90,7 +90,8 @@ def test_words_that_lag_are_told(library: Library, tmp_path: Path) -> None:
     cursor = cursor_of(tmp_path)
     with library._base.database.begin() as connection:
         connection.execute(update(changes).values(number=changes.c.number - 90_000_000))
-    cursor.write_text(str(int(cursor.read_text(encoding="utf-8")) - 90_000_001), encoding="utf-8")
+    number, _, era = cursor.read_text(encoding="utf-8").partition(" ")
+    cursor.write_text(f"{int(number) - 90_000_001} {era}", encoding="utf-8")
     answer = library.ask(Question("Who replaced Mei Tan at Acme?", explain=True))
     assert (answer.note or "").startswith("Articles that changed lately (1, the first 9")
     assert answer.late is not None

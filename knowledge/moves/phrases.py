@@ -1,5 +1,6 @@
 """The sentences in which the ledger answers, in the languages of its readers, and days as readers write them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -49,6 +50,12 @@ def lies_ahead(day: Day | None, today: date | None) -> bool:
     return today is not None and day is not None and day.value > today
 
 
+def _without(role: str, organization: str) -> str:
+    """Return a role without the organisation that ends it, which is said behind it: "Menteri Perikanan"."""
+    ends = rf"(?:^|\s+)(?:(?:of|for|at|di|dari)\s+)?(?:the\s+)?{re.escape(organization)}$"
+    return re.sub(ends, "", role, flags=re.IGNORECASE)
+
+
 class Words:
     """Says things about moves in one language."""
 
@@ -78,7 +85,7 @@ class Words:
 
     def holding(self, person: str, post: Move | Post, since: str, *, interim: bool = False) -> str:
         """Return a sentence that says who holds a post, and since when or says who; whoever fills in is told so."""
-        role = post.role and role_in(post.role, self._language)
+        role = _without(role_in(post.role, self._language) or "", post.organization) if post.role else ""
         return self._phrases[("holder" if role else "holder of") + (" interim" if interim else "")].format(
             person=person, role=role, organization=post.organization, since=since
         )

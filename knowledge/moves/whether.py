@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.language.relations import relation_at
 from knowledge.models import Speaks
 from knowledge.moves.identity import same_organization
 from knowledge.moves.models import Day, Kind, Move, Status
@@ -12,15 +13,13 @@ from knowledge.moves.scope import OPEN
 from knowledge.moves.telling import LedgerAnswer, Rest, Telling
 from knowledge.moves.wanted import told_on
 
-_HAPPENED = (Status.CONFIRMED, Status.REPORTED)
-
 
 class WhetherAnswers(Telling):
     """Answers whether somebody left."""
 
     def _still(self) -> LedgerAnswer | None:
         moves = self._scope.about_person()
-        left = [move for move in moves if move.kind is Kind.DEPARTURE and move.status in _HAPPENED]
+        left = [move for move in moves if move.kind is Kind.DEPARTURE and move.status in OPEN]
         stand = [move for move in left if self._scope.stands(move, moves)]
         denied = None if stand else self._denied_of(moves, left)
         if denied:
@@ -124,11 +123,17 @@ class WhetherAnswers(Telling):
     def _unproven(self, move: Move) -> tuple[str, ...]:
         """Return the words and names of the rest that the ledger does not know of the move."""
         beyond = self._question.beyond
-        names = [each for each in self._question.organizations if each in beyond and not self._has_reached(move, each)]
+        named = [each for each in self._question.organizations if each in beyond]
+        names = [each for each in named if self._says_otherwise(each) or not self._has_reached(move, each)]
         people = [each for each in self._question.people if each in beyond]
         unread = [each for each in self._question.unread if each in beyond]
         post = [each for each in (self._question.post,) if each and each in beyond]
         return tuple(dict.fromkeys((*unread, *names, *people, *post)))
+
+    def _says_otherwise(self, place: str) -> bool:
+        """Say whether the question makes a place a cause or a time of the move, and not where it led."""
+        beyond = self._question.beyond
+        return not beyond.lower().startswith("for ") and relation_at(beyond, beyond.find(place)) is not None
 
     def _reached(self, move: Move) -> bool:
         beyond = self._question.beyond

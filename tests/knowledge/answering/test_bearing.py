@@ -54,6 +54,17 @@ ARTICLES = (
         "Dirut Melati mundur",
         published=date(2025, 6, 7),
     ),
+    ArticleDraft(
+        "Borealis Airlines has ordered ten aircraft. Former chief executive Hope Lindqvist left Borealis Airlines in "
+        "2023. The order is worth $900 million.",
+        "Borealis orders aircraft",
+        published=date(2025, 6, 8),
+    ),
+    ArticleDraft(
+        "Mantan direktur utama Bank Seruni, Ratna Palupi, meninggalkan Bank Seruni pada 2022. Ia kini menulis buku.",
+        "Ratna Palupi menulis buku",
+        published=date(2025, 6, 9),
+    ),
 )
 FALK = "Mira Falk left Norden Timber as chief executive on 3 March 2025."
 SANTOSO = "Rudi Santoso meninggalkan Kelana Air sebagai Direktur keuangan pada 5 Mei 2025."
@@ -153,6 +164,24 @@ def test_words_that_stand_otherwise_to_the_move_are_quoted_beside_it(
 def test_words_that_stand_the_same_way_to_the_move_prove_it(archive: Library, question: str) -> None:
     """Another word of the same direction bears it out."""
     assert archive.ask(Question(question)).text.startswith(("Yes, ", "Ya, "))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did Hope Lindqvist leave Borealis Airlines?", "Yes, Hope Lindqvist left Borealis Airlines"),
+        ("Apakah Ratna Palupi meninggalkan Bank Seruni?", "Ya, Ratna Palupi meninggalkan Bank Seruni"),
+    ],
+)
+def test_a_leaving_that_is_told_as_background_happened(archive: Library, question: str, said: str) -> None:
+    """What an article tells of the past is no less told."""
+    assert archive.ask(Question(question)).text.startswith(said)
+
+
+def test_where_somebody_went_is_not_why_they_left(archive: Library) -> None:
+    """That the ledger knows the place where a move led proves neither a cause nor a time."""
+    assert not archive.ask(Question("Did Hana Brook leave because of Lantern Media?")).text.startswith("Yes")
+    assert not archive.ask(Question("Did Hana Brook leave before joining Lantern Media?")).text.startswith("Yes")
 
 
 def test_a_reason_that_is_denied_is_quoted_and_not_affirmed(archive: Library) -> None:

@@ -9,6 +9,8 @@ SECRETS = frozenset(
     {
         "DISCORD_TOKEN",
         "DATABASE_URL",
+        "PGVECTOR_URL",
+        "CHROMA_API_KEY",
         "CHAT_API_KEY",
         "EMBEDDINGS_API_KEY",
         *(key for provider in PROVIDERS.values() for key in provider.keys),

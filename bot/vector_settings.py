@@ -6,7 +6,7 @@ from pathlib import Path
 from knowledge import ChromaSettings, Misconfigured, PgvectorSettings, VectorSettings
 
 _STORES = ("chroma", "pgvector")
-_BESIDE_CHROMA = ("CHROMA_TENANT", "CHROMA_DATABASE", "CHROMA_API_KEY", "CHROMA_API_KEY_FILE", "CHROMA_CERTIFICATES")
+_BESIDE_CHROMA = ("CHROMA_TENANT", "CHROMA_DATABASE", "CHROMA_API_KEY_FILE", "CHROMA_API_KEY", "CHROMA_CERTIFICATES")
 LONGEST_NAME = 128  # characters of a tenant or a database
 
 
@@ -56,13 +56,8 @@ def _name(given: Mapping[str, str], name: str) -> str | None:
 
 
 def _key(given: Mapping[str, str]) -> str | None:
-    """Read the key, which no message repeats."""
-    key, file = given.get("CHROMA_API_KEY"), given.get("CHROMA_API_KEY_FILE")
-    if key is None and file is not None:
-        try:
-            key = Path(file).expanduser().read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            raise Misconfigured(f"CHROMA_API_KEY_FILE: {file} cannot be read.") from None
+    """Check the key, which no message repeats."""
+    key = given.get("CHROMA_API_KEY")
     if key is not None and not (key and key.isascii() and key.isprintable() and " " not in key):
         raise Misconfigured("CHROMA_API_KEY is no key: it must be letters, digits and signs without a space.")
     return key

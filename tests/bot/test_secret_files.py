@@ -89,4 +89,5 @@ def test_no_secret_is_shown_with_the_settings(tmp_path: Path) -> None:
     for name in SECRETS:
         written(tmp_path / name, "never-to-be-shown")
     given = {"CREDENTIALS_DIRECTORY": str(tmp_path), "CHAT_MODEL": "openai:m", "EMBEDDINGS": "openai:e"}
+    given["CHROMA_URL"] = "http://c"
     assert "never-to-be-shown" not in repr(Settings.read(given))

@@ -73,3 +73,22 @@ def test_a_key_comes_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(f"{KEY}\n")
     found = Settings.read({"CHROMA_URL": "http://c", "CHROMA_API_KEY_FILE": str(tmp_path / "key")}).vectors
     assert found == ChromaSettings("http://c", key=KEY)
+    (tmp_path / "CHROMA_API_KEY").write_text(f"{KEY}\n")
+    found = Settings.read({"CHROMA_URL": "http://c", "CREDENTIALS_DIRECTORY": str(tmp_path)}).vectors
+    assert found == ChromaSettings("http://c", key=KEY)
+
+
+def test_the_database_of_vectors_comes_from_a_file(tmp_path: Path) -> None:
+    """Else its vectors would go to the record's database, and nobody would be told."""
+    (tmp_path / "PGVECTOR_URL").write_text("postgresql://other/v\n")
+    given = {"VECTORS": "pgvector", "DATABASE_URL": DATABASE}
+    for where in ({"PGVECTOR_URL_FILE": str(tmp_path / "PGVECTOR_URL")}, {"CREDENTIALS_DIRECTORY": str(tmp_path)}):
+        assert Settings.read(given | where).vectors == PgvectorSettings("postgresql://other/v")
+
+
+@pytest.mark.parametrize("name", ["CHROMA_API_KEY", "PGVECTOR_URL"])
+def test_a_secret_is_not_told_twice(tmp_path: Path, name: str) -> None:
+    """In a variable and in a file."""
+    (tmp_path / "file").write_text(f"{KEY}\n")
+    with pytest.raises(Misconfigured, match=f"{name} and {name}_FILE are both set"):
+        Settings.read({"CHROMA_URL": "http://c", name: KEY, f"{name}_FILE": str(tmp_path / "file")})

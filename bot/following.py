@@ -127,15 +127,18 @@ class Telling:
         Who is told directly may be another process's to tell than the channels of the same workspace.
         """
         for workspace in workspaces:
-            kinds = {_kind(errand.place) for errand in await self._errands(workspace)}
-            turns = {kind: self._turn(workspace, kind) for kind in sorted(kinds)}
-            try:
-                ours = {kind: turn for kind, turn in turns.items() if await turn.is_ours()}
-                if ours:
-                    await self._workspace(workspace, ours)
-            finally:
-                for turn in turns.values():
-                    await turn.end()
+            await one_of_many(self._in_turn(workspace), "follows.broken")
+
+    async def _in_turn(self, workspace: str) -> None:
+        kinds = {_kind(errand.place) for errand in await self._errands(workspace)}
+        turns = {kind: self._turn(workspace, kind) for kind in sorted(kinds)}
+        try:
+            ours = {kind: turn for kind, turn in turns.items() if await turn.is_ours()}
+            if ours:
+                await self._workspace(workspace, ours)
+        finally:
+            for turn in turns.values():
+                await turn.end()
 
     def _turn(self, workspace: str, kind: str) -> Turn:
         direct = kind == DIRECT
@@ -148,7 +151,7 @@ class Telling:
     async def _workspace(self, workspace: str, turns: Mapping[str, Turn]) -> None:
         """Run the errands as they are when nobody else can run them any more."""
         places = defaultdict[str, list[Errand]](list)
-        for errand in await one_of_many(self._errands(workspace), "follows.broken") or ():
+        for errand in await self._errands(workspace):
             if _kind(errand.place) in turns:
                 places[errand.place].append(errand)
         at_once = asyncio.Semaphore(_AT_ONCE)

@@ -71,12 +71,16 @@ async def tell_news(bot: "MastheadBot") -> None:
     for guild in bot.own_guilds if waiting else ():
         workspace = bot.desk.workspace_of(guild.id)
         if workspace in waiting:
-            turn = Turn(bot, NEWS, workspace)
-            try:
-                if await turn.is_ours():
-                    await _tell(bot, guild, turn)
-            finally:
-                await turn.end()
+            await one_of_many(_in_turn(bot, guild, workspace), "news.broken")
+
+
+async def _in_turn(bot: "MastheadBot", guild: discord.Guild, workspace: str) -> None:
+    turn = Turn(bot, NEWS, workspace)
+    try:
+        if await turn.is_ours():
+            await _tell(bot, guild, turn)
+    finally:
+        await turn.end()
 
 
 async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:

@@ -32,12 +32,16 @@ async def deliver_notices(bot: "MastheadBot") -> None:
     servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.own_guilds}
     for workspace in await bot.desk.behind(_waiting):
         if workspace in servers:
-            turn = Turn(bot, NOTICES, workspace)
-            try:
-                if await turn.is_ours():
-                    await _tell(bot, servers[workspace], turn)
-            finally:
-                await turn.end()
+            await one_of_many(_in_turn(bot, servers[workspace], workspace), "notices.broken")
+
+
+async def _in_turn(bot: "MastheadBot", guild: discord.Guild, workspace: str) -> None:
+    turn = Turn(bot, NOTICES, workspace)
+    try:
+        if await turn.is_ours():
+            await _tell(bot, guild, turn)
+    finally:
+        await turn.end()
 
 
 async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:

@@ -9,7 +9,7 @@ import pytest
 from simcord import ChannelHandle, Env, GuildHandle, MemberActor
 
 from bot.courier import DiscordCourier, tell_followers
-from bot.following import Mail, Times, times_of
+from bot.following import Mail, Telling, Times, times_of
 from knowledge import Aim, ArticleDraft, Errand, Followed
 from tests.bot.curating.desk import ESCAPED, LINK, CuratingDesk, labels, shown, words
 
@@ -52,6 +52,25 @@ async def test_five_outlets_one_message(desk: CuratingDesk, reader: MemberActor,
     (letter,) = letters(reader)
     assert "Rosa Diaz left Boeing as chief executive" in letter
     assert "wire.example" in letter
+
+
+async def test_a_workspace_that_breaks_holds_up_no_other(
+    desk: CuratingDesk, reader: MemberActor, channel: ChannelHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it breaks before anything of it is known."""
+    await reader.slash(channel, "follow person", person="Rosa Diaz")
+    tells(desk, LEFT, "wire")
+    follows = type(desk.library.follows)
+    errands = follows.errands
+
+    def breaks(self: Any, workspace: str) -> Any:  # noqa: ANN401 - as it is
+        if workspace == "guild:1":
+            raise KeyError
+        return errands(self, workspace)
+
+    monkeypatch.setattr(follows, "errands", breaks)
+    await Telling(desk.bot, DiscordCourier(desk.bot), desk.bot.now).round(["guild:1", desk.workspace])
+    assert len(letters(reader)) == 1
 
 
 async def test_a_successor_mends_the_message_and_answers_it(

@@ -1,11 +1,13 @@
 """New articles told in the channel that a server chose: opt-in, once, and never lost in silence."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import discord
 import pytest
 from simcord import ChannelHandle, GuildHandle, MemberActor
 
+from bot import news, postman
 from bot.client import MastheadBot
 from bot.news import NEWS, choose, tell_news
 from knowledge import HOUSE, Library, LibrarySettings
@@ -85,6 +87,28 @@ async def test_a_round_is_one_message_and_an_edit_is_none(press: Press, wire: Ch
     assert {article.title: article.version for article in press.desk.articles}["Menon leads"] == 2
     await press.brings()
     assert len(told(wire)) == 1
+
+
+async def test_a_server_that_breaks_holds_up_no_other(
+    desk: CuratingDesk, elsewhere: GuildHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of articles and of feeds, each server is told whatever became of the one before it."""
+    servers = {desk.curator.guild.id, elsewhere.id}
+    workspaces = [desk.bot.desk.workspace_of(server) for server in servers]
+    asked: list[int] = []
+
+    async def breaks(_bot: MastheadBot, server: discord.Guild, _turn: object) -> None:
+        asked.append(server.id)
+        raise KeyError
+
+    for told_by in (news, postman):
+        monkeypatch.setattr(told_by, "_tell", breaks)
+    monkeypatch.setattr(news, "_due", lambda _: [SimpleNamespace(workspace=each) for each in workspaces])
+    monkeypatch.setattr(postman, "_waiting", lambda _: workspaces)
+    for tells in (tell_news, postman.deliver_notices):
+        asked.clear()
+        await tells(desk.bot)
+        assert set(asked) == servers
 
 
 async def test_nobody_is_pinged(press: Press, wire: ChannelHandle) -> None:

@@ -42,7 +42,10 @@ async def mark_stale(bot: "MastheadBot", *, changed: bool = False) -> None:
     """
     look = partial(_stale, bot.is_told, reviewed=changed or bot.sharding.have(None))
     for stale in await bot.desk.behind(look):
-        if await one_of_many(_tried(bot, stale), "answer.broken") is False:
+        goes_on = await one_of_many(_tried(bot, stale), "answer.broken")
+        if goes_on is None:  # else those that break by a mistake of ours would hold up all others for ever
+            await one_of_many(bot.desk.behind(partial(_leave, stale)), "answer.broken")
+        elif not goes_on:
             return
 
 
@@ -96,6 +99,11 @@ def _stale(wanted: Callable[[str], bool], library: Library, *, reviewed: bool) -
 
 def _acknowledge(stale: StaleAnswer, library: Library) -> None:
     library.acknowledge(stale)
+
+
+def _leave(stale: StaleAnswer, library: Library) -> None:
+    """Put off an answer that could not be marked, or give it up after some tries."""
+    (_postpone if stale.tries + 1 < REFUSED else _acknowledge)(stale, library)
 
 
 def _postpone(stale: StaleAnswer, library: Library) -> None:

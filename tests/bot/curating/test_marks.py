@@ -3,8 +3,11 @@
 import pytest
 from simcord import Env, ResponseMessage
 
+from bot import marks
+from bot.client import MastheadBot
 from bot.marks import REFUSED, TOO_OFTEN, mark_stale
-from knowledge import ArticleDraft
+from bot.shown import Shown
+from knowledge import ArticleDraft, StaleAnswer
 from tests.bot.curating.desk import CuratingDesk, words
 
 WHO = "Who is the chief pilot?"
@@ -74,6 +77,28 @@ async def test_what_discord_refuses_is_tried_some_times(desk: CuratingDesk, answ
         await mark_stale(desk.bot)
     assert edits(desk.discord, answered) == REFUSED
     assert (edits(desk.discord, other), other.content) == (1, GONE)
+
+
+async def test_what_breaks_by_our_own_mistake_holds_up_no_others(
+    desk: CuratingDesk, answered: ResponseMessage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is put off behind them, and given up after some tries."""
+    monkeypatch.setattr(marks, "AT_ONCE", 1)
+    other = await desk.sends("ask", question=WHO)
+    mark, tried = marks._mark, []
+
+    async def breaks(bot: MastheadBot, shown: Shown, number: int, stale: StaleAnswer) -> None:
+        tried.append(number)
+        if number == tried[0]:
+            raise KeyError
+        await mark(bot, shown, number, stale)
+
+    monkeypatch.setattr(marks, "_mark", breaks)
+    desk.library.remove(desk.workspace, desk.articles[0].key)
+    for _ in range(2 * REFUSED):
+        await mark_stale(desk.bot)
+    assert (tried.count(tried[0]), len(tried)) == (REFUSED, REFUSED + 1)
+    assert sorted([answered.content, other.content]) == ["", GONE]
 
 
 async def test_where_discord_allows_it_later_the_mark_waits(desk: CuratingDesk, answered: ResponseMessage) -> None:

@@ -14,6 +14,7 @@ from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.naming import NamedSpan, name_reader
 from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages.question_words import Symbol
 from knowledge.text.recogniser import Entity, EntityType, Heard, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
 
@@ -31,6 +32,7 @@ _JOINERS = frozenset(
 _BEFORE = re.compile(r"(?<![\w'\u2019-])([^\W\d_][\w-]*) $")
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?$")
 _ARTICLES = frozenset({"the"})
+_ASKING = frozenset((Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHY))
 _NO_NAMES = (EntityType.ROLE, EntityType.DATE)
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
@@ -87,7 +89,11 @@ def _begun(text: str, names: Sequence[NamedSpan], language: str) -> list[NamedSp
     for name in names:
         before = _BEFORE.search(text[: name.start])
         single = name.type is EntityType.PERSON and " " not in name.of(text)
-        if single and before and _is_given(before[1], name.of(text), language):
+        if (
+            single
+            and before
+            and (_is_given(before[1], name.of(text), language) or _belongs(text, before, name, language))
+        ):
             if kept and kept[-1].type is EntityType.PERSON and kept[-1].start == before.start(1):
                 kept.pop()
             if not kept or kept[-1].end <= before.start(1):
@@ -102,6 +108,17 @@ def _is_given(word: str, name: str, language: str) -> bool:
     low, small = word.lower(), name.islower()
     known = low in given_names() and low not in LEXICONS[language].honorifics
     return known and word.islower() == small and not (small and low in FUNCTION_WORDS[language])
+
+
+def _belongs(text: str, before: re.Match[str], name: NamedSpan, language: str) -> bool:
+    """Say whether a function word that opens a question belongs to the name behind it: "Yang Hartono left when?".
+
+    It does where who, when or the like is asked only later; a word that opens questions asks itself.
+    """
+    low, words = before[1].lower(), LEXICONS[language]
+    asked = {words.phrases.get(word) for word in re.findall(r"\w+", fold(text[name.end :]))} & _ASKING
+    is_bare = low in FUNCTION_WORDS[language] and low not in words.phrases and not re.search(rf"\b{low}\b", words.opens)
+    return before.start(1) == 0 and before[1][0].isupper() and is_bare and bool(asked)
 
 
 def _with_capitals(text: str, names: Sequence[NamedSpan], shown: Sequence[tuple[int, int]]) -> list[NamedSpan]:

@@ -59,3 +59,5 @@ def _work(library: Library, over: threading.Event, pause: float) -> None:
             log.warning("models.stopped", reason=str(error))
         except Stopped:
             continue  # where the place was lost, it is asked for again after the pause
+        except Exception:  # a mistake of ours: else nothing would be read any more, and nobody would know
+            log.exception("models.broken")

@@ -5,11 +5,14 @@ What curators joined, separated or mended lies beside what articles tell, and st
 
 from collections.abc import Callable
 
+import structlog
 from sqlalchemy import ColumnElement, and_, func, select, update
 
+from knowledge.errors import InvalidInput
 from knowledge.index.archive import Archive, is_version
 from knowledge.index.census import INDEXED
 from knowledge.index.database import Database, articles
+from knowledge.intake.apart import attempt
 from knowledge.models import Article
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import MovesReading
@@ -30,6 +33,7 @@ class Rereading:
         self._archive = archive
         self._ledger = ledger
         self.read = read
+        self._log = structlog.get_logger(__name__)
 
     def waiting(self) -> int:
         """Return how many articles an earlier reader read."""
@@ -44,12 +48,20 @@ class Rereading:
         done = 0
         while batch := self._next(FEW if few else STEP):
             for article in batch:
-                self._take(article, self.read(article))
+                self._take(article, self._attempted(article))
                 done += 1
                 progress(1)
             if few:
                 break
         return done
+
+    def _attempted(self, article: Article) -> MovesReading | None:
+        """Read an article; None where the networks cannot cope with it: the others are read all the same."""
+        try:
+            return attempt(self.read, article)
+        except InvalidInput as error:
+            self._log.error("moves.unread", article=article.key, reason=str(error))
+            return None
 
     def _next(self, limit: int) -> list[Article]:
         query = select(articles.c.key, articles.c.version).where(_old())
@@ -58,11 +70,14 @@ class Rereading:
             rows = connection.execute(query.limit(limit)).all()
         return [self._archive.version(row.key, row.version) for row in rows]
 
-    def _take(self, article: Article, reading: MovesReading) -> None:
-        """Put a reading into the ledger, unless the article was removed or changed meanwhile."""
+    def _take(self, article: Article, reading: MovesReading | None) -> None:
+        """Put a reading into the ledger, unless the article was removed or changed meanwhile; None leaves it as it is.
+
+        Either way the article is done with: it would be the first to be read, and break, for ever.
+        """
         here = is_version(article.key, article.version)
         with self._database.alone(article.workspace) as connection:
-            if connection.scalar(select(articles.c.id).where(here, INDEXED)) is not None:
+            if reading and connection.scalar(select(articles.c.id).where(here, INDEXED)) is not None:
                 self._ledger.record(article, reading.moves, reading.posts)
             connection.execute(update(articles).where(here).values(moves_reading=READING))
 

@@ -52,6 +52,27 @@ def outdated(library: Library) -> None:
         connection.execute(update(articles).values(moves_reading=0))
 
 
+def test_an_article_that_cannot_be_read_holds_up_no_other(library: Library) -> None:
+    """What is known of it stays as it was, and it is not tried for ever."""
+    library.rereading.go_on()
+    other = "Initech chief executive Rosa Diaz resigned on Monday."
+    key = library.add("default", ArticleDraft(other, title="Diaz", language="en")).article.key
+    before = library.moves.all("default")
+    outdated(library)
+    read, done = library.rereading.read, []
+
+    def breaks(article: Article) -> MovesReading:
+        if article.key == key:
+            raise KeyError
+        done.append(article.key)
+        return read(article)
+
+    library.rereading.read = breaks
+    assert library.rereading.go_on() == 2
+    assert (len(done), library.rereading.waiting()) == (1, 0)
+    assert library.moves.all("default") == before
+
+
 def test_what_curators_mended_outlives_reading_and_importing_again(library: Library) -> None:
     """Hidden stays hidden and corrected stays corrected, also in a new version with other words before it."""
     library.rereading.go_on()

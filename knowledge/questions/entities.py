@@ -49,7 +49,9 @@ def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
     if language not in LANGUAGES:
         return tuple(NamedSpan(start, end, None) for start, end in _runs(text, language, ()))
     asked = heard(text, language)
-    named = _begun(text, name_reader().named(text, language, asked), language)
+    named = [
+        _uncut(each, asked.entities) for each in _begun(text, name_reader().named(text, language, asked), language)
+    ]
     others = [
         NamedSpan(each.start, each.end, each.type)
         for each in asked.entities
@@ -60,6 +62,16 @@ def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
     shown = [] if text.isupper() else [run for run in _runs(text, language, taken) if not _only_opens(text, *run)]
     names = _with_capitals(text, [each for each in named if each.type is not EntityType.ROLE], shown)
     return tuple(sorted([*names, *others], key=lambda each: each.start))
+
+
+def _uncut(name: NamedSpan, heard: Sequence[Entity]) -> NamedSpan:
+    """Return a post as long as the recogniser hears it: "chief" of "chief executives" is another one."""
+    longer = [
+        each
+        for each in heard
+        if each.type is name.type is EntityType.ROLE and each.start <= name.start and name.end <= each.end
+    ]
+    return NamedSpan(longer[0].start, longer[0].end, name.type, name.sure) if longer else name
 
 
 @lru_cache(REMEMBERED)

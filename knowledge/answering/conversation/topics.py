@@ -67,7 +67,8 @@ class Topics:
         """Return what a turn was about."""
         turn = replace(turn, question=_plain(turn.question), answer=_plain(turn.answer))
         asked = parse(turn.question, turn.language)
-        names = asked.names
+        # where nobody's move is asked about, a word in small letters that nobody knows is no name: "mercury"
+        names = [name for name in asked.names if asked.about_moves or not name.islower() or self.kind_of(name)]
         people = [name for name in names if self.kind_of(name) is not Named.ORGANIZATION]
         places = [name for name in names if name not in people]
         people = [self.full(name) for name in people]

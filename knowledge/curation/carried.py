@@ -58,8 +58,8 @@ CARRIED = (
 STAYING = frozenset(
     (
         "alembic_version answers answer_facts answer_sources changes chat_answers eras feed_notices follows "
-        "forgettings leases letters model_readings move_evidence moves notes occurrences organizations passages people posts "
-        "sketch_bands sketches spending tellings turns votes"
+        "forgettings leases letters model_readings move_evidence moves notes occurrences organizations "
+        "passages people posts sketch_bands sketches spending tellings turns votes"
     ).split()
 )
 """Made again from the articles, a reader's, or one archive's own."""

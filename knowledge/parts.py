@@ -42,6 +42,7 @@ from knowledge.index.sketches import Sketches
 from knowledge.index.titles import Titles
 from knowledge.index.vector_stores import open_vectors
 from knowledge.index.web_addresses import WebAddresses
+from knowledge.intake.apart import attempt
 from knowledge.intake.collection import Collection, Hands
 from knowledge.intake.fetch import Fetcher
 from knowledge.intake.indexing import Indexes, Models, Record, TolerantWords
@@ -257,7 +258,7 @@ class Parts:
             rules=base.rules,
             limits=intake.limits,
             log=base.log,
-            rereading=Rereading(database, base.archive, indexes.ledger, indexes.read_moves),
+            rereading=Rereading(database, base.archive, indexes.ledger, indexes.read_moves, attempt),
             chat=base.chat,
             study=base.study,
             embeddings=replies.embeddings,

@@ -12,27 +12,35 @@ from knowledge.errors import InvalidInput
 from knowledge.index.archive import Archive, is_version
 from knowledge.index.census import INDEXED
 from knowledge.index.database import Database, articles
-from knowledge.intake.apart import attempt
 from knowledge.models import Article
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import MovesReading
 
 Read = Callable[[Article], MovesReading]
-READING = 2  # of this reader of moves; one more, and every archive is read again
+READING = 3  # of this reader of moves; one more, and every archive is read again
 FEW = 16  # articles that are read while somebody waits; more are left to the background
 STEP = 32  # articles between two looks at what is left
 
 
 class Rereading:
-    """Brings the ledger up to today's reader; may be broken off anywhere and goes on from there."""
+    """Brings the ledger up to today's reader; may be broken off anywhere and goes on from there.
+
+    ``attempt`` reads one article, and raises InvalidInput where that breaks, whatever breaks.
+    """
 
     def __init__(
-        self, database: Database, archive: Archive, ledger: Ledger, read: Callable[[Article], MovesReading]
+        self,
+        database: Database,
+        archive: Archive,
+        ledger: Ledger,
+        read: Read,
+        attempt: Callable[[Read, Article], MovesReading],
     ) -> None:
         self._database = database
         self._archive = archive
         self._ledger = ledger
         self.read = read
+        self._attempt = attempt
         self._log = structlog.get_logger(__name__)
 
     def waiting(self) -> int:
@@ -58,7 +66,7 @@ class Rereading:
     def _attempted(self, article: Article) -> MovesReading | None:
         """Read an article; None where the networks cannot cope with it: the others are read all the same."""
         try:
-            return attempt(self.read, article)
+            return self._attempt(self.read, article)
         except InvalidInput as error:
             self._log.error("moves.unread", article=article.key, reason=str(error))
             return None

@@ -47,7 +47,7 @@ _NEWS = {
     "en": ("Granit Tambora sold its quarry in Bima for 40 million euros.", "The buyer is a fund from Oslo."),
     "id": ("Granit Tambora menjual tambang batunya di Bima seharga 40 juta euro.", "Pembelinya sebuah dana dari Oslo."),
 }
-HONEST = {"en": "Granit Tambora sold its quarry in Bima.", "id": "Granit Tambora menjual tambang batunya di Bima."}
+HONEST = {language: sentences[0] for language, sentences in _NEWS.items()}
 ASKED = {"en": "What did Granit Tambora sell?", "id": "Apa yang dijual oleh Granit Tambora dan di mana?"}
 
 HOSTILE = (

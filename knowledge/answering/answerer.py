@@ -194,15 +194,7 @@ class Answerer:
         day = question.as_of or self._now().date()
         understood = understand(question, day)
         language = spoken(question.language, understood.language, question.locale)
-        said = self._ledger.answer(question, understood, language)
-        if said is None:
-            said = self._passages.answer(question, understood, language)
-        elif not said.citations and not said.withheld:
-            said = self._reconsidered(said, question, understood, language)
-        elif said.rest:
-            said = self._completed(said, said.rest, question, understood, language)
-        elif question.explain and not said.withheld:
-            said = replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
+        said = self._said(question, understood, language)
         understood = said.understood or understood
         return Answer(
             key=secrets.token_hex(8),
@@ -226,6 +218,19 @@ class Answerer:
             untimely=said.engine != "ledger" and is_untimely(understood, said.retrieved),
             told=said.told or self._ledger.told_by(question.workspace, said.citations),
         )
+
+    def _said(self, question: Question, understood: ParsedQuestion, language: str) -> Said:
+        """Ask the ledger first; passages answer what it does not tell, and the rest of what it tells in part."""
+        said = self._ledger.answer(question, understood, language)
+        if said is None:
+            return self._passages.answer(question, understood, language)
+        if not said.citations and not said.withheld:
+            return self._reconsidered(said, question, understood, language)
+        if said.rest:
+            return self._completed(said, said.rest, question, understood, language)
+        if question.explain and not said.withheld:
+            return replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
+        return said
 
     def _completed(self, said: Said, rest: Rest, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let a sentence that bears out the rest of the question be told with what the ledger says, and first."""

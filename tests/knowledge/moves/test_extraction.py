@@ -256,8 +256,8 @@ def test_no_organization_is_guessed_among_several() -> None:
     """What an article speaks of most need not be where a person was who is told to go, and nothing tells from where."""
     text = (
         "Labor Secretary Alec Acosto said Friday he will resign. Patrick Pizzo, the deputy secretary, becomes acting "
-        "secretary in a week. Standing beside him, the president called Acosto a great labor secretary. He is the latest"
-        " of a dozen officials to go, among them Jim Mattison (Defense), Scott Pruett (EPA) and Ryan Hall (Interior)."
+        "secretary in a week. Standing beside him, the president called Acosto a great labor secretary. He is the"
+        " latest of a dozen officials to go, among them Jim Mattison (Defense), Scott Pruett (EPA) and Ryan Hall (Interior)."
     )
     moves = told(text, title="Labor secretary Alec Acosto resigns amid plea-deal furor")
     assert "Alec Acosto" not in {move.person for move in moves}

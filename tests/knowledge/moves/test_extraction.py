@@ -257,7 +257,8 @@ def test_no_organization_is_guessed_among_several() -> None:
     text = (
         "Labor Secretary Alec Acosto said Friday he will resign. Patrick Pizzo, the deputy secretary, becomes acting "
         "secretary in a week. Standing beside him, the president called Acosto a great labor secretary. He is the"
-        " latest of a dozen officials to go, among them Jim Mattison (Defense), Scott Pruett (EPA) and Ryan Hall (Interior)."
+        " latest of a dozen officials to go, among them Jim Mattison (Defense), Scott Pruett (EPA) and"
+        " Ryan Hall (Interior)."
     )
     moves = told(text, title="Labor secretary Alec Acosto resigns amid plea-deal furor")
     assert "Alec Acosto" not in {move.person for move in moves}

@@ -22,6 +22,7 @@ LIKELY = 0.5  # probability from which a date is one, or a post that the reader 
 RARE = 0.8  # how much a word must tell texts apart to be a name that nothing marks as one
 MOST = 4  # words of such a name
 REMEMBERED = 2_000  # questions whose entities are kept
+HEARD = 32  # and whose vectors: some 75 kB each, wanted until a question is understood, in whatever spelling
 _RUN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\s,;:?!()\"\u201c\u201d\u00ab\u00bb]*|\d[^\s,;:?!()\"]*|[,;:?!()\"\u201c\u201d]"
 )
@@ -37,7 +38,7 @@ _NO_NAMES = (EntityType.ROLE, EntityType.DATE)
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(HEARD)
 def heard(text: str, language: str) -> Heard:
     """Return a question as the recogniser hears it: once for its names and for what it asks."""
     return recogniser().hear(text, language)

@@ -44,7 +44,7 @@ with Library.open(LibrarySettings(Path(sys.argv[1]), threads=1)) as library:
 """
 DAY = 24  # hours
 DAYS = 2  # in the first of which what is loaded late is loaded, and what is remembered is filled
-GROWN = 15.0  # MB from one day's end to the next that are no growth: what is kept of a day's articles and questions
+GROWN = 10.0  # MB from one day's end to the next that are no growth: what is kept of a day's articles and questions
 
 
 def beside_each_other(tally: Tally, seconds: float) -> None:

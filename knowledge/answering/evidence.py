@@ -18,7 +18,7 @@ from knowledge.models import ParsedQuestion
 from knowledge.questions import in_english
 from knowledge.text.terms import Token, is_function_word, tokens
 
-REMEMBERED = 4_000  # passages whose tokens are kept
+REMEMBERED = 1_000  # passages whose tokens are kept: some 25 kB each
 KIN = 0.6  # how much a word of the same kin counts beside the word itself
 
 

@@ -33,7 +33,8 @@ class Claim:
     ``score`` is the network's probability, not calibrated; ``usual`` the mean over all windows that name the person,
     ``contrary`` the most that a window gives the other kind. ``sentences``: numbers of those that tell it, the
     likeliest first; ``together``: how much of the claim the likeliest names; ``rival``: the share of the organisation
-    that is the next likely. The shares of ``status`` leave out "none".
+    that is the next likely. The shares of ``status`` leave out "none". ``denial`` is the number of another sentence,
+    which denies it.
     """
 
     person: Key
@@ -50,6 +51,7 @@ class Claim:
     sentences: list[int] = field(default_factory=list)
     together: float = 0.0
     rival: float = 0.0
+    denial: int | None = None
 
     @property
     def likeliest_status(self) -> str:

@@ -13,6 +13,10 @@ from knowledge.text.recogniser import Entity
 
 _SINCE = "|".join(words for each in LANGUAGES.values() if (words := each.times.since))
 _BEGINS = re.compile(rf"\b(?:{_SINCE})\s+$", re.IGNORECASE)
+_STANDS = "|".join(words for each in LANGUAGES.values() if (words := each.times.as_of))
+_AS_OF = re.compile(rf"\W*(?:{_STANDS})\s+", re.IGNORECASE)
+_UP_TO_NOW = "|".join(words for each in LANGUAGES.values() if (words := each.times.up_to_now))
+_LASTS = re.compile(rf"\b(?:{_UP_TO_NOW})\s+(?:\S+\s+)?$", re.IGNORECASE)
 
 
 def day_of(words: str, language: str, published: date | None, tense: Tense) -> Day | None:
@@ -57,6 +61,18 @@ def begins(cast: Cast, sentence: Span, day: Entity, person: Key) -> bool:
     """
     here = any(key == person and start < day.start for start, key in _mentions(cast, sentence, "person"))
     return here and _BEGINS.search(cast.text[sentence.start : day.start]) is not None
+
+
+def is_since(cast: Cast, sentence: Span, day: Entity) -> bool:
+    """Say whether something has lasted since a date: it lies behind, whatever else the sentence tells."""
+    own = re.match(rf"(?:{_UP_TO_NOW})\b", day.of(cast.text), re.IGNORECASE)
+    return own is not None or _LASTS.search(cast.text[sentence.start : day.start]) is not None
+
+
+def is_stand(cast: Cast, sentence: Span, day: Entity) -> bool:
+    """Say whether a sentence opens with the day as of which it tells how things stand: "As of 3 May, Ada leads it"."""
+    opening = _AS_OF.match(cast.text, sentence.start, day.end)
+    return opening is not None and opening.end() >= day.start
 
 
 def _mentions(cast: Cast, sentence: Span, sort: str) -> list[tuple[int, Key]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim, Pointed
+from knowledge.moves.extraction.offices import in_office, may_have
 from knowledge.moves.succession import role_words
 from knowledge.text.recogniser import EntityType
 
@@ -33,6 +34,7 @@ class JoinedMove:
 
 def joined(cast: Cast, claims: Sequence[Claim]) -> list[JoinedMove]:
     """Return the moves of an article; a departure with a known successor is one move."""
+    claims = [in_office(cast, each) for each in claims]
     surer = [each for each in claims if not _is_outweighed(each, claims)]
     for each in surer:
         _forget(each, [other for other in surer if other.person == each.person and other.kind != each.kind])
@@ -203,4 +205,5 @@ def _placed(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> Joined
         if each.organization is not None and told.counterpart is not None and each.person == told.counterpart.key:
             return replace(told, organization=replace(each.organization, share=each.organization.share / 2))
     bodies = [t for t in cast.things.values() if any(e.type is EntityType.ORGANIZATION for e in t.mentions)]
-    return replace(told, organization=Pointed(bodies[0].key, 0.1, bodies[0].first)) if len(bodies) == 1 else told
+    only = Pointed(bodies[0].key, 0.1, bodies[0].first) if len(bodies) == 1 else None
+    return replace(told, organization=only) if may_have(cast, told.claim, only) else told

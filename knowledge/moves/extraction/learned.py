@@ -1,31 +1,34 @@
 """Finding the moves that an article tells of, with the networks: windows, entities, persons, claims, moves."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from dataclasses import field as made
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.chat.orders import stands_in_order
 from knowledge.models import Article
-from knowledge.moves.dates import Tense
 from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
-from knowledge.moves.extraction.days import begins, day_of, is_of
+from knowledge.moves.extraction.dating import DayReader, DayWithProof
 from knowledge.moves.extraction.earnest import Earnest
 from knowledge.moves.extraction.heads import Heads
+from knowledge.moves.extraction.hearsay import recanted
 from knowledge.moves.extraction.joining import JoinedMove, joined
+from knowledge.moves.extraction.lines import Extent, Lines
+from knowledge.moves.extraction.lone import LoneReader
+from knowledge.moves.extraction.negation import is_kept
 from knowledge.moves.extraction.officeholders import posts_in
+from knowledge.moves.extraction.offices import ROLE, stand_ins
 from knowledge.moves.extraction.sieve import Sieve
-from knowledge.moves.models import POSSIBLE, SURE, Day, Evidence, Kind, Move, Post, Status
+from knowledge.moves.models import LIKELY, POSSIBLE, SURE, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
 from knowledge.text.recogniser import Entity, Recogniser, Tagged
-from knowledge.text.windows import TokenizedSentence, window, windows
+from knowledge.text.windows import window, windows
 
-ROLE, TO, DAY = 0.35, 0.4, 0.35  # shares from which a role, a destination and a day are told
-INTERIM, AHEAD = 0.5, 0.5
+TO = 0.4  # share from which a destination is told
+INTERIM = 0.5
 
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
@@ -66,7 +69,9 @@ def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -
     tagged = readers.recogniser.tag(text, [*wide, *narrow])
     if not tagged:
         return [], []
-    teller = Teller(article, cast_of(text, tagged, len(title)), lines, offset)
+    cast, found = cast_of(text, tagged, len(title)), Lines(lines, offset)
+    alone = LoneReader(readers.recogniser, readers.heads, article.language)
+    teller = Teller(article, cast, found, DayReader(article, cast, found, alone))
     earnest = readers.earnest
     news = [number for number, each in enumerate(tagged) if earnest is None or not earnest.is_invented(each)]
     told = told_of(teller, [tagged[number] for number in news if number < len(wide)], readers)
@@ -80,22 +85,20 @@ def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> T
 
 def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
-    every = claims(teller.cast, read, readers.heads)
+    text, lines = teller.cast.text, teller.lines
+    said = (recanted(each, text, lines) for each in claims(teller.cast, read, readers.heads))
+    every = stand_ins(teller.cast, said, lines)
     earnest = readers.earnest
     orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()
     doubtful = _alone_in(read, earnest.doubtful) if earnest is not None else frozenset[int]()
-    # a date that one move lies ahead on lies ahead for all of the article
-    days = [each.points["effective"].key for each in every if each.future >= AHEAD and "effective" in each.points]
-    dated: dict[Key, set[Key]] = defaultdict(set)
-    for claim in every:
-        if "effective" in claim.points:
-            dated[claim.points["effective"].key].add(claim.person)
-    teller, told, found = replace(teller, ahead=frozenset(days), dated=dated), joined(teller.cast, every), []
+    teller, told, found = replace(teller, days=teller.days.amid(every)), joined(teller.cast, every), []
     for each in told:
         signs = features(teller.cast, each, told)
         telling = set(each.claim.sentences[:1])
         probability = _undenied(each.claim, calibration().probability(signs))
         probability = min(probability, UNSURE) if telling & doubtful else probability
+        if probability >= LIKELY and teller.is_kept(each.claim):
+            probability = POSSIBLE
         move = None if orders & telling else teller.move(each, probability)
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
             found.append((signs, move))
@@ -146,10 +149,8 @@ class Teller:
 
     article: Article
     cast: Cast
-    lines: Sequence[TokenizedSentence]
-    offset: int  # of the article's text in the text that was read
-    ahead: frozenset[Key] = frozenset()  # dates that lie ahead of the article's day
-    dated: Mapping[Key, Set[Key]] = made(default_factory=dict)  # who may have moved on a date
+    lines: Lines
+    days: DayReader
 
     def move(self, told: JoinedMove, probability: float) -> Move | None:
         """Return the move; None where a name that it needs stands nowhere in the article's text."""
@@ -160,7 +161,7 @@ class Teller:
             return None
         left = claim.kind == "left"
         named = self._named(told, person, organization)
-        days = self._days(told, "successor" in named)
+        days = self.days.of(told, succession="successor" in named)
         filling = not left or "successor" in named
         names = {name: thing.name for name, thing in named.items()}
         dated = {name: day for name, (day, _) in days.items()}
@@ -181,9 +182,14 @@ class Teller:
             evidence=self._evidence(told, {"person": person, "organization": organization, **named}, days),
         )
 
+    def is_kept(self, claim: Claim) -> bool:
+        """Say whether the sentence that tells a claim says that nobody is put in the place of who is said to go."""
+        words = self.lines.span(claim.sentences[0]).of(self.cast.text)
+        return is_kept(claim, words, self.cast.things[claim.person].name, self.days.alone)
+
     def proof(self, entity: Entity) -> Evidence | None:
         """Return the sentence that an entity stands in, as proof of a role; None where only the title has it."""
-        span = self._sentence(entity.start)
+        span = self.lines.proof(entity.start)
         article = self.article
         return Evidence("role", article.key, article.version, *span, article.published) if span else None
 
@@ -200,7 +206,9 @@ class Teller:
         besides = (person.name, organization.name)
         return {name: thing for name, thing in found.items() if thing is not None and thing.name not in besides}
 
-    def _evidence(self, told: JoinedMove, things: dict[str, Thing], days: dict[str, "_Dated"]) -> tuple[Evidence, ...]:
+    def _evidence(
+        self, told: JoinedMove, things: dict[str, Thing], days: dict[str, DayWithProof]
+    ) -> tuple[Evidence, ...]:
         proofs = list(self._telling(told))
         proofs += [(name, span) for name, thing in things.items() if (span := self._where(thing)) is not None]
         proofs += [(name, span) for name, (_, span) in days.items()]
@@ -215,7 +223,7 @@ class Teller:
     def _thing(self, key: Key) -> Thing | None:
         """Return the thing by the fullest name that the article's text has; None where only the title names it."""
         thing = self.cast.things[key]
-        inside = [each for each in thing.mentions if each.start >= self.offset]
+        inside = [each for each in thing.mentions if each.start >= self.lines.offset]
         if not inside:
             return None
         forms = Counter(" ".join(each.of(self.cast.text).split()) for each in inside)
@@ -230,7 +238,7 @@ class Teller:
         name = " ".join(pointed.entity.of(self.cast.text).split())
         if thing is None or name.lower() in demonyms():
             return thing
-        told = [" ".join(each.of(self.cast.text).split()) for each in thing.mentions if each.start >= self.offset]
+        told = [" ".join(each.of(self.cast.text).split()) for each in thing.mentions if each.start >= self.lines.offset]
         usual, here = told.count(thing.name), told.count(name)
         if not here:
             return thing
@@ -270,91 +278,22 @@ class Teller:
             (m.start, m.end) for key, each in self.cast.things.items() if key[0] == "role" for m in each.mentions
         )
         for (start, end), (begin, stop) in pairwise(roles):
-            beside = _BESIDE.fullmatch(text[end:begin]) and start >= self.offset
+            beside = _BESIDE.fullmatch(text[end:begin]) and start >= self.lines.offset
             if beside and any(m.start in (start, begin) for m in thing.mentions):
                 mention = replace(thing.mentions[0], start=start, end=stop)
                 return Thing(thing.key, " ".join(text[start:stop].split()), [mention])
         return thing
 
-    def _days(self, told: JoinedMove, succession: bool) -> dict[str, "_Dated"]:
-        claim, other = told.claim, told.other
-        found = {
-            "announced_on": self._day(claim, "announced") or (self._day(other, "announced") if other else None),
-            "effective_on": self._day(claim, "effective"),
-            "came_on": self._day(other, "effective") if other and succession else None,
-        }
-        dated = {name: day for name, day in found.items() if day is not None}
-        if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
-            dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
-        return dated
-
-    def _only_day(self, claim: Claim) -> "_Dated | None":
-        """Return the day of the sentence that tells the claim, where it names just one."""
-        told = next((self.lines[n].span for n in claim.sentences if self.lines[n].span.start >= self.offset), None)
-        days = [t for key, t in self.cast.things.items() if key[0] == "date"]
-        here = [(t.key, m) for t in days for m in t.mentions if told and told.start <= m.start < told.end]
-        if len(here) != 1:
-            return None
-        key, entity = here[0]
-        if not self._may_be_day(claim, entity):
-            return None
-        tense = Tense.FUTURE if key in self.ahead else Tense.PAST
-        day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
-        span = self._sentence(entity.start)
-        return (day, span) if day is not None and span is not None else None
-
-    def _day(self, claim: Claim, name: str) -> "_Dated | None":
-        pointed = claim.points.get(name)
-        if pointed is None or pointed.share < DAY:
-            return None
-        inside = [each for each in self.cast.things[pointed.key].mentions if each.start >= self.offset]
-        entity = pointed.entity if pointed.entity in inside else next(iter(inside), None)
-        if entity is None or (name == "effective" and not self._may_be_day(claim, entity)):
-            return None
-        ahead = name == "effective" and (claim.future >= AHEAD or pointed.key in self.ahead)
-        tense = Tense.FUTURE if ahead else Tense.PAST
-        day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
-        span = self._sentence(entity.start)
-        return (day, span) if day is not None and span is not None else None
-
-    def _may_be_day(self, claim: Claim, entity: Entity) -> bool:
-        """Say whether a date may be the day of the claim, by whom its sentence names.
-
-        The sentence that tells the claim need not name the person: "She leaves on Friday, Grace Hopper said."
-        """
-        number = next((n for n, line in enumerate(self.lines) if line.span.start <= entity.start < line.span.end), None)
-        if number is None:
-            return False
-        line = self.lines[number].span
-        if claim.kind == "left" and begins(self.cast, line, entity, claim.person):
-            return False
-        mine = {claim.person} | {claim.points[name].key for name in ("next", "prev") if name in claim.points}
-        telling = number in claim.sentences[:1] and not any(
-            line.start <= mention.start < line.end for mention in self.cast.things[claim.person].mentions
-        )
-        key = self.cast.key(entity)
-        return telling or is_of(self.cast, line, entity, mine, self.dated.get(key, frozenset()))
-
-    def _telling(self, told: JoinedMove) -> Iterator[tuple[str, "_Span"]]:
-        """Yield the sentence that tells of the move, and the newcomer's own where it stands elsewhere."""
+    def _telling(self, told: JoinedMove) -> Iterator[tuple[str, Extent]]:
+        """Yield the sentence that tells of the move, one that denies it, and the newcomer's own where it is another."""
         for field, claim in (("kind", told.claim), ("successor", told.other)):
-            for number in claim.sentences if claim is not None else ():
-                span = self.lines[number].span
-                if span.start >= self.offset:
-                    yield field, (span.start - self.offset, span.end - self.offset)
-                    break
+            spans = (self.lines.of(number) for number in (claim.sentences if claim is not None else ()))
+            yield from ((field, span) for span in list(islice(filter(None, spans), 1)))
+        denial = self.lines.of(told.claim.denial) if told.claim.denial is not None else None
+        if denial is not None:
+            yield "kind", denial
 
-    def _where(self, thing: Thing) -> "_Span | None":
+    def _where(self, thing: Thing) -> Extent | None:
         text = self.cast.text
         full = (each for each in thing.mentions if " ".join(each.of(text).split()) == thing.name)
-        return self._sentence(next(full, thing.first).start)
-
-    def _sentence(self, start: int) -> "_Span | None":
-        for line in self.lines:
-            if line.span.start <= start < line.span.end and line.span.start >= self.offset:
-                return line.span.start - self.offset, line.span.end - self.offset
-        return None
-
-
-_Span = tuple[int, int]
-_Dated = tuple[Day, _Span]
+        return self.lines.proof(next(full, thing.first).start)

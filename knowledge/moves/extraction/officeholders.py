@@ -10,7 +10,7 @@ from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 # Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends.
-_BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,6}\s+){0,2}[\"\u201c(]?", re.IGNORECASE)
+BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,6}\s+){0,2}[\"\u201c(]?", re.IGNORECASE)
 _BEFORE = 24  # characters in front of a role in which a word says that it is a thing of the past
 _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)
@@ -57,5 +57,5 @@ def threes(text: str, entities: Sequence[Some]) -> Iterator[tuple[Some, Some, So
         person, role = by_type.get(EntityType.PERSON), by_type.get(EntityType.ROLE)
         if body is None or person is None or role is None or (body is two and person is one):
             continue
-        if all(_BESIDE.fullmatch(text[a.end : b.start]) for a, b in ((one, two), (two, three))):
+        if all(BESIDE.fullmatch(text[a.end : b.start]) for a, b in ((one, two), (two, three))):
             yield person, role, body

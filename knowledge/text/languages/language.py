@@ -66,13 +66,17 @@ class TimeWords:
     with the groups ``count`` (``{count}`` are the words of ``numbers``) and ``unit`` (one of ``units``).
     ``openings`` stand before the first of two dates with a word of ``joints`` between them. ``part`` is a regular
     expression for a part of a year with the groups ``unit`` (of ``months``: how many it has) and ``number``
-    (of ``ordinals``), or ``short`` and ``digit``; ``year`` is what stands between it and its year.
+    (of ``ordinals``), or ``short`` and ``digit``; ``year`` is what stands between it and its year. ``up_to_now`` are
+    words of ``since`` that stand before a day behind, never before one ahead; ``as_of`` stand before the day on which
+    things are as they are told.
     """
 
     since: str
     after: str
     before: str
     until: str
+    up_to_now: str = ""
+    as_of: str = ""
     between: str = ""
     joints: str = ""
     openings: str = ""
@@ -104,12 +108,18 @@ class MoveWords:
     """What is written down of telling moves; what tells of them in an article is learned.
 
     ``signs``: how words of moves begin, ``former``: words before a role that make it a thing of the past,
-    ``formerly``: words between an organisation's name and the one it had before; all as regular expressions.
+    ``formerly``: words between an organisation's name and the one it had before, ``of_state``: posts of a government,
+    ``states``: words in the names of what such posts belong to, ``interim``: what makes a post one for a while only,
+    ``returns``: words before the post that somebody had before and has again; all as regular expressions.
     """
 
     signs: str
     former: str
     formerly: str = ""
+    of_state: str = ""
+    states: str = ""
+    interim: str = ""
+    returns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

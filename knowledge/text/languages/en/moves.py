@@ -18,4 +18,11 @@ MOVES = MoveWords(
     ),
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
     formerly=r"formerly known as|previously known as|formerly|previously",
+    of_state=r"(?<!senior )(?<!associate )\bministers?\b|\bchancellor of the exchequer\b",
+    states=r"\b(?:ministry|government|cabinet|department|treasury|office|parliament|republic|state|council)\b",
+    interim=r"\b(?:interim|acting|caretaker|temporar(?:y|ily)|stand-in|in the meantime|fill(?:ed|ing)? in)\b",
+    returns=(
+        r"\b(?:return(?:s|ed|ing)? to|(?:go(?:es|ing)?|went|moves?|steps?|stepping) back to|back (?:to|as|in)|"
+        r"resum(?:e|es|ed|ing)|revert(?:s|ed|ing)? to)\s+(?:(?:his|her|their|being|the)\b)?"
+    ),
 )

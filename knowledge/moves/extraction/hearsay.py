@@ -1,0 +1,45 @@
+"""What is told as talk and denied in the next sentence: "Rumours say so. The company said that this is untrue".
+
+The networks read who is said to move; what "it", "this" or "the report" means in the next sentence they hardly read.
+"""
+
+import re
+from dataclasses import replace
+
+from knowledge.language.stems import fold
+from knowledge.moves.extraction.claims import Claim
+from knowledge.moves.extraction.lines import Lines
+from knowledge.moves.models import Status
+from knowledge.verification.cues import any_of, cues
+
+TALK = 0.3  # share of "reported" from which a move is told as talk
+_CUES = {name: "|".join(forms) for name, forms in cues("hearsay").items()}
+_REFERS, _UNTRUE = _CUES["refers"], _CUES["untrue"]
+_OPEN = any_of(cues("hearsay")["open"])
+_ENDS = rf"(?=\s*(?:$|[^\w\s]|(?:{_CUES['ends']})\b))"
+_DENIES = re.compile(
+    rf"\b(?:(?:{_CUES['denying']})\s+(?:\w+\s+)?(?:{_REFERS})\b{_ENDS}"
+    rf"|(?:{_REFERS})\s+(?:\w+\s+){{0,3}}(?:{_CUES['denied']})\b|(?:{_CUES['denies_it']})\b)"
+)
+_IS_UNTRUE = re.compile(
+    rf"\b(?:(?:{_REFERS})\s+(?:\w+\s+){{0,3}}?(?:{_UNTRUE})\b|(?:{_CUES['truthless']})\s+(?:{_REFERS})\b{_ENDS})"
+)
+
+
+def recants(sentence: str) -> bool:
+    """Say whether a sentence denies the talk that was told before it."""
+    folded = fold(sentence)
+    denial = _DENIES.search(folded)
+    if denial is not None:
+        return _OPEN.search(folded, 0, denial.start()) is None
+    return _IS_UNTRUE.search(folded) is not None
+
+
+def recanted(claim: Claim, text: str, lines: Lines) -> Claim:
+    """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it."""
+    telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
+    if telling is None or claim.status[Status.REPORTED] < TALK or telling + 1 >= len(lines.sentences):
+        return claim
+    if not recants(lines.span(telling + 1).of(text)):
+        return claim
+    return replace(claim, status={**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}, denial=telling + 1)

@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
@@ -131,7 +132,8 @@ class LedgerAnswerer:
     def answer(self, question: Question, understood: ParsedQuestion, language: str) -> Said | None:
         """Return what the ledger says, or None when it is for the passages."""
         asked = replace(understood, told_in=language) if language in LANGUAGES else understood
-        said = answer_from(self._ledger, question.workspace, asked, question.as_of, self._register.quote)
+        quote = cache(self._register.quote)  # a list reads the words of many moves, some more than once
+        said = answer_from(self._ledger, question.workspace, asked, question.as_of, quote)
         return self._proven(said, language) if said else None
 
     def told_by(self, workspace: str, citations: Sequence[Citation]) -> tuple[Mapping[str, Any], ...]:
@@ -150,7 +152,10 @@ class LedgerAnswerer:
     def _proven(self, said: LedgerAnswer, language: str) -> Said | None:
         proofs, told = self._register.cite(said.evidence, language), _facts((*said.moves, *said.posts))
         if said.abstained:
-            return Said(said.text, "ledger", 0.0, nearest=proofs, told=told, withheld=said.withheld, lacks=said.lacks)
+            return Said(
+                said.text, "ledger", 0.0, nearest=proofs, told=told, withheld=said.withheld, rest=said.rest,
+                lacks=said.lacks,
+            )  # fmt: skip
         return Said(said.text, "ledger", 1.0, citations=proofs, told=told, rest=said.rest) if proofs else None
 
 
@@ -223,7 +228,8 @@ class Answerer:
         """Ask the ledger first; passages answer what it does not tell, and the rest of what it tells in part."""
         said = self._ledger.answer(question, understood, language)
         if said is None:
-            return self._passages.answer(question, understood, language)
+            read = self._passages.answer(question, understood, language)
+            return read if read.citations else self._nearer(read, understood, language)
         if not said.citations and not said.withheld:
             return self._reconsidered(said, question, understood, language)
         if said.rest:
@@ -255,15 +261,23 @@ class Answerer:
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
         if refusal.lacks and _tells_what_lacks(read, understood, refusal.text):
-            return replace(read, understood=read.understood or granted)
+            return replace(_beside(refusal, read, language), understood=read.understood or granted)
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
             certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
         if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
             return read
         offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
-        nearest = offered[: question.limit] or refusal.nearest
-        return replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
+        nearest = _each_once((*refusal.nearest, *offered))[: question.limit]
+        refusal = replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
+        return refusal if nearest else self._nearer(refusal, understood, language)
+
+    def _nearer(self, refusal: Said, understood: ParsedQuestion, language: str) -> Said:
+        """Return a refusal with what an article says of the moves of whom is asked about, where one says anything."""
+        if not understood.about_moves:
+            return refusal
+        nearest = self._bearing.about(understood, refusal.retrieved[:READ], language)
+        return replace(refusal, nearest=nearest) if nearest else refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +312,27 @@ def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
         return False
     return all(name.split()[-1].casefold() in room for name in understood.names)
+
+
+def _beside(refusal: Said, read: Said, language: str) -> Said:
+    """Return what passages say of a move, told with the move where that has words of its own beside them."""
+    if refusal.rest is None or read.engine != "passages":
+        return read
+    beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
+    text = f"{refusal.rest.beside} {beside.format(words=read.citations[0].quote)}"
+    return replace(read, text=text, citations=_each_once((*read.citations, *refusal.nearest)), told=refusal.told)
+
+
+def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return citations without those whose words stand in one before them."""
+    kept: list[Citation] = []
+    for each in citations:
+        if not any(
+            other.article.key == each.article.key and other.start <= each.start and each.end <= other.end
+            for other in kept
+        ):
+            kept.append(each)
+    return tuple(kept)
 
 
 def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:

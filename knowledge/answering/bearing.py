@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.answering.citations import Gate
 from knowledge.answering.evidence import Aligner, SentenceView, View, view
-from knowledge.answering.tagger import MentionKind
+from knowledge.answering.tagger import Mention, MentionKind
 from knowledge.chat.orders import stands_in_order
 from knowledge.language.gloss import Glosser
 from knowledge.language.relations import Relation, relations
 from knowledge.language.stems import fold
 from knowledge.models import Citation, ParsedQuestion, Passage, PassageSpan, Retrieved
-from knowledge.moves.identity import words_of_person
+from knowledge.moves.identity import same_organization, words_of_person
 from knowledge.moves.telling import Rest
+from knowledge.moves.ways import ways_told
 from knowledge.text.languages import LANGUAGES
+from knowledge.text.recogniser import EntityType, recogniser
 from knowledge.text.terms import is_function_word, words
 from knowledge.verification.checks import untruth
 from knowledge.verification.polarity import DENIES, PERHAPS
@@ -44,7 +47,7 @@ class Bearing:
 
     def of(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Borne | None:
         """Return the first sentence that bears the rest out, else the first with its words, else None."""
-        found = list(self._with_words(rest, asked, ranked))
+        found = list(self._telling(rest, asked, ranked) if rest.ways else self._with_words(rest, asked, ranked))
         proven = next((each for each in found if each.proven), None)
         return proven or next(iter(found), None)
 
@@ -58,6 +61,32 @@ class Bearing:
             if (each.article.key, each.start) != (borne.span.passage.article.key, borne.span.start)
         ]
         return self._gate.prove([borne.span, *(PassageSpan(each, each.start, each.end) for each in passages)], language)
+
+    def about(self, asked: ParsedQuestion, ranked: Sequence[Retrieved], language: str) -> tuple[Citation, ...]:
+        """Return the first sentence with the name of whom is asked about and words of moves, proven; else nothing.
+
+        Where it is asked whether they moved, one that denies it goes before.
+        """
+        told = list(_about(asked, ranked))
+        denied = (each for each in told if _denies(each.passage.article.text[each.start : each.end]))
+        first = next(denied, None) if asked.yes_no else None
+        return self._gate.prove([first or told[0]], language) if told else ()
+
+    def _telling(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[Borne]:
+        """Yield the sentences that tell that somebody left or came in one of the ways that are asked about."""
+        family = words_of_person(asked.name or "")[-1:]
+        for passage in (found.passage for found in ranked if family and found.passage.language in LANGUAGES):
+            seen = view(passage.text, passage.language)
+            for number, (start, end) in enumerate(_places(seen)):
+                quote = seen.text[start:end]
+                if not _is_about(seen, number, family[0]) or stands_in_order(
+                    passage.article, passage.start + start, passage.start + end
+                ):
+                    continue
+                told = ways_told(quote, lambda name: family[0] in words_of_person(name), unnamed=True)
+                if told & rest.ways and not _is_disavowed(seen, number, family[0]):
+                    span = PassageSpan(passage, passage.start + start, passage.start + end)
+                    yield Borne(span, rest.open and not _is_elsewhere(quote, passage.language, rest.place))
 
     def _with_words(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[Borne]:
         wanted = _content(" ".join(rest.words), asked.language)
@@ -95,6 +124,38 @@ class Bearing:
         return not doubted and untruth(claim, [quote], glossed) is None
 
 
+def _about(asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[PassageSpan]:
+    """Yield the sentences that name whom a question is about beside words of moves."""
+    family = words_of_person(asked.name or "")[-1:]
+    for passage in (found.passage for found in ranked if family and found.passage.language in LANGUAGES):
+        seen, signs = view(passage.text, passage.language), _signs(passage.language)
+        for sentence, (start, end) in zip(seen.sentences, _places(seen), strict=True):
+            if _names(sentence, family[0]) and any(signs.match(token.folded) for token in sentence.tokens):
+                yield PassageSpan(passage, passage.start + start, passage.start + end)
+
+
+def _denies(text: str) -> bool:
+    return _DISAVOWS.search(fold(text)) is not None or DENIES.search(fold(text)) is not None
+
+
+@cache
+def _signs(language: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[language].moves.signs)
+
+
+def _places(seen: View) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a passage begin and end."""
+    for sentence in seen.sentences:
+        yield seen.tokens[sentence.first].start, seen.tokens[sentence.last - 1].end
+
+
+def _is_elsewhere(quote: str, language: str, place: str) -> bool:
+    """Say whether a sentence names organisations, and not the one at which something is to be told."""
+    every = recogniser().entities(quote, language)
+    bodies = [each.of(quote) for each in every if each.type is EntityType.ORGANIZATION]
+    return bool(bodies) and not any(same_organization(each, place) for each in bodies)
+
+
 def _relations_asked(asked: ParsedQuestion, wanted: Sequence[str]) -> Set[Relation]:
     """Return how the words that are looked for stand to the move, as the question says it."""
     beyond = asked.beyond
@@ -123,7 +184,15 @@ def _is_about(seen: View, number: int, family: str) -> bool:
     sentence, before = seen.sentences[number], seen.sentences[max(0, number - 1)]
     if _names(sentence, family):
         return True
-    return _names(before, family) and not any(mention.kind in _NAMES for mention in sentence.mentions)
+    named = (mention for mention in sentence.mentions if mention.kind in _NAMES)
+    return _names(before, family) and all(_is_amount(seen, mention) for mention in named)
+
+
+def _is_amount(seen: View, mention: Mention) -> bool:
+    """Say whether what looks like a name has a number in it: "Rp40"."""
+    return any(
+        character.isdigit() for at in range(mention.first, mention.last + 1) for character in seen.tokens[at].written
+    )
 
 
 def _names(sentence: SentenceView, family: str) -> bool:

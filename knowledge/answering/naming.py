@@ -34,11 +34,10 @@ def person_of(answer: str, language: str, before: str = "") -> str:
 
 
 def is_somebody(answer: str, sentence: str, language: str) -> bool:
-    """Say whether a short answer to who has or had a post is a person's: no firm, no place, no more than one clause."""
+    """Say whether a short answer to who is a person's by the recogniser: no firm, place or post; one clause at most."""
     if ";" in answer:
         return False
-    sorts = {entity.type for entity in _within(answer, sentence, language)}
-    return EntityType.PERSON in sorts or not sorts & {EntityType.ORGANIZATION, EntityType.PLACE}
+    return any(entity.type is EntityType.PERSON for entity in _within(answer, sentence, language))
 
 
 def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str]) -> bool:

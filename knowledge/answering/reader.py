@@ -136,7 +136,7 @@ class PassagesReader:
             return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
         if asked.kind is not AnswerKind.PERSON:
             return found[0]
-        if asked.about_moves and not is_somebody(found[0], words, view.language):
+        if not is_somebody(found[0], words, view.language):
             return None
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
         return person_of(found[0], view.language, view.text[:start])
@@ -213,7 +213,9 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
             known, other = told.predecessor, told.successor
             if asked.intent is Intent.PREDECESSOR:
                 known, other = other, known
-            if same_person(name, _name(found, known)) and not same_person(name, _name(found, other)):
+            if not same_person(name, _name(found, known)) or same_person(name, _name(found, other)):
+                continue
+            if is_somebody(_name(found, other), _sentence(found, told.sentence), found.view.language):
                 return Reading(
                     (_span(found, told.sentence, told.sentence),), _PROVEN, abstained=False, answer=_name(found, other)
                 )
@@ -223,6 +225,11 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
 def _name(found: Candidate, mention: Mention) -> str:
     tokens = found.view.tokens
     return found.view.text[tokens[mention.first].start : tokens[mention.last].end]
+
+
+def _sentence(found: Candidate, number: int) -> str:
+    view, sentence = found.view, found.view.sentences[number]
+    return view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
 
 
 def _span(found: Candidate, first: int, last: int) -> PassageSpan:
@@ -254,9 +261,7 @@ def _of_another(close: Close) -> bool:
 
 
 def _words_of(choice: SentenceCandidate) -> str:
-    view = choice.candidate.view
-    sentence = view.sentences[choice.number]
-    return view.text[view.tokens[sentence.first].start : view.tokens[sentence.last - 1].end]
+    return _sentence(choice.candidate, choice.number)
 
 
 def _lacks_attribute(close: Close) -> bool:

@@ -36,6 +36,7 @@ _SAID = {
 }
 _LISTED = {" ".join(word.split()): each for each, listed in _SAID.items() for word in listed.split(",")}
 _WEAK = frozenset(("over", "for"))  # of what stands before them, where that is told by another such word
+_BETWEEN = frozenset(("of", "the", "a", "an", "his", "her", "their", "some"))
 _WORDS = "|".join(re.escape(word) for word in sorted((*_LISTED, "for"), key=len, reverse=True))
 _EITHER = re.compile(rf"(?<![\w-])(?:{_WORDS})(?![\w-])|[,;:()\u2014]", re.IGNORECASE)
 
@@ -49,6 +50,14 @@ def relation_at(text: str, place: int) -> Relation | None:
             continue
         found = Relation.CAUSE if said == "for" else _LISTED.get(said)
     return found
+
+
+def is_related(text: str, place: int) -> bool:
+    """Say whether a word of a question stands right behind such a word: "because of pay", "karena gaji"."""
+    before = next(reversed(list(_EITHER.finditer(text, 0, place))), None)
+    between = text[before.end() : place].lower().split() if before else []
+    said = before.group().lower() if before else ""
+    return said in _LISTED and said not in _WEAK and set(between) <= _BETWEEN
 
 
 def relations(text: str, places: Iterable[int]) -> Set[Relation]:

@@ -19,6 +19,7 @@ from knowledge.models.questions import (
     Sense,
     Speaks,
     Turn,
+    Way,
     Window,
 )
 
@@ -65,5 +66,6 @@ __all__ = [
     "Turn",
     "Usage",
     "Wanted",
+    "Way",
     "Window",
 ]

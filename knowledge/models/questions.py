@@ -184,6 +184,19 @@ class Speaks(StrEnum):
     DENYING = "denying"
 
 
+class Way(StrEnum):
+    """How somebody left or came, where that is said: other words say only that they did."""
+
+    DISMISSED = "dismissed"
+    LAID_OFF = "laid off"
+    RESIGNED = "resigned"
+    RETIRED = "retired"
+    DIED = "died"
+    PROMOTED = "promoted"
+    POACHED = "poached"
+    ELECTED = "elected"
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """What a question was taken to mean, once and for every part of the house; ``knowledge.questions`` makes it.
@@ -199,7 +212,8 @@ class ParsedQuestion:
     that is asked about, ``leads`` the roles that a verb means ("runs"), ``post`` the one that it takes for granted
     ("as an intern"). ``unread`` are the words that say something and were not understood. ``said`` are all words.
     ``beyond`` is what a question of whether somebody left says beside that, as written ("because of a scandal").
-    ``granted`` says that what the question takes for granted of somebody is known to be so.
+    ``ways`` is how it says that somebody left or came, any of them ("resigned or were fired"); none where it says no
+    more than that they did. ``granted`` says that what the question takes for granted of somebody is known to be so.
     ``told_in`` is the language that the answer is wanted in, where it is not the question's; ``asked_on`` the day from
     which past and future are told.
     """
@@ -230,6 +244,7 @@ class ParsedQuestion:
     unread: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     beyond: str = ""
+    ways: frozenset[Way] = frozenset()
     granted: bool = False
     told_in: str | None = None
     asked_on: date | None = None

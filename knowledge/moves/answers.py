@@ -7,15 +7,15 @@ from knowledge.models import Intent, ParsedQuestion, Speaks
 from knowledge.moves.holders import HolderAnswers
 from knowledge.moves.identity import organization_key, same_organization, same_person
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.linking import link
+from knowledge.moves.linking import link, without_common_nouns
 from knowledge.moves.lists import ListAnswers
-from knowledge.moves.models import Day, Kind, Move, Status
+from knowledge.moves.models import Day, Kind, Move
 from knowledge.moves.phrases import is_ahead, lies_ahead, when, written
 from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
 from knowledge.moves.succession import role_words
-from knowledge.moves.telling import LedgerAnswer, Quote
+from knowledge.moves.telling import LedgerAnswer, Quote, Rest
 from knowledge.moves.wanted import Direction, came
 from knowledge.moves.whether import WhetherAnswers
 from knowledge.moves.withheld import WithheldAnswers
@@ -39,7 +39,8 @@ def answer_from(
     if not question.about_moves:
         return None
     linked = link(ledger, workspace, question)
-    return _Answerer(Scope(ledger, workspace, question, linked, as_of), quote).answer()
+    asked = without_common_nouns(question, linked)
+    return _Answerer(Scope(ledger, workspace, asked, linked, as_of), quote).answer()
 
 
 class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
@@ -61,9 +62,10 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             Intent.ROLE: self._role,
             Intent.REASON: self._reason,
             Intent.HISTORY: self._history,
+            Intent.WHETHER_CAME: self._whether_came,
         }
         known = answers.get(self._question.intent)
-        said = known() if known else None
+        said = self._with_way(known()) if known else None
         refused = said is None or (said.abstained and not said.moves)
         return (self._withheld() or said) if refused else said
 
@@ -192,17 +194,21 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
 
     def _reason(self) -> LedgerAnswer | None:
         """Leave the reason to passages; where the departure is known, say so if they do not tell one either."""
-        if Speaks.LEAVING not in self._question.speaks:
+        if not self._question.speaks & {Speaks.LEAVING, Speaks.GOING}:
             return None
         left = self._scope.departures()
         if not left:
-            return self._never_left()
-        if not self._scope.place_named(left[0]) or left[0].status is Status.REPORTED:
+            return self._never_left() if Speaks.LEAVING in self._question.speaks else None
+        if not self._scope.place_named(left[0]):
             return None
         missing = self._words.say("no reason", left[0])
-        if Speaks.GOING in self._question.speaks and left[0].destination:  # "why did she leave, and where did she go?"
+        if {Speaks.GOING, Speaks.LEAVING} <= self._question.speaks and left[
+            0
+        ].destination:  # "why did she leave, and where did she go?"
             return self._told([self._words.say("destination", left[0]), missing], left[:1], "destination", "kind")
-        return self._lacking(f"{self._words.say('left', left[0])} {missing}", left[:1])
+        heard = self._words.say("left", left[0])
+        lacking = self._lacking(f"{heard} {missing}", left[:1])
+        return lacking.with_rest(Rest((), "", "", self._whole([heard], left[:1])))
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted(

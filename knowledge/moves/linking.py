@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -18,6 +18,7 @@ from knowledge.moves.identity import (
     words_of_person,
 )
 from knowledge.moves.ledger import Ledger
+from knowledge.moves.names import may_be_name
 
 SLIPS = 6  # letters from which a word of a name may have a typing error
 EVERY = 10_000  # organisations that a name with one is compared with
@@ -51,6 +52,30 @@ def link(ledger: Ledger, workspace: str, question: ParsedQuestion) -> Linked:
         tuple(organizations),
         next((known[key] for key in organizations), None),
         tuple(known[key] for key in organizations),
+    )
+
+
+def without_common_nouns(question: ParsedQuestion, linked: Linked) -> ParsedQuestion:
+    """Return the question without organisations that are common words in small letters, and none that is known here.
+
+    "gara2 kredit fiktif" names no firm; what the words say, they say all the same. Where somebody is put, as in "left
+    politics", the words stay what was left.
+    """
+    words = {word for name in linked.names for word in organization_words(name)}
+    nouns = {
+        name
+        for name in question.organizations
+        if name.islower()
+        and name not in question.places
+        and not set(organization_words(name)) & words
+        and not may_be_name(name, question.language)
+    }
+    if not nouns:
+        return question
+    return replace(
+        question,
+        organizations=tuple(each for each in question.organizations if each not in nouns),
+        unread=tuple(dict.fromkeys((*question.unread, *sorted(nouns)))),
     )
 
 

@@ -20,6 +20,7 @@ from knowledge.moves.succession import role_words
 from knowledge.moves.telling import LedgerAnswer
 from knowledge.moves.turns import Sorted, TurnAnswers
 from knowledge.moves.wanted import Direction, MovesWanted, came, told_on
+from knowledge.moves.way_answers import WayAnswers
 
 SHOWN = 12  # moves that one answer tells in a sentence each, with their quotes
 NAMED = 40  # more that it names
@@ -29,7 +30,7 @@ LEADING = frozenset("ceo president chair chairman chairwoman boss leader".split(
 Period = tuple[date | None, date | None]
 
 
-class ListAnswers(TurnAnswers):
+class ListAnswers(TurnAnswers, WayAnswers):
     """Answers questions for lists, numbers, the first, the last, and comparisons."""
 
     def _departed(self) -> LedgerAnswer | None:
@@ -39,7 +40,15 @@ class ListAnswers(TurnAnswers):
         question = self._question
         if question.times.vague or not self._is_narrowed() or not self._is_plain(direction):
             return None
-        found = self._sorted(self._found(direction))
+        every = self._found(direction)
+        told = [move for move in every if self._is_listed(move)]
+        if every and not told:
+            none = LedgerAnswer(self._phrases[f"none {direction}"], (), abstained=True)
+            return self._with_others(none, len(every), direction)
+        return self._with_others(self._of_sorted(direction, self._sorted(told)), len(every) - len(told), direction)
+
+    def _of_sorted(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
+        question = self._question
         answers: dict[Quantity, Callable[[Direction, Sorted], LedgerAnswer | None]] = {
             Quantity.COUNT: self._counted,
             Quantity.FIRST: self._first,

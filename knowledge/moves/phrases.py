@@ -19,6 +19,7 @@ AHEAD = {
     "gone": "goes",
     "yes left": "to leave",
     "not any more": "to leave",
+    "yes came": "to come",
     "came": "to come",
     "came interim": "to come interim",
 }

@@ -94,7 +94,7 @@ class Scope:
         }
         people = {word for name in self.question.people for word in parts_of(name)}
         for place in {*self.question.places, *self.question.organizations}:
-            words = set(organization_words(place)) - people
+            words = set() if place in self.question.beyond else set(organization_words(place)) - people
             if words and not words & told and not same_organization(place, move.organization):
                 return False
         return self._is_post(move)

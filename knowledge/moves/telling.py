@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.models import Way
 from knowledge.moves.models import Certainty, Day, Evidence, Move, Post, Status
 from knowledge.moves.phrases import SPOKEN, Words, when
 from knowledge.moves.quotes import day_words, proofs
@@ -17,13 +18,18 @@ class Rest:
     """What a question says beside a move that the ledger has, and only passages may bear out.
 
     ``words`` must all be in one sentence, which must not tell otherwise than ``claim``, the whole as a sentence.
-    ``proven`` is what is said where one bears it out, ``beside`` where one only has its words.
+    ``proven`` is what is said where one bears it out, ``beside`` where one only has its words. ``ways`` are looked for
+    in the place of words: a sentence that tells one of them bears it out, unless it tells it of another ``place``, or
+    the move is told otherwise (not ``open``): it stands beside it then.
     """
 
     words: tuple[str, ...]
     claim: str
     proven: str
     beside: str
+    ways: frozenset[Way] = frozenset()
+    place: str = ""
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.language.relations import relation_at
-from knowledge.models import Speaks
+from knowledge.models import Speaks, Way
 from knowledge.moves.identity import same_organization
 from knowledge.moves.models import Day, Kind, Move, Status
 from knowledge.moves.phrases import is_ahead, written
 from knowledge.moves.posts import may_be, newcomer
 from knowledge.moves.scope import OPEN
-from knowledge.moves.telling import LedgerAnswer, Rest, Telling
+from knowledge.moves.telling import LedgerAnswer, Rest
 from knowledge.moves.wanted import told_on
+from knowledge.moves.way_answers import WayAnswers
+from knowledge.moves.ways import LEAVING
 
 
-class WhetherAnswers(Telling):
+class WhetherAnswers(WayAnswers):
     """Answers whether somebody left."""
 
     def _still(self) -> LedgerAnswer | None:
@@ -24,8 +26,10 @@ class WhetherAnswers(Telling):
         denied = None if stand else self._denied_of(moves, left)
         if denied:
             return denied
-        if self._question.beyond:
-            return self._in_part(stand)
+        return self._in_part(stand) if self._question.beyond else self._plainly(stand)
+
+    def _plainly(self, stand: Sequence[Move]) -> LedgerAnswer | None:
+        """Tell whether somebody left, in the way that the question says, where it says one; nothing else is asked."""
         here = [move for move in stand if self._scope.place_named(move) and self._is_where_left(move)]
         if not here:
             return self._elsewhere(stand)
@@ -38,8 +42,16 @@ class WhetherAnswers(Telling):
             texts = [] if still else [self._words.say("yes left", left[0])]
             texts.append(self._words.say("yes back" if still else "back", back, self._reported_on(back)))
             return self._told(texts, [back, *left[:1]], "kind")
-        phrase = "left" if left[0].contested else "not any more" if still else "yes left"
-        return self._told([self._words.say(phrase, left[0])], left[:1], "kind")
+        move = left[0] if still else self._so_first(left)
+        if not still and not self._is_so(move):
+            return self._left_otherwise(move)
+        phrase = "left" if move.contested or self._asks_which_way else "not any more" if still else "yes left"
+        return self._shown(self._told([self._words.say(phrase, move)], [move], "kind"), move)
+
+    @property
+    def _asks_which_way(self) -> bool:
+        """Whether the question leaves it open in which of two ways somebody left: the quote tells."""
+        return Way.RESIGNED in self._question.ways and len(self._question.ways & LEAVING) > 1
 
     def _elsewhere(self, stand: Sequence[Move]) -> LedgerAnswer | None:
         """Refuse a leaving that no article tells of somebody whose moves are known; tell what they left instead."""
@@ -81,9 +93,12 @@ class WhetherAnswers(Telling):
         if not left:
             return self._elsewhere(stand)
         at_the_time = [move for move in left if self._happened_then(move)]
-        move = (at_the_time or left)[0]
+        move = self._so_first(at_the_time or left)
         sure = "left" if move.contested or is_ahead(move, self._question.asked_on) else "yes left"
         yes, heard = self._words.say(sure, move), self._words.say("left", move)
+        claim = f"{heard.rstrip('.')} {self._question.beyond}."
+        if not self._is_so(move):
+            yes = heard = f"{heard} {self._not_so(move.person)}"
         unproven = self._unproven(move)
         if at_the_time and not unproven:
             texts = [yes, self._words.say("destination", move)] if self._reached(move) else [yes]
@@ -92,7 +107,6 @@ class WhetherAnswers(Telling):
         told = self._told([heard, missing], [move], "kind", "effective_on")
         if not at_the_time:
             return told
-        claim = f"{heard.rstrip('.')} {self._question.beyond}."
         return told.with_rest(Rest(unproven, claim, self._whole([yes], [move]), self._whole([heard], [move])))
 
     def _is_where_left(self, move: Move) -> bool:
@@ -128,7 +142,9 @@ class WhetherAnswers(Telling):
         people = [each for each in self._question.people if each in beyond]
         unread = [each for each in self._question.unread if each in beyond]
         post = [each for each in (self._question.post,) if each and each in beyond]
-        return tuple(dict.fromkeys((*unread, *names, *people, *post)))
+        found = tuple(dict.fromkeys((*unread, *names, *people, *post)))
+        times = self._question.times
+        return found if found or named or people or times.days or times.bounded else (beyond,)
 
     def _says_otherwise(self, place: str) -> bool:
         """Say whether the question makes a place a cause or a time of the move, and not where it led."""

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.language.relations import is_related
 from knowledge.questions.symbols import SymbolLine
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 
@@ -34,12 +35,17 @@ def _end_of_move(line: SymbolLine, symbols: str, at: int) -> int:
     """Return the last symbol that tells the move itself: also "O", "from O" and "as a dean" behind it."""
     if symbols[at] == Symbol.GO_TO:
         return at
-    if symbols[at + 1 : at + 2] == Symbol.BODY:
+    if symbols[at + 1 : at + 2] == Symbol.BODY and not _related_between(line, at):
         at += 1
     for before, wanted in ((Symbol.AT, Symbol.BODY), (Symbol.AS, Symbol.ROLE), (Symbol.AT, Symbol.BODY)):
         if symbols[at + 1 : at + 3] == before + wanted and _goes_on(line, at):
             at += 2
     return at
+
+
+def _related_between(line: SymbolLine, at: int) -> bool:
+    """Say whether a name behind a symbol is said to be the cause or the time of it: "left because of Acme"."""
+    return is_related(line.text, line.marks[at + 1].start)
 
 
 def _goes_on(line: SymbolLine, at: int) -> bool:

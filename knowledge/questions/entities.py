@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from knowledge.language.commonness import weight
-from knowledge.language.stems import fold, stem
+from knowledge.language.stems import fold
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.naming import NamedSpan, name_reader
@@ -17,10 +16,9 @@ from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import Symbol
 from knowledge.text.recogniser import Entity, EntityType, Heard, recogniser
 from knowledge.text.vocabulary import FUNCTION_WORDS, KIND_NOUNS, MONTHS, TITLES
+from knowledge.verification.polarity import PAST
 
 LIKELY = 0.5  # probability from which a date is one, or a post that the reader of names passes over
-RARE = 0.8  # how much a word must tell texts apart to be a name that nothing marks as one
-MOST = 4  # words of such a name
 REMEMBERED = 2_000  # questions whose entities are kept
 HEARD = 32  # and whose vectors: some 75 kB each, wanted until a question is understood, in whatever spelling
 _RUN = re.compile(
@@ -34,6 +32,7 @@ _BEFORE = re.compile(r"(?<![\w'\u2019-])([^\W\d_][\w-]*) $")
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b)?$")
 _ARTICLES = frozenset({"the"})
 _ASKING = frozenset((Symbol.WHO, Symbol.WHEN, Symbol.WHERE, Symbol.WHY))
+_DEEDS = frozenset((Symbol.LEAVE, Symbol.DISMISS, Symbol.COME, Symbol.REPLACE, Symbol.GO))
 _NO_NAMES = (EntityType.ROLE, EntityType.DATE)
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
@@ -88,23 +87,16 @@ def _is_shown(text: str, name: NamedSpan) -> bool:
     return name.type is not EntityType.PLACE or not name.of(text).islower()
 
 
-def may_be_name(words: str, language: str) -> bool:
-    """Say whether words that nothing marks as a name may be one: few, and none that texts commonly have."""
-    parts = fold(words).split()
-    return len(parts) <= MOST and all(
-        part in given_names() or weight(stem(part, language), language) >= RARE for part in parts
-    )
-
-
 def _begun(text: str, names: Sequence[NamedSpan], language: str) -> list[NamedSpan]:
     """Return the names, a person's single one with the given name before it: a cut name would be another person's."""
     kept: list[NamedSpan] = []
-    for name in names:
+    for name in (_without_opening(text, each, language) for each in names):
         before = _BEFORE.search(text[: name.start])
         single = name.type is EntityType.PERSON and " " not in name.of(text)
         if (
             single
             and before
+            and not _opens_asking(text, before[1], name, language)
             and (_is_given(before[1], name.of(text), language) or _belongs(text, before, name, language))
         ):
             if kept and kept[-1].type is EntityType.PERSON and kept[-1].start == before.start(1):
@@ -114,6 +106,29 @@ def _begun(text: str, names: Sequence[NamedSpan], language: str) -> list[NamedSp
                 continue
         kept.append(name)
     return kept
+
+
+def _without_opening(text: str, name: NamedSpan, language: str) -> NamedSpan:
+    """Return a person's name without the word that opens the question and asks: "Will Roe leave?"."""
+    first, _, rest = name.of(text).partition(" ")
+    if name.type is not EntityType.PERSON or not rest or name.start:
+        return name
+    own = NamedSpan(name.end - len(rest.lstrip()), name.end, name.type, name.sure)
+    return own if _opens_asking(text, first, own, language) else name
+
+
+def _opens_asking(text: str, first: str, name: NamedSpan, language: str) -> bool:
+    """Say whether a word before a name asks whether: it opens the question, and what follows the name is done.
+
+    Where something else asks ("will smith left when?"), or says that it is done ("Will Smith left"), it is a name.
+    """
+    lexicon = LEXICONS[language]
+    words = [fold(word) for word in re.findall(r"\w+", text[name.end :])]
+    if not words or not text.startswith(first) or first.lower() not in lexicon.openers:
+        return False
+    asked = {lexicon.phrases.get(word) for word in words} & _ASKING or set(words) & lexicon.openers
+    told = PAST.fullmatch(words[0]) or words[0].endswith(("ed", "ing"))
+    return not asked and not told and lexicon.phrases.get(words[0]) in _DEEDS
 
 
 def _is_given(word: str, name: str, language: str) -> bool:

@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from knowledge.language.relations import is_related
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
+from knowledge.moves.names import may_be_name
 from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
 from knowledge.questions.beyond import beyond
 from knowledge.questions.borrowed import borrowed
-from knowledge.questions.entities import heard, may_be_name, names_in
+from knowledge.questions.deeds import asks_of_leaving, ways_of
+from knowledge.questions.entities import heard, names_in
 from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, is_post, line_of
-from knowledge.questions.wording import asking_part, cleaned, language_of
+from knowledge.questions.wording import asking_part, cleaned, content_words, language_of
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
-from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
 _SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
@@ -81,7 +83,7 @@ def parse(text: str, language: str, day: date | None = None) -> ParsedQuestion:
     Every text has a meaning: where it asks nothing about moves, or nothing that is known, its intent is ``OTHER``.
     """
     found = ParsedQuestion(
-        text, language, kind_of(text, language), names_in(text, language), _content_words(text, language),
+        text, language, kind_of(text, language), names_in(text, language), content_words(text, language),
         about_news=re.search(RECENT, text, re.IGNORECASE) is not None, head=head_noun(asking_part(text)), asked_on=day,
     )  # fmt: skip
     lexicon = LEXICONS.get(language)
@@ -123,7 +125,7 @@ def in_english(meant: ParsedQuestion) -> ParsedQuestion:
         language="en",
         kind=kind_of(meant.search, "en"),
         names=names_in(meant.search, "en"),
-        words=_content_words(meant.search, "en"),
+        words=content_words(meant.search, "en"),
         head=head_noun(asking_part(meant.search)),
         about_news=meant.about_news or re.search(RECENT, meant.search, re.IGNORECASE) is not None,
     )
@@ -171,6 +173,8 @@ class _Parse:
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""
         whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
+        if whether and asks_of_leaving(self._line, self._meant.intent):
+            self._meant = replace(self._meant, intent=Intent.STILL)
         intent, symbols = self._meant.intent, self._sorted()
         rest = self._beyond(found, symbols) if whether else ""
         if rest:
@@ -196,6 +200,7 @@ class _Parse:
             speaks=self._line.asides | {_SPOKEN[mark.symbol] for mark in self._marks if mark.symbol in _SPOKEN},
             unread=tuple(self._unread(symbols, role)),
             beyond=rest,
+            ways=ways_of(self._line, rest),
             said=tuple(word.lower().removesuffix("'s").strip("'.") for word in _WORD.findall(self._line.text)),
         )
 
@@ -260,7 +265,8 @@ class _Parse:
         if mark.symbol is Symbol.PERSON:
             behind = self._marks[at - 1].symbol is Symbol.ROLE and self._meant.intent in _POSTS
             return behind and not mark.sure and Symbol.BODY not in self._symbols
-        return mark.symbol is Symbol.UNKNOWN and self._may_be_name(self._line.of(at))
+        named = mark.symbol is Symbol.UNKNOWN and self._may_be_name(self._line.of(at))
+        return named and not is_related(self._line.text, mark.start)  # "because of burnout"
 
     def _organizations(self, symbols: str) -> tuple[str, ...]:
         """Return the organisations; a place is one only in a question about moves that names no other."""
@@ -291,8 +297,9 @@ class _Parse:
                 yield self._line.of(at)
 
     def _puts(self, at: int) -> bool:
-        """Say whether the word before puts somebody somewhere: "of" and "for" may say anything."""
-        return self._marks[at - 1].word not in {"of", "for", "to", "by", "with", "milik", "untuk", "oleh"}
+        """Say whether the word before puts somebody somewhere: not "of" and "for", nor what is said to be the cause."""
+        puts = self._marks[at - 1].word not in {"of", "for", "to", "by", "with", "milik", "untuk", "oleh"}
+        return puts and not is_related(self._line.text, self._marks[at].start)
 
     def _role(self, symbols: str) -> str | None:
         """Return the role that is asked about: with what follows it directly, "head of communications"."""
@@ -379,17 +386,3 @@ def _with(names: tuple[str, ...], people: tuple[str, ...], organizations: tuple[
     known = (*people, *organizations)
     whole = [next((each for each in known if name in each), name) for name in names]
     return tuple(dict.fromkeys((*whole, *(each for each in people if not any(each in name for name in whole)))))
-
-
-def _content_words(text: str, language: str) -> tuple[str, ...]:
-    """Return the words that passages should have, folded, each once."""
-    found = (
-        word.folded
-        for word in words(text, language)
-        if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _is_abbreviation(token: str, text: str) -> bool:
-    return len(token) > 1 and token.isupper() and not text.isupper()

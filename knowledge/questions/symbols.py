@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from knowledge.language.relations import is_related
 from knowledge.language.stems import fold
 from knowledge.models import Speaks
-from knowledge.questions.entities import entities_of, may_be_name
+from knowledge.moves.names import may_be_name
+from knowledge.questions.entities import entities_of
 from knowledge.questions.naming import NamedSpan
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.question_words import QuestionWords, Symbol
@@ -116,6 +118,9 @@ def _free(tokens: Sequence[re.Match[str]], at: int, found: Sequence[NamedSpan]) 
 
 def _named(text: str, entity: NamedSpan, code: str) -> Iterator[Mark]:
     name = entity.of(text)
+    if entity.type is not EntityType.PERSON and not entity.sure and name.islower() and is_related(text, entity.start):
+        yield Mark(Symbol.UNKNOWN, entity.start, entity.end, name)  # "because of pay": what it was, and no firm
+        return
     post = " " not in name and entity.type is not EntityType.PERSON and is_post(name, code)  # "CFOs"
     yield Mark(
         Symbol.ROLE if post else _SYMBOLS[entity.type], entity.start, entity.end, sure=entity.sure, type=entity.type

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.errors import Trouble
+from knowledge.models import Way
 from knowledge.text.languages.follow_ups import FollowUpForms
 from knowledge.text.languages.question_words import QuestionWords
 
@@ -123,6 +124,37 @@ class MoveWords:
 
 
 @dataclass(frozen=True, slots=True)
+class WayWords:
+    """How one way of leaving or coming is told, as regular expressions of small letters.
+
+    ``told`` are words that stand behind whom they tell of ("resigned"), ``does`` those that stand before ("memecat",
+    "dismissal of"), ``done`` those that may do either ("was fired", "fired her"). ``also`` are words that bear it out
+    in articles where nothing is told otherwise; whoever asks with them asks for no way.
+    """
+
+    told: str = ""
+    does: str = ""
+    done: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayForms:
+    """How a language tells in which way somebody left or came.
+
+    ``being`` stands before a word of ``done`` that tells of whom is named before it; ``behind`` are words that stand
+    after such a one. ``whom`` are pronouns that stand for whom it is done to. ``unreal`` makes what follows it no more
+    than wished, feared or refused. All are regular expressions of small letters.
+    """
+
+    words: Mapping[Way, WayWords]
+    whom: str
+    unreal: str
+    being: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentences:
     """What Masthead says itself. A test names the keys that every language must have.
 
@@ -141,7 +173,7 @@ class Language:
     """All that is written down of a language.
 
     Where it has no ``sentences``, it is answered in the reader's language or in English; where it has no
-    ``follow_ups``, every question stands alone.
+    ``follow_ups``, every question stands alone; where it has no ``ways``, leaving is leaving.
     """
 
     code: str
@@ -153,3 +185,4 @@ class Language:
     questions: QuestionWords
     sentences: Sentences | None = None
     follow_ups: FollowUpForms | None = None
+    ways: WayForms | None = None

@@ -6,6 +6,7 @@ from knowledge.text.languages.en.moves import MOVES
 from knowledge.text.languages.en.questions import QUESTIONS
 from knowledge.text.languages.en.roles import ROLES
 from knowledge.text.languages.en.sentences import SENTENCES
+from knowledge.text.languages.en.ways import WAYS
 from knowledge.text.languages.en.words import VOCABULARY
 from knowledge.text.languages.language import Language
 
@@ -19,4 +20,5 @@ LANGUAGE = Language(
     questions=QUESTIONS,
     sentences=SENTENCES,
     follow_ups=FOLLOW_UPS,
+    ways=WAYS,
 )

@@ -6,6 +6,7 @@ from knowledge.text.languages.id.moves import MOVES
 from knowledge.text.languages.id.questions import QUESTIONS
 from knowledge.text.languages.id.roles import ROLES
 from knowledge.text.languages.id.sentences import SENTENCES
+from knowledge.text.languages.id.ways import WAYS
 from knowledge.text.languages.id.words import VOCABULARY
 from knowledge.text.languages.language import Language
 
@@ -19,4 +20,5 @@ LANGUAGE = Language(
     questions=QUESTIONS,
     sentences=SENTENCES,
     follow_ups=FOLLOW_UPS,
+    ways=WAYS,
 )

@@ -1,0 +1,137 @@
+"""Whether somebody was fired, resigned, retired or was promoted: yes only where a quote says just that."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from knowledge import ArticleDraft, Library, LibrarySettings, Question
+
+TODAY = datetime(2026, 11, 15, 12, tzinfo=UTC)
+ARTICLES = (
+    ArticleDraft(
+        "Brackwater Ferries fired chief executive Nils Aberg on 3 March 2026 after a collision.",
+        "Ferry chief fired",
+        published=date(2026, 3, 4),
+    ),
+    ArticleDraft(
+        "Tove Lind retired as harbour master of Brackwater Ferries on 4 April 2026. Brackwater Ferries has promoted "
+        "Ines Moro to harbour master.",
+        "Harbour master retires",
+        published=date(2026, 4, 5),
+    ),
+    ArticleDraft(
+        "Karin Holm left Brackwater Ferries as head of catering on 5 May 2026.",
+        "Head of catering leaves",
+        published=date(2026, 5, 6),
+    ),
+    ArticleDraft(
+        "Staff of Brackwater Ferries are angry. Holm was sacked after a row over prices, two of them told this paper.",
+        "Inside Brackwater",
+        published=date(2026, 6, 7),
+    ),
+    ArticleDraft(
+        "Koperasi Randu memecat ketuanya, Surya Atmaja, pada 5 Mei 2026. Bendahara Koperasi Randu, Nining Safitri, "
+        "mengundurkan diri pada 6 Mei 2026 demi merawat ibunya.",
+        "Ketua Koperasi Randu dipecat",
+        published=date(2026, 5, 7),
+    ),
+    ArticleDraft(
+        "Lumbung Sari has hired Dewi Ratih as finance director, effective 1 July 2026.",
+        "Lumbung Sari names finance head",
+        published=date(2026, 6, 20),
+    ),
+)
+LIND = "Tove Lind left Brackwater Ferries as harbour master on 4 April 2026."
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return an archive of six articles."""
+    with Library.open(LibrarySettings(tmp_path_factory.mktemp("ways")), now=lambda: TODAY) as library:
+        for draft in ARTICLES:
+            library.add("default", draft)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "quoted"),
+    [
+        ("Was Nils Aberg fired?", "Yes, ", "fired"),
+        ("Did Brackwater Ferries sack Nils Aberg?", "Yes, ", "fired"),
+        ("Apakah Aberg dipecat?", "Ya, ", "fired"),
+        ("Did Tove Lind retire?", "Yes, ", "retired"),
+        ("Apakah Surya Atmaja dicopot?", "Ya, ", "memecat"),
+        ("Did Safitri resign?", "Yes, ", "mengundurkan diri"),
+        ("Was Karin Holm sacked?", "Yes, ", "Holm was sacked"),
+        ("Was Ines Moro promoted?", "Yes, ", "promoted"),
+        ("Did Karin Holm leave?", "Yes, ", "left"),
+    ],
+)
+def test_a_way_that_a_quote_tells_gets_a_yes_and_that_quote(
+    archive: Library, question: str, yes: str, quoted: str
+) -> None:
+    """In either language, of a family name alone, and from another article than that of the move."""
+    answer = archive.ask(Question(question))
+    assert answer.text.startswith(yes)
+    assert quoted in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was Tove Lind fired?", f"{LIND} I found nothing that says Tove Lind was fired."),
+        ("was lind laid off?", "I found nothing that says Tove Lind was laid off."),
+        ("Did Nils Aberg resign?", "I found nothing that says Nils Aberg resigned."),
+        ("Did Nils Aberg retire?", "I found nothing that says Nils Aberg retired."),
+        ("Was Tove Lind fired because of a scandal?", "I found nothing that says Tove Lind was fired."),
+        ("When was Tove Lind fired?", "I found nothing that says Tove Lind was fired."),
+        ("Apakah Nining Safitri dipecat?", "Saya tidak menemukan yang menyebut bahwa Nining Safitri dipecat."),
+        ("Apakah Surya Atmaja mundur?", "Saya tidak menemukan yang menyebut bahwa Surya Atmaja mengundurkan diri."),
+        ("Was Dewi Ratih promoted?", "I found nothing that says Dewi Ratih was promoted."),
+    ],
+)
+def test_a_way_that_no_quote_tells_is_said_not_to_be_found(archive: Library, question: str, said: str) -> None:
+    """The move is told with its quote all the same, and no yes."""
+    answer = archive.ask(Question(question))
+    assert said in answer.text
+    assert not answer.abstained
+    assert not answer.text.startswith(("Yes", "Ya"))
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "others"),
+    [
+        ("Who was fired at Brackwater Ferries?", "Nils Aberg", "Other departures, not told as dismissals: 2."),
+        ("Who retired from Brackwater Ferries?", "Tove Lind", "Other departures, not told as retirements: 2."),
+        ("siapa yang dipecat dari Koperasi Randu?", "Surya Atmaja", "yang tidak disebut sebagai pemecatan: 1."),
+    ],
+)
+def test_a_list_has_those_alone_of_whom_it_is_told(archive: Library, question: str, named: str, others: str) -> None:
+    """How many others left is said, and no more of them."""
+    answer = archive.ask(Question(question))
+    assert answer.text.startswith(named)
+    assert others in answer.text
+    assert not any(each in answer.text for each in {"Aberg", "Lind", "Holm", "Atmaja", "Safitri"} - {*named.split()})
+
+
+def test_a_list_of_what_nobody_is_told_is_refused(archive: Library) -> None:
+    """With the number of those who left in other ways."""
+    answer = archive.ask(Question("Who retired from Koperasi Randu?"))
+    assert answer.abstained
+    assert "Other departures, not told as retirements: 2." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "heard", "reason"),
+    [
+        ("Kenapa Nining Safitri mundur?", "Nining Safitri meninggalkan Koperasi Randu", "demi merawat ibunya"),
+        ("Why did Nils Aberg go?", "Nils Aberg left Brackwater Ferries", "after a collision"),
+    ],
+)
+def test_a_reason_is_told_with_the_move(archive: Library, question: str, heard: str, reason: str) -> None:
+    """What the ledger knows stands first, and the article's words for why beside it."""
+    answer = archive.ask(Question(question))
+    assert not answer.abstained
+    assert answer.text.startswith(heard)
+    assert reason in answer.text

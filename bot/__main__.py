@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from bot import logs
 from bot.cli import app
-from bot.settings import Settings
+from bot.secret_files import Given
+from bot.settings import Settings, home_of
 from bot.terminal.frame import Exit, environment, errors
 from knowledge import MastheadError, Misconfigured, UnknownName, WrittenByNewer
 
@@ -23,8 +24,12 @@ def main() -> None:
 
 
 def _command_line() -> None:
-    given = Settings.read(environment())
-    logs.configure(given.log_level, given.home / "masthead.log")
+    file = home_of(environment()) / "masthead.log"
+    try:
+        given = Settings.read(environment())
+        logs.configure(given.log_level, given.secrets, file)
+    except Misconfigured:  # the commands that need settings say so; help and the version need none
+        logs.configure("INFO", Given(environment()).secrets(), file)
     app()
 
 

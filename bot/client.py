@@ -24,6 +24,7 @@ from bot.desk import Archive, Desk
 from bot.elsewhere import Elsewhere
 from bot.errors import Closing, MastheadTree, told_by
 from bot.locales import Texts, Translations
+from bot.login import logged_in, raise_in_a_sentence
 from bot.memberships import Memberships
 from bot.metered import MeteredDesk
 from bot.metrics import Metrics, ShardState
@@ -57,19 +58,7 @@ _COGS = (
 PARTS = tuple(f"bot.cogs.{name}" for name in _COGS)
 """The modules that bring the commands and the lasting buttons, in the order they are loaded."""
 
-_TOKEN_GONE, _INTENTS = 4004, frozenset({4013, 4014})
-"""Codes with which Discord's gateway turns a bot away for good."""
-_MORE_SHARDS = 4011
-_REVOKED = frozenset({401, 403, 404})
-_COPY_IT = (
-    "Copy it again from your application's Bot page at https://discord.com/developers/applications and set "
-    "DISCORD_TOKEN to it."
-)
 _log = structlog.get_logger("bot.client")
-
-
-class DiscordAway(MastheadError):
-    """Discord was not reached; it may be at the next try."""
 
 
 class BotOptions(TypedDict, total=False):
@@ -222,6 +211,11 @@ class MastheadBot(commands.Bot):
         mine = self.sharding.numbers
         return [guild for guild in self.guilds if self.sharding.number_of(guild.id) in mine]
 
+    @property
+    def told_servers(self) -> dict[str, discord.Guild]:
+        """One of these servers for each workspace that they read: the one in which it is told what concerns it."""
+        return {self.desk.workspace_of(guild.id): guild for guild in self.own_guilds}
+
     def is_told(self, workspace: str) -> bool:
         """Tell whether this process is told what happens in the server of a workspace, and tells its readers."""
         return self.sharding.have(self.desk.server_of(workspace))
@@ -327,44 +321,19 @@ def _report(error: BaseException | None) -> None:
         _log.error("archive.untended", exception=told_by(error))
 
 
-async def run_bot(bot: MastheadBot, token: str) -> None:
-    """Run the bot until it is told to stop by SIGINT or SIGTERM.
+async def run_bot(bot: MastheadBot, token: str, connect: Callable[[], aiohttp.BaseConnector] | None = None) -> None:
+    """Run the bot until it is told to stop by SIGINT or SIGTERM; ``connect``, if given, makes its way to Discord anew.
 
-    Raises Misconfigured when Discord refuses the token, DiscordAway when it cannot be reached.
+    Where Discord is out of order it is waited for. Raises Misconfigured when Discord refuses the token,
+    DiscordAway when it cannot be reached.
     """
     async with bot:
         with _stopped_by_signals(bot):
             try:
-                await bot.start(token)
+                if await logged_in(bot, token, connect):
+                    await bot.connect()
             except (discord.DiscordException, aiohttp.ClientConnectionError) as error:
-                sentence = refusal(error)
-                if sentence is None:
-                    raise
-                away = isinstance(error, aiohttp.ClientConnectionError)
-                raise (DiscordAway if away else Misconfigured)(sentence) from error
-
-
-def refusal(error: BaseException) -> str | None:
-    """Return what to do about it when Discord does not let the bot in, or no longer; None for other failures."""
-    code = getattr(error, "code", None) if isinstance(error, discord.ConnectionClosed) else None
-    if isinstance(error, discord.PrivilegedIntentsRequired) or code in _INTENTS:
-        return (
-            "Discord does not let this bot read messages along. Switch on the Message Content Intent on the "
-            "Bot page of your application, or remove MESSAGE_CONTENT from the settings."
-        )
-    if isinstance(error, aiohttp.ClientConnectionError):
-        return "Discord cannot be reached. Check this machine's connection to the internet, then start again."
-    if isinstance(error, discord.LoginFailure):
-        return f"Discord refused the token. {_COPY_IT}"
-    if code == _TOKEN_GONE or (isinstance(error, discord.HTTPException) and error.status in _REVOKED):
-        return f"Discord no longer takes the token: it was reset, or the application is gone. {_COPY_IT}"
-    return _closed_for_good(code) if code is not None else None
-
-
-def _closed_for_good(code: int) -> str:
-    if code == _MORE_SHARDS:
-        return "Discord wants this bot to have more shards, for it is in many servers. Start it with --shards auto."
-    return f"Discord has closed the connection for good, with code {code}. Start the bot again."
+                raise_in_a_sentence(error)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import discord
 import structlog
 
 from bot.errors import UNSENDABLE
-from bot.following import CHANNEL, DIRECT, Delivery, Mail, Telling, times_of
+from bot.following import DIRECT, Delivery, Mail, Telling, Times, times_of
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.letters import letter_embed, update_embed
@@ -49,7 +49,7 @@ class DiscordCourier:
     async def deliver(self, errand: Errand) -> Delivery:
         """Send or mend one message, and answer it where the fact has changed."""
         try:
-            guild = await self._first(await self._guilds(errand.workspace, errand.place), errand.place)
+            guild = await self._guild(errand.workspace, errand.place)
             return await self._brought(guild, errand) if guild else Delivery(Mail.LATER)
         except (discord.Forbidden, discord.NotFound):
             return Delivery(Mail.CLOSED)
@@ -59,43 +59,39 @@ class DiscordCourier:
 
     async def closed(self, workspace: str, place: str) -> None:
         """Say once that a place cannot be told: a reader where they asked for it, of a channel the curators."""
-        try:
-            guild = next(iter(await self._guilds(workspace, place)), None)
-        except UNSENDABLE as error:
-            _log.warning("follow.unowned", workspace=workspace, reason=type(error).__name__)
-            return
-        if guild is None:
-            return
         times = await self._bot.desk.behind(partial(times_of, workspace=workspace, place=place))
-        number, texts = int(place.partition(":")[2]), self._bot.translations.of(guild.preferred_locale)
+        number = int(place.partition(":")[2])
         try:
-            if place.startswith(CHANNEL):
-                embed = discord.Embed(description=texts.say("follow.lost", channel=f"<#{number}>"), colour=GREY)
-                places = await self._bot.desk.behind(partial(places_of_notices, guild, workspace, []))
-                await sent_to_any(self._bot, [each for each in places if each != number], embed)
-            elif times.asked_in:
-                said = self._bot.translations.of(times.language).say("follow.closed", person=f"<@{number}>")
-                only = discord.AllowedMentions(everyone=False, roles=False, users=[discord.Object(number)])
-                await self._bot.get_partial_messageable(times.asked_in).send(said, allowed_mentions=only)
+            if place.startswith(DIRECT):
+                await self._tell_where_asked(number, times)
+            elif (guild := await self._guild(workspace, place)) is not None:
+                await self._tell_curators(guild, workspace, number)
         except UNSENDABLE as error:
             _log.warning("follow.unowned", workspace=workspace, reason=type(error).__name__)
 
-    async def _guilds(self, workspace: str, place: str) -> list[discord.Guild]:
-        """Return the servers that read a workspace, of those that have the channel where it is one."""
-        here = [each for each in self._bot.own_guilds if self._bot.desk.workspace_of(each.id) == workspace]
-        if not place.startswith(CHANNEL):
-            return here or await self._bot.memberships.elsewhere(workspace)
-        number = int(place.removeprefix(CHANNEL))
-        return [each for each in here if each.get_channel_or_thread(number)] or here[:1]
+    async def _tell_where_asked(self, person: int, times: Times) -> None:
+        if times.asked_in:
+            said = self._bot.translations.of(times.language).say("follow.closed", person=f"<@{person}>")
+            only = discord.AllowedMentions(everyone=False, roles=False, users=[discord.Object(person)])
+            await self._bot.get_partial_messageable(times.asked_in).send(said, allowed_mentions=only)
 
-    async def _first(self, guilds: Sequence[discord.Guild], place: str) -> discord.Guild | None:
-        """Return the server by which a place may be told; None for who may read in none of them, having left."""
-        for guild in guilds:
-            if place.startswith(CHANNEL) or await self._bot.memberships.may_read(
-                guild, int(place.removeprefix(DIRECT))
-            ):
-                return guild
-        return None
+    async def _tell_curators(self, guild: discord.Guild, workspace: str, channel: int) -> None:
+        said = self._bot.translations.of(guild.preferred_locale).say("follow.lost", channel=f"<#{channel}>")
+        places = await self._bot.desk.behind(partial(places_of_notices, guild, workspace, []))
+        embed = discord.Embed(description=said, colour=GREY)
+        await sent_to_any(self._bot, [each for each in places if each != channel], embed)
+
+    async def _guild(self, workspace: str, place: str) -> discord.Guild | None:
+        """Return the server by which a place may be told; None for who may read in none of them, having left.
+
+        Whoever is told directly may be in a server of another process.
+        """
+        number = int(place.partition(":")[2])
+        if place.startswith(DIRECT):
+            times = await self._bot.desk.behind(partial(times_of, workspace=workspace, place=place))
+            return await self._bot.memberships.reading(workspace, number, times.asked_in)
+        here = [each for each in self._bot.own_guilds if self._bot.desk.workspace_of(each.id) == workspace]
+        return next((each for each in here if each.get_channel_or_thread(number)), next(iter(here), None))
 
     async def _brought(self, guild: discord.Guild, errand: Errand) -> Delivery:
         direct, number = errand.place.startswith(DIRECT), int(errand.place.partition(":")[2])

@@ -116,6 +116,7 @@ class Desk:
         self._looking_up = 0
         self._patience = patience
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="upkeep")
+        self._indexing = ThreadPoolExecutor(1, thread_name_prefix="indexing")
         self._polling = ThreadPoolExecutor(1, thread_name_prefix="polling")
         self._kept_up: set[asyncio.Future[object]] = set()
         self._closing: asyncio.Future[Any] | None = None
@@ -280,11 +281,11 @@ class Desk:
 
         Return what stopped it, if anything did: upkeep is tried again, and must not end with its first failure.
         """
-        return await self._upkept(partial(self._archive.tend, self._go_on))
+        return await self._upkept(partial(self._archive.tend, self._go_on), self._indexing)
 
     async def level(self) -> BaseException | None:
         """Rebuild what an index lacks; return what stopped it, if anything did."""
-        return await self._upkept(partial(self._archive.level, self._go_on))
+        return await self._upkept(partial(self._archive.level, self._go_on), self._indexing)
 
     async def poll_feeds(self, progress: Callable[[Polled], None] = lambda _: None) -> BaseException | None:
         """Poll the feeds and look at the pages that are due, as long as it takes; return what stopped it, if any did.
@@ -315,7 +316,7 @@ class Desk:
         if self._kept_up:  # told to stop between two steps, so that the archive is not closed beneath them
             await asyncio.wait(self._kept_up, timeout=grace)
         self._closed = True
-        for pool in (self._pool, self._asking, self._upkeep, self._counter, self._polling):
+        for pool in (self._pool, self._asking, self._upkeep, self._counter, self._indexing, self._polling):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
@@ -345,10 +346,10 @@ class Desk:
         result.cancel()
         raise Closing if self._closing.done() else TooSlow
 
-    async def _upkept(self, work: Callable[[], object], pool: ThreadPoolExecutor | None = None) -> BaseException | None:
+    async def _upkept(self, work: Callable[[], object], pool: ThreadPoolExecutor) -> BaseException | None:
         if not self._accepting:
             return Closing()
-        result = asyncio.get_running_loop().run_in_executor(pool or self._upkeep, work)
+        result = asyncio.get_running_loop().run_in_executor(pool, work)
         self._kept_up.add(result)
         result.add_done_callback(self._tended)
         await asyncio.wait({result})

@@ -17,7 +17,7 @@ from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.digest import Row, digest_embeds
 from bot.render.source import GREY
-from bot.turns import Turn
+from bot.turns import Turn, in_turn
 from knowledge import HOUSE, Act, Actor, Library, Move, Note, Status, keys_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def rows(library: Library, moves: Sequence[Move], texts: Texts) -> list[Row]:
 
 async def tell_digests(bot: "MastheadBot", now: datetime) -> None:
     """Tell each server the digest that is due, once, also after a crash between sending and noting."""
-    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.own_guilds}
+    servers = bot.told_servers
     for note in await bot.desk.behind(lambda library: library.notes.all(DIGEST)):
         if (guild := servers.get(note.workspace)) is not None:
             await one_of_many(_tell_due(bot, guild, note, now), "digest.broken")
@@ -170,14 +170,8 @@ async def tell_digests(bot: "MastheadBot", now: datetime) -> None:
 
 async def _tell_due(bot: "MastheadBot", guild: discord.Guild, note: Note, now: datetime) -> None:
     """Tell one server its digest, where one is due."""
-    if not _is_due(note, now):
-        return
-    turn = Turn(bot, DIGEST, note.workspace)
-    try:
-        if await turn.is_ours():
-            await _tell_in_turn(bot, guild, turn, now)
-    finally:
-        await turn.end()
+    if _is_due(note, now):
+        await in_turn(Turn(bot, DIGEST, note.workspace), guild, partial(_tell_in_turn, bot, now=now))
 
 
 def _is_due(note: Note, now: datetime) -> datetime | None:
@@ -189,7 +183,7 @@ def _is_due(note: Note, now: datetime) -> datetime | None:
     return due if due > standing.last else None
 
 
-async def _tell_in_turn(bot: "MastheadBot", guild: discord.Guild, turn: Turn, now: datetime) -> None:
+async def _tell_in_turn(bot: "MastheadBot", guild: discord.Guild, turn: Turn, *, now: datetime) -> None:
     """Tell what is still due, as it is written down when nobody else can tell it any more."""
     workspace = bot.desk.workspace_of(guild.id)
     note = await bot.desk.behind(lambda library: library.notes.get(DIGEST, workspace))

@@ -24,6 +24,7 @@ class Elsewhere:
         self._named: tuple[float, Mapping[int, str]] = (0.0, {})
         self._asked: dict[int, tuple[float, discord.Guild | None]] = {}
         self._channels: dict[int, tuple[float, Sequence[discord.abc.GuildChannel]]] = {}
+        self._homes: dict[int, int] = {}
 
     async def named(self, words: str) -> dict[int, str]:
         """Return the names of servers whose name has these words, by their numbers."""
@@ -66,6 +67,18 @@ class Elsewhere:
         self._channels = {each: kept for each, kept in self._channels.items() if kept[0] > now}
         self._channels[server.id] = (now + self._believed, channels)
         return channels
+
+    async def home_of(self, channel: int) -> int | None:
+        """Return the number of the server that a channel is in, whichever process it is told to; None: of none."""
+        if channel not in self._homes:
+            try:
+                found = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
+            except (discord.Forbidden, discord.NotFound, discord.InvalidData):
+                return None
+            if isinstance(found, discord.abc.PrivateChannel):
+                return None
+            self._homes[channel] = found.guild.id  # for good: a channel moves to no other server
+        return self._homes[channel]
 
 
 def know(library: Library, key: str, workspace: str, name: str) -> None:

@@ -32,6 +32,7 @@ from aiohttp import ClientError
 from discord import app_commands, ui
 
 from bot.locales import Texts, Translations
+from bot.logs import struck
 from bot.render.escape import clip
 from knowledge import MastheadError, Misconfigured, StorageFailed, UnknownName
 
@@ -153,7 +154,7 @@ def _cooldown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case 
 def _spoken(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error
     """Give the archive's own sentence, which is English, or this language's for that kind of error."""
     name = next(kind.__name__ for kind in type(error).__mro__ if texts.knows(f"failures.{kind.__name__}"))
-    return Failure(texts.say(f"failures.{name}", sentence=clip(str(error), _SENTENCE_LIMIT)))
+    return Failure(texts.say(f"failures.{name}", sentence=clip(struck(str(error)), _SENTENCE_LIMIT)))
 
 
 def _unknown(error: Any, texts: Texts) -> Failure:  # noqa: ANN401 - each case takes its own kind of error

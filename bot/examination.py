@@ -24,6 +24,8 @@ Connect = Callable[[], aiohttp.BaseConnector]
 
 def examine(settings: Settings, connect: Connect | None = None) -> Check:
     """Return what Discord says of the token and of the bot's permissions; ``connect`` makes the way to Discord."""
+    if settings.no_token:
+        return Check(PART, Health.BROKEN, settings.no_token, "Only the bot needs a token.")
     if not settings.token:
         advice = "Only the bot needs one. README.md says how to get it."
         return Check(PART, Health.WARNING, "DISCORD_TOKEN is not set", advice)

@@ -3,14 +3,16 @@
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+import threading
+from collections.abc import Collection, MutableMapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
 import structlog
 
-OURS = "masthead"  # the name of our handler among those of whoever embeds us
+from bot.striking import STRUCK, Striker, deeply_struck
+
 LARGEST = 5_000_000  # bytes of a log file before the next is begun
 CHATTY = (
     "chromadb", "httpx", "httpx2", "httpcore", "alembic", "trafilatura", "urllib3",
@@ -26,10 +28,45 @@ _IN_ADDRESS = re.compile(r"(?<=://)[^\s/@]+:[^\s/@]+(?=@)")
 _INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
 
 
-def configure(level: str, file: Path | None = None) -> None:
-    """Send the log of the project and of the libraries it uses to ``file`` or standard error, secrets struck out.
+class _Striking(logging.Handler):
+    """What ``configure`` opens: it knows the secrets, and says nothing of a line that it cannot write but that."""
 
-    A person at a terminal gets coloured lines, a file or a machine gets JSON lines.
+    striker = Striker()
+    before = staticmethod(threading.excepthook)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Say that a line was lost; logging itself would print what was to be in it."""
+        error = sys.exc_info()[0]
+        print(f"A line of the log of {record.name} was lost: {error.__name__ if error else ''}", file=sys.stderr)  # noqa: T201
+
+
+class _ToScreen(_Striking, logging.StreamHandler[Any]):
+    """Writes to standard error."""
+
+
+class _ToFile(_Striking, RotatingFileHandler):
+    """Writes to a file."""
+
+
+class _ToNowhere(_Striking, logging.NullHandler):
+    """Writes nothing."""
+
+
+class _Patterned(Striker):
+    """Also knows what secrets look like, of those that nobody has named."""
+
+    def struck(self, words: str) -> str:
+        words = super().struck(words)
+        for pattern in (_TOKEN, _KEY, _IN_ADDRESS):
+            words = pattern.sub(STRUCK, words)
+        return _INTERACTION.sub(rf"\1{STRUCK}", words)
+
+
+def configure(level: str, secrets: Collection[str], file: Path | None = None) -> None:
+    """Send the log of the project and of the libraries it uses to ``file`` or standard error, ``secrets`` struck out.
+
+    What looks like a secret is struck out too. A person at a terminal gets coloured lines, a file or a machine gets
+    JSON lines. What breaks a thread is part of the log.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -38,7 +75,6 @@ def configure(level: str, file: Path | None = None) -> None:
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        strike_secrets,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -47,19 +83,21 @@ def configure(level: str, file: Path | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     handler = _handler(file)
+    handler.striker = striker = _Patterned(secrets)
     person = file is None and sys.stderr.isatty()
     last: structlog.typing.Processor = (
         structlog.dev.ConsoleRenderer() if person else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _strikes(striker), last],
         )
     )
     release()
-    handler.name = OURS
     root = logging.getLogger()
     root.addHandler(handler)
+    handler.before, threading.excepthook = threading.excepthook, _broken
     root.setLevel(level)
     if root.level < logging.INFO:  # discord.py would write what people say
         logging.getLogger("discord").setLevel("INFO")
@@ -70,28 +108,37 @@ def configure(level: str, file: Path | None = None) -> None:
 def release() -> None:
     """Close what ``configure`` opened."""
     root = logging.getLogger()
-    for handler in [handler for handler in root.handlers if handler.name == OURS]:
+    for handler in [handler for handler in root.handlers if isinstance(handler, _Striking)]:
+        threading.excepthook = handler.before
         root.removeHandler(handler)
         handler.close()
 
 
-def _handler(file: Path | None) -> logging.Handler:
+def struck(words: str) -> str:
+    """Return ``words`` without the secrets that the log knows, and without what looks like one."""
+    ours = (handler.striker for handler in logging.getLogger().handlers if isinstance(handler, _Striking))
+    return next(ours, _Patterned()).struck(words)
+
+
+def _handler(file: Path | None) -> _Striking:
     if file is None:
-        return logging.StreamHandler(sys.stderr)
+        return _ToScreen(sys.stderr)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(file, maxBytes=LARGEST, backupCount=2, encoding="utf8")
+        return _ToFile(file, maxBytes=LARGEST, backupCount=2, encoding="utf8")
     except OSError:  # the command will say what is wrong with the folder; it must not fail over its log
-        return logging.NullHandler()
+        return _ToNowhere()
 
 
-def strike_secrets(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Replace what looks like a token or a password in every value of a log line."""
-    return {key: struck(value) if isinstance(value, str) else value for key, value in event.items()}
+def _strikes(striker: Striker) -> structlog.typing.Processor:
+    def strike(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        return {key: deeply_struck(value, striker) for key, value in event.items()}
+
+    return strike
 
 
-def struck(words: str) -> str:
-    """Return ``words`` with tokens of Discord, keys of models and stores and passwords in addresses struck out."""
-    for pattern in (_TOKEN, _KEY, _IN_ADDRESS):
-        words = pattern.sub("[secret]", words)
-    return _INTERACTION.sub(r"\1[secret]", words)
+def _broken(broken: threading.ExceptHookArgs) -> None:
+    """Write down what ended a thread; Python would print it as it is."""
+    if broken.exc_value is not None and not isinstance(broken.exc_value, SystemExit):
+        name = broken.thread.name if broken.thread else ""
+        logging.getLogger(__name__).error("the thread %s has ended", name, exc_info=broken.exc_value)

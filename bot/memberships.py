@@ -20,7 +20,7 @@ READER = "reader"
 NOTICES = "notices"
 """The kind of note that says where a server hears of its feeds."""
 LOOKED_AT = 25
-"""Servers that are looked through for one person: as many as one menu can offer."""
+"""Servers that are looked through for one person in one go: as many as one menu can offer."""
 _AT_ONCE = 5
 
 
@@ -54,6 +54,7 @@ class Memberships:
         self._elsewhere = elsewhere
         self._known: dict[tuple[int, int], tuple[float, discord.Member | None]] = {}
         self._met: defaultdict[int, set[int]] = defaultdict(set)
+        self._next: dict[int, int] = {}  # of those who are looked for in servers of other processes: how far that is
         self._turn = asyncio.Semaphore(_AT_ONCE)
 
     def meet(self, person: int, guild: int) -> None:
@@ -99,14 +100,29 @@ class Memberships:
         await self._desk.quickly(lambda library: library.notes.put(READER, str(person), workspace, value))
         return guild
 
-    async def elsewhere(self, workspace: str) -> list[discord.Guild]:
-        """Return servers that read a workspace and that other processes are told of."""
+    async def reading(self, workspace: str, person: int, asked_in: int | None = None) -> discord.Guild | None:
+        """Return a server that reads a workspace and in which somebody may read, whichever process it is told to.
+
+        ``asked_in`` is a channel in which they were seen. Of the servers of other processes some are asked at one call,
+        the next ones at the next. None: in none that was asked.
+        """
         own = self._desk.server_of(workspace)
-        if own is None and self._desk.is_curated:
-            return []
-        numbers = [own] if own is not None else sorted(await self._elsewhere.named(""))[:LOOKED_AT]
-        asked = [await self._elsewhere.server(number) for number in numbers]
-        return [server for server in asked if server is not None]
+        for number in [own] if own is not None else await self._likely(person, asked_in):
+            guild = await self.server(number) if self._desk.workspace_of(number) == workspace else None
+            if guild is not None and await self.may_read(guild, person):
+                self._next.pop(person, None)
+                return guild
+        return None
+
+    async def _likely(self, person: int, asked_in: int | None) -> list[int]:
+        """Return the numbers of servers in which to look for somebody, where they were seen first."""
+        asked = await self._elsewhere.home_of(asked_in) if asked_in is not None else None
+        seen = [*([asked] if asked is not None else []), *sorted(self._met.get(person, set()))]
+        others = sorted(await self._elsewhere.named(""))
+        start = self._next.get(person, 0) % max(1, len(others))
+        self._next[person] = start + LOOKED_AT
+        own = [guild.id for guild in self._client.own_guilds]
+        return list(dict.fromkeys([*seen, *own, *(others[start:] + others[:start])[:LOOKED_AT]]))
 
     async def server(self, number: int) -> discord.Guild | None:
         """Return a server that the bot is in, whichever process it is told to; None where it is in none such."""

@@ -15,7 +15,7 @@ from bot.errors import UNSENDABLE, one_of_many
 from bot.locales import Texts
 from bot.postman import places_of_notices, sent_to_any
 from bot.render.news import MOST, Arrived, lost_embed, news_embed
-from bot.turns import Turn
+from bot.turns import Turn, in_turns
 from knowledge import HOUSE, Act, Actor, Article, Library, NotFound, Untold
 
 if TYPE_CHECKING:
@@ -68,19 +68,8 @@ def choose(library: Library, workspace: str, channel: int | None, by: Actor, fee
 async def tell_news(bot: "MastheadBot") -> None:
     """Tell each server that listens what its feeds have brought, in one message; one process tells it at a time."""
     waiting = {each.workspace for each in await bot.desk.behind(_due)}
-    for guild in bot.own_guilds if waiting else ():
-        workspace = bot.desk.workspace_of(guild.id)
-        if workspace in waiting:
-            await one_of_many(_in_turn(bot, guild, workspace), "news.broken")
-
-
-async def _in_turn(bot: "MastheadBot", guild: discord.Guild, workspace: str) -> None:
-    turn = Turn(bot, NEWS, workspace)
-    try:
-        if await turn.is_ours():
-            await _tell(bot, guild, turn)
-    finally:
-        await turn.end()
+    here = {workspace: guild for workspace, guild in bot.told_servers.items() if workspace in waiting}
+    await in_turns(bot, NEWS, here, partial(_tell, bot))
 
 
 async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:

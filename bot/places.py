@@ -43,11 +43,12 @@ class Reader:
 async def reading(bot: Hosting, reader: Reader) -> str:
     """Return the workspace that somebody reads. Raises NotInChannel, NoServer, ChooseServer."""
     desk = bot.desk
+    if reader.guild is not None:
+        bot.memberships.meet(reader.person, reader.guild)
     if not desk.is_curated:
         return desk.workspace_of(reader.guild)
     if reader.guild is None:
         return desk.workspace_of(await _alone(bot, reader.person))
-    bot.memberships.meet(reader.person, reader.guild)
     workspace = desk.workspace_of(reader.guild)
     rules = await desk.quickly(lambda library: library.rules.of(workspace))
     if rules.channels and not keys_of_channel(reader.channel) & rules.channels:

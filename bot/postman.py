@@ -10,7 +10,7 @@ import structlog
 from bot.errors import UNSENDABLE, one_of_many
 from bot.memberships import NOTICES
 from bot.render.following import notice_embed
-from bot.turns import Turn
+from bot.turns import Turn, in_turns
 from knowledge import Library, Notice
 
 if TYPE_CHECKING:
@@ -29,19 +29,9 @@ def remember_where(library: Library, workspace: str, key: str, channel: int) -> 
 
 async def deliver_notices(bot: "MastheadBot") -> None:
     """Tell what feeds and watched pages have to tell, each thing once; what cannot be told anywhere is logged."""
-    servers = {bot.desk.workspace_of(guild.id): guild for guild in bot.own_guilds}
-    for workspace in await bot.desk.behind(_waiting):
-        if workspace in servers:
-            await one_of_many(_in_turn(bot, servers[workspace], workspace), "notices.broken")
-
-
-async def _in_turn(bot: "MastheadBot", guild: discord.Guild, workspace: str) -> None:
-    turn = Turn(bot, NOTICES, workspace)
-    try:
-        if await turn.is_ours():
-            await _tell(bot, guild, turn)
-    finally:
-        await turn.end()
+    servers = bot.told_servers
+    here = {each: servers[each] for each in await bot.desk.behind(_waiting) if each in servers}
+    await in_turns(bot, NOTICES, here, partial(_tell, bot))
 
 
 async def _tell(bot: "MastheadBot", guild: discord.Guild, turn: Turn) -> None:

@@ -1,13 +1,13 @@
 """What the bot must be told, read once from a mapping, with a sentence for each thing that is wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
 from bot.fetch_settings import fetch_settings
 from bot.model_settings import chat_settings, embeddings_settings
-from bot.secret_files import with_secrets
+from bot.secret_files import Given
 from bot.vector_settings import vector_settings
 from knowledge import (
     ChatSettings,
@@ -36,10 +36,16 @@ class Listening:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, checked. ``token`` is never shown: it is left out of the representation."""
+    """All settings, checked. What is secret is left out of the representation.
+
+    ``no_token`` says why the token cannot be read, where one is set: only who needs it must be told. ``secrets`` is
+    what no log may hold.
+    """
 
     home: Path
     token: str | None = field(default=None, repr=False)
+    no_token: str | None = None
+    secrets: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     database_url: str | None = field(default=None, repr=False)
     vectors: VectorSettings | None = field(default=None, repr=False)
     workspace: str = "default"
@@ -57,10 +63,12 @@ class Settings:
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
         """Read the settings from environment variables and files of secrets. Raises Misconfigured, naming what."""
-        given = with_secrets({name: value.strip() for name, value in environment.items() if value.strip()})
-        return cls(
-            home=Path(given.get("MASTHEAD_HOME", "data")).expanduser(),
-            token=given.get("DISCORD_TOKEN"),
+        given = Given(environment)
+        token, no_token = _token(given)
+        settings = cls(
+            home=home_of(given),
+            token=token,
+            no_token=no_token,
             database_url=given.get("DATABASE_URL"),
             vectors=vector_settings(given),
             workspace=given.get("MASTHEAD_WORKSPACE", "default"),
@@ -75,6 +83,7 @@ class Settings:
             fetch=fetch_settings(given),
             metrics=_listening(given.get("METRICS")),
         )
+        return replace(settings, secrets=given.secrets())
 
     def library(self) -> LibrarySettings:
         """Return the part that the archive needs."""
@@ -95,8 +104,21 @@ class Settings:
     def required_token(self) -> str:
         """Return the token. Raises Misconfigured, saying how to get one."""
         if not self.token:
-            raise Misconfigured(HOW_TO_GET_ONE)
+            raise Misconfigured(self.no_token or HOW_TO_GET_ONE)
         return self.token
+
+
+def home_of(environment: Mapping[str, str]) -> Path:
+    """Return the data folder, whatever else is set."""
+    return Path(environment.get("MASTHEAD_HOME", "").strip() or "data").expanduser()
+
+
+def _token(given: Given) -> tuple[str | None, str | None]:
+    """Return the token, or why it cannot be read."""
+    try:
+        return given.get("DISCORD_TOKEN"), None
+    except Misconfigured as error:
+        return None, str(error)
 
 
 def _yes(given: Mapping[str, str], name: str) -> bool:

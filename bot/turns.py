@@ -1,10 +1,13 @@
 """Whose turn it is to tell the readers of a workspace something: of several processes, and of several bots, one's."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
+from bot.errors import one_of_many
 from knowledge import Lease, Library
+
+Place = TypeVar("Place")
 
 
 class Teller(Protocol):
@@ -55,3 +58,23 @@ class Turn:
     def _take(self, library: Library) -> bool:
         self._lease = self._lease or library.turn(self._name)
         return self._lease.take()
+
+
+async def in_turns(
+    teller: Teller, work: str, places: Mapping[str, Place], tell: Callable[[Place, Turn], Awaitable[None]]
+) -> None:
+    """Tell one sort of thing in several workspaces, one after another, in each where it is this process's turn.
+
+    ``places`` says of each workspace where it is told. One in which it breaks is written down and left out.
+    """
+    for workspace, place in places.items():
+        await one_of_many(in_turn(Turn(teller, work, workspace), place, tell), f"{work}.broken")
+
+
+async def in_turn(turn: Turn, place: Place, tell: Callable[[Place, Turn], Awaitable[None]]) -> None:
+    """Tell one sort of thing in one workspace, if it is this process's turn, and let another tell afterwards."""
+    try:
+        if await turn.is_ours():
+            await tell(place, turn)
+    finally:
+        await turn.end()

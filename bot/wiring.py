@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from bot.pulse import ALIVE
 from bot.settings import Settings
 from bot.sharding import Advice, OwnShards, ShardPlan
 from bot.studying import studying
-from knowledge import Library, Misconfigured, ModelFailed, Share, StorageBusy, StorageFailed
+from knowledge import Library, ModelFailed, Share, StorageBusy, StorageFailed
 
 if TYPE_CHECKING:
     import aiohttp
@@ -92,7 +93,8 @@ def run(settings: Settings, *, shards: str | None = None, connect: "Connect | No
         plan, concurrency = wished or ShardPlan(), 1
         if shards is not None:
             plan, concurrency = _allowed(wished, asyncio.run(_advice(token, connect)))
-        with _ready(library, plan).sharing(work, plan.numbers, plan.of, LATE) as share:
+        _catch_up(library, partial(library.is_shared_out, work, plan.numbers, plan.of))
+        with library.sharing(work, plan.numbers, plan.of, LATE) as share:
             _expect_all(share)
             threading.Thread(target=_look_at_model, args=(library,), name="chat check", daemon=True).start()
             with studying(library):
@@ -111,11 +113,13 @@ def _allowed(wished: ShardPlan | None, advice: Advice) -> tuple[ShardPlan, int]:
     return plan, advice.concurrency
 
 
-def _ready(library: Library, plan: ShardPlan) -> Library:
-    """Bring this machine's words up to the record before its shards are another's no longer: readers wait for less."""
-    if plan.of > 1:
-        library.tend()
-    return library
+def _catch_up(library: Library, is_answered: Callable[[], bool]) -> None:
+    """Bring this machine's words up to the record while another process still answers: readers wait for less then.
+
+    Where nobody answers, the bot begins at once, and its words follow while it answers.
+    """
+    if is_answered():
+        library.follow(is_answered)
 
 
 def _expect_all(share: Share) -> None:
@@ -138,24 +142,21 @@ def _expect_all(share: Share) -> None:
 async def _advice(token: str, connect: "Connect | None") -> Advice:
     """Ask Discord how many shards the bot should have, and how many may begin.
 
-    Raises Misconfigured where Discord refuses the token, DiscordAway where it may answer at the next try.
+    Where it is out of order it is waited for. Raises Misconfigured where Discord refuses the token,
+    DiscordAway where it cannot be reached.
     """
     import aiohttp  # noqa: PLC0415 - the terminal does not need it
     import discord  # noqa: PLC0415 - as above
 
-    from bot.client import DiscordAway, refusal  # noqa: PLC0415 - as above
+    from bot.login import logged_in, patiently, raise_in_a_sentence  # noqa: PLC0415 - as above
 
     client = discord.Client(intents=discord.Intents(guilds=True), connector=connect() if connect else None)
     try:
         async with client:
-            await client.login(token)
-            shards, _, limit = await client.http.get_bot_gateway()
+            await logged_in(client, token, connect)
+            shards, _, limit = await patiently(client, client.http.get_bot_gateway)
     except (discord.DiscordException, aiohttp.ClientConnectionError) as error:
-        sentence = refusal(error.__cause__ if isinstance(error, discord.GatewayNotFound) and error.__cause__ else error)
-        if sentence is None or isinstance(error, aiohttp.ClientConnectionError):
-            sentence = sentence or "Discord does not say now how many shards this bot should have. Try again later."
-            raise DiscordAway(sentence) from error
-        raise Misconfigured(sentence) from error
+        raise_in_a_sentence(error)
     reset = timedelta(milliseconds=limit["reset_after"])
     return Advice(shards, limit["max_concurrency"], limit["remaining"], reset)
 
@@ -176,7 +177,7 @@ async def _run(  # noqa: PLR0913, PLR0917 - what a bot is run with
     async with monitored(bot, library, settings.metrics):
         watching = asyncio.create_task(_leaving(bot))
         try:
-            await run_bot(bot, token)
+            await run_bot(bot, token, connect)
         finally:
             watching.cancel()
 

@@ -23,7 +23,7 @@ from knowledge.index.heap import share_heaps
 from knowledge.index.leases import AGAIN, Lease
 from knowledge.index.privacy import secret_of
 from knowledge.index.retriever import Embedder, Retriever
-from knowledge.index.shares import Share, shared_out
+from knowledge.index.shares import Share, are_taken, shared_out
 from knowledge.intake.away import noted, waiting_for_server
 from knowledge.intake.collection import PATIENCE, WORKER
 from knowledge.intake.levelling import Progress
@@ -129,6 +129,13 @@ class Library(Parts):
         self.web.rest()
         return self._collection.tend(progress, patience)
 
+    def follow(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Bring this machine's words up to the record, as long as ``go_on`` says so; index nothing.
+
+        Return how many passages were added or dropped.
+        """
+        return self._collection.follow(go_on)
+
     def waiting(self) -> int:
         """Return how many articles wait to be indexed, whoever indexes them."""
         return self._base.archive.counts().pending
@@ -178,6 +185,10 @@ class Library(Parts):
         if len(wanted) < of:
             self.expect_servers()
         return shared_out(self._base.leases, f"work:{work}", wanted, of, patience)
+
+    def is_shared_out(self, work: str, parts: Iterable[int], of: int) -> bool:
+        """Tell whether any of these parts of a sort of work is a process's now."""
+        return are_taken(self._base.leases, f"work:{work}", parts, of)
 
     def expect_servers(self) -> None:
         """Raise Misconfigured where the record or the vectors are in the data folder: no other process could help."""
@@ -276,10 +287,11 @@ class Library(Parts):
 
         They quote what has changed, was removed or was restored, or told what a curator has mended since. Each is
         offered until it is acknowledged, and not again before that changes anew. ``wanted`` chooses workspaces. All
-        answers are ``reviewed`` first, which takes time with their number: of several processes that look now and
-        then, one is enough.
+        answers are ``reviewed`` first, with what was mended, which takes time with their number: of several processes
+        that look now and then, one is enough.
         """
-        self._marking.weigh()
+        if reviewed:
+            self._marking.weigh()
         return self._replies.standing.stale(limit, wanted, reviewed=reviewed)
 
     def remark(self, stale: StaleAnswer) -> Remark | None:

@@ -79,7 +79,7 @@ def _to_log(where: Where, name: str) -> None:
     descriptor = os.open(where.home / f"{name}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
-    logs.configure("INFO")
+    logs.configure("INFO", ())
 
 
 @dataclass

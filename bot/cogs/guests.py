@@ -43,6 +43,13 @@ class Guests(commands.Cog):
         await self._tell_others(lambda library: know(library, self._key(guild), workspace, guild.name))
         await greet(self._bot, guild)
 
+    @commands.Cog.listener()
+    async def on_guild_update(self, before: Guild, after: Guild) -> None:
+        """Let other processes find a server by its new name."""
+        if before.name != after.name:
+            workspace = self._bot.desk.workspace_of(after.id)
+            await self._tell_others(lambda library: know(library, self._key(after), workspace, after.name))
+
     async def cog_unload(self) -> None:
         """End."""
         self._catching_up.cancel()

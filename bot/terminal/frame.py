@@ -16,6 +16,7 @@ from dotenv import dotenv_values
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from bot.logs import struck
 from bot.render import piped
 from bot.settings import Settings
 
@@ -49,10 +50,18 @@ Day = Annotated[
 ]
 
 
+class Complaints(Console):
+    """A console that prints no secret, for what comes from outside may hold one."""
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - as rich has it
+        """Print what is given, words without secrets."""
+        super().print(*(struck(each) if isinstance(each, str) else each for each in objects), **options)
+
+
 @cache
 def errors() -> Console:
     """Return the console for what is not output: progress and complaints."""
-    return Console(stderr=True, soft_wrap=not sys.stderr.isatty())
+    return Complaints(stderr=True, soft_wrap=not sys.stderr.isatty())
 
 
 def say(what: RenderableType) -> None:

@@ -11,8 +11,10 @@ import typer
 from rich.progress import track
 from rich.table import Table
 
+from bot.logs import struck
 from bot.pulse import ALIVE
-from bot.terminal.frame import AsJson, Exit, Workspace, errors, library, print_json, say, settings
+from bot.settings import home_of
+from bot.terminal.frame import AsJson, Exit, Workspace, environment, errors, library, print_json, say, settings
 
 if TYPE_CHECKING:
     from knowledge import Check
@@ -90,7 +92,7 @@ def _examined(*, repair: bool) -> list["Check"]:
                     opened.level(patience=60, thorough=True)
             return opened.doctor()
     except MastheadError as error:
-        return [Check("archive", Health.BROKEN, str(error))]
+        return [Check("archive", Health.BROKEN, struck(str(error)))]
 
 
 def _token() -> "Check":
@@ -113,7 +115,7 @@ def run(
     given.required_token()
     from bot import logs, wiring  # noqa: PLC0415 - a missing token is told at once
 
-    logs.configure(given.log_level)
+    logs.configure(given.log_level, given.secrets)
     wiring.run(given, shards=shards)
 
 
@@ -122,13 +124,13 @@ def work() -> None:
     given = settings()
     from bot import logs, working  # noqa: PLC0415 - quick help
 
-    logs.configure(given.log_level)
+    logs.configure(given.log_level, given.secrets)
     working.work(given)
 
 
 def alive() -> None:
     """Tell by the exit status whether the bot hears from Discord, or a worker from its database: 0 yes, 1 no."""
-    sign = settings().home / ALIVE
+    sign = home_of(environment()) / ALIVE
     age = time.time() - sign.stat().st_mtime if sign.exists() else None
     if age is None or age > STALE:
         last = "Neither a bot nor a worker has run here." if age is None else f"The last sign is {age:.0f} seconds old."

@@ -1,6 +1,7 @@
 """The word index of each workspace on this machine: a replica that follows what changes in the record."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 
@@ -71,12 +72,15 @@ class WordReplicas:
         articles, seconds = sum(lag.articles for lag in lags), max((lag.seconds for lag in lags), default=0.0)
         return Lag(articles, seconds, any(lag.begins for lag in lags))
 
-    def follow_all(self) -> int:
-        """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed."""
+    def follow_all(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Bring all words up to the record, and forget workspaces that it has forgotten; return what changed.
+
+        The rest is left for the next time where ``go_on`` says no before a workspace.
+        """
         newest = self._changes.newest()
         self._drop_all_but(newest)
         behind = [workspace for workspace, number in newest.items() if self._is_not_at(workspace, number)]
-        return sum(map(self.follow, behind))
+        return sum(map(self.follow, takewhile(lambda _: go_on(), behind)))
 
     def follow(self, workspace: str) -> int:
         """Bring a workspace's words up to the record; return how many passages were added or dropped.

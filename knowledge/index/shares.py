@@ -1,7 +1,7 @@
 """A sort of work in parts, each of which one process does at a time: the shards of a bot, over several processes."""
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -47,7 +47,16 @@ class Share:
 
     def name(self, part: int) -> str:
         """Return the name of the lease on a part."""
-        return f"{self.work} {part}/{self.of}"
+        return _name(self.work, part, self.of)
+
+
+def are_taken(leases: Leases, work: str, parts: Iterable[int], of: int) -> bool:
+    """Tell whether anybody has any of these parts of some work."""
+    return not leases.held(work).isdisjoint(_name(work, part, of) for part in parts)
+
+
+def _name(work: str, part: int, of: int) -> str:
+    return f"{work} {part}/{of}"
 
 
 @contextmanager

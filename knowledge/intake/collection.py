@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -87,17 +87,23 @@ class Collection:
     def tend(self, progress: Progress = lambda _: None, patience: float = 0) -> bool:
         """Finish what is pending; return False when other processes will do it, or the vectors' server is away.
 
-        In any case the word indexes of this machine are brought up to the record.
+        In any case the word indexes of this machine are brought up to the record: first, since much may be pending.
         """
         with self._lock.held(patience) as mine:
             if not mine:
                 return False
+            self._indexes.follow()
             others = self._hands.are_others
             with waiting_for_server() as server:
                 if not others:
                     self._indexes.finish_pending(progress)
             self._indexes.follow()
             return server.answers and not others
+
+    def follow(self, go_on: Callable[[], bool]) -> int:
+        """Bring the word indexes of this machine up to the record, unless another process does; return what changed."""
+        with self._lock.held(0) as mine:
+            return self._indexes.follow(go_on=go_on) if mine else 0
 
     def level(self, progress: Progress, patience: float, *, thorough: bool) -> int:
         """Rebuild from the record what an index lacks; return how many passages were added or dropped."""

@@ -134,11 +134,14 @@ class Indexes:
             raise StorageFailed("A worker keeps no word index and answers no questions.")
         return self._words.of(workspace)
 
-    def follow(self, workspaces: Iterable[str] | None = None) -> int:
-        """Bring the word indexes up to the record, all or some; return how many passages were added or dropped."""
+    def follow(self, workspaces: Iterable[str] | None = None, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Bring the word indexes up to the record, all or some; return how many passages were added or dropped.
+
+        Of all, as long as ``go_on`` says so.
+        """
         if self._words is None:
             return 0
-        return self._words.follow_all() if workspaces is None else sum(map(self._words.follow, workspaces))
+        return self._words.follow_all(go_on) if workspaces is None else sum(map(self._words.follow, workspaces))
 
     def behind(self, workspace: str) -> Lag:
         """Return how far a workspace's word index is behind the record; a damaged one counts as new."""

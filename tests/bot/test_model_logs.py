@@ -17,7 +17,7 @@ KEY = "sk-test-0123456789abcdef"
 def test_neither_key_nor_question_is_logged(tmp_path: Path, provider: str) -> None:
     """The clients would write both at DEBUG; a refused key is told without it."""
     file = tmp_path / "masthead.log"
-    logs.configure("DEBUG", file)
+    logs.configure("DEBUG", {KEY}, file)
     try:
         with serving() as server:
             server.script = lambda _: Play(f"Incorrect API key provided: {KEY}.", 401)

@@ -41,8 +41,9 @@ def test_a_variable_goes_before_the_folder_and_never_beside_its_file(tmp_path: P
     file = written(tmp_path / "DISCORD_TOKEN", TOKEN)
     both = {"CREDENTIALS_DIRECTORY": str(tmp_path), "DISCORD_TOKEN": "mine"}
     assert Settings.read(both).token == "mine"
+    settings = Settings.read({"DISCORD_TOKEN": "mine", "DISCORD_TOKEN_FILE": str(file)})
     with pytest.raises(Misconfigured, match="DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set"):
-        Settings.read({"DISCORD_TOKEN": "mine", "DISCORD_TOKEN_FILE": str(file)})
+        settings.required_token()
 
 
 def test_the_key_of_every_provider_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -79,9 +80,12 @@ def test_what_is_no_secret_is_told_without_its_words(tmp_path: Path, words: byte
 
 @pytest.mark.parametrize("name", ["missing", ".", "a\0b"])
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
-    """Missing, a folder, or no name at all."""
+    """Missing, a folder, or no name at all; of the token, who needs it."""
+    with pytest.raises(Misconfigured, match=r"^DATABASE_URL_FILE: the file .* cannot be read: "):
+        Settings.read({"DATABASE_URL_FILE": f"{tmp_path}{os.sep}{name}"})
+    settings = Settings.read({"DISCORD_TOKEN_FILE": f"{tmp_path}{os.sep}{name}"})
     with pytest.raises(Misconfigured, match=r"^DISCORD_TOKEN_FILE: the file .* cannot be read: "):
-        Settings.read({"DISCORD_TOKEN_FILE": f"{tmp_path}{os.sep}{name}"})
+        settings.required_token()
 
 
 def test_no_secret_is_shown_with_the_settings(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.client import DiscordAway, refusal
+from bot import login
+from bot.login import DiscordAway, refusal
 from bot.sharding import Advice, NotYet, OwnShards, ShardPlan
 from bot.wiring import _advice
 from knowledge import Misconfigured, Share
@@ -52,8 +53,8 @@ class Response:
     reason: str = ""
 
 
-AWAY = {
-    "unreachable": aiohttp.ClientConnectionError(),
+AWAY = {"unreachable": aiohttp.ClientConnectionError()}
+PASSING = {
     "out of order": discord.DiscordServerError(Response(503), ""),  # type: ignore[arg-type]
     "busy": discord.HTTPException(Response(429), ""),  # type: ignore[arg-type]
 }
@@ -63,15 +64,20 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("why", [*AWAY, *REFUSED])
+@pytest.mark.parametrize("why", [*AWAY, *PASSING, *REFUSED])
 @pytest.mark.parametrize("late", [False, True])
 async def test_only_what_an_operator_must_mend_is_a_setting(
     monkeypatch: pytest.MonkeyPatch, why: str, *, late: bool
 ) -> None:
-    """What passes by itself is tried again by whoever keeps the bot running, at the login and when Discord is asked."""
+    """What passes by itself is waited for, at the login and when Discord is asked; the network is checked by people."""
+    tries = 0
 
-    async def fails(*_: object) -> None:
-        error = (AWAY | REFUSED)[why]
+    async def fails(*_: object) -> object:
+        nonlocal tries
+        tries += 1
+        if why in PASSING and tries > 2:
+            return 3, "", {"max_concurrency": 1, "remaining": 9, "reset_after": 0}
+        error = (AWAY | PASSING | REFUSED)[why]
         if late and isinstance(error, discord.HTTPException):
             raise discord.GatewayNotFound from error
         raise error
@@ -79,8 +85,12 @@ async def test_only_what_an_operator_must_mend_is_a_setting(
     async def works(*_: object) -> None:
         pass
 
+    monkeypatch.setattr(login, "FIRST", 0.01)
     monkeypatch.setattr(discord.Client, "login", works if late else fails)
     monkeypatch.setattr(discord.http.HTTPClient, "get_bot_gateway", fails)
+    if why in PASSING:
+        assert (await _advice("token", None)).shards == 3
+        return
     with pytest.raises(DiscordAway if why in AWAY else Misconfigured):
         await _advice("token", None)
 

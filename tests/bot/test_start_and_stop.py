@@ -14,8 +14,9 @@ import simcord
 from aiohttp.abc import AbstractResolver, ResolveResult
 from simcord import ChannelHandle, Env, MemberActor
 
-from bot.client import PARTS, DiscordAway, MastheadBot, refusal, run_bot
+from bot.client import PARTS, MastheadBot, run_bot
 from bot.commands import CommandRecord
+from bot.login import DiscordAway, refusal
 from knowledge import Misconfigured
 from tests.bot.samples import Shelf
 

@@ -86,9 +86,9 @@ def test_the_database_of_vectors_comes_from_a_file(tmp_path: Path) -> None:
         assert Settings.read(given | where).vectors == PgvectorSettings("postgresql://other/v")
 
 
-@pytest.mark.parametrize("name", ["CHROMA_API_KEY", "PGVECTOR_URL"])
-def test_a_secret_is_not_told_twice(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "store"), [("CHROMA_API_KEY", "chroma"), ("PGVECTOR_URL", "pgvector")])
+def test_a_secret_is_not_told_twice(tmp_path: Path, name: str, store: str) -> None:
     """In a variable and in a file."""
     (tmp_path / "file").write_text(f"{KEY}\n")
     with pytest.raises(Misconfigured, match=f"{name} and {name}_FILE are both set"):
-        Settings.read({"CHROMA_URL": "http://c", name: KEY, f"{name}_FILE": str(tmp_path / "file")})
+        Settings.read({"CHROMA_URL": "http://c", name: KEY, f"{name}_FILE": str(tmp_path / "file"), "VECTORS": store})

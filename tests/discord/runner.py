@@ -17,7 +17,7 @@ from tests.discord.server.certificates import connector
 def main() -> None:
     """Read the settings, open the archive, and run the bot until it is told to stop."""
     settings = Settings.read(os.environ)
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.secrets)
     port, authority, *shards = sys.argv[1:]
     wiring.run(settings, shards=next(iter(shards), None), connect=partial(connector, int(port), Path(authority)))
 

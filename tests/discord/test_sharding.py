@@ -4,10 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+import aiohttp
 import discord
 import pytest
 
@@ -29,7 +30,7 @@ from tests.discord.server.certificates import connector
 from tests.discord.server.openapi import Description
 from tests.discord.server.world import Channel, Server
 from tests.knowledge.sharing.conftest import Servers
-from tests.knowledge.test_servers import chroma_server, postgresql
+from tests.knowledge.test_servers import chroma_server, free_port, postgresql
 
 NAMES = ("Mei Tan", "Ana Ruiz")
 SUCCESSORS = ("Jonas Berg", "Idris Okoro")
@@ -189,9 +190,9 @@ class Newsroom:
         """Return the workspace of a server."""
         return f"guild:{self.guilds[number].id}"
 
-    async def starts(self, number: int, name: str) -> BotProcess:
+    async def starts(self, number: int, name: str, **settings: str) -> BotProcess:
         """Start a process for a shard."""
-        settings = {"DATABASE_URL": self.servers.database, "CHROMA_URL": self.servers.vectors}
+        settings |= {"DATABASE_URL": self.servers.database, "CHROMA_URL": self.servers.vectors}
         settings["MASTHEAD_SERVERS"] = "separate"
         bot = BotProcess(self.discord, self.home / name, settings=settings, shards=f"{number}/2")
         self.bots.append(bot)
@@ -308,3 +309,26 @@ async def test_each_thing_is_answered_and_told_once_also_while_processes_are_rep
         (post.payload.get("message_reference") or {}).get("message_id") for post in local.world.posts.values()
     )
     assert [answered[spoken.message_id] for spoken in local.world.spoken] == [1] * 4
+
+
+async def test_readers_are_answered_while_much_waits_to_be_indexed(newsroom: Newsroom) -> None:
+    """The bot is ready when it hears from Discord, and indexes behind the readers' backs what others left."""
+    room, port = newsroom, free_port()
+    with room.library() as library:
+        words = " ".join(f"On day {day} the sellers of chairs went home early." for day in range(60))
+        backlog = [
+            replace(story(1), text=f"Week {week}. {words}", url=f"https://a.example/{week}") for week in range(2_000)
+        ]
+        library._base.archive.put(room.workspace(1), backlog)
+        bot = await room.starts(0, "first", METRICS=str(port))
+        await bot.logged("bot.ready")
+        assert library.waiting() > 0
+        async with aiohttp.ClientSession() as keeper, keeper.get(f"http://127.0.0.1:{port}/ready") as ready:
+            assert (ready.status, await ready.json()) == (200, {"ready": True, "missing": []})
+        asked = await room.readers[0].begins("ask", question=f"Who replaced {NAMES[0]}?")
+        assert SUCCESSORS[0] in (await room.readers[0].sees(asked)).text
+        waited = library.waiting()
+        assert waited > 0
+        while library.waiting() >= waited:  # noqa: ASYNC110 - the record tells nobody
+            await asyncio.sleep(0.2)
+    assert await bot.stop() == 0

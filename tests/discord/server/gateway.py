@@ -282,7 +282,8 @@ def _shard_of(number: str, count: int) -> int:
 
 def _is_on(shard: Shard, name: str, payload: Payload) -> bool:
     """Tell whether an event is told on a shard: its server's, and for direct messages the first."""
-    server = payload["id"] if name in {"GUILD_CREATE", "GUILD_DELETE"} else payload.get("guild_id")
+    of_servers = {"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"}
+    server = payload["id"] if name in of_servers else payload.get("guild_id")
     return (_shard_of(server, shard[1]) if server else 0) == shard[0]
 
 

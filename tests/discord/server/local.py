@@ -97,6 +97,11 @@ class LocalDiscord:
         del about["unavailable"]  # with it, a server has come back from an outage
         self.gateway.dispatch("GUILD_CREATE", about)
 
+    def renames(self, server: Server, name: str) -> None:
+        """Give a server another name."""
+        server.name = name
+        self.gateway.dispatch("GUILD_UPDATE", payloads.guild(server))
+
     def removes(self, server: Server) -> None:
         """Remove the bot from a server."""
         server.has_bot = False

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from knowledge import Library, LibrarySettings, Misconfigured, Share
 from knowledge.index.database import Database
 from knowledge.index.leases import SECONDS, Hold, leases
-from tests.knowledge.sharing.conftest import Servers
+from tests.knowledge.sharing.conftest import Servers, drafts, written
 
 Opens = Callable[..., Library]
 
@@ -48,6 +48,26 @@ def test_one_that_starts_waits_for_the_one_that_stops(machine: Opens) -> None:
             time.sleep(0.5)
             assert not waiting.done()
         assert waiting.result(30) == {0, 1}
+
+
+def test_words_catch_up_while_another_has_the_parts(machine: Opens, database: Database) -> None:
+    """As long as it has; what waits to be indexed is indexed by nobody for that."""
+    one, other = machine(), machine()
+    for number, workspace in enumerate(("first", "second")):
+        one.add(workspace, drafts(2, workspace)[number])
+    written(database, "backlog", 3)
+
+    def is_answered() -> bool:
+        return other.is_shared_out("bot x", [1], 2)
+
+    with one.sharing("bot x", [1], 2):
+        assert (is_answered(), other.is_shared_out("bot x", [0], 2)) == (True, False)
+        assert other.follow(is_answered) > 0
+    assert [other.behind(workspace).articles for workspace in ("first", "second")] == [0, 0]
+    assert (is_answered(), other.waiting()) == (False, 3)
+    one.add("third", drafts(1, "third")[0])
+    assert other.follow(is_answered) == 0
+    assert other.behind("third").articles == 1
 
 
 def test_another_number_of_parts_is_refused(machine: Opens) -> None:

@@ -215,16 +215,21 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
                 known, other = other, known
             if not same_person(name, _name(found, known)) or same_person(name, _name(found, other)):
                 continue
-            if is_somebody(_name(found, other), _sentence(found, told.sentence), found.view.language):
-                return Reading(
-                    (_span(found, told.sentence, told.sentence),), _PROVEN, abstained=False, answer=_name(found, other)
-                )
+            named = _number(found, other)  # "Ann Roe starts in May. She takes over from Lee": the name stands before
+            if is_somebody(_name(found, other), _sentence(found, named), found.view.language):
+                first, last = sorted((named, told.sentence))
+                return Reading((_span(found, first, last),), _PROVEN, abstained=False, answer=_name(found, other))
     return None
 
 
 def _name(found: Candidate, mention: Mention) -> str:
     tokens = found.view.tokens
     return found.view.text[tokens[mention.first].start : tokens[mention.last].end]
+
+
+def _number(found: Candidate, mention: Mention) -> int:
+    """Return the number of the sentence that a mention stands in."""
+    return next(at for at, each in enumerate(found.view.sentences) if mention.first < each.last)
 
 
 def _sentence(found: Candidate, number: int) -> str:

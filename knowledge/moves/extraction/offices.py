@@ -46,7 +46,7 @@ def may_have(cast: Cast, claim: Claim, body: Pointed | None) -> bool:
 
 def _stand_together(text: str, one: Entity, other: Entity) -> bool:
     first, second = sorted((one, other), key=lambda each: each.start)
-    return first.end <= second.start and BESIDE.fullmatch(text, first.end, second.start) is not None
+    return first.end > second.start or BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def stand_ins(cast: Cast, claims: Iterable[Claim], lines: Lines) -> list[Claim]:

@@ -9,8 +9,8 @@ from knowledge.models import Article, Span
 from knowledge.moves.dates import Tense
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim, Pointed
-from knowledge.moves.extraction.days import begins, day_of, is_of, is_since, is_stand
-from knowledge.moves.extraction.heads import future
+from knowledge.moves.extraction.days import begins, clause, day_of, is_of, is_since, is_stand
+from knowledge.moves.extraction.heads import Saying, future
 from knowledge.moves.extraction.joining import JoinedMove
 from knowledge.moves.extraction.lines import Extent, Lines
 from knowledge.moves.extraction.lone import LoneReader
@@ -73,6 +73,10 @@ class DayReader:
         """Return the day of the sentence that tells the claim, where it names just one."""
         told = next((self.lines.span(n) for n in claim.sentences if self.lines.of(n) is not None), None)
         here = self._dates_in(told) if told is not None else []
+        if told is not None and len(here) > 1:
+            here = [
+                each for each in here if not is_since(self.cast, told, each) and not is_stand(self.cast, told, each)
+            ]
         if len(here) != 1 or not self._may_be_day(claim, here[0]):
             return None
         return self._told(here[0], ahead=here[0].start in self.ahead)
@@ -99,10 +103,15 @@ class DayReader:
         number = self.lines.number(day.start)
         if number is None or is_since(self.cast, self.lines.span(number), day):
             return False
-        words = self.lines.span(number).of(self.cast.text)
-        saying = self.alone.saying(words, self.cast.things[claim.person].name)
+        saying = self._alone(claim, day, self.lines.span(number))
         own = claim.future if saying is None else future(saying, claim.kind)
         return day.start in self.ahead or OWN * own + (1 - OWN) * claim.future >= AHEAD
+
+    def _alone(self, claim: Claim, day: Entity, sentence: Span) -> Saying | None:
+        """Return what the sentence of a date says of a claim's person; of a sentence with several dates the clause."""
+        several = len(self._dates_in(sentence)) > 1
+        words = clause(self.cast, sentence, day, claim.person) if several else sentence.of(self.cast.text)
+        return self.alone.saying(words, self.cast.things[claim.person].name)
 
     def _may_be_day(self, claim: Claim, entity: Entity) -> bool:
         """Say whether a date may be the day of the claim, by whom its sentence names.

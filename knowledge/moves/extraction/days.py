@@ -13,6 +13,7 @@ from knowledge.text.recogniser import Entity
 
 _SINCE = "|".join(words for each in LANGUAGES.values() if (words := each.times.since))
 _BEGINS = re.compile(rf"\b(?:{_SINCE})\s+$", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:()\u2013\u2014]")
 _STANDS = "|".join(words for each in LANGUAGES.values() if (words := each.times.as_of))
 _AS_OF = re.compile(rf"\W*(?:{_STANDS})\s+", re.IGNORECASE)
 _UP_TO_NOW = "|".join(words for each in LANGUAGES.values() if (words := each.times.up_to_now))
@@ -61,6 +62,17 @@ def begins(cast: Cast, sentence: Span, day: Entity, person: Key) -> bool:
     """
     here = any(key == person and start < day.start for start, key in _mentions(cast, sentence, "person"))
     return here and _BEGINS.search(cast.text[sentence.start : day.start]) is not None
+
+
+def clause(cast: Cast, sentence: Span, day: Entity, person: Key) -> str:
+    """Return the words around a date up to the next comma, behind the person's name where they leave it out."""
+    text = cast.text
+    start = max((each.end() for each in _PAUSE.finditer(text, sentence.start, day.start)), default=sentence.start)
+    pause = _PAUSE.search(text, day.end, sentence.end)
+    words = text[start : pause.start() if pause else sentence.end].strip()
+    if any(each.of(text) in words for each in cast.things[person].mentions):
+        return words
+    return f"{cast.things[person].name} {words}"
 
 
 def is_since(cast: Cast, sentence: Span, day: Entity) -> bool:

@@ -15,7 +15,7 @@ from knowledge.verification.cues import any_of, cues
 UNTOLD = 0.5  # under which a sentence does not tell a move
 _KEEPING = cues("keeping")
 _NOT_REPLACED = any_of(_KEEPING["not_replaced"])
-_REST = re.compile(rf"(?s:.*?)(?=$|[,;:.!?\u2013\u2014]|\b(?:{'|'.join(_KEEPING['besides'])})\b)", re.IGNORECASE)
+_BESIDES = re.compile(rf"[,;:.!?\u2013\u2014]|\b(?:{'|'.join(_KEEPING['besides'])})\b", re.IGNORECASE)
 
 
 def is_kept(claim: Claim, sentence: str, person: str, alone: LoneReader) -> bool:
@@ -23,8 +23,10 @@ def is_kept(claim: Claim, sentence: str, person: str, alone: LoneReader) -> bool
     denied = _NOT_REPLACED.search(sentence)
     if denied is None or claim.likeliest_status == Status.DENIED:
         return False
-    rest = _REST.match(sentence, denied.end())
-    left = sentence[: denied.start()] + sentence[rest.end() if rest else denied.end() :]
-    saying = alone.saying(left, person)
+    begin = max((each.start() for each in _BESIDES.finditer(sentence, 0, denied.start())), default=denied.start())
+    rest = _BESIDES.search(sentence, denied.end())
+    behind = sentence[rest.start() :] if rest else ""
+    gap = " " if behind[:1].isalnum() else ""  # a blank before a full stop would be read as something else
+    saying = alone.saying(f"{sentence[:begin].rstrip()}{gap}{behind}", person)
     shares = saying.status[KINDS.index(claim.kind)] if saying is not None else None
     return shares is None or 1 - shares[STATUSES.index("none")] - shares[STATUSES.index("denied")] < UNTOLD

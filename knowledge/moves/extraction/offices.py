@@ -39,9 +39,9 @@ def may_have(cast: Cast, claim: Claim, body: Pointed | None) -> bool:
     posts, bodies = cast.things[role.key].mentions, cast.things[body.key].mentions
     if not any(_OF_STATE.search(each.of(cast.text)) for each in posts):
         return True
-    return any(_STATES.search(each.of(cast.text)) for each in bodies) or any(
-        _stand_together(cast.text, post, each) for post in posts for each in bodies
-    )
+    if any(_STATES.search(each.of(cast.text)) for each in bodies):
+        return True
+    return any(_stand_together(cast.text, post, each) for post in posts for each in bodies)
 
 
 def _stand_together(text: str, one: Entity, other: Entity) -> bool:

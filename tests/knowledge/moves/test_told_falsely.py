@@ -1,0 +1,218 @@
+"""What was once told falsely: days pushed ahead, who stays, who stood in, ministers, and rumours that are denied."""
+
+import pytest
+
+from knowledge.moves.extraction.hearsay import recants
+from knowledge.moves.models import Kind, Status
+from tests.knowledge.moves.making import article, only, told
+
+BEHIND = [
+    (
+        "en",
+        "Seaview Hospital dismissed its matron, Ada Lund, on Friday. Her successor, Ian Wells, starts in April.",
+        "01-31",
+    ),
+    ("en", "Rector Ada Lund left Marden University on Monday. Provost Ian Wells takes over on 1 March.", "02-03"),
+    ("en", "Ada Lund, who quit Corvo Foods on Monday, will join Prism on Friday.", "02-03"),
+    (
+        "id",
+        "RS Bina Kasih mencopot direktur medis Ade Fitri pada Senin. Penggantinya akan bertugas mulai April.",
+        "02-03",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), BEHIND)
+def test_a_day_behind_stays_behind_whatever_is_still_to_come(language: str, text: str, day: str) -> None:
+    """The tense of a day is that of its own sentence, and of its clause where the sentence has several days."""
+    (move,) = [each for each in told(text, language, title="Changes") if each.kind is Kind.DEPARTURE]
+    assert str(move.effective_on) == f"2025-{day}"
+
+
+def test_days_of_one_name_lie_on_either_side() -> None:
+    """Of "fired on Friday" and "will leave on Friday" each has its own Friday."""
+    text = "Sable Air fired operations chief Greg Munn on Friday. Finance director Petra Lind will leave on Friday."
+    days = {move.person: str(move.day) for move in told(text, title="Two changes at Sable Air")}
+    assert days == {"Greg Munn": "2025-01-31", "Petra Lind": "2025-02-07"}
+
+
+STANDS = [
+    (
+        "As of 6 February 2025, these changes are known at Ostrava Zoo. Director Jana Mala retires on 1 April. "
+        "Petr Horak becomes director on the same day.",
+        "2025-04-01",
+        None,
+    ),
+    (
+        "As of 6 February 2025, these changes are known. Wrenfield Hospital has had a new medical director, Asha Rao, "
+        "since 1 April. Her predecessor, Bill Croft, retired in March.",
+        "2024-03",
+        "2024-04-01",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "came"), STANDS)
+def test_the_day_of_a_list_is_the_day_of_nothing_in_it(text: str, left: str, came: str | None) -> None:
+    """The words "as of" open how things stand, and what has lasted since a day began behind it."""
+    move = only(text, title="Changes")
+    assert str(move.effective_on) == left
+    assert (str(move.came_on) if move.came_on else None) == came
+
+
+KEPT = [
+    ("en", "Head coach Pieter Vaart will not be replaced before the season ends, the president of Sparta Delden said."),
+    ("en", "Seaview Hospital will not replace head nurse Ada Lund."),
+    ("en", "Ada Lund won't be replaced as captain of Marden Rovers, coach Ian Wells said on Friday."),
+    ("en", "The board of Marden University decided against replacing rector Ada Lund."),
+    ("id", "Bina Kasih tidak akan mengganti direktur utama Ade Fitri."),
+    ("id", "Manajemen menegaskan pelatih Persada FC Ade Fitri tidak akan diganti."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), KEPT)
+def test_who_is_not_replaced_has_not_left(language: str, text: str) -> None:
+    """That nobody is put in somebody's place is told as a denial or not at all."""
+    assert {move.status for move in told(text, language, title="News")} <= {Status.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chief nurse Ursula Kemp resigned from Seaview Hospital in December and will not be replaced."),
+        ("en", "Ada Lund retired from Seaview Hospital on Friday. She will not be replaced."),
+        ("id", "Ade Fitri mundur dari Persada FC pada Senin dan tidak akan diganti."),
+    ],
+)
+def test_who_left_and_is_not_replaced_has_left(language: str, text: str) -> None:
+    """What else the article tells still counts."""
+    assert only(text, language, title="News").status is not Status.DENIED
+
+
+STOOD_IN = [
+    (
+        "en",
+        "Acting president Paul Wren will return to his position as provost of Corvo University when Ada Lund takes "
+        "office in March.",
+        "provost",
+    ),
+    (
+        "en",
+        "Ada Lund will take over at Corvo Air on Monday. Finance chief Paul Wren, who ran the airline in the meantime, "
+        "returns to his old job.",
+        "Finance chief",
+    ),
+    (
+        "id",
+        "Corvo Pangan menunjuk Ade Fitri sebagai direktur utama. Pelaksana tugas direktur utama Pandu Wira akan "
+        "kembali ke posisinya sebagai direktur keuangan.",
+        "direktur keuangan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kept"), STOOD_IN)
+def test_who_stood_in_does_not_leave_the_post_they_go_back_to(language: str, text: str, kept: str) -> None:
+    """The post that somebody stood in for may be told, never their own: nobody leaves it, and nobody gets it."""
+    moves = told(text, language, title="A new head")
+    assert moves
+    assert kept not in {move.role for move in moves}
+
+
+MINISTERS = [
+    ("en", "Health minister Gloria Amadi quit on Monday after nurses at Lakeside Hospital walked out."),
+    ("en", "Ada Lund was sworn in as culture minister on Monday. She was director of the Corvo Museum."),
+    ("id", "Menteri Olahraga Ade Fitri mundur pada Senin. Persada FC menyayangkannya."),
+    ("id", "Presiden memberhentikan Menteri Perhubungan Andi Kusuma menyusul kecelakaan pesawat Nusantara Jet."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MINISTERS)
+def test_a_minister_is_of_no_other_body(language: str, text: str) -> None:
+    """Where an article names no state and no ministry, whoever else it names is not where a minister was."""
+    assert [move.organization for move in told(text, language, title="Minister")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organization"),
+    [
+        ("en", "Ada Lund, minister at Corvo Methodist Church, retires in June.", "Corvo Methodist Church"),
+        (
+            "en",
+            "Ada Lund resigned from the Ministry of Fisheries, where she was deputy minister.",
+            "Ministry of Fisheries",
+        ),
+        (
+            "id",
+            "Ade Fitri mundur dari Kementerian Perikanan, tempat ia menjadi wakil menteri.",
+            "Kementerian Perikanan",
+        ),
+    ],
+)
+def test_a_minister_of_what_is_named_so_is_told(language: str, text: str, organization: str) -> None:
+    """A ministry, and whatever stands beside the post, may be where a minister was."""
+    assert only(text, language, title="Minister").organization == organization
+
+
+RECANTED = [
+    (
+        "en",
+        "According to a newspaper, rector Eva Holm is about to leave Arden University.",
+        "The university denied it on Tuesday.",
+    ),
+    (
+        "en",
+        "Sources said Bruno Katz would step down as chief executive of Adria Jet.",
+        "A spokeswoman called the story false.",
+    ),
+    ("id", "Direktur utama Sinar Medika, Nadia Putri, dikabarkan mundur.", "Kabar itu dibantah perusahaan."),
+    (
+        "id",
+        "Pelatih Rully Nere disebut-sebut akan hengkang dari Mitra Jaya FC.",
+        "Manajemen klub menepis kabar tersebut.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "rumour", "denial"), RECANTED)
+def test_a_rumour_that_the_next_sentence_denies_is_denied(language: str, rumour: str, denial: str) -> None:
+    """And the denial is what proves it, beside the rumour."""
+    text = f"{rumour} {denial}"
+    move = only(text, language, title="Talk")
+    assert move.status is Status.DENIED
+    piece = article(text, language, title="Talk")
+    assert [piece.text[proof.start : proof.end] for proof in move.proofs("kind")] == [rumour, denial]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company said that this is untrue.",
+        "The club dismissed the reports as nonsense.",
+        "There is no truth in it, she said.",
+        "The speculation is unfounded, the museum wrote.",
+        "Klub membantahnya.",
+        "\u201cItu tidak benar,\u201d kata juru bicara.",
+    ],
+)
+def test_a_sentence_may_deny_what_was_told_before_it(sentence: str) -> None:
+    """By a verb with what means the talk, or by what is said of it."""
+    assert recants(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kobalt denied that it plans to close its mine in Peru.",
+        "The company neither confirmed nor denied the report.",
+        "The hospital confirmed her departure, but said that reports of a quarrel were untrue.",
+        "The company has not confirmed this.",
+        "He declined to deny it.",
+        "Perusahaan membantah akan menutup tambangnya.",
+        "Pihak klub tidak membenarkan ataupun membantah kabar itu.",
+        "Ia tidak menyebut alasan.",
+    ],
+)
+def test_who_denies_something_else_denies_no_rumour(sentence: str) -> None:
+    """Silence, a denial of something else, and a denial that is not given leave a rumour as it is."""
+    assert not recants(sentence)

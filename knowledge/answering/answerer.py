@@ -240,6 +240,8 @@ class Answerer:
 
     def _completed(self, said: Said, rest: Rest, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let a sentence that bears out the rest of the question be told with what the ledger says, and first."""
+        if rest.why:
+            return self._explained(said, rest, understood, language) or said
         ranked = self._passages.ranked(question, understood)
         said = replace(said, retrieved=tuple(ranked))
         borne = self._bearing.of(rest, understood, ranked[:READ])
@@ -270,7 +272,19 @@ class Answerer:
         offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
         nearest = _each_once((*refusal.nearest, *offered))[: question.limit]
         refusal = replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
+        if refusal.rest and (explained := self._explained(refusal, refusal.rest, understood, language)):
+            return explained
         return refusal if nearest else self._nearer(refusal, understood, language)
+
+    def _explained(self, said: Said, rest: Rest, understood: ParsedQuestion, language: str) -> Said | None:
+        """Return the move with the words of its own article that say why it was; None where there are none."""
+        told = said.citations or said.nearest
+        why = self._bearing.why(understood, told, language)
+        if not why:
+            return None
+        beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
+        text = f"{rest.beside} {beside.format(words=why[0].quote)}"
+        return replace(said, text=text, confidence=1.0, citations=_each_once((*why, *told)), nearest=())
 
     def _nearer(self, refusal: Said, understood: ParsedQuestion, language: str) -> Said:
         """Return a refusal with what an article says of the moves of whom is asked about, where one says anything."""
@@ -324,15 +338,17 @@ def _beside(refusal: Said, read: Said, language: str) -> Said:
 
 
 def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Return citations without those whose words stand in one before them."""
-    kept: list[Citation] = []
-    for each in citations:
+    """Return citations in their order, without those whose words stand in another one; the same words once."""
+    places = [(each.article.key, each.start, each.end) for each in citations]
+    return tuple(
+        each
+        for at, (each, (key, start, end)) in enumerate(zip(citations, places, strict=True))
         if not any(
-            other.article.key == each.article.key and other.start <= each.start and each.end <= other.end
-            for other in kept
-        ):
-            kept.append(each)
-    return tuple(kept)
+            other[0] == key and other[1] <= start and end <= other[2] and (other[1:] != (start, end) or number < at)
+            for number, other in enumerate(places)
+            if number != at
+        )
+    )
 
 
 def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:

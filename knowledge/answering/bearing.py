@@ -10,7 +10,7 @@ from knowledge.answering.evidence import Aligner, SentenceView, View, view
 from knowledge.answering.tagger import Mention, MentionKind
 from knowledge.chat.orders import stands_in_order
 from knowledge.language.gloss import Glosser
-from knowledge.language.relations import Relation, relations
+from knowledge.language.relations import Relation, names_cause, relations
 from knowledge.language.stems import fold
 from knowledge.models import Citation, ParsedQuestion, Passage, PassageSpan, Retrieved
 from knowledge.moves.identity import same_organization, words_of_person
@@ -20,12 +20,15 @@ from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import EntityType, recogniser
 from knowledge.text.terms import is_function_word, words
 from knowledge.verification.checks import untruth
+from knowledge.verification.families import tells_wish
 from knowledge.verification.polarity import DENIES, PERHAPS
 
 _DISAVOWS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|disput(?:es?|ed)|refut(?:es?|ed)|mem?bantah|dibantah|menyangkal|"
     r"disangkal|menampik|ditampik|menepis|ditepis)\b"
 )
+_LOOKED_AT, _BEHIND = 1_000, 3  # characters, and sentences behind a move, that may say why it was
+_OBJECTS = {"she": "her", "he": "him"}
 _NAMES = frozenset((MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.NAME))
 
 
@@ -71,6 +74,22 @@ class Bearing:
         denied = (each for each in told if _denies(each.passage.article.text[each.start : each.end]))
         first = next(denied, None) if asked.yes_no else None
         return self._gate.prove([first or told[0]], language) if told else ()
+
+    def why(self, asked: ParsedQuestion, told: Sequence[Citation], language: str) -> tuple[Citation, ...]:
+        """Return the words that say why a move was, where they stand shortly behind those that tell it; proven.
+
+        They are quoted from the move on: whom "she" means is read there.
+        """
+        family = words_of_person(asked.name or "")[-1:]
+        for each in (each for each in told if family and each.article.language in LANGUAGES):
+            seen = view(each.article.text[each.start : each.start + _LOOKED_AT], each.article.language)
+            for number, (start, end) in list(enumerate(_places(seen)))[1 : _BEHIND + 1]:
+                words = seen.text[start:end]
+                if (names_cause(words) or tells_wish(words)) and _goes_on(seen, number, family[0]):
+                    passage = Passage(f"{each.article.key}:{each.article.version}:{each.start}", each.article,
+                                      each.start, each.start + end)  # fmt: skip
+                    return self._gate.prove([PassageSpan(passage, each.start, each.start + end)], language)
+        return ()
 
     def _telling(self, rest: Rest, asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[Borne]:
         """Yield the sentences that tell that somebody left or came in one of the ways that are asked about."""
@@ -186,6 +205,23 @@ def _is_about(seen: View, number: int, family: str) -> bool:
         return True
     named = (mention for mention in sentence.mentions if mention.kind in _NAMES)
     return _names(before, family) and all(_is_amount(seen, mention) for mention in named)
+
+
+def _goes_on(seen: View, number: int, family: str) -> bool:
+    """Say whether a sentence goes on about somebody of a family whom the first one names, or about their leaving.
+
+    Where others are named between, only "she" behind "her" shows who is meant, or "he" behind "him".
+    """
+    if not _names(seen.sentences[0], family):
+        return False
+    if _is_about(seen, number, family):
+        return not _is_disavowed(seen, number, family)
+    sentence, between = seen.sentences[number], seen.sentences[1:number]
+    if any(mention.kind in _NAMES and not _is_amount(seen, mention) for mention in sentence.mentions):
+        return False
+    named = any(mention.kind is MentionKind.PERSON for each in between for mention in each.mentions)
+    said = {token.folded for each in between for token in each.tokens}
+    return not named or _OBJECTS.get(sentence.tokens[0].folded) in said
 
 
 def _is_amount(seen: View, mention: Mention) -> bool:

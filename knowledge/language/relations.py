@@ -60,6 +60,12 @@ def is_related(text: str, place: int) -> bool:
     return said in _LISTED and said not in _WEAK and set(between) <= _BETWEEN
 
 
+def names_cause(text: str) -> bool:
+    """Say whether a sentence has a word that plainly says that something was the cause."""
+    said = (word.group().lower() for word in _EITHER.finditer(text))
+    return any(_LISTED.get(each) is Relation.CAUSE and each not in _WEAK for each in said)
+
+
 def relations(text: str, places: Iterable[int]) -> Set[Relation]:
     """Return how words at places of a sentence stand to the rest of it."""
     return {found for place in places if (found := relation_at(text, place))}

@@ -205,10 +205,12 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         if {Speaks.GOING, Speaks.LEAVING} <= self._question.speaks and left[
             0
         ].destination:  # "why did she leave, and where did she go?"
-            return self._told([self._words.say("destination", left[0]), missing], left[:1], "destination", "kind")
+            gone = self._words.say("destination", left[0])
+            told = self._told([gone, missing], left[:1], "destination", "kind")
+            return told.with_rest(Rest((), "", "", self._whole([gone], left[:1]), why=True))
         heard = self._words.say("left", left[0])
         lacking = self._lacking(f"{heard} {missing}", left[:1])
-        return lacking.with_rest(Rest((), "", "", self._whole([heard], left[:1])))
+        return lacking.with_rest(Rest((), "", "", self._whole([heard], left[:1]), why=True))
 
     def _history(self) -> LedgerAnswer | None:
         moves = sorted(

@@ -20,7 +20,8 @@ class Rest:
     ``words`` must all be in one sentence, which must not tell otherwise than ``claim``, the whole as a sentence.
     ``proven`` is what is said where one bears it out, ``beside`` where one only has its words. ``ways`` are looked for
     in the place of words: a sentence that tells one of them bears it out, unless it tells it of another ``place``, or
-    the move is told otherwise (not ``open``): it stands beside it then.
+    the move is told otherwise (not ``open``): it stands beside it then. ``why`` asks for the words of the move's own
+    article that say why it was, and for nothing else.
     """
 
     words: tuple[str, ...]
@@ -30,6 +31,7 @@ class Rest:
     ways: frozenset[Way] = frozenset()
     place: str = ""
     open: bool = True
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)

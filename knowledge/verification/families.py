@@ -55,7 +55,12 @@ def families() -> tuple[Family, ...]:
 def gives_reason(quote: str) -> bool:
     """Say whether a quote has words of a cause, of what went before, or of what somebody goes for."""
     caused = any(each.is_borne_out([quote]) for each in families() if each.group == "cause")
-    return caused or any_of(cues("reason")["wishes"]).search(fold(quote)) is not None
+    return caused or tells_wish(quote)
+
+
+def tells_wish(quote: str) -> bool:
+    """Say whether a quote has words of what somebody wishes, or goes for."""
+    return any_of(cues("reason")["wishes"]).search(fold(quote)) is not None
 
 
 def _bearing(name: str, every: dict[str, dict[str, list[str]]]) -> Iterator[str]:

@@ -88,8 +88,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ),
         ("Did Mira Falk resign in 2023?", f"{FALK} I found nothing that says it was in 2023."),
         ("Did Mira Falk quit after a dispute?", f"{FALK} I found nothing that says it was after a dispute."),
-        ("did mira falk step down because of the merger", "I found nothing that says it was because of the merger."),
-        ("Did Hana Brook leave because of a scandal?", "I found nothing that says it was because of a scandal."),
+        ("Did Falk resign because of the merger?", "I found nothing that says it was because of the merger."),
+        ("did hana brook leave cos of burnout", "I found nothing that says it was because of burnout."),
         (
             "Did Hana Brook leave the Quill Gazette for Mercury Post?",
             "I found nothing that says it was for Mercury Post.",
@@ -99,6 +99,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             f"{SANTOSO} Saya tidak menemukan yang menyebut bahwa itu karena",
         ),
         ("apakah rudi santoso keluar untuk bergabung dengan Gojek", "bahwa itu untuk bergabung dengan Gojek."),
+        ("apakah rudi santoso mundur gara2 kredit fiktif", "menyebut bahwa itu karena kredit fiktif."),
         (
             "Benarkah Rudi Santoso mundur pada 2023?",
             f"{SANTOSO} Saya tidak menemukan yang menyebut bahwa itu pada 2023.",
@@ -140,6 +141,9 @@ def test_what_a_sentence_bears_out_gets_a_yes_and_that_quote(
         ("Did Leo Varga resign because of the merger?", "after the merger"),
         ("Did Enzo Marchetti leave because of six straight defeats?", "after six straight defeats"),
         ("Did Nora Frost resign because of the leaked memo?", "leaked memo"),
+        ("Did Hana Brook leave because of Lantern Media?", "to join Lantern Media"),
+        ("Did Hana Brook leave before joining Lantern Media?", "to join Lantern Media"),
+        ("Apakah Yusuf Hakim mundur karena korupsi?", "Tentang itu artikel menulis: “Ia membantah mundur karena kasus"),
         ("Apakah Galih Saputra mundur sebelum penggabungan usaha?", "setelah penggabungan"),
         ("Apakah Galih Saputra mundur karena penggabungan usaha?", "setelah penggabungan"),
     ],
@@ -147,7 +151,7 @@ def test_what_a_sentence_bears_out_gets_a_yes_and_that_quote(
 def test_words_that_stand_otherwise_to_the_move_are_quoted_beside_it(
     archive: Library, question: str, beside: str
 ) -> None:
-    """What came after is not told as before it nor as its cause, nor what is denied as so: the words are shown."""
+    """What came after is not told as before it nor as its cause, where it led as neither, nor what is denied as so."""
     answer = archive.ask(Question(question))
     assert not answer.text.startswith(("Yes", "Ya"))
     assert beside in answer.text
@@ -176,19 +180,6 @@ def test_words_that_stand_the_same_way_to_the_move_prove_it(archive: Library, qu
 def test_a_leaving_that_is_told_as_background_happened(archive: Library, question: str, said: str) -> None:
     """What an article tells of the past is no less told."""
     assert archive.ask(Question(question)).text.startswith(said)
-
-
-def test_where_somebody_went_is_not_why_they_left(archive: Library) -> None:
-    """That the ledger knows the place where a move led proves neither a cause nor a time."""
-    assert not archive.ask(Question("Did Hana Brook leave because of Lantern Media?")).text.startswith("Yes")
-    assert not archive.ask(Question("Did Hana Brook leave before joining Lantern Media?")).text.startswith("Yes")
-
-
-def test_a_reason_that_is_denied_is_quoted_and_not_affirmed(archive: Library) -> None:
-    """A sentence that has the words but denies them is shown beside the move; the answer is no yes."""
-    answer = archive.ask(Question("Apakah Yusuf Hakim mundur karena korupsi?"))
-    assert not answer.text.startswith("Ya")
-    assert "Tentang itu artikel menulis: “Ia membantah mundur karena kasus korupsi.”" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Who left Corlan Glass and who replaced him?", "Ana Ruiz replaced Peter Voll"),
         ("Siapa yang keluar dari Tirta Lestari dan siapa penggantinya?", "Maya Sari menggantikan Bagus Wijaya"),
         ("Why did Peter Voll resign?", "followed a failed merger"),
-        ("Kenapa Peter Voll mundur?", "followed a failed merger"),
     ],
 )
 def test_what_an_article_says_is_said(archive: Library, question: str, said: str) -> None:
@@ -135,12 +134,14 @@ def test_a_firm_that_begins_alike_is_another(name: str, text: str, *, another: b
     ("answer", "sentence", "language", "somebody"),
     [
         ("Sundial Bank", "Jabatan direktur utama Sundial Bank beralih kepada Sari Puspita.", "id", False),
+        ("Perikanan di Graha Negara", "Dina Ayu dilantik sebagai Menteri Perikanan di Graha Negara.", "id", False),
+        ("Presiden", "Presiden melantik Dina Ayu di Graha Negara.", "id", False),
         ("Sari Puspita", "Jabatan direktur utama Sundial Bank beralih kepada Sari Puspita.", "id", True),
         ("Ann Roe; Bryle is led by Tom Ek", "Corlan is led by Ann Roe; Bryle is led by Tom Ek.", "en", False),
     ],
 )
 def test_who_has_a_post_is_a_person(answer: str, sentence: str, language: str, *, somebody: bool) -> None:
-    """A firm, a place or two clauses are no answer to who leads."""
+    """A firm, a place, a post or two clauses are no answer to who."""
     assert is_somebody(answer, sentence, language) is somebody
 
 

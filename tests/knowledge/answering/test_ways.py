@@ -37,6 +37,16 @@ ARTICLES = (
         published=date(2026, 5, 7),
     ),
     ArticleDraft(
+        "Editor Piet Moor resigned from the Quay Herald on 7 May 2026. Ada Bell will replace him. He wants to sail.",
+        "Quay Herald editor goes",
+        published=date(2026, 5, 8),
+    ),
+    ArticleDraft(
+        "Curator Rosa Finn resigned from the Quay Museum on 8 May 2026. Tim Gale replaces her. He wants to grow it.",
+        "Quay Museum curator goes",
+        published=date(2026, 5, 9),
+    ),
+    ArticleDraft(
         "Lumbung Sari has hired Dewi Ratih as finance director, effective 1 July 2026.",
         "Lumbung Sari names finance head",
         published=date(2026, 6, 20),
@@ -47,7 +57,7 @@ LIND = "Tove Lind left Brackwater Ferries as harbour master on 4 April 2026."
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Return an archive of six articles."""
+    """Return an archive of eight articles."""
     with Library.open(LibrarySettings(tmp_path_factory.mktemp("ways")), now=lambda: TODAY) as library:
         for draft in ARTICLES:
             library.add("default", draft)
@@ -127,6 +137,7 @@ def test_a_list_of_what_nobody_is_told_is_refused(archive: Library) -> None:
     [
         ("Kenapa Nining Safitri mundur?", "Nining Safitri meninggalkan Koperasi Randu", "demi merawat ibunya"),
         ("Why did Nils Aberg go?", "Nils Aberg left Brackwater Ferries", "after a collision"),
+        ("Why did Piet Moor resign?", "Piet Moor left Quay Herald", "He wants to sail"),
     ],
 )
 def test_a_reason_is_told_with_the_move(archive: Library, question: str, heard: str, reason: str) -> None:
@@ -135,3 +146,18 @@ def test_a_reason_is_told_with_the_move(archive: Library, question: str, heard: 
     assert not answer.abstained
     assert answer.text.startswith(heard)
     assert reason in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why did Rosa Finn resign?", "I found nothing that plainly says why Rosa Finn left."),
+        ("Kenapa Tove Lind pensiun?", "Saya tidak menemukan yang jelas-jelas menyebut alasan Tove Lind pergi."),
+    ],
+)
+def test_what_another_wants_is_no_reason(archive: Library, question: str, said: str) -> None:
+    """The move is told with its quote, and that no reason was found."""
+    answer = archive.ask(Question(question))
+    assert answer.abstained
+    assert said in answer.text
+    assert answer.nearest

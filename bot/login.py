@@ -46,7 +46,7 @@ async def logged_in(
     async def attempt() -> None:
         try:
             await client.login(token)
-        except discord.HTTPException:
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
             await client.http.close()  # each login opens a session of its own, with what it is given to connect by
             client.http.connector = connect() if connect else discord.utils.MISSING
             raise
@@ -71,10 +71,10 @@ async def patiently(client: discord.Client, attempt: Callable[[], Awaitable[Resu
             if client.is_closed():
                 raise GivenUp from error
             answered = _cause(error)
-            if not (isinstance(answered, discord.HTTPException) and _passes(answered)):
+            if (said := _said(answered)) is None:
                 raise
             wait = max(pause, _wished(answered))
-        sentence = f"Discord is out of order: it answered {answered.status}. It is asked again until it is well."
+        sentence = f"Discord is out of order: {said}. It is asked again until it is well."
         _log.warning("discord.unwell", reason=sentence, seconds=wait)
         await _rest(client, wait)
         pause = min(pause * 2, LONGEST)
@@ -90,13 +90,19 @@ async def _rest(client: discord.Client, seconds: float) -> None:
         await asyncio.sleep(min(_LOOK, seconds))
 
 
-def _passes(error: discord.HTTPException) -> bool:
-    return error.status >= _BROKEN or error.status == _TOO_OFTEN
+def _said(error: BaseException) -> str | None:
+    """Return what Discord did where that will pass by itself; None where it will not, or it was never reached."""
+    if isinstance(error, discord.HTTPException):
+        passes = error.status >= _BROKEN or error.status == _TOO_OFTEN
+        return f"it answered {error.status}" if passes else None
+    if isinstance(error, aiohttp.ClientConnectionError):
+        return None
+    return "it did not finish its answer" if isinstance(error, aiohttp.ClientPayloadError | TimeoutError) else None
 
 
-def _wished(error: discord.HTTPException) -> float:
+def _wished(error: BaseException) -> float:
     """Return how many seconds Discord wants to be left alone."""
-    wish = getattr(error.response, "headers", {}).get("Retry-After", "")
+    wish = getattr(getattr(error, "response", None), "headers", {}).get("Retry-After", "")
     return min(float(wish), BANNED) if wish.isdecimal() else 0.0
 
 

@@ -54,9 +54,11 @@ class Response:
 
 
 AWAY = {"unreachable": aiohttp.ClientConnectionError()}
-PASSING = {
+PASSING: dict[str, Exception] = {
     "out of order": discord.DiscordServerError(Response(503), ""),  # type: ignore[arg-type]
     "busy": discord.HTTPException(Response(429), ""),  # type: ignore[arg-type]
+    "cut off": aiohttp.ClientPayloadError(),
+    "silent": TimeoutError(),
 }
 REFUSED = {
     "a wrong token": discord.LoginFailure(),

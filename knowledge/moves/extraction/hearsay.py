@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 
 from knowledge.language.stems import fold
+from knowledge.models import Span
+from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim
 from knowledge.moves.extraction.lines import Lines
 from knowledge.moves.models import Status
@@ -35,11 +37,27 @@ def recants(sentence: str) -> bool:
     return _IS_UNTRUE.search(folded) is not None
 
 
-def recanted(claim: Claim, text: str, lines: Lines) -> Claim:
-    """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it."""
+def recanted(claim: Claim, cast: Cast, lines: Lines) -> Claim:
+    """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it.
+
+    One of several who are talked of denies it for nobody else.
+    """
     telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
     if telling is None or claim.status[Status.REPORTED] < TALK or telling + 1 >= len(lines.sentences):
         return claim
-    if not recants(lines.span(telling + 1).of(text)):
+    denial = lines.span(telling + 1)
+    if not recants(denial.of(cast.text)):
+        return claim
+    theirs = _people(cast, lines.span(telling)) & _people(cast, denial)
+    if theirs and claim.person not in theirs:
         return claim
     return replace(claim, status={**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}, denial=telling + 1)
+
+
+def _people(cast: Cast, sentence: Span) -> set[Key]:
+    """Return the persons that a sentence names."""
+    return {
+        key
+        for key, thing in cast.things.items()
+        if key[0] == "person" and any(sentence.start <= each.start < sentence.end for each in thing.mentions)
+    }

@@ -85,9 +85,9 @@ def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> T
 
 def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
-    text, lines = teller.cast.text, teller.lines
-    said = (recanted(each, text, lines) for each in claims(teller.cast, read, readers.heads))
-    every = stand_ins(teller.cast, said, lines)
+    cast, lines = teller.cast, teller.lines
+    said = (recanted(each, cast, lines) for each in claims(cast, read, readers.heads))
+    every = stand_ins(cast, said, lines)
     earnest = readers.earnest
     orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()
     doubtful = _alone_in(read, earnest.doubtful) if earnest is not None else frozenset[int]()

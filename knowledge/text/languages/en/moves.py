@@ -19,7 +19,7 @@ MOVES = MoveWords(
     former=r"\b(?:former|formerly|ex|then|one-time|onetime|previous|retired|late)\b",
     formerly=r"formerly known as|previously known as|formerly|previously",
     of_state=r"(?<!prime )(?<!senior )(?<!associate )\bministers?\b|\bchancellor of the exchequer\b",
-    states=r"\b(?:ministry|government|cabinet|department|treasury|office|parliament|republic|state|council)\b",
+    states=r"\b(?:ministry|government|cabinet|department|treasury|office|republic|state|council)\b",
     interim=r"\b(?:interim|acting|caretaker|temporar(?:y|ily)|stand-in|in the meantime|fill(?:ed|ing)? in)\b",
     returns=(
         r"\b(?:return(?:s|ed|ing)? to|(?:go(?:es|ing)?|went|moves?|steps?|stepping) back to|back (?:to|as|in)|"

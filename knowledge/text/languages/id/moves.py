@@ -16,7 +16,7 @@ MOVES = MoveWords(
     former=r"\b(?:mantan|eks|bekas)\b",
     formerly=r"dahulu bernama|dulu bernama|sebelumnya bernama|dahulu|dulu|semula",
     of_state=r"\b(?:(?<!perdana )menteri|menko|wamen\w*|menkeu|menlu|menhan|mendag|mendagri|menkes|mensos|mentan)\b",
-    states=r"\b(?:kementerian|kemen\w+|pemerintah|kabinet|departemen|istana|parlemen|republik|negara)\b",
+    states=r"\b(?:kementerian|kemen\w+|pemerintah|kabinet|departemen|istana|republik|negara)\b",
     interim=r"\b(?:pelaksana tugas|pelaksana harian|plt|plh|pj|pjs|penjabat|sementara|caretaker|interim)\b",
     returns=r"\bkembali\s+(?:ke\s+(?:jabatan|posisi|tugas|pos|kursi)\w*|menjadi|menjabat|bertugas|sebagai|menduduki)\b",
 )

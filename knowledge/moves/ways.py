@@ -19,7 +19,7 @@ COMING = frozenset(Way) - LEAVING
 _NEAR = 5  # words before a word within which it is denied, or only wished for
 _REACH = 12  # words behind a verb within which whom it is done to is named
 _FIRST = 2  # words before one that opens its sentence, so that whom it tells of may come later
-_CLAUSE = re.compile(r"[.;:!?]\s|\u2014|, (?:but|and|tetapi|dan|namun|sedangkan)\b")
+_CLAUSE = re.compile(r"[;:!?]\s|\u2014|, (?:but|and|tetapi|dan|namun|sedangkan)\b")
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*(?:and|dan|serta|&)"
     r"(?:\s+(?:his|her|its|their|the)(?:\s+[a-z-]+){1,3},?|(?:\s+[a-z-]+){0,2}\s+[a-z-]+nya,?)?)\s*"

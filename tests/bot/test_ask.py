@@ -62,11 +62,11 @@ async def test_an_indonesian_reader_is_answered_in_indonesian(
 async def test_a_refusal_shows_what_is_nearest(reader: MemberActor, channel: ChannelHandle, shelf: Shelf) -> None:
     """A reader gets the refusal, the nearest passages as such, and the button to read them whole."""
     nearest = (citation("who left in March", article()),)
-    shelf.prepared = answer("I found no article here that says so.", nearest=nearest)
+    shelf.prepared = answer("I found nothing here that plainly answers that.", nearest=nearest)
     result = await reader.slash(channel, "ask", question="What are her hobbies?")
     assert result.response is not None
     assert (result.response.embeds[0].description or "").startswith(
-        "I found no article here that says so.\n\n**The nearest"
+        "I found nothing here that plainly answers that.\n\n**The nearest"
     )
     assert result.response.components
 
@@ -75,7 +75,7 @@ async def test_a_refusal_without_passages_has_no_sources(
     reader: MemberActor, channel: ChannelHandle, shelf: Shelf
 ) -> None:
     """There is no button that would lead nowhere; why nothing was found can still be asked."""
-    shelf.prepared = answer("I found no article here that says so.")
+    shelf.prepared = answer("I found nothing here that plainly answers that.")
     result = await reader.slash(channel, "ask", question="What are her hobbies?")
     assert result.response is not None
     assert labels(result.response) == ["Why this answer"]

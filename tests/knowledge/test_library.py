@@ -158,8 +158,8 @@ class TestAsk:
         indonesian = library.ask(Question("Berapa tinggi jembatan di Grand Bassam?"))
         assert english.abstained
         assert english.citations == ()
-        assert english.text == "I found no article here that says so."
-        assert indonesian.text == "Saya tidak menemukan artikel di sini yang menyebutkannya."
+        assert english.text == "I found nothing here that plainly answers that."
+        assert indonesian.text == "Saya tidak menemukan di sini yang jelas-jelas menjawabnya."
 
     def test_a_move_that_never_happened_is_refused_by_name(self, library: Library) -> None:
         """A false premise is not answered with somebody else's move."""

@@ -133,10 +133,12 @@ def test_a_quote_that_is_the_answer_is_shown_once() -> None:
 
 def test_a_refusal_offers_what_is_nearest_as_such() -> None:
     """A refusal says so in the first line, and does not pass off the nearest passages as an answer."""
-    refused = answer("I found no article here that says so.", nearest=(citation("who left in March", article()),))
+    refused = answer(
+        "I found nothing here that plainly answers that.", nearest=(citation("who left in March", article()),)
+    )
     description = answer_embeds(refused, ENGLISH)[0].description or ""
     assert description.startswith(
-        "I found no article here that says so.\n\n"
+        "I found nothing here that plainly answers that.\n\n"
         "**The nearest passages I found.** They may not answer your question.\n\n**1. "
     )
     assert has_sources(refused)
@@ -144,13 +146,15 @@ def test_a_refusal_offers_what_is_nearest_as_such() -> None:
 
 def test_a_refusal_is_in_the_readers_language() -> None:
     """A reader whose Discord is Indonesian is refused in Indonesian, whatever language the question was in."""
-    description = answer_embeds(answer("I found no article here that says so."), INDONESIAN)[0].description or ""
-    assert description.startswith("Saya tidak menemukan artikel")
+    description = (
+        answer_embeds(answer("I found nothing here that plainly answers that."), INDONESIAN)[0].description or ""
+    )
+    assert description.startswith("Di artikel yang sudah saya baca, saya tidak menemukan")
 
 
 def test_a_refusal_with_nothing_near_says_where_to_look() -> None:
     """A reader without an answer is not left without a next step."""
-    refused = answer("I found no article here that says so.")
+    refused = answer("I found nothing here that plainly answers that.")
     assert "`/articles`" in (answer_embeds(refused, ENGLISH)[0].description or "")
     assert not has_sources(refused)
 

@@ -41,7 +41,7 @@ def test_a_refusal_has_an_exit_status_of_its_own(masthead: Masthead, article: Pa
     masthead("add", article)
     ran = masthead("ask", "Who replaced Ursula Okafor at Globex?")
     assert ran.status == 3
-    assert "I found no article" in ran.out
+    assert "I found nothing" in ran.out
 
 
 def test_without_explain_the_answer_is_short(masthead: Masthead, article: Path) -> None:

@@ -187,9 +187,9 @@ def test_a_leaving_that_is_told_as_background_happened(archive: Library, questio
     [
         (
             "Did Mira Falk leave Volvo because of a scandal?",
-            f"I found no article that says that Mira Falk left Volvo. {FALK}",
+            f"I found nothing that plainly says that Mira Falk left Volvo. {FALK}",
         ),
-        ("Did Tom Ek resign because of a scandal?", "I found no article that says that Tom Ek left a post."),
+        ("Did Tom Ek resign because of a scandal?", "I found nothing that plainly says that Tom Ek left a post."),
         ("Apakah Rudi Santoso mundur dari Garuda?", "bahwa Rudi Santoso meninggalkan Garuda. " + SANTOSO),
     ],
 )

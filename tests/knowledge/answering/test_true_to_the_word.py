@@ -75,10 +75,10 @@ def test_what_an_article_says_is_said(archive: Library, question: str, said: str
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("How many people does Birch Haulage employ?", "I found no article"),
+        ("How many people does Birch Haulage employ?", "I found nothing here that plainly"),
         ("Why did Bagus Wijaya resign?", "I found nothing that plainly says why Bagus Wijaya left."),
         ("Mengapa Bagus Wijaya mundur?", "Bagus Wijaya meninggalkan Tirta Lestari"),
-        ("Where did Peter Voll go after Corlan Glass?", "I found no article that says where Peter Voll went"),
+        ("Where did Peter Voll go after Corlan Glass?", "I found nothing that plainly says where Peter Voll went"),
     ],
 )
 def test_what_no_article_says_is_refused_and_what_is_known_of_it_told(

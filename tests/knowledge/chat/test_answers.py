@@ -65,7 +65,7 @@ def test_what_no_article_answers_is_refused_whatever_a_model_says(
     server.script = says("Kerala Robotics was fined for its waste.")
     answer = library.ask(Question("Why was Kerala Robotics fined?"))
     assert (answer.engine, answer.abstained, answer.note) == ("chat", True, None)
-    assert answer.text == "I found no article here that says so."
+    assert answer.text == "I found nothing here that plainly answers that."
     assert answer.nearest
 
 
@@ -153,4 +153,4 @@ def test_a_quote_that_merely_names_somebody_tells_no_move_of_theirs(
     library = open_library(settings, ArticleDraft(BESIDE, title="Kerala", language="en", url="https://news.example/1"))
     server.script = says("Mei Tan of Kerala Robotics praised the tea of Munnar.", words=BESIDE)
     answer = library.ask(Question("Who replaced Mei Tan?"))
-    assert (answer.abstained, answer.text) == (True, "I found no article that says that Mei Tan left a post.")
+    assert (answer.abstained, answer.text) == (True, "I found nothing that plainly says that Mei Tan left a post.")

@@ -167,15 +167,23 @@ def test_a_question_is_answered_with_its_proof(ledger: Ledger, language: str, qu
 
 
 REFUSED = [
-    ("en", "Who replaced Edith Clarke at Analytix?", "I found no article that says that Edith Clarke left Analytix"),
-    ("en", "When did Grace Hopper leave Analytix?", "I found no article that says that Grace Hopper left Analytix"),
-    ("en", "Why did Grace Hopper resign from Analytix?", "I found no article that says"),
-    ("en", "Who replaced Alan Kay?", "I found no article that says who replaced Alan Kay"),
-    ("en", "When did Ada Lovelace leave Bahari Labs?", "I found no article that says"),
-    ("id", "Siapa yang menggantikan Grace Hopper?", "Saya tidak menemukan artikel"),
+    (
+        "en",
+        "Who replaced Edith Clarke at Analytix?",
+        "I found nothing that plainly says that Edith Clarke left Analytix",
+    ),
+    (
+        "en",
+        "When did Grace Hopper leave Analytix?",
+        "I found nothing that plainly says that Grace Hopper left Analytix",
+    ),
+    ("en", "Why did Grace Hopper resign from Analytix?", "I found nothing that plainly says"),
+    ("en", "Who replaced Alan Kay?", "I found nothing that plainly says who replaced Alan Kay"),
+    ("en", "When did Ada Lovelace leave Bahari Labs?", "I found nothing that plainly says"),
+    ("id", "Siapa yang menggantikan Grace Hopper?", "Saya tidak menemukan yang jelas-jelas menyebut"),
     ("en", "Did Alan Kay replace Ada Lovelace?", "Grace Hopper replaced Ada Lovelace"),
     ("id", "kenapa grace hopper resign?", "bahwa grace hopper meninggalkan"),
-    ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Saya tidak menemukan artikel"),
+    ("id", "Kenapa Grace Hopper mundur dari Analytix?", "Saya tidak menemukan yang jelas-jelas menyebut"),
 ]
 
 
@@ -202,7 +210,11 @@ def test_what_the_ledger_cannot_know_is_left_to_the_passages(ledger: Ledger) -> 
             "Kenapa Ada Lovelace mundur?",
             "Saya tidak menemukan yang jelas-jelas menyebut alasan Ada Lovelace pergi.",
         ),
-        ("en", "Where did Ada Lovelace go?", "I found no article that says where Ada Lovelace went after Analytix."),
+        (
+            "en",
+            "Where did Ada Lovelace go?",
+            "I found nothing that plainly says where Ada Lovelace went after Analytix.",
+        ),
     ],
 )
 def test_a_move_that_is_known_is_told_where_what_is_asked_of_it_is_not(

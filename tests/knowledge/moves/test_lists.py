@@ -210,7 +210,11 @@ def test_a_long_list_takes_no_more_look_ups_than_a_short_one() -> None:
     ("question", "language", "said"),
     [
         ("who left first, Alan Kay or Karen Jones?", "en", "Karen Jones left Bahari as chair (reported on"),
-        ("who left first, Alan Kay or Sally Ride?", "en", "I found no article that says that Sally Ride left a post."),
+        (
+            "who left first, Alan Kay or Sally Ride?",
+            "en",
+            "I found nothing that plainly says that Sally Ride left a post.",
+        ),
         ("who joined first, Sally Ride or Alan Kay?", "en", "that Alan Kay came to such a post."),
         ("siapa yang duluan mundur, Alan Kay atau Karen Jones?", "id", "Ini baru kabar, belum dipastikan."),
         ("siapa yang lebih dulu pergi, Alan Kay atau Edith Clarke?", "id", "Alan Kay meninggalkan Analytix"),

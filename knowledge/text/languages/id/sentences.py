@@ -15,11 +15,11 @@ SENTENCES = Sentences(
         "then": "Setelah itu {successor} mengambil alih{came}.",
         "then to be": "{successor} akan mengambil alih{came}.",
         "no successor": (
-            "Saya tidak menemukan artikel yang menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
+            "Saya tidak menemukan yang jelas-jelas menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
         ),
-        "never left": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan {organization}.",
-        "never left any": "Saya tidak menemukan artikel yang menyebut bahwa {person} meninggalkan jabatannya.",
-        "never then": "Saya tidak menemukan artikel yang menyebutnya untuk waktu itu.",
+        "never left": "Saya tidak menemukan yang jelas-jelas menyebut bahwa {person} meninggalkan {organization}.",
+        "never left any": "Saya tidak menemukan yang jelas-jelas menyebut bahwa {person} meninggalkan jabatannya.",
+        "never then": "Saya tidak menemukan yang menyebutnya untuk waktu itu.",
         "no reason": "Saya tidak menemukan yang jelas-jelas menyebut alasan {person} pergi.",
         "not dismissed": "Saya tidak menemukan yang menyebut bahwa {person} dipecat.",
         "not laid off": "Saya tidak menemukan yang menyebut bahwa {person} di-PHK.",
@@ -44,7 +44,7 @@ SENTENCES = Sentences(
         "went": "{person} pindah dari {organization} ke {destination}{when}.",
         "not of that": "Saya tidak menemukan yang menyebut bahwa itu {beyond}.",
         "says of that": "Tentang itu artikel menulis: “{words}”",
-        "never came": "Saya tidak menemukan artikel yang menyebut bahwa {person} diangkat ke jabatan itu.",
+        "never came": "Saya tidak menemukan yang jelas-jelas menyebut bahwa {person} diangkat ke jabatan itu.",
         "left": "{person} meninggalkan {organization}{role}{when}.",
         "leaves": "{person} akan meninggalkan {organization}{role}{when}.",
         "when left": "{When}: {person} meninggalkan {organization}{role}.",
@@ -56,7 +56,7 @@ SENTENCES = Sentences(
         "announced": "Hal itu diumumkan {when}.",
         "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
-        "no destination": "Saya tidak menemukan artikel yang menyebut ke mana {person} pindah setelah {organization}.",
+        "no destination": "Saya tidak menemukan yang jelas-jelas menyebut ke mana {person} pindah setelah {organization}.",
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",
@@ -92,10 +92,7 @@ SENTENCES = Sentences(
         "to come": "{person} akan datang ke {organization}{role}{when}.",
         "to come interim": "{person} akan datang ke {organization}{role} untuk sementara{when}.",
         "denied row": "{person} tidak meninggalkan {organization}, menurut artikel{when}.",
-        "only interim": (
-            "Saya tidak menemukan artikel yang menyebut pejabat tetap. "
-            "{person} mengisi untuk sementara di {organization}."
-        ),
+        "only interim": ("Saya tidak menemukan pejabat tetapnya. {person} mengisi untuk sementara di {organization}."),
         "reported": "Ini baru kabar, belum dipastikan.",
         "likely": "Begitulah saya membacanya; saya tidak yakin sepenuhnya.",
         "conflict": "Artikel-artikel tidak sepakat:",
@@ -106,9 +103,9 @@ SENTENCES = Sentences(
         "more": "Dan {count} lagi; daftar kepergian (/departures) memuat semuanya.",
         "not counted": "Tidak dihitung, karena masih kabar, dibantah, atau baru akan terjadi:",
         "none sure": "Saya menemukan 0 yang sudah terjadi; masih kabar, dibantah, atau baru akan terjadi:",
-        "none left": "Saya tidak menemukan artikel yang menyebut kepergian seperti itu.",
-        "none denied": "Saya tidak menemukan artikel yang membantah kepergian seperti itu.",
-        "none came": "Saya tidak menemukan artikel yang menyebut pengangkatan seperti itu.",
+        "none left": "Saya tidak menemukan kepergian seperti itu.",
+        "none denied": "Saya tidak menemukan bantahan atas kepergian seperti itu.",
+        "none came": "Saya tidak menemukan pengangkatan seperti itu.",
         "undated": "Saya tidak menemukan tanggal untuk {names}.",
         "unread": "Saya tidak memahami “{words}” dan tidak memperhitungkannya.",
         "reported on": " (diberitakan pada {date})",
@@ -124,7 +121,7 @@ SENTENCES = Sentences(
         "nobody": "jabatannya",
     },
     answers={
-        "refusal": "Saya tidak menemukan artikel di sini yang menyebutkannya.",
+        "refusal": "Saya tidak menemukan di sini yang jelas-jelas menjawabnya.",
         "empty": "Belum ada artikel di sini.",
         "gone": "Artikel yang menjadi dasar jawaban ini telah dihapus.",
         "unproven": "Yang ditulis model AI tidak terbukti oleh artikelnya, jadi saya hanya mengutip.",

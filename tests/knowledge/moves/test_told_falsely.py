@@ -32,6 +32,24 @@ def test_a_day_behind_stays_behind_whatever_is_still_to_come(language: str, text
     assert str(left.effective_on) == f"2025-{day}"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "left", "came"),
+    [
+        ("en", "Ada Lund left Corvo Foods last Monday. Ian Wells will take over next Monday.", "02-03", "02-10"),
+        (
+            "id",
+            "Pelatih Ade Fitri pergi dari Corvo FC Senin lalu; Budi Tama melatih mulai Senin depan.",
+            "02-03",
+            "02-10",
+        ),
+    ],
+)
+def test_words_at_a_day_say_on_which_side_it_lies(language: str, text: str, left: str, came: str) -> None:
+    """Last Monday is behind and next Monday ahead, whatever else the sentence tells."""
+    change = only(text, language, title="Changes")
+    assert (str(change.effective_on), str(change.came_on)) == (f"2025-{left}", f"2025-{came}")
+
+
 def test_days_of_one_name_lie_on_either_side() -> None:
     """Of "fired on Friday" and "will leave on Friday" each has its own Friday."""
     text = "Sable Air fired operations chief Greg Munn on Friday. Finance director Petra Lind will leave on Friday."

@@ -61,6 +61,7 @@ from knowledge.models import Article, Passage, Question
 from knowledge.moves.dates import Tense
 from knowledge.moves.extraction import extract
 from knowledge.moves.extraction.days import day_of
+from knowledge.moves.extraction.hearsay import recants
 from knowledge.moves.identity import organization_words, person_name, same_organization, same_person
 from knowledge.moves.roles import counterparts, role_in
 from knowledge.moves.succession import role_words
@@ -199,6 +200,7 @@ def _of_moves() -> Functions:
         "window_of": lambda text: window_of(text, "en", DAY),
         "window_of, Indonesian": lambda text: window_of(text, "id", DAY),
         "day_of": lambda text: day_of(text, "en", DAY, Tense.PAST),
+        "recants": recants,
         "person_name": person_name,
         "same_person": lambda text: same_person(text, text[1:]),
         "organization_words": organization_words,

@@ -9,7 +9,7 @@ from knowledge.models import Article, Span
 from knowledge.moves.dates import Tense
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim, Pointed
-from knowledge.moves.extraction.days import begins, clause, day_of, is_of, is_since, is_stand
+from knowledge.moves.extraction.days import begins, clause, day_of, is_of, is_since, is_stand, side
 from knowledge.moves.extraction.heads import Saying, future
 from knowledge.moves.extraction.joining import JoinedMove
 from knowledge.moves.extraction.lines import Extent, Lines
@@ -101,8 +101,9 @@ class DayReader:
     def _lies_ahead(self, claim: Claim, day: Entity) -> bool:
         """Say whether a claim lies ahead on a date, by what its sentence says alone and amid others."""
         number = self.lines.number(day.start)
-        if number is None or is_since(self.cast, self.lines.span(number), day):
-            return False
+        known = side(self.cast, self.lines.span(number), day) if number is not None else Tense.PAST
+        if known is not None or number is None:
+            return known is Tense.FUTURE
         saying = self._alone(claim, day, self.lines.span(number))
         own = claim.future if saying is None else future(saying, claim.kind)
         return day.start in self.ahead or OWN * own + (1 - OWN) * claim.future >= AHEAD

@@ -8,7 +8,7 @@ from knowledge.models import Span
 from knowledge.moves.dates import Tense, date_form, dates
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.models import Day
-from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages import LANGUAGES, any_word
 from knowledge.text.recogniser import Entity
 
 _SINCE = "|".join(words for each in LANGUAGES.values() if (words := each.times.since))
@@ -16,8 +16,9 @@ _BEGINS = re.compile(rf"\b(?:{_SINCE})\s+$", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:()\u2013\u2014]")
 _STANDS = "|".join(words for each in LANGUAGES.values() if (words := each.times.as_of))
 _AS_OF = re.compile(rf"\W*(?:{_STANDS})\s+", re.IGNORECASE)
-_UP_TO_NOW = "|".join(words for each in LANGUAGES.values() if (words := each.times.up_to_now))
-_LASTS = re.compile(rf"\b(?:{_UP_TO_NOW})\s+(?:\S+\s+)?$", re.IGNORECASE)
+_UP_TO_NOW = re.compile(rf"(?:{any_word(lambda each: each.times.up_to_now).pattern})\b", re.IGNORECASE)
+_LASTS = re.compile(rf"\b{_UP_TO_NOW.pattern}\s+(?:\S+\s+)?$", re.IGNORECASE)
+_AHEAD, _BEHIND = any_word(lambda each: each.times.ahead), any_word(lambda each: each.times.behind_us)
 
 
 def day_of(words: str, language: str, published: date | None, tense: Tense) -> Day | None:
@@ -76,9 +77,21 @@ def clause(cast: Cast, sentence: Span, day: Entity, person: Key) -> str:
 
 
 def is_since(cast: Cast, sentence: Span, day: Entity) -> bool:
-    """Say whether something has lasted since a date: it lies behind, whatever else the sentence tells."""
-    own = re.match(rf"(?:{_UP_TO_NOW})\b", day.of(cast.text), re.IGNORECASE)
-    return own is not None or _LASTS.search(cast.text[sentence.start : day.start]) is not None
+    """Say whether something has lasted since a date."""
+    before = cast.text[sentence.start : day.start]
+    return _LASTS.search(before) is not None or _UP_TO_NOW.match(day.of(cast.text)) is not None
+
+
+def side(cast: Cast, sentence: Span, day: Entity) -> Tense | None:
+    """Return on which side a date lies by the words at it, whatever else is told: "since May", "next Friday"."""
+    if is_since(cast, sentence, day):
+        return Tense.PAST
+    before, after = cast.text[sentence.start : day.start], cast.text[day.end : sentence.end]
+    near = " ".join([*before.split()[-1:], day.of(cast.text), *after.split()[:1]])
+    ahead, behind = _AHEAD.search(near), _BEHIND.search(near)
+    if bool(ahead) == bool(behind):
+        return None
+    return Tense.FUTURE if ahead else Tense.PAST
 
 
 def is_stand(cast: Cast, sentence: Span, day: Entity) -> bool:

@@ -205,5 +205,6 @@ def _placed(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> Joined
         if each.organization is not None and told.counterpart is not None and each.person == told.counterpart.key:
             return replace(told, organization=replace(each.organization, share=each.organization.share / 2))
     bodies = [t for t in cast.things.values() if any(e.type is EntityType.ORGANIZATION for e in t.mentions)]
-    only = Pointed(bodies[0].key, 0.1, bodies[0].first) if len(bodies) == 1 else None
-    return replace(told, organization=only) if may_have(cast, told.claim, only) else told
+    if len(bodies) != 1 or not may_have(cast, told.claim, bodies[0].key):
+        return told
+    return replace(told, organization=Pointed(bodies[0].key, 0.1, bodies[0].first))

@@ -20,8 +20,9 @@ from knowledge.moves.extraction.lines import Extent, Lines
 from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.extraction.negation import is_kept
 from knowledge.moves.extraction.officeholders import posts_in
-from knowledge.moves.extraction.offices import ROLE, stand_ins
+from knowledge.moves.extraction.offices import ROLE
 from knowledge.moves.extraction.sieve import Sieve
+from knowledge.moves.extraction.stand_ins import StandIns
 from knowledge.moves.models import LIKELY, POSSIBLE, SURE, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
 from knowledge.text.recogniser import Entity, Recogniser, Tagged
@@ -87,7 +88,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
     cast, lines = teller.cast, teller.lines
     said = (recanted(each, cast, lines) for each in claims(cast, read, readers.heads))
-    every = stand_ins(cast, said, lines)
+    every = StandIns(cast, lines).settled(said)
     earnest = readers.earnest
     orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()
     doubtful = _alone_in(read, earnest.doubtful) if earnest is not None else frozenset[int]()

@@ -4,7 +4,8 @@ A folder declares its ``LANGUAGE``; ``language.py`` says what belongs in it. Not
 a language that decide what a question means.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -17,3 +18,8 @@ def _found() -> dict[str, Language]:
 
 
 LANGUAGES: Mapping[str, Language] = _found()
+
+
+def any_word(slot: Callable[[Language], str]) -> re.Pattern[str]:
+    """Compile what finds the words of a slot, a regular expression, in any language; in capitals or not."""
+    return re.compile("|".join(words for each in LANGUAGES.values() if (words := slot(each))), re.IGNORECASE)

@@ -69,7 +69,7 @@ class TimeWords:
     expression for a part of a year with the groups ``unit`` (of ``months``: how many it has) and ``number``
     (of ``ordinals``), or ``short`` and ``digit``; ``year`` is what stands between it and its year. ``up_to_now`` are
     words of ``since`` that stand before a day behind, never before one ahead; ``as_of`` stand before the day on which
-    things are as they are told.
+    things are as they are told. ``ahead`` and ``behind_us`` are words at a date that say on which side of now it lies.
     """
 
     since: str
@@ -78,6 +78,8 @@ class TimeWords:
     until: str
     up_to_now: str = ""
     as_of: str = ""
+    ahead: str = ""
+    behind_us: str = ""
     between: str = ""
     joints: str = ""
     openings: str = ""

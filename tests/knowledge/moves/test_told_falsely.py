@@ -1,10 +1,13 @@
 """What was once told falsely: days pushed ahead, who stays, who stood in, ministers, and rumours that are denied."""
 
+from dataclasses import replace
+
 import pytest
 
+from knowledge.moves.extraction import as_borne_out
 from knowledge.moves.extraction.hearsay import recants
-from knowledge.moves.models import Kind, Status
-from tests.knowledge.moves.making import article, only, told
+from knowledge.moves.models import Certainty, Kind, Status
+from tests.knowledge.moves.making import article, move, only, told
 
 BEHIND = [
     (
@@ -25,14 +28,32 @@ BEHIND = [
 @pytest.mark.parametrize(("language", "text", "day"), BEHIND)
 def test_a_day_behind_stays_behind_whatever_is_still_to_come(language: str, text: str, day: str) -> None:
     """The tense of a day is that of its own sentence, and of its clause where the sentence has several days."""
-    (move,) = [each for each in told(text, language, title="Changes") if each.kind is Kind.DEPARTURE]
-    assert str(move.effective_on) == f"2025-{day}"
+    (left,) = [each for each in told(text, language, title="Changes") if each.kind is Kind.DEPARTURE]
+    assert str(left.effective_on) == f"2025-{day}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left", "came"),
+    [
+        ("en", "Ada Lund left Corvo Foods last Monday. Ian Wells will take over next Monday.", "02-03", "02-10"),
+        (
+            "id",
+            "Pelatih Ade Fitri pergi dari Corvo FC Senin lalu; Budi Tama melatih mulai Senin depan.",
+            "02-03",
+            "02-10",
+        ),
+    ],
+)
+def test_words_at_a_day_say_on_which_side_it_lies(language: str, text: str, left: str, came: str) -> None:
+    """Last Monday is behind and next Monday ahead, whatever else the sentence tells."""
+    change = only(text, language, title="Changes")
+    assert (str(change.effective_on), str(change.came_on)) == (f"2025-{left}", f"2025-{came}")
 
 
 def test_days_of_one_name_lie_on_either_side() -> None:
     """Of "fired on Friday" and "will leave on Friday" each has its own Friday."""
     text = "Sable Air fired operations chief Greg Munn on Friday. Finance director Petra Lind will leave on Friday."
-    days = {move.person: str(move.day) for move in told(text, title="Two changes at Sable Air")}
+    days = {each.person: str(each.day) for each in told(text, title="Two changes at Sable Air")}
     assert days == {"Greg Munn": "2025-01-31", "Petra Lind": "2025-02-07"}
 
 
@@ -55,9 +76,9 @@ STANDS = [
 @pytest.mark.parametrize(("text", "left", "came"), STANDS)
 def test_the_day_of_a_list_is_the_day_of_nothing_in_it(text: str, left: str, came: str | None) -> None:
     """The words "as of" open how things stand, and what has lasted since a day began behind it."""
-    move = only(text, title="Changes")
-    assert str(move.effective_on) == left
-    assert (str(move.came_on) if move.came_on else None) == came
+    change = only(text, title="Changes")
+    assert str(change.effective_on) == left
+    assert (str(change.came_on) if change.came_on else None) == came
 
 
 KEPT = [
@@ -73,7 +94,7 @@ KEPT = [
 @pytest.mark.parametrize(("language", "text"), KEPT)
 def test_who_is_not_replaced_has_not_left(language: str, text: str) -> None:
     """That nobody is put in somebody's place is told as a denial or not at all."""
-    assert {move.status for move in told(text, language, title="News")} <= {Status.DENIED}
+    assert {each.status for each in told(text, language, title="News")} <= {Status.DENIED}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +137,7 @@ def test_who_stood_in_does_not_leave_the_post_they_go_back_to(language: str, tex
     """The post that somebody stood in for may be told, never their own: nobody leaves it, and nobody gets it."""
     moves = told(text, language, title="A new head")
     assert moves
-    assert kept not in {move.role for move in moves}
+    assert kept not in {each.role for each in moves}
 
 
 MINISTERS = [
@@ -130,7 +151,7 @@ MINISTERS = [
 @pytest.mark.parametrize(("language", "text"), MINISTERS)
 def test_a_minister_is_of_no_other_body(language: str, text: str) -> None:
     """Where an article names no state and no ministry, whoever else it names is not where a minister was."""
-    assert [move.organization for move in told(text, language, title="Minister")] == []
+    assert [each.organization for each in told(text, language, title="Minister")] == []
 
 
 @pytest.mark.parametrize(
@@ -178,10 +199,10 @@ RECANTED = [
 def test_a_rumour_that_the_next_sentence_denies_is_denied(language: str, rumour: str, denial: str) -> None:
     """And the denial is what proves it, beside the rumour."""
     text = f"{rumour} {denial}"
-    move = only(text, language, title="Talk")
-    assert move.status is Status.DENIED
+    rumoured = only(text, language, title="Talk")
+    assert rumoured.status is Status.DENIED
     piece = article(text, language, title="Talk")
-    assert [piece.text[proof.start : proof.end] for proof in move.proofs("kind")] == [rumour, denial]
+    assert [piece.text[proof.start : proof.end] for proof in rumoured.proofs("kind")] == [rumour, denial]
 
 
 @pytest.mark.parametrize(
@@ -216,3 +237,13 @@ def test_a_sentence_may_deny_what_was_told_before_it(sentence: str) -> None:
 def test_who_denies_something_else_denies_no_rumour(sentence: str) -> None:
     """Silence, a denial of something else, and a denial that is not given leave a rumour as it is."""
     assert not recants(sentence)
+
+
+def test_what_a_chat_model_makes_of_a_denied_rumour_is_never_listed() -> None:
+    """The networks know that the next sentence denies it, whatever sentence the model quotes."""
+    rumour = "Sources said Bruno Katz would step down as chief executive of Adria Jet."
+    piece = article(f"{rumour} A spokeswoman called the story false.", title="Talk")
+    told_by_model = move("Bruno Katz", "Adria Jet", status=Status.CONFIRMED)
+    proof = replace(told_by_model.evidence[0], end=len(rumour))
+    (kept,) = as_borne_out(piece, [replace(told_by_model, evidence=(proof,))])
+    assert kept.certainty is Certainty.POSSIBLE

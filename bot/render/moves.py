@@ -49,8 +49,7 @@ def move_line(move: Move, texts: Texts, today: date) -> str:
     place = clip(move.organization, limit)
     if move.role:
         place = texts.say("moves.line.role", role=clip(role_said(move.role, texts), limit), organization=place)
-    ahead = move.effective_on is not None and move.effective_on.value > today
-    kind = "appointed" if move.kind is Kind.APPOINTMENT else "leaves" if ahead else "left"
+    kind = "appointed" if move.kind is Kind.APPOINTMENT else "leaves" if move.is_ahead(today) else "left"
     said = texts.say(f"moves.line.{kind}", name=clip(move.person, limit), place=place)
     return " · ".join((said, *_told(move, texts, limit)))
 

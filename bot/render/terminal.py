@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -195,10 +196,12 @@ def checks(found: Sequence[Check]) -> RenderableType:
     return Panel(Group(*lines), title="masthead doctor", title_align="left")
 
 
-def moves(found: Sequence[Move], total: int, offset: int, articles: int, *, keys: bool = False) -> RenderableType:
-    """Return moves, one a row, perhaps with their ``keys``; an empty list says where they were looked for."""
+def moves(  # noqa: PLR0913 - a page, and what is shown with it
+    found: Sequence[Move], total: int, offset: int, articles: int, today: date, *, keys: bool = False
+) -> RenderableType:
+    """Return moves as of ``today``, one a row, perhaps with their ``keys``; an empty list says where it looked."""
     if not found:
-        return Text(f"None of the {articles} articles here tells of one. Add more with `masthead add FILE`.")
+        return Text(f"I found none in the {articles} articles here. Add more with `masthead add FILE`.")
     table = Table(box=None, padding=(0, 2, 0, 0))
     for column in ("when", "who", "what", "then", "articles", *(["key"] if keys else [])):
         table.add_column(column, overflow="fold")
@@ -206,7 +209,7 @@ def moves(found: Sequence[Move], total: int, offset: int, articles: int, *, keys
         table.add_row(
             _when(item),
             safe(item.person, "bold"),
-            _post(item),
+            _post(item, today),
             _then(item),
             _sources(item),
             *([move_key(item)] if keys else []),
@@ -243,8 +246,12 @@ def _when(move: Move) -> str:
     return str(move.day) if move.day else f"reported on {told}" if told else "undated"
 
 
-def _post(move: Move) -> Text:
-    verb = "left" if move.kind is Kind.DEPARTURE else "came to"
+def _post(move: Move, today: date) -> Text:
+    ahead = move.is_ahead(today)
+    verb = {
+        Kind.DEPARTURE: "is to leave" if ahead else "left",
+        Kind.APPOINTMENT: "is to come to" if ahead else "came to",
+    }[move.kind]
     role = f" as {move.role}" if move.role else ""
     status = "" if move.status is Status.CONFIRMED else f" ({move.status})"
     read = " (two readings disagree)" if move.disputed else " (by the model)" if move.read_by is ReadBy.MODEL else ""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -131,7 +132,7 @@ def _print(  # noqa: PLR0913 - a page, and what is shown with it
     from bot.render import terminal  # noqa: PLC0415 - quick help
 
     if found or not posts:
-        say(terminal.moves(found, total, offset, articles, keys=keys))
+        say(terminal.moves(found, total, offset, articles, datetime.now(UTC).date(), keys=keys))
     if posts:
         say(terminal.posts(posts))
     if not found and not posts:

@@ -36,6 +36,10 @@ class Day:
         """Say whether ``day`` may be the day meant."""
         return day.isoformat().startswith(str(self))
 
+    def is_after(self, today: date | None) -> bool:
+        """Say whether all of it comes after the day on which is asked, where that is known."""
+        return today is not None and self.value > today
+
     @property
     def last(self) -> date:
         """The last day that may be meant: of the month or the year where no more is known."""

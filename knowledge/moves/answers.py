@@ -10,7 +10,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link, without_common_nouns
 from knowledge.moves.lists import ListAnswers
 from knowledge.moves.models import Day, Kind, Move
-from knowledge.moves.phrases import is_ahead, lies_ahead, when, written
+from knowledge.moves.phrases import when, written
 from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
 from knowledge.moves.scope import LISTED, OPEN, ROLES, Scope
@@ -130,7 +130,8 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             return self._never_came() if not brought else None
         move = dated[0]
         person = newcomer(move) or move.person
-        phrase = "when comes" if lies_ahead(arrival(move), self._question.asked_on) else "when came"
+        day = arrival(move)
+        phrase = "when comes" if day is not None and day.is_after(self._question.asked_on) else "when came"
         text = self._phrases[phrase].format(
             When=written(arrival(move) or _day(move), self._question.speech),
             person=person,
@@ -279,7 +280,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         return None
 
     def _then(self, coming: Move) -> str:
-        phrase = "then to be" if is_ahead(coming, self._question.asked_on) else "then"
+        phrase = "then to be" if coming.is_ahead(self._question.asked_on) else "then"
         return self._phrases[phrase].format(
             successor=coming.person, came=when(coming.effective_on, self._question.speech)
         )

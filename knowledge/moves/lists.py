@@ -12,7 +12,6 @@ from knowledge.moves.identity import (
     same_person,
 )
 from knowledge.moves.models import Kind, Move, Status
-from knowledge.moves.phrases import is_ahead
 from knowledge.moves.posts import LEADERS
 from knowledge.moves.roles import called, of_one
 from knowledge.moves.scope import LISTED, OPEN, around
@@ -238,7 +237,7 @@ class ListAnswers(TurnAnswers, WayAnswers):
 
     def _sorted(self, moves: Sequence[Move]) -> Sorted:
         today, wants_ahead = self._question.asked_on, Speaks.AHEAD in self._question.speaks
-        ahead = tuple(move for move in moves if is_ahead(move, today))
+        ahead = tuple(move for move in moves if move.is_ahead(today))
         unsure = [move for move in moves if move.status is Status.REPORTED or move.contested]
         rumoured = tuple(move for move in unsure if move not in ahead)
         happened = [] if wants_ahead else [move for move in moves if move not in ahead and move not in rumoured]

@@ -147,6 +147,11 @@ class Move(Mendable):
         """When it happened, as far as the articles say: the effective day, else the day it was announced."""
         return self.effective_on or self.announced_on
 
+    def is_ahead(self, today: date | None) -> bool:
+        """Say whether the move lies ahead of the day on which is asked."""
+        day = self.effective_on or self.not_before
+        return day is not None and day.is_after(today)
+
     @property
     def certainty(self) -> Certainty:
         """How sure the move is, by its probability."""

@@ -41,16 +41,6 @@ def when(day: Day | None, language: str) -> str:
     return SPOKEN[language].phrases[day.precision.value].format(date=written(day, language)) if day else ""
 
 
-def is_ahead(move: Move, today: date | None) -> bool:
-    """Say whether a move lies ahead of the day on which is asked."""
-    return lies_ahead(move.effective_on or move.not_before, today)
-
-
-def lies_ahead(day: Day | None, today: date | None) -> bool:
-    """Say whether a day comes after the one on which is asked."""
-    return today is not None and day is not None and day.value > today
-
-
 def _without(role: str, organization: str) -> str:
     """Return a role without the organisation that ends it, which is said behind it: "Menteri Perikanan"."""
     ends = rf"(?:^|\s+)(?:(?:of|for|at|di|dari)\s+)?(?:the\s+)?{re.escape(organization)}$"
@@ -67,7 +57,9 @@ class Words:
 
     def say(self, phrase: str, move: Move, at: str | None = None) -> str:
         """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does."""
-        if is_ahead(move, self._today) or (phrase in COMING and lies_ahead(move.came_on, self._today)):
+        if move.is_ahead(self._today) or (
+            phrase in COMING and move.came_on is not None and move.came_on.is_after(self._today)
+        ):
             phrase = AHEAD.get(phrase, phrase)
         return self._phrases[phrase].format(
             person=move.person,

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from knowledge.models import Intent, Way
 from knowledge.moves.models import Evidence, Kind, Move
-from knowledge.moves.phrases import is_ahead
 from knowledge.moves.posts import newcomer
 from knowledge.moves.scope import OPEN
 from knowledge.moves.telling import LedgerAnswer, Quote, Rest, Telling
@@ -76,7 +75,7 @@ class WayAnswers(Telling):
     def _left_otherwise(self, move: Move) -> LedgerAnswer:
         """Tell that somebody left, and that nothing was found that says it was so; passages may still say it."""
         heard = self._left(move)
-        sure = "left" if move.contested or is_ahead(move, self._question.asked_on) else "yes left"
+        sure = "left" if move.contested or move.is_ahead(self._question.asked_on) else "yes left"
         told = self._told([heard, self._not_so(move.person)], [move], "kind", "person")
         return told.with_rest(
             Rest(

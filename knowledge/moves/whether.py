@@ -7,7 +7,7 @@ from knowledge.language.relations import relation_at
 from knowledge.models import Speaks, Way
 from knowledge.moves.identity import same_organization
 from knowledge.moves.models import Day, Kind, Move, Status
-from knowledge.moves.phrases import is_ahead, written
+from knowledge.moves.phrases import written
 from knowledge.moves.posts import may_be, newcomer
 from knowledge.moves.scope import OPEN
 from knowledge.moves.telling import LedgerAnswer, Rest
@@ -94,7 +94,7 @@ class WhetherAnswers(WayAnswers):
             return self._elsewhere(stand)
         at_the_time = [move for move in left if self._happened_then(move)]
         move = self._so_first(at_the_time or left)
-        sure = "left" if move.contested or is_ahead(move, self._question.asked_on) else "yes left"
+        sure = "left" if move.contested or move.is_ahead(self._question.asked_on) else "yes left"
         yes, heard = self._words.say(sure, move), self._words.say("left", move)
         claim = f"{heard.rstrip('.')} {self._question.beyond}."
         if not self._is_so(move):

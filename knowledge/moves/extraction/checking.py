@@ -147,7 +147,7 @@ def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], reade
     if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
         return None
     cast = cast_of(text, read, len(title))
-    found = [recanted(each, text, Lines(lines, offset)) for each in claims(cast, read, readers.heads)]
+    found = [recanted(each, cast, Lines(lines, offset)) for each in claims(cast, read, readers.heads)]
     return _Heard(cast, found, frozenset(tells))
 
 

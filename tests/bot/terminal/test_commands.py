@@ -193,9 +193,19 @@ def test_an_unknown_organisation_gets_the_nearest_name(masthead: Masthead) -> No
     assert "OpenAI" in ran.err
 
 
+def test_what_lies_ahead_is_listed_as_such(masthead: Masthead, tmp_path: Path) -> None:
+    """Nobody is said to have left who is still there."""
+    text = (
+        "Acme chief executive Mei Tan will step down on 30 June 2199, the company said. Omar Haddad will succeed her."
+    )
+    (tmp_path / "a.md").write_text(f"---\ntitle: News\npublished: 2026-03-02\n---\n\n{text}\n", encoding="utf-8")
+    masthead("add", tmp_path / "a.md")
+    assert "is to leave Acme" in masthead("departures").out
+
+
 def test_an_empty_ledger_says_where_it_looked(masthead: Masthead) -> None:
     """And how to add more."""
-    assert "None of the 0 articles" in masthead("departures").out
+    assert "I found none in the 0 articles" in masthead("departures").out
 
 
 def test_departures_can_be_drawn(masthead: Masthead, tmp_path: Path) -> None:

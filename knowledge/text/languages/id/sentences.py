@@ -15,7 +15,8 @@ SENTENCES = Sentences(
         "then": "Setelah itu {successor} mengambil alih{came}.",
         "then to be": "{successor} akan mengambil alih{came}.",
         "no successor": (
-            "Saya tidak menemukan yang jelas-jelas menyebut pengganti {person}. {person} meninggalkan {organization}{when}."
+            "Saya tidak menemukan yang jelas-jelas menyebut pengganti {person}. "
+            "{person} meninggalkan {organization}{when}."
         ),
         "never left": "Saya tidak menemukan yang jelas-jelas menyebut bahwa {person} meninggalkan {organization}.",
         "never left any": "Saya tidak menemukan yang jelas-jelas menyebut bahwa {person} meninggalkan jabatannya.",
@@ -56,7 +57,9 @@ SENTENCES = Sentences(
         "announced": "Hal itu diumumkan {when}.",
         "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
-        "no destination": "Saya tidak menemukan yang jelas-jelas menyebut ke mana {person} pindah setelah {organization}.",
+        "no destination": (
+            "Saya tidak menemukan yang jelas-jelas menyebut ke mana {person} pindah setelah {organization}."
+        ),
         "role": "{role_name}: itulah jabatan {person} di {organization}{until}.",
         "holder": "{person} adalah {role} {organization}{since}.",
         "holder of": "{person} memegang jabatan itu di {organization}{since}.",

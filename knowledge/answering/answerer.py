@@ -352,19 +352,19 @@ def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
 
 
 def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:
-    """Tell whether passages say what the ledger lacks of a move that it knows; a doubtful reason must read like one.
+    """Tell whether passages say what the ledger lacks of a move that it knows; a reason must read like one.
 
     A short answer that stands in ``known``, what the ledger tells, is nothing new: the firm that was left, say.
     """
     if not read.citations:
         return False
     first, reason = read.citations[0], understood.intent is Intent.REASON
-    if reason and (read.engine == "chat" or read.confidence >= PRESUMED):
+    if reason and read.engine == "chat":
         return True
-    if not _names_all(first, understood):
-        return False
+    if reason:
+        return gives_reason(first.quote) and (read.confidence >= PRESUMED or _names_all(first, understood))
     short = read.text != first.quote and read.text.casefold() not in known.casefold()
-    return gives_reason(first.quote) if reason else read.engine == "passages" and short
+    return read.engine == "passages" and short and _names_all(first, understood)
 
 
 def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

@@ -76,14 +76,14 @@ class Bearing:
         return self._gate.prove([first or told[0]], language) if told else ()
 
     def why(self, asked: ParsedQuestion, told: Sequence[Citation], language: str) -> tuple[Citation, ...]:
-        """Return the words that say why a move was, where they stand shortly behind those that tell it; proven.
+        """Return the words that say why a move was, among those that tell it or shortly behind; proven.
 
         They are quoted from the move on: whom "she" means is read there.
         """
         family = words_of_person(asked.name or "")[-1:]
         for each in (each for each in told if family and each.article.language in LANGUAGES):
             seen = view(each.article.text[each.start : each.start + _LOOKED_AT], each.article.language)
-            for number, (start, end) in list(enumerate(_places(seen)))[1 : _BEHIND + 1]:
+            for number, (start, end) in list(enumerate(_places(seen)))[: _BEHIND + 1]:
                 words = seen.text[start:end]
                 if (names_cause(words) or tells_wish(words)) and _goes_on(seen, number, family[0]):
                     passage = Passage(f"{each.article.key}:{each.article.version}:{each.start}", each.article,

@@ -36,6 +36,7 @@ _SAID = {
 }
 _LISTED = {" ".join(word.split()): each for each, listed in _SAID.items() for word in listed.split(",")}
 _WEAK = frozenset(("over", "for"))  # of what stands before them, where that is told by another such word
+_ALSO_AHEAD = frozenset(("due to",))  # "she is due to leave"
 _BETWEEN = frozenset(("of", "the", "a", "an", "his", "her", "their", "some"))
 _WORDS = "|".join(re.escape(word) for word in sorted((*_LISTED, "for"), key=len, reverse=True))
 _EITHER = re.compile(rf"(?<![\w-])(?:{_WORDS})(?![\w-])|[,;:()\u2014]", re.IGNORECASE)
@@ -63,7 +64,7 @@ def is_related(text: str, place: int) -> bool:
 def names_cause(text: str) -> bool:
     """Say whether a sentence has a word that plainly says that something was the cause."""
     said = (word.group().lower() for word in _EITHER.finditer(text))
-    return any(_LISTED.get(each) is Relation.CAUSE and each not in _WEAK for each in said)
+    return any(_LISTED.get(each) is Relation.CAUSE and each not in _WEAK | _ALSO_AHEAD for each in said)
 
 
 def relations(text: str, places: Iterable[int]) -> Set[Relation]:

@@ -195,17 +195,17 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
 
     def _reason(self) -> LedgerAnswer | None:
         """Leave the reason to passages; where the departure is known, say so if they do not tell one either."""
-        if not self._question.speaks & {Speaks.LEAVING, Speaks.GOING}:
-            return None
+        leaving = Speaks.LEAVING in self._question.speaks
+        if not leaving and (Speaks.GOING not in self._question.speaks or self._question.organizations):
+            return None  # "why did she go to Acme?" asks for no leaving
         left = self._scope.departures()
         if not left:
-            return self._never_left() if Speaks.LEAVING in self._question.speaks else None
+            return self._never_left() if leaving else None
         if not self._scope.place_named(left[0]):
             return None
         missing = self._words.say("no reason", left[0])
-        if {Speaks.GOING, Speaks.LEAVING} <= self._question.speaks and left[
-            0
-        ].destination:  # "why did she leave, and where did she go?"
+        both = leaving and Speaks.GOING in self._question.speaks  # "why did she leave, and where did she go?"
+        if both and left[0].destination:
             gone = self._words.say("destination", left[0])
             told = self._told([gone, missing], left[:1], "destination", "kind")
             return told.with_rest(Rest((), "", "", self._whole([gone], left[:1]), why=True))

@@ -44,7 +44,8 @@ class ListAnswers(TurnAnswers, WayAnswers):
         if every and not told:
             none = LedgerAnswer(self._phrases[f"none {direction}"], (), abstained=True)
             return self._with_others(none, len(every), direction)
-        return self._with_others(self._of_sorted(direction, self._sorted(told)), len(every) - len(told), direction)
+        said = self._of_sorted(direction, self._sorted(told))
+        return self._with_others(said and self._each_shown(said), len(every) - len(told), direction)
 
     def _of_sorted(self, direction: Direction, found: Sorted) -> LedgerAnswer | None:
         question = self._question

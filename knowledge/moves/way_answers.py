@@ -7,6 +7,7 @@ from functools import cached_property
 from knowledge.models import Intent, Way
 from knowledge.moves.models import Evidence, Kind, Move
 from knowledge.moves.posts import newcomer
+from knowledge.moves.quotes import QUOTES
 from knowledge.moves.scope import OPEN
 from knowledge.moves.telling import LedgerAnswer, Quote, Rest, Telling
 from knowledge.moves.wanted import Direction, came
@@ -55,14 +56,21 @@ class WayAnswers(Telling):
         return {}
 
     def _is_listed(self, move: Move) -> bool:
-        """Say whether a list has a move: one as is asked; who "resigned" is anybody whom nothing tells otherwise."""
+        """Say whether a list has a move: one as is asked; who "resigned" is anybody not told to have had to go."""
         if self._is_so(move):
             return True
-        return Way.RESIGNED in self._question.ways and not self._is_told_otherwise(move)
+        return Way.RESIGNED in self._question.ways and not self._is_told_otherwise(move, Way.RETIRED)
 
     def _shown(self, said: LedgerAnswer, move: Move, person: str | None = None) -> LedgerAnswer:
         """Return an answer with the evidence first that tells how it was."""
         return replace(said, evidence=tuple(dict.fromkeys((*(self._telling_so(move, person) or ()), *said.evidence))))
+
+    def _each_shown(self, said: LedgerAnswer) -> LedgerAnswer:
+        """Return a list with the evidence first that tells of each move how it was."""
+        if not self._question.ways:
+            return said
+        first = [proofs[0] for move in said.moves if (proofs := self._telling_so(move))]
+        return replace(said, evidence=tuple(dict.fromkeys((*first, *said.evidence)))[: max(QUOTES, len(said.moves))])
 
     def _so_first(self, moves: Sequence[Move]) -> Move:
         """Return the first of some moves that was as the question says, else the first."""
@@ -89,12 +97,12 @@ class WayAnswers(Telling):
             )
         )
 
-    def _is_told_otherwise(self, move: Move) -> bool:
-        """Say whether the quotes of a move tell that it was in another way than is asked."""
+    def _is_told_otherwise(self, move: Move, *beside: Way) -> bool:
+        """Say whether the quotes of a move tell of another way than is asked; those ``beside`` are as good."""
         if self._quote is None:
             return False
         told = self._told_ways(move, self._quote).values()
-        return any(ways & LEAVING - self._question.ways for ways in told)
+        return any(ways & LEAVING - self._question.ways - {*beside} for ways in told)
 
     def _whether_came(self) -> LedgerAnswer | None:
         """Answer whether somebody came in the way that the question says; whether at all, passages answer."""

@@ -42,6 +42,11 @@ ARTICLES = (
         published=date(2026, 5, 8),
     ),
     ArticleDraft(
+        "The Quay Herald's news editor Greta Oxley resigned on 9 May 2026, saying she wanted to teach.",
+        "Quay Herald loses news editor",
+        published=date(2026, 5, 10),
+    ),
+    ArticleDraft(
         "Curator Rosa Finn resigned from the Quay Museum on 8 May 2026. Tim Gale replaces her. He wants to grow it.",
         "Quay Museum curator goes",
         published=date(2026, 5, 9),
@@ -57,7 +62,7 @@ LIND = "Tove Lind left Brackwater Ferries as harbour master on 4 April 2026."
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Return an archive of eight articles."""
+    """Return an archive of nine articles."""
     with Library.open(LibrarySettings(tmp_path_factory.mktemp("ways")), now=lambda: TODAY) as library:
         for draft in ARTICLES:
             library.add("default", draft)
@@ -136,6 +141,7 @@ def test_a_list_of_what_nobody_is_told_is_refused(archive: Library) -> None:
     ("question", "heard", "reason"),
     [
         ("Kenapa Nining Safitri mundur?", "Nining Safitri meninggalkan Koperasi Randu", "demi merawat ibunya"),
+        ("Why did Greta Oxley leave?", "Greta Oxley left Quay Herald", "saying she wanted to teach"),
         ("Why did Nils Aberg go?", "Nils Aberg left Brackwater Ferries", "after a collision"),
         ("Why did Piet Moor resign?", "Piet Moor left Quay Herald", "He wants to sail"),
     ],

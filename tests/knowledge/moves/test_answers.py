@@ -237,6 +237,15 @@ def test_why_and_where_to_are_answered_as_far_as_the_ledger_goes(ledger: Ledger)
     assert "nothing that plainly says why Alan Kay left" in said.text
 
 
+def test_why_somebody_went_to_a_place_is_no_question_about_leaving(ledger: Ledger) -> None:
+    """The reason for a coming is left to the passages; for a going that names no place, the leaving is told."""
+    assert ask(ledger, "Why did Alan Kay go to Bahari Labs?") is None
+    gone = ask(ledger, "Kenapa Alan Kay pergi?", "id")
+    assert gone is not None
+    assert gone.lacks
+    assert "Alan Kay meninggalkan Analytix" in gone.text
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.language.stems import fold
 from knowledge.moves.extraction.claims import Claim
-from knowledge.moves.extraction.lines import Lines
+from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.models import Status
 from knowledge.verification.cues import any_of, cues
 
@@ -35,7 +35,7 @@ def recants(sentence: str) -> bool:
     return _IS_UNTRUE.search(folded) is not None
 
 
-def recanted(claim: Claim, text: str, lines: Lines) -> Claim:
+def recanted(claim: Claim, text: str, lines: ArticleLines) -> Claim:
     """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it."""
     telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
     if telling is None or claim.status[Status.REPORTED] < TALK or telling + 1 >= len(lines.sentences):

@@ -17,7 +17,7 @@ from knowledge.moves.extraction.claims import Claim, claims
 from knowledge.moves.extraction.hearsay import recanted
 from knowledge.moves.extraction.joining import joined
 from knowledge.moves.extraction.learned import Readers
-from knowledge.moves.extraction.lines import Lines
+from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.identity import same_organization, same_person
 from knowledge.moves.models import LIKELY, POSSIBLE, Kind, Move, Status
 from knowledge.text.languages import LANGUAGES
@@ -147,7 +147,7 @@ def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], reade
     if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
         return None
     cast = cast_of(text, read, len(title))
-    found = [recanted(each, cast, Lines(lines, offset)) for each in claims(cast, read, readers.heads)]
+    found = [recanted(each, cast, ArticleLines(lines, offset)) for each in claims(cast, read, readers.heads)]
     return _Heard(cast, found, frozenset(tells))
 
 

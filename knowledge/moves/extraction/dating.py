@@ -12,7 +12,7 @@ from knowledge.moves.extraction.claims import Claim, Pointed
 from knowledge.moves.extraction.days import begins, clause, day_of, is_of, is_since, is_stand, side
 from knowledge.moves.extraction.heads import Saying, future
 from knowledge.moves.extraction.joining import JoinedMove
-from knowledge.moves.extraction.lines import Extent, Lines
+from knowledge.moves.extraction.lines import ArticleLines, Extent
 from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.models import Day
 from knowledge.text.recogniser import Entity
@@ -32,7 +32,7 @@ class DayReader:
 
     article: Article
     cast: Cast
-    lines: Lines
+    lines: ArticleLines
     alone: LoneReader
     ahead: frozenset[int] = frozenset()
     dated: Mapping[Key, Set[Key]] = made(default_factory=dict)

@@ -10,7 +10,7 @@ from knowledge.language.stems import fold
 from knowledge.models import Span
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim
-from knowledge.moves.extraction.lines import Lines
+from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.models import Status
 from knowledge.verification.cues import any_of, cues
 
@@ -37,7 +37,7 @@ def recants(sentence: str) -> bool:
     return _IS_UNTRUE.search(folded) is not None
 
 
-def recanted(claim: Claim, cast: Cast, lines: Lines) -> Claim:
+def recanted(claim: Claim, cast: Cast, lines: ArticleLines) -> Claim:
     """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it.
 
     One of several who are talked of denies it for nobody else.

@@ -16,7 +16,7 @@ from knowledge.moves.extraction.earnest import Earnest
 from knowledge.moves.extraction.heads import Heads
 from knowledge.moves.extraction.hearsay import recanted
 from knowledge.moves.extraction.joining import JoinedMove, joined
-from knowledge.moves.extraction.lines import Extent, Lines
+from knowledge.moves.extraction.lines import ArticleLines, Extent
 from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.extraction.negation import is_kept
 from knowledge.moves.extraction.officeholders import posts_in
@@ -70,7 +70,7 @@ def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -
     tagged = readers.recogniser.tag(text, [*wide, *narrow])
     if not tagged:
         return [], []
-    cast, found = cast_of(text, tagged, len(title)), Lines(lines, offset)
+    cast, found = cast_of(text, tagged, len(title)), ArticleLines(lines, offset)
     alone = LoneReader(readers.recogniser, readers.heads, article.language)
     teller = Teller(article, cast, found, DayReader(article, cast, found, alone))
     earnest = readers.earnest
@@ -150,7 +150,7 @@ class Teller:
 
     article: Article
     cast: Cast
-    lines: Lines
+    lines: ArticleLines
     days: DayReader
 
     def move(self, told: JoinedMove, probability: float) -> Move | None:

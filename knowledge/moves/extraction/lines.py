@@ -10,7 +10,7 @@ Extent = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class ArticleLines:
     """Sentences, and at which character of what was read the article's text begins."""
 
     sentences: Sequence[TokenizedSentence]

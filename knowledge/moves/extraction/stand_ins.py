@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.models import Span
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim, Pointed
-from knowledge.moves.extraction.lines import Lines
+from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.models import Status
 from knowledge.text.languages import any_word
 from knowledge.text.recogniser import Entity
@@ -23,7 +23,7 @@ class StandIns:
     """
 
     cast: Cast
-    lines: Lines
+    lines: ArticleLines
 
     def settled(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return the claims; a departure of which only the post that is kept is told is none."""

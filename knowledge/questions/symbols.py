@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from knowledge.language.stems import fold
 from knowledge.models import Speaks
+from knowledge.moves.known import KnownName
 from knowledge.questions.entities import entities_of, may_be_name
 from knowledge.questions.naming import NamedSpan
 from knowledge.text.languages import LANGUAGES
@@ -59,9 +60,9 @@ class SymbolLine:
 
 
 @lru_cache(2_000)
-def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
+def line_of(text: str, lexicon: QuestionWords, known: tuple[KnownName, ...] = ()) -> SymbolLine:
     """Return a question in symbols. Names come first, then phrases, the longest of them that fits."""
-    found = [each for entity in entities_of(text, lexicon.code) if (each := _said(text, entity, lexicon))]
+    found = [each for entity in entities_of(text, lexicon.code, known) if (each := _said(text, entity, lexicon))]
     tokens = list(_TOKEN.finditer(text))
     marks: list[Mark] = []
     at = 0

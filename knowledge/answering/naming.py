@@ -37,7 +37,7 @@ def is_somebody(answer: str, sentence: str, language: str) -> bool:
     """Say whether a short answer to who has or had a post is a person's: no firm, no place, no more than one clause."""
     if ";" in answer:
         return False
-    sorts = {entity.type for entity in _within(answer, sentence, language)}
+    sorts = {entity.type for entity in _within(answer, sentence, recogniser().entities(sentence, language))}
     return EntityType.PERSON in sorts or not sorts & {EntityType.ORGANIZATION, EntityType.PLACE}
 
 
@@ -47,8 +47,9 @@ def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str
     "Hexagon Motors founder Otto Brandt" and "Otto Brandt, founder of Hexagon Motors" founded no bank.
     """
     every = recogniser().entities(sentence, language)
+    within = _within(answer, sentence, every)
     for at, entity in enumerate(every):
-        if entity.type is not EntityType.PERSON or entity not in _within(answer, sentence, language):
+        if entity.type is not EntityType.PERSON or entity not in within:
             continue
         before, behind = every[max(0, at - 2) : at], every[at + 1 : at + 3]
         places = [*_beside([*before, entity], sentence), *_beside([entity, *behind], sentence)]
@@ -72,9 +73,8 @@ def _is_post(words: str) -> bool:
     return bool(said) and all(word in _POSTS for word in said)
 
 
-def _within(answer: str, sentence: str, language: str) -> list[Entity]:
+def _within(answer: str, sentence: str, every: Sequence[Entity]) -> list[Entity]:
     start = sentence.find(answer)
-    every = recogniser().entities(sentence, language)
     return [entity for entity in every if entity.start < start + len(answer) and start < entity.end]
 
 

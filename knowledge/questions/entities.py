@@ -5,7 +5,7 @@ name, written like one, belongs to it: Dan Brown and Theresa May are whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.language.commonness import weight
@@ -58,7 +58,7 @@ def entities_of(text: str, language: str, known: tuple[KnownName, ...] = ()) -> 
     others = [
         NamedSpan(each.start, each.end, each.type)
         for each in asked.entities
-        if each.type in _NO_NAMES and each.probability >= LIKELY and not _meets(each, named)
+        if each.type in _NO_NAMES and each.probability >= LIKELY and not any(_overlap(each, other) for other in named)
     ]
     others += [each for each in named if each.type is EntityType.ROLE]
     taken = [(each.start, each.end) for each in others]
@@ -168,10 +168,6 @@ def _is_whole(text: str, name: NamedSpan, run: NamedSpan) -> bool:
     """
     first, _, _ = run.of(text).partition(" ")
     return name.sure and (" " in name.of(text) or (run.start == 0 and first.lower() not in given_names()))
-
-
-def _meets(one: NamedSpan | Entity, others: Iterable[NamedSpan]) -> bool:
-    return any(_overlap(one, other) for other in others)
 
 
 def _overlap(one: NamedSpan | Entity, other: NamedSpan | Entity) -> bool:

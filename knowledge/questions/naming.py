@@ -7,7 +7,7 @@ and chat, with names of every origin, invented ones and such that are words. It 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.products import Floats, product
+from knowledge.questions.products import Floats, Weights, linear, product, shares, voters
 from knowledge.text.recogniser import EntityType, Heard
 from knowledge.text.vocabulary import FUNCTION_WORDS, MONTHS, TITLES
 
@@ -113,15 +113,15 @@ class NameNetwork:
     Each word's features go through a layer, then through a gated recurrent unit in both directions (Cho 2014).
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
 
     def scores(self, x: Floats) -> Floats:
         """Return how much each word of a question sounds like each of ``TAGS``."""
-        near = np.maximum(self._linear("near", x), 0)
+        near = np.maximum(linear(self._weights, "near", x), 0)
         forth = self._passed(near, "")
         back = self._passed(near[::-1], "_reverse")[::-1]
-        return self._linear("out", np.concatenate([forth, back, near], axis=1))
+        return linear(self._weights, "out", np.concatenate([forth, back, near], axis=1))
 
     def _passed(self, x: Floats, way: str) -> Floats:
         """Return the states of the recurrent unit after each word; gates in the order reset, update, new."""
@@ -138,22 +138,12 @@ class NameNetwork:
             states[place] = state
         return states
 
-    def _linear(self, name: str, x: Floats) -> Floats:
-        return product(x, self._weights[f"{name}.weight"]) + self._weights[f"{name}.bias"]
-
 
 class NameReader:
     """Reads what questions name; ``file`` holds the weights of its readers, which vote."""
 
     def __init__(self, file: Path = FILE) -> None:
-        with np.load(file) as held:
-            weights = {name: held[name].astype(np.float32) for name in held.files}
-        self._readers = [
-            NameNetwork(
-                {name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")}
-            )
-            for number in sorted({name.partition("/")[0] for name in weights})
-        ]
+        self._readers = [NameNetwork(weights) for weights in voters(file)]
 
     def named(self, text: str, language: str, heard: Heard, known: Sequence[NamedSpan] = ()) -> list[NamedSpan]:
         """Return the names and posts of a question in a known language, in order; none stands within another.
@@ -165,8 +155,7 @@ class NameReader:
             return []
         x = seen(text, language, heard)
         scores = np.stack([reader.scores(x) for reader in self._readers])
-        shares = np.exp(scores - scores.max(axis=2, keepdims=True))
-        likely = (shares / shares.sum(axis=2, keepdims=True)).mean(axis=0)
+        likely = shares(scores, axis=2).mean(axis=0)
         commas = [place for place, word in enumerate(words) if text[slice(*word)] == ","]
         likely[commas, TAGS.index(f"I-{EntityType.PERSON}")] = 0  # it parts two persons, but "Dunne, Hale & Co" is one
         held, tags = _held(text, language, np.log(np.maximum(likely, LEAST)), known)

@@ -18,10 +18,9 @@ from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, is_post, line_of
-from knowledge.questions.wording import asking_part, cleaned, language_beside
+from knowledge.questions.wording import asking_part, cleaned, content_words, language_beside
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
-from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
 Known = Callable[[str], Sequence[KnownName]]
@@ -71,10 +70,11 @@ def understand(question: Question, today: date | None = None, known: Known | Non
     day = question.as_of or today
     narrower = question.sense.window if question.sense else None
     said = window_of(text, language, day) if day else None
+    meant = parse(text, language, day, names)
     return replace(
-        parse(text, language, day, names),
+        meant,
         as_of=question.as_of,
-        about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
+        about_news=meant.about_news or question.as_of is not None,
         window=said.narrowed(narrower) if said else narrower,
     )
 
@@ -85,10 +85,7 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
     ``known`` are names in it that the archive knows. Every text has a meaning: where it asks nothing about moves, or
     nothing that is known, its intent is ``OTHER``.
     """
-    found = ParsedQuestion(
-        text, language, kind_of(text, language), names_in(text, language, known), _content_words(text, language),
-        about_news=re.search(RECENT, text, re.IGNORECASE) is not None, head=head_noun(asking_part(text)), asked_on=day,
-    )  # fmt: skip
+    found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     lexicon = LEXICONS.get(language)
     if lexicon is None:
         return found
@@ -122,15 +119,29 @@ def in_english(meant: ParsedQuestion) -> ParsedQuestion:
     """Return how passages are found and read for a question: by its English form, where it has one."""
     if not meant.search:
         return meant
+    read = _whatever_it_asks(meant.search, "en")
     return replace(
         meant,
-        text=meant.search,
-        language="en",
-        kind=kind_of(meant.search, "en"),
-        names=names_in(meant.search, "en"),
-        words=_content_words(meant.search, "en"),
-        head=head_noun(asking_part(meant.search)),
-        about_news=meant.about_news or re.search(RECENT, meant.search, re.IGNORECASE) is not None,
+        text=read.text,
+        language=read.language,
+        kind=read.kind,
+        names=read.names,
+        words=read.words,
+        head=read.head,
+        about_news=meant.about_news or read.about_news,
+    )
+
+
+def _whatever_it_asks(text: str, language: str, known: tuple[KnownName, ...] = ()) -> ParsedQuestion:
+    """Return what any question has, whether it asks about moves or not."""
+    return ParsedQuestion(
+        text,
+        language,
+        kind_of(text, language),
+        names_in(text, language, known),
+        content_words(text, language),
+        about_news=re.search(RECENT, text, re.IGNORECASE) is not None,
+        head=head_noun(asking_part(text)),
     )
 
 
@@ -384,17 +395,3 @@ def _with(names: tuple[str, ...], people: tuple[str, ...], organizations: tuple[
     known = (*people, *organizations)
     whole = [next((each for each in known if name in each), name) for name in names]
     return tuple(dict.fromkeys((*whole, *(each for each in people if not any(each in name for name in whole)))))
-
-
-def _content_words(text: str, language: str) -> tuple[str, ...]:
-    """Return the words that passages should have, folded, each once."""
-    found = (
-        word.folded
-        for word in words(text, language)
-        if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _is_abbreviation(token: str, text: str) -> bool:
-    return len(token) > 1 and token.isupper() and not text.isupper()

@@ -9,7 +9,7 @@ from knowledge.language.detect import detect
 from knowledge.language.shorthand import because_written_out, written_out
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages.question_words import QuestionWords
-from knowledge.text.terms import words
+from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, TELLING_WORDS
 
 LONGEST = 1_000  # characters
@@ -95,6 +95,20 @@ def _cues(tokens: Sequence[str], lexicon: QuestionWords) -> float:
     """Count words that a language has for moves; one with a typing error for half."""
     exact = sum(len(token) > 2 and token in lexicon.cues for token in tokens)
     return exact + sum(token not in lexicon.cues and lexicon.spelt(token) in lexicon.cues for token in tokens) / 2
+
+
+def content_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the words that passages should have, folded, each once."""
+    found = (
+        word.folded
+        for word in words(text, language)
+        if not is_function_word(word.folded, language) or _is_abbreviation(text[word.start : word.end], text)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_abbreviation(token: str, text: str) -> bool:
+    return len(token) > 1 and token.isupper() and not text.isupper()
 
 
 def asking_part(text: str) -> str:

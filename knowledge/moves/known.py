@@ -4,7 +4,7 @@ Whoever shares only one of the words is somebody else: by Dan Brown no Ed Brown 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -46,7 +46,7 @@ class KnownName:
 def known_names(ledger: Ledger, workspace: str, text: str) -> tuple[KnownName, ...]:
     """Return the names in a text that are those of persons and organisations of the ledger, each once."""
     said = _Words(text)
-    people = ledger.persons_named(workspace, [form for forms in said.forms for form in forms])
+    people = ledger.persons_named(workspace, [form for forms in said.forms for form in sorted(forms)])
     bodies = ledger.organizations_named(workspace, said.folded)
     found = (
         *_found(said, people.values(), EntityType.PERSON),
@@ -132,7 +132,7 @@ def _is_body(written: str, name: str) -> bool:
     return same_organization(written, name) or spelt_alike(words, organization_words(name))
 
 
-_READ_AS = {
+_READ_AS: Mapping[EntityType, tuple[Callable[[str, str], bool], Callable[[str], tuple[str, ...]], int]] = {
     EntityType.PERSON: (_is_person, words_of_person, 2),
     EntityType.ORGANIZATION: (_is_body, organization_words, 1),
 }

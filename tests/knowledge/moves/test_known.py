@@ -13,6 +13,7 @@ MOVED = (
     ("Ruth van Dam", "Orbitalis"),
     ("Ed Brown", "Nusa Kargo"),
 )
+LONG = "Some weeks ago, though nobody here quite remembers which, a friend told me over lunch that their boss was gone"
 FOUND = [
     ("who replaced william stone at quarry lane press", {"william stone", "quarry lane press"}),
     ("did will stone quit", {"will stone"}),
@@ -21,6 +22,7 @@ FOUND = [
     ("when did jurgen weissmuller leave harbin & sons", {"jurgen weissmuller", "harbin & sons"}),
     ("Has Ruth Van Dam left Orbitalis?", {"Ruth Van Dam", "Orbitalis"}),
     ("Who left Quarry Lane?", {"Quarry Lane"}),
+    (f"{LONG}, or was it William Stone?", {"William Stone"}),
 ]
 UNKNOWN = [
     "Who replaced Dan Brown?",

@@ -70,6 +70,7 @@ bench-quality: $(READY) ## Quality without a model: one table, beside floors and
 bench-moves: $(READY) ## People moves: extraction, ledger and questions
 	$(BIN)/python -m bench.moves
 	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.known_names
 	$(BIN)/python -m bench.cases
 
 COMPILE := build/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \

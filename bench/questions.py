@@ -128,7 +128,7 @@ def parsed_rows(path: Path, *, show: bool) -> list[Row]:
         asked = understand(Question(gold["question"]))
         right = {
             "intent": _meant(asked, INTENTS.get(_plain(gold["intent"]), _plain(gold["intent"]))),
-            "entities": _same_names(gold["entities"], asked),
+            "entities": same_names(gold["entities"], asked),
             "language": asked.language == gold["language"],
         }
         right["both"] = right["intent"] and right["entities"]
@@ -168,7 +168,7 @@ def _meant(asked: ParsedQuestion, wanted: str) -> bool:
     return asked.intent.value in ((wanted, "when replaced") if wanted == "when came" else (wanted,))
 
 
-def _same_names(gold: Sequence[Any], asked: ParsedQuestion) -> bool:
+def same_names(gold: Sequence[Any], asked: ParsedQuestion) -> bool:
     """Say whether the persons and organisations that a question names are those, whole; a post or a day may be told."""
     names = [each if isinstance(each, str) else each.get("text") or each["name"] for each in gold]
     wanted = {_untitled(_plain(name)) for name in names}

@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
@@ -33,12 +33,13 @@ from knowledge.models import (
 )
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
+from knowledge.moves.known import known_names
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Evidence, Move, Post
 from knowledge.moves.phrases import SPOKEN
 from knowledge.moves.rows import fact
 from knowledge.moves.telling import Rest
-from knowledge.questions import understand
+from knowledge.questions import Known, understand
 from knowledge.text.languages import LANGUAGES
 from knowledge.verification.families import gives_reason
 
@@ -136,6 +137,10 @@ class LedgerAnswerer:
         said = answer_from(self._ledger, question.workspace, asked, question.as_of, quote)
         return self._proven(said, language) if said else None
 
+    def known(self, workspace: str) -> Known:
+        """Return what tells which names of a text the ledger knows."""
+        return partial(known_names, self._ledger, workspace)
+
     def told_by(self, workspace: str, citations: Sequence[Citation]) -> tuple[Mapping[str, Any], ...]:
         """Return the moves and posts that quotes tell of."""
         places: dict[str, list[Citation]] = {}
@@ -197,7 +202,7 @@ class Answerer:
         """
         began = time.perf_counter()
         day = question.as_of or self._now().date()
-        understood = understand(question, day)
+        understood = understand(question, day, self._ledger.known(question.workspace))
         language = spoken(question.language, understood.language, question.locale)
         said = self._said(question, understood, language)
         understood = said.understood or understood

@@ -37,7 +37,8 @@ def is_somebody(answer: str, sentence: str, language: str) -> bool:
     """Say whether a short answer to who is a person's by the recogniser: no firm, place or post; one clause at most."""
     if ";" in answer:
         return False
-    return any(entity.type is EntityType.PERSON for entity in _within(answer, sentence, language))
+    within = _within(answer, sentence, recogniser().entities(sentence, language))
+    return any(entity.type is EntityType.PERSON for entity in within)
 
 
 def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str]) -> bool:
@@ -46,8 +47,9 @@ def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str
     "Hexagon Motors founder Otto Brandt" and "Otto Brandt, founder of Hexagon Motors" founded no bank.
     """
     every = recogniser().entities(sentence, language)
+    within = _within(answer, sentence, every)
     for at, entity in enumerate(every):
-        if entity.type is not EntityType.PERSON or entity not in _within(answer, sentence, language):
+        if entity.type is not EntityType.PERSON or entity not in within:
             continue
         before, behind = every[max(0, at - 2) : at], every[at + 1 : at + 3]
         places = [*_beside([*before, entity], sentence), *_beside([entity, *behind], sentence)]
@@ -71,9 +73,8 @@ def _is_post(words: str) -> bool:
     return bool(said) and all(word in _POSTS for word in said)
 
 
-def _within(answer: str, sentence: str, language: str) -> list[Entity]:
+def _within(answer: str, sentence: str, every: Sequence[Entity]) -> list[Entity]:
     start = sentence.find(answer)
-    every = recogniser().entities(sentence, language)
     return [entity for entity in every if entity.start < start + len(answer) and start < entity.end]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
+from rapidfuzz.distance import OSA
+
 from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
 from knowledge.moves.names import DATA, PARTICLES, SUFFIXES, places
@@ -16,17 +18,21 @@ from knowledge.text.vocabulary import KIND_NOUNS
 __all__ = [
     "PersonName",
     "fold",
+    "forms_of",
+    "is_slip",
     "organization_key",
     "organization_words",
     "parts_of",
     "person_name",
     "same_organization",
     "same_person",
+    "spelt_alike",
     "words_of_person",
 ]
 
 _COMMON = 0.52  # weight up to which a word tells no organisation from others
 KEPT = 20_000  # names of which it is remembered what they are made of
+SLIPS = 6  # letters from which a word of a name may have a typing error
 _BRACKETS = re.compile(r"(?<!\w)[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u2019]+?)\s*[)\]\"”'\u2019](?!\w)")
 _WORDS = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -217,6 +223,24 @@ def parts_of(written: str) -> tuple[str, ...]:
 def words_of_person(written: str) -> tuple[str, ...]:
     """Return the folded words of a person's name, particles and titles left out."""
     return tuple(word for word in parts_of(written) if word not in _TITLES) or parts_of(written)
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Return a folded word of a person's name, with the given name that it may be short for."""
+    return frozenset((word, _full(word)))
+
+
+def is_slip(word: str, own: str) -> bool:
+    """Say whether a folded word is one of a name but for a plain typing error: one letter of many, not the first."""
+    return min(len(word), len(own)) >= SLIPS and word[0] == own[0] and OSA.distance(word, own) == 1
+
+
+def spelt_alike(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Say whether folded words are those of a name, but for a plain typing error in one of them."""
+    if len(words) != len(own):
+        return False
+    differing = [pair for pair in zip(words, own, strict=True) if pair[0] != pair[1]]
+    return not differing or (len(differing) == 1 and is_slip(*differing[0]))
 
 
 def _full(given: str) -> str:

@@ -5,22 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import (
     fold,
+    forms_of,
     organization_key,
     organization_words,
     parts_of,
     person_name,
     same_organization,
+    spelt_alike,
     words_of_person,
 )
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.names import may_be_name
 
-SLIPS = 6  # letters from which a word of a name may have a typing error
 EVERY = 10_000  # organisations that a name with one is compared with
 
 
@@ -84,20 +83,9 @@ def _misspelt(names: Sequence[str], asked: Sequence[str]) -> dict[str, str]:
     found = {
         organization_key(name): name
         for name in names
-        if any(_is_slip(organization_words(each), organization_words(name)) for each in asked)
+        if any(spelt_alike(organization_words(each), organization_words(name)) for each in asked)
     }
     return found if len(found) == 1 else {}
-
-
-def _is_slip(asked: Sequence[str], own: Sequence[str]) -> bool:
-    """Say whether names differ in one letter of one word, which begins with the same letter."""
-    if len(asked) != len(own):
-        return False
-    differing = [(one, other) for one, other in zip(asked, own, strict=True) if one != other]
-    return len(differing) == 1 and all(
-        min(len(one), len(other)) >= SLIPS and one[0] == other[0] and OSA.distance(one, other) == 1
-        for one, other in differing
-    )
 
 
 def _is_another(written: str, question: ParsedQuestion) -> bool:
@@ -119,8 +107,8 @@ def persons_meant(ledger: Ledger, workspace: str, name: str) -> list[str]:
 
 def _fits(key: str, written: str, words: Sequence[str]) -> bool:
     have = {*parts_of(written), *key.split(), *person_name(written).given}
-    called = {word: {word, *person_name(f"{word} x").given} for word in words}
-    return all(forms & have for forms in called.values()) and bool(set().union(*called.values()) & set(key.split()))
+    called = [forms_of(word) for word in words]
+    return all(forms & have for forms in called) and bool(frozenset().union(*called) & set(key.split()))
 
 
 def _organizations(known: dict[str, str], words: Sequence[str], pairs: Sequence[str]) -> list[str]:

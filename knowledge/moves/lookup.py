@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from rapidfuzz import process
@@ -158,7 +159,8 @@ class LedgerReader:
     def persons_named(self, workspace: str, words: Sequence[str]) -> dict[str, str]:
         """Return the persons whom words may mean, key and name: by given and family name, else by one of them."""
         mine, words = self._people.c, list(dict.fromkeys(words))[:MANY]
-        full = [f"{given} {family}" for given in words for family in words if given != family][:MANY]
+        near = ((words[at], words[at + gap]) for gap in range(1, len(words)) for at in range(len(words) - gap))
+        full = [f"{one} {other}" for pair in islice(near, MANY // 2) for one, other in (pair, pair[::-1])]
         with self._begin() as connection:
             for wanted in (mine.key.in_(full), mine.family.in_(words), mine.given.in_(words)):
                 query = select(mine.person, mine.name).where(self._here(self._people, workspace), wanted).limit(MANY)
@@ -178,9 +180,7 @@ class LedgerReader:
                 mine.key.in_(list(dict.fromkeys(whole))[:MANY]),
                 mine.word.in_(list(dict.fromkeys(telling))[:MANY]),
             ):
-                query = (
-                    select(mine.key, mine.name).where(self._here(self._organizations, workspace), wanted).limit(MANY)
-                )
+                query = select(mine.key, mine.name).where(self._here(self._organizations, workspace), wanted)
                 found.update((row.key, row.name) for row in connection.execute(query.limit(MANY)))
         return found
 

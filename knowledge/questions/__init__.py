@@ -5,11 +5,12 @@ The ledger, the reader, conversations and the chat model read its ``ParsedQuesti
 
 from knowledge.questions.entities import names_in
 from knowledge.questions.manners import courtesy_of
-from knowledge.questions.parser import as_meant, in_english, is_read_by_rule, parse, understand
+from knowledge.questions.parser import Known, as_meant, in_english, is_read_by_rule, parse, understand
 from knowledge.questions.wording import LONGEST, cleaned, is_asking, language_of
 
 __all__ = [
     "LONGEST",
+    "Known",
     "as_meant",
     "cleaned",
     "courtesy_of",

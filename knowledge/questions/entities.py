@@ -5,10 +5,11 @@ name, written like one, belongs to it: Dan Brown and Theresa May are whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.language.stems import fold
+from knowledge.moves.known import KnownName
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.naming import NamedSpan, name_reader
@@ -44,24 +45,34 @@ def heard(text: str, language: str) -> Heard:
 
 
 @lru_cache(REMEMBERED)
-def entities_of(text: str, language: str) -> tuple[NamedSpan, ...]:
-    """Return the names, posts and dates of a question, in order and without overlap."""
+def entities_of(text: str, language: str, known: tuple[KnownName, ...] = ()) -> tuple[NamedSpan, ...]:
+    """Return the names, posts and dates of a question, in order and without overlap.
+
+    ``known`` are names in it that the archive knows: what is doubtful is read as they are.
+    """
     if language not in LANGUAGES:
         return tuple(NamedSpan(start, end, None) for start, end in _runs(text, language, ()))
     asked = heard(text, language)
-    named = [
-        _uncut(each, asked.entities) for each in _begun(text, name_reader().named(text, language, asked), language)
-    ]
+    read = name_reader().named(text, language, asked, list(_places(text, language, known)))
+    named = [_uncut(each, asked.entities) for each in _begun(text, read, language)]
     others = [
         NamedSpan(each.start, each.end, each.type)
         for each in asked.entities
-        if each.type in _NO_NAMES and each.probability >= LIKELY and not _meets(each, named)
+        if each.type in _NO_NAMES and each.probability >= LIKELY and not any(_overlap(each, other) for other in named)
     ]
     others += [each for each in named if each.type is EntityType.ROLE]
     taken = [(each.start, each.end) for each in others]
     shown = [] if text.isupper() else [run for run in _runs(text, language, taken) if not _only_opens(text, *run)]
     names = _with_capitals(text, [each for each in named if each.type is not EntityType.ROLE], shown)
     return tuple(sorted([*names, *others], key=lambda each: each.start))
+
+
+def _places(text: str, language: str, known: Sequence[KnownName]) -> Iterator[NamedSpan]:
+    """Yield where known names stand in a text; a word that opens questions leaves one in doubt: "will rose leave?"."""
+    for name in known:
+        opens = name.written.split()[0].lower() in LEXICONS[language].openers
+        for found in re.finditer(rf"(?<!\w){re.escape(name.written)}(?!\w)", text):
+            yield NamedSpan(*found.span(), name.type, name.whole and not (opens and not found.start()))
 
 
 def _uncut(name: NamedSpan, heard: Sequence[Entity]) -> NamedSpan:
@@ -75,10 +86,12 @@ def _uncut(name: NamedSpan, heard: Sequence[Entity]) -> NamedSpan:
 
 
 @lru_cache(REMEMBERED)
-def names_in(text: str, language: str) -> tuple[str, ...]:
+def names_in(text: str, language: str, known: tuple[KnownName, ...] = ()) -> tuple[str, ...]:
     """Return what ``text`` names: persons, organisations, places and quoted titles, as written, each once."""
     quoted = [match.group(1) for match in _QUOTED.finditer(text)]
-    named = [each for each in entities_of(text, language) if each.type in (*_NAMES, None) and _is_shown(text, each)]
+    named = [
+        each for each in entities_of(text, language, known) if each.type in (*_NAMES, None) and _is_shown(text, each)
+    ]
     return tuple(dict.fromkeys((*quoted, *(_POSSESSIVE.sub("", each.of(text)) for each in named))))
 
 
@@ -171,10 +184,6 @@ def _is_whole(text: str, name: NamedSpan, run: NamedSpan) -> bool:
     """
     first, _, _ = run.of(text).partition(" ")
     return name.sure and (" " in name.of(text) or (run.start == 0 and first.lower() not in given_names()))
-
-
-def _meets(one: NamedSpan | Entity, others: Iterable[NamedSpan]) -> bool:
-    return any(_overlap(one, other) for other in others)
 
 
 def _overlap(one: NamedSpan | Entity, other: NamedSpan | Entity) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.models import Intent
-from knowledge.questions.products import Floats, product
+from knowledge.questions.products import Floats, Weights, linear, shares, voters
 from knowledge.text.recogniser import EntityType, Heard
 
 FILE = Path(__file__).parent / "data" / "intents.npz"
@@ -47,56 +47,44 @@ class IntentHeads:
     weights: what it attends to, and the strongest answer of each filter over three pieces in a row (Kim 2014).
     """
 
-    def __init__(self, weights: dict[str, Floats]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
 
     def scores(self, heard: Heard) -> Floats:
         """Return how much a question sounds like each of ``MEANINGS``."""
         x = np.concatenate([heard.inner, np.eye(TYPES, dtype=np.float32)[heard.types]], axis=1)
-        seen = np.maximum(self._linear("features", x), 0)
+        seen = np.maximum(linear(self._weights, "features", x), 0)
         found = [seen.max(axis=0), seen.mean(axis=0)]
         if "attention.weight" in self._weights:
             found.append(self._attended(x))
         if "filters.weight" in self._weights:
             found.append(self._filtered(x))
-        return self._linear("out", np.concatenate(found))
+        return linear(self._weights, "out", np.concatenate(found))
 
     def _attended(self, x: Floats) -> Floats:
-        scores = self._linear("attention", x)
-        shares = np.exp(scores - scores.max(axis=0))
-        told: Floats = (shares / shares.sum(axis=0)).T @ np.maximum(self._linear("values", x), 0)
+        seen = shares(linear(self._weights, "attention", x), axis=0)
+        told: Floats = seen.T @ np.maximum(linear(self._weights, "values", x), 0)
         return told.ravel()
 
     def _filtered(self, x: Floats) -> Floats:
-        narrow = np.pad(self._linear("narrow", x), ((REACH, REACH), (0, 0)))
+        narrow = np.pad(linear(self._weights, "narrow", x), ((REACH, REACH), (0, 0)))
         runs = np.lib.stride_tricks.sliding_window_view(narrow, 2 * REACH + 1, axis=0)
-        answers: Floats = self._linear("filters", runs.reshape(len(x), -1)).max(axis=0)
+        answers: Floats = linear(self._weights, "filters", runs.reshape(len(x), -1)).max(axis=0)
         return np.maximum(answers, 0)
-
-    def _linear(self, name: str, x: Floats) -> Floats:
-        return product(x, self._weights[f"{name}.weight"]) + self._weights[f"{name}.bias"]
 
 
 class IntentReader:
     """Reads what questions want; ``file`` holds the weights of its readers."""
 
     def __init__(self, file: Path = FILE) -> None:
-        with np.load(file) as held:
-            weights = {name: held[name].astype(np.float32) for name in held.files}
-        self._readers = [
-            IntentHeads(
-                {name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")}
-            )
-            for number in sorted({name.partition("/")[0] for name in weights})
-        ]
+        self._readers = [IntentHeads(weights) for weights in voters(file)]
 
     def probabilities(self, heard: Heard) -> Floats:
         """Return how probable each of ``MEANINGS`` is; the readers' mean. Where there is nothing, nothing is asked."""
         if not len(heard.types):
             return np.array([meaning == Intent.OTHER for meaning in MEANINGS], dtype=np.float32)
         scores = np.stack([reader.scores(heard) for reader in self._readers])
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        mean: Floats = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
+        mean: Floats = shares(scores, axis=1).mean(axis=0)
         return mean
 
     def meant(self, heard: Heard) -> Meant:

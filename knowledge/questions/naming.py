@@ -7,8 +7,8 @@ and chat, with names of every origin, invented ones and such that are words. It 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from knowledge.language.commonness import weight
 from knowledge.language.stems import fold, stem
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
-from knowledge.questions.products import Floats, product
+from knowledge.questions.products import Floats, Weights, linear, product, shares, voters
 from knowledge.text.recogniser import EntityType, Heard
 from knowledge.text.vocabulary import FUNCTION_WORDS, MONTHS, TITLES
 
@@ -28,6 +28,9 @@ SORTS: Final = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ROLE, Ent
 TAGS: Final = ("O", *(f"{way}-{sort}" for sort in SORTS for way in "BI"))
 SURE = 0.85  # probability from which a name is one as it stands
 LEAST = 1e-9  # probability below which none is told apart
+TRUST = 6.5  # how much likelier other bounds than a known name's must be to be kept (natural logarithm)
+PART = 3.0  # the same where only part of the name is there, or it has one word
+DOUBT = 1.0  # the same where words would be cut off
 NEVER = -1e4  # how unlikely it is that a name goes on which has not begun
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|_|[^\w\s]")  # accents apart from their letters end no word
 _FOLLOWS: Final = np.array(
@@ -110,15 +113,15 @@ class NameNetwork:
     Each word's features go through a layer, then through a gated recurrent unit in both directions (Cho 2014).
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
 
     def scores(self, x: Floats) -> Floats:
         """Return how much each word of a question sounds like each of ``TAGS``."""
-        near = np.maximum(self._linear("near", x), 0)
+        near = np.maximum(linear(self._weights, "near", x), 0)
         forth = self._passed(near, "")
         back = self._passed(near[::-1], "_reverse")[::-1]
-        return self._linear("out", np.concatenate([forth, back, near], axis=1))
+        return linear(self._weights, "out", np.concatenate([forth, back, near], axis=1))
 
     def _passed(self, x: Floats, way: str) -> Floats:
         """Return the states of the recurrent unit after each word; gates in the order reset, update, new."""
@@ -135,39 +138,79 @@ class NameNetwork:
             states[place] = state
         return states
 
-    def _linear(self, name: str, x: Floats) -> Floats:
-        return product(x, self._weights[f"{name}.weight"]) + self._weights[f"{name}.bias"]
-
 
 class NameReader:
     """Reads what questions name; ``file`` holds the weights of its readers, which vote."""
 
     def __init__(self, file: Path = FILE) -> None:
-        with np.load(file) as held:
-            weights = {name: held[name].astype(np.float32) for name in held.files}
-        self._readers = [
-            NameNetwork(
-                {name.partition("/")[2]: each for name, each in weights.items() if name.startswith(f"{number}/")}
-            )
-            for number in sorted({name.partition("/")[0] for name in weights})
-        ]
+        self._readers = [NameNetwork(weights) for weights in voters(file)]
 
-    def named(self, text: str, language: str, heard: Heard) -> list[NamedSpan]:
-        """Return the names and posts of a question in a known language, in order; none stands within another."""
+    def named(self, text: str, language: str, heard: Heard, known: Sequence[NamedSpan] = ()) -> list[NamedSpan]:
+        """Return the names and posts of a question in a known language, in order; none stands within another.
+
+        A ``known`` name keeps its bounds unless the reader is sure of others, or would cut off what may be a name.
+        """
         words = words_of(text)
         if not words:
             return []
         x = seen(text, language, heard)
         scores = np.stack([reader.scores(x) for reader in self._readers])
-        shares = np.exp(scores - scores.max(axis=2, keepdims=True))
-        likely = (shares / shares.sum(axis=2, keepdims=True)).mean(axis=0)
+        likely = shares(scores, axis=2).mean(axis=0)
         commas = [place for place, word in enumerate(words) if text[slice(*word)] == ","]
         likely[commas, TAGS.index(f"I-{EntityType.PERSON}")] = 0  # it parts two persons, but "Dunne, Hale & Co" is one
-        return list(_spans(text, likely, _best(np.log(np.maximum(likely, LEAST)))))
+        held, tags = _held(text, language, np.log(np.maximum(likely, LEAST)), known)
+        return [
+            replace(each, sure=True) if (each.start, each.end) in held else each for each in _spans(text, likely, tags)
+        ]
 
 
-def _best(likely: Floats) -> list[int]:
-    """Return the likeliest tags in which no name goes on that has not begun (Viterbi)."""
+def _held(
+    text: str, language: str, likely: Floats, known: Sequence[NamedSpan]
+) -> tuple[set[tuple[int, int]], list[int]]:
+    """Return which of the known names keep their bounds, and the likeliest tags in which they do."""
+    (best, tags), held = _best(likely), set[tuple[int, int]]()
+    for name in sorted(known, key=lambda each: each.start - each.end):
+        rest = _left_over(text, tags, name, known)
+        only = _only(text, likely, name)
+        score, others = _best(only)
+        most = DOUBT if rest else TRUST if name.sure else PART
+        if best - score <= most and all(_is_told(word, language) for word in rest):
+            best, tags, likely = score, others, only
+            held.add((name.start, name.end))
+    return held, tags
+
+
+def _left_over(text: str, tags: Sequence[int], name: NamedSpan, known: Sequence[NamedSpan]) -> list[str]:
+    """Return the words that would be cut off what was read as a name where this is one: no known name has them."""
+    words = words_of(text)
+    return [
+        text[start:end]
+        for first, last in _runs(tags)
+        if TAGS[tags[first]][2:] != EntityType.ROLE and words[first][0] < name.end and name.start < words[last][1]
+        for start, end in words[first : last + 1]
+        if text[start].isalnum() and not any(each.start <= start < each.end for each in known)
+    ]
+
+
+def _is_told(word: str, language: str) -> bool:
+    """Say whether a language's lists tell what a word says, so that it need not be part of a name."""
+    return fold(word) in LEXICONS[language].known or fold(word) in FUNCTION_WORDS[language]
+
+
+def _only(text: str, likely: Floats, name: NamedSpan) -> Floats:
+    """Return how likely the tags are where a name has these bounds."""
+    only = likely.copy()
+    for row, (start, end) in zip(only, words_of(text), strict=True):
+        wanted = f"I-{name.type}" if start > name.start else f"B-{name.type}"
+        if start < name.end and name.start < end:
+            row[[tag != wanted for tag in TAGS]] = NEVER
+        elif start >= name.end and not text[name.end : start].strip():
+            row[TAGS.index(f"I-{name.type}")] = NEVER
+    return only
+
+
+def _best(likely: Floats) -> tuple[float, list[int]]:
+    """Return the likeliest tags in which no name goes on that has not begun (Viterbi), and how likely they are."""
     score, came = likely[0] + _FOLLOWS[0], []
     for row in likely[1:]:
         ways = score[:, None] + _FOLLOWS
@@ -176,16 +219,22 @@ def _best(likely: Floats) -> list[int]:
     path = [int(score.argmax())]
     for back in reversed(came):
         path.append(int(back[path[-1]]))
-    return path[::-1]
+    return float(score.max()), path[::-1]
+
+
+def _runs(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each name."""
+    for first in (place for place, tag in enumerate(tags) if TAGS[tag][0] == "B"):
+        last = first
+        while last + 1 < len(tags) and TAGS[tags[last + 1]] == f"I{TAGS[tags[first]][1:]}":
+            last += 1
+        yield first, last
 
 
 def _spans(text: str, likely: Floats, tags: Sequence[int]) -> Iterator[NamedSpan]:
     words = words_of(text)
-    for place in (place for place, tag in enumerate(tags) if TAGS[tag][0] == "B"):
+    for place, last in _runs(tags):
         sort = EntityType(TAGS[tags[place]][2:])
-        last = place
-        while last + 1 < len(tags) and TAGS[tags[last + 1]] == f"I-{sort}":
-            last += 1
         columns = [TAGS.index(f"{way}-{sort}") for way in "BI"]
         sure = bool(likely[place : last + 1, columns].sum(axis=1).min() >= SURE)
         first = next((n for n in range(place, last + 1) if text[words[n][0]].isalnum()), None)

@@ -1,13 +1,14 @@
 """The one parser of questions: a text becomes a ``ParsedQuestion``, which every part of the house reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from knowledge.language.relations import is_related
 from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
+from knowledge.moves.known import KnownName
 from knowledge.moves.names import may_be_name
 from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
@@ -20,11 +21,12 @@ from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, is_post, line_of
-from knowledge.questions.wording import asking_part, cleaned, content_words, language_of
+from knowledge.questions.wording import asking_part, cleaned, content_words, language_beside
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
+Known = Callable[[str], Sequence[KnownName]]
 _SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 _OF = re.compile(r" ?(?:of|for|in charge of|bidang|urusan)? ?$", re.IGNORECASE)
@@ -59,42 +61,43 @@ _OF_LISTS = (Intent.DEPARTED, Intent.ARRIVED)
 _OF_PLACES = (Intent.DEPARTED, Intent.ARRIVED, Intent.HOLDER)
 
 
-def understand(question: Question, today: date | None = None) -> ParsedQuestion:
+def understand(question: Question, today: date | None = None, known: Known | None = None) -> ParsedQuestion:
     """Return what ``question`` was taken to mean; "last month" is told from its as-of day, else from ``today``.
 
+    ``known`` gives the names in a text that the archive knows; without it, the question alone tells them.
     Raises ``InvalidQuestion`` when it is empty, has no letter or digit, or is longer than ``LONGEST`` characters.
     """
     text = cleaned(question.text)
-    language = language_of(text)
+    names = tuple(known(text)) if known else ()
+    language = language_beside(text, [name.written for name in names])
     day = question.as_of or today
     narrower = question.sense.window if question.sense else None
     said = window_of(text, language, day) if day else None
+    meant = parse(text, language, day, names)
     return replace(
-        parse(text, language, day),
+        meant,
         as_of=question.as_of,
-        about_news=question.as_of is not None or re.search(RECENT, text, re.IGNORECASE) is not None,
+        about_news=meant.about_news or question.as_of is not None,
         window=said.narrowed(narrower) if said else narrower,
     )
 
 
-def parse(text: str, language: str, day: date | None = None) -> ParsedQuestion:
+def parse(text: str, language: str, day: date | None = None, known: tuple[KnownName, ...] = ()) -> ParsedQuestion:
     """Return what a question in a language means; ``day`` is the one on which it is asked, for "last month".
 
-    Every text has a meaning: where it asks nothing about moves, or nothing that is known, its intent is ``OTHER``.
+    ``known`` are names in it that the archive knows. Every text has a meaning: where it asks nothing about moves, or
+    nothing that is known, its intent is ``OTHER``.
     """
-    found = ParsedQuestion(
-        text, language, kind_of(text, language), names_in(text, language), content_words(text, language),
-        about_news=re.search(RECENT, text, re.IGNORECASE) is not None, head=head_noun(asking_part(text)), asked_on=day,
-    )  # fmt: skip
+    found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     lexicon = LEXICONS.get(language)
     if lexicon is None:
         return found
     part = asking_part(text)
-    if part != text and not names_in(part, language):
+    if part != text and not names_in(part, language, known):
         part = text  # "Ann Roe took over. From whom?"
     plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
     said = times(_SOURCE.sub("", plain), language, day)
-    return _Parse(said.plain, lexicon, _meant(text, lexicon)).of(replace(found, times=said))
+    return _Parse(said.plain, lexicon, _meant(text, lexicon), known).of(replace(found, times=said))
 
 
 def is_read_by_rule(language: str) -> bool:
@@ -119,15 +122,29 @@ def in_english(meant: ParsedQuestion) -> ParsedQuestion:
     """Return how passages are found and read for a question: by its English form, where it has one."""
     if not meant.search:
         return meant
+    read = _whatever_it_asks(meant.search, "en")
     return replace(
         meant,
-        text=meant.search,
-        language="en",
-        kind=kind_of(meant.search, "en"),
-        names=names_in(meant.search, "en"),
-        words=content_words(meant.search, "en"),
-        head=head_noun(asking_part(meant.search)),
-        about_news=meant.about_news or re.search(RECENT, meant.search, re.IGNORECASE) is not None,
+        text=read.text,
+        language=read.language,
+        kind=read.kind,
+        names=read.names,
+        words=read.words,
+        head=read.head,
+        about_news=meant.about_news or read.about_news,
+    )
+
+
+def _whatever_it_asks(text: str, language: str, known: tuple[KnownName, ...] = ()) -> ParsedQuestion:
+    """Return what any question has, whether it asks about moves or not."""
+    return ParsedQuestion(
+        text,
+        language,
+        kind_of(text, language),
+        names_in(text, language, known),
+        content_words(text, language),
+        about_news=re.search(RECENT, text, re.IGNORECASE) is not None,
+        head=head_noun(asking_part(text)),
     )
 
 
@@ -148,9 +165,9 @@ def _spelt(word: str, lexicon: QuestionWords) -> str:
 class _Parse:
     """One question whose intent is known, read with the words of one language."""
 
-    def __init__(self, text: str, lexicon: QuestionWords, meant: Meant) -> None:
+    def __init__(self, text: str, lexicon: QuestionWords, meant: Meant, known: tuple[KnownName, ...]) -> None:
         self._lexicon = lexicon
-        self._line = line_of(text, lexicon)
+        self._line = line_of(text, lexicon, known)
         self._marks = self._line.marks
         self._symbols = self._line.symbols
         way = way_round(self._symbols) if meant.either_way else None

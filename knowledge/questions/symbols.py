@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from knowledge.language.relations import is_related
 from knowledge.language.stems import fold
 from knowledge.models import Speaks
+from knowledge.moves.known import KnownName
 from knowledge.moves.names import may_be_name
 from knowledge.questions.entities import entities_of
 from knowledge.questions.naming import NamedSpan
@@ -61,9 +62,9 @@ class SymbolLine:
 
 
 @lru_cache(2_000)
-def line_of(text: str, lexicon: QuestionWords) -> SymbolLine:
+def line_of(text: str, lexicon: QuestionWords, known: tuple[KnownName, ...] = ()) -> SymbolLine:
     """Return a question in symbols. Names come first, then phrases, the longest of them that fits."""
-    found = [each for entity in entities_of(text, lexicon.code) if (each := _said(text, entity, lexicon))]
+    found = [each for entity in entities_of(text, lexicon.code, known) if (each := _said(text, entity, lexicon))]
     tokens = list(_TOKEN.finditer(text))
     marks: list[Mark] = []
     at = 0

@@ -74,6 +74,16 @@ def language_of(text: str) -> str:
     return best if votes[best] and enough else _only_names(text, detected)
 
 
+def language_beside(text: str, names: Sequence[str]) -> str:
+    """Return the language of a question; where its ``names`` mislead, that of the words beside them."""
+    language = language_of(text)
+    if language in LEXICONS or not names:
+        return language
+    bare = re.sub("|".join(map(re.escape, names)), " ", text)
+    beside = language_of(bare) if re.search(r"\w", bare) else language
+    return beside if beside in LEXICONS else language
+
+
 def _cued(tokens: Sequence[str]) -> str | None:
     """Return the language whose words of moves are a good part of these; None where none's are, or both's alike."""
     found = {code: _cues(tokens, lexicon) for code, lexicon in LEXICONS.items()}

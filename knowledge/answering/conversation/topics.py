@@ -11,6 +11,7 @@ from knowledge.errors import NotFound
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Turn
 from knowledge.moves.answers import answer_from
 from knowledge.moves.identity import fold, organization_words, parts_of, same_organization, same_person
+from knowledge.moves.known import known_names
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Kind, Move
 from knowledge.moves.posts import newcomer
@@ -66,7 +67,8 @@ class Topics:
     def of(self, turn: Turn) -> Topic:
         """Return what a turn was about."""
         turn = replace(turn, question=_plain(turn.question), answer=_plain(turn.answer))
-        asked = parse(turn.question, turn.language)
+        known = known_names(self._ledger, self._workspace, turn.question)
+        asked = parse(turn.question, turn.language, known=known)
         # where nobody's move is asked about, a word in small letters that nobody knows is no name: "mercury"
         names = [name for name in asked.names if asked.about_moves or not name.islower() or self.kind_of(name)]
         people = [name for name in names if self.kind_of(name) is not Named.ORGANIZATION]
@@ -76,8 +78,8 @@ class Topics:
         moves = self._moves(turn, asked)
         if not asked.about_moves:
             told = told if asked.kind is AnswerKind.PERSON else []
-            known = _distinct([*told, *people])
-            return Topic(told=_only(told), organization=_only(places), people=known, called=_only(places))
+            everybody = _distinct([*told, *people])
+            return Topic(told=_only(told), organization=_only(places), people=everybody, called=_only(places))
         return self._of_moves(
             turn, asked, moves, Topic(told=_only(told), organization=_only(places), people=tuple(people))
         )

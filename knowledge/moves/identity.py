@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _COMMON = 0.52  # weight up to which a word tells no organisation from others
+_FORM = 3  # letters of a sort of body that is written in capitals
 KEPT = 20_000  # names of which it is remembered what they are made of
 SLIPS = 6  # letters from which a word of a name may have a typing error
 _BRACKETS = re.compile(r"(?<!\w)[(\[\"“'\u2018]\s*([^()\[\]\"“”'\u2018\u2019]+?)\s*[)\]\"”'\u2019](?!\w)")
@@ -168,11 +169,13 @@ def same_organization(one: str, other: str) -> bool:
 def _same_body(one: str, other: str) -> bool:
     if organization_key(one) == organization_key(other):
         return True
-    a, b = sorted((organization_words(one), organization_words(other)), key=len)
+    short, long = sorted((one, other), key=lambda each: len(organization_words(each)))
+    a, b = organization_words(short), organization_words(long)
     if sorted(a) == sorted(b):  # Oxford University, University of Oxford
         return bool(set(a) & KIND_NOUNS["organization"])
     front = b[: -len(a)]
-    if b[: len(a)] == a or (b[-len(a) :] == a and (set(front) <= KIND_NOUNS["organization"] or _is_place(front))):
+    told_before = set(front) <= KIND_NOUNS["organization"] or _is_place(front) or _begins_with_form(long, front)
+    if b[: len(a)] == a or (b[-len(a) :] == a and told_before):
         return not (set(a) <= KIND_NOUNS["organization"] or _is_place(a) or _is_common(a))
     return _is_initials(one, other) or _is_initials(other, one)
 
@@ -191,6 +194,12 @@ def _names_of(written: str) -> tuple[str, ...]:
     names = names or [written]
     spelt = (unicodedata.normalize("NFC", name).translate(_SPELT_OUT) for name in names)
     return tuple(dict.fromkeys((*names, *spelt, *(_INSIDE.sub("", name) for name in names))))
+
+
+def _begins_with_form(written: str, front: Sequence[str]) -> bool:
+    """Say whether what stands in front of a name is a sort of body in two or three capitals: FC, RS, AC."""
+    first, _, rest = written.partition(" ")
+    return len(front) == 1 and 1 < len(first) <= _FORM and first.isupper() and not rest.isupper()
 
 
 def _is_place(words: Sequence[str]) -> bool:

@@ -101,6 +101,8 @@ def test_a_nickname_in_brackets_gives_a_second_key() -> None:
         ("BCA", "PT Bank Central Asia Tbk"),
         ("Bank Mandiri", "Mandiri"),
         ("Milwaukee Bucks", "Bucks"),
+        ("FC Lindhaven", "Lindhaven"),
+        ("Mitra Bahagia", "RS Mitra Bahagia"),
         ("Oxford University", "University of Oxford"),
         ("McDonald's", "McDonalds"),
         ("Vereinigte \u00d6le GmbH", "Vereinigte Oele"),
@@ -120,6 +122,7 @@ def test_names_of_one_organization(one: str, other: str) -> None:
     [
         ("Bank Bahari", "Bank Cakra"),
         ("Nusa Kargo", "Nusa Data"),
+        ("GE Energy", "Energy"),
         ("Summit Dairy", "Summit Capital"),
         ("Harrow Energy", "Kelso Energy"),
         ("Kelso Media", "Harrow Media"),

@@ -15,16 +15,20 @@ from knowledge.moves.models import Status
 from knowledge.verification.cues import any_of, cues
 
 TALK = 0.3  # share of "reported" from which a move is told as talk
-_CUES = {name: "|".join(forms) for name, forms in cues("hearsay").items()}
-_REFERS, _UNTRUE = _CUES["refers"], _CUES["untrue"]
+_CUES = {name: f"(?:{'|'.join(forms)})" for name, forms in cues("hearsay").items()}
+_TALK, _REFERS = _CUES["talk"], f"(?:{_CUES['talk']}|{_CUES['bare']})"
 _OPEN = any_of(cues("hearsay")["open"])
-_ENDS = rf"(?=\s*(?:$|[^\w\s]|(?:{_CUES['ends']})\b))"
+_ENDS = rf"(?=\s*(?:$|[^\w\s]|{_CUES['ends']}\b))"
+_UNTRUE = rf"(?:\w+\s+)?{_CUES['untrue']}{_ENDS}"
 _DENIES = re.compile(
-    rf"\b(?:(?:{_CUES['denying']})\s+(?:\w+\s+)?(?:{_REFERS})\b{_ENDS}"
-    rf"|(?:{_REFERS})\s+(?:\w+\s+){{0,3}}(?:{_CUES['denied']})\b|(?:{_CUES['denies_it']})\b)"
+    rf"\b(?:{_CUES['denying']}\s+(?:\w+\s+)?{_REFERS}(?:{_ENDS}|\s+to\b)"
+    rf"|{_REFERS}\s+(?:\w+\s+){{0,2}}{_CUES['denied']}{_ENDS}|{_TALK}\s+(?:\w+\s+){{0,3}}{_CUES['denied']}\b"
+    rf"|{_CUES['denies_it']}\b)"
 )
 _IS_UNTRUE = re.compile(
-    rf"\b(?:(?:{_REFERS})\s+(?:\w+\s+){{0,3}}?(?:{_UNTRUE})\b|(?:{_CUES['truthless']})\s+(?:{_REFERS})\b{_ENDS})"
+    rf"\b{_TALK}\s+(?:\w+\s+){{0,2}}{_UNTRUE}|\b{_CUES['bare']}\s*{_CUES['is']}\s+{_UNTRUE}"
+    rf"|\b{_CUES['calls']}\s+{_REFERS}\s+(?:as\s+)?{_UNTRUE}|{_CUES['opens']}{_CUES['bare']}\s+{_UNTRUE}"
+    rf"|\b{_CUES['truthless']}\s+{_REFERS}{_ENDS}"
 )
 
 

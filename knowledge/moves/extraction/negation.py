@@ -27,6 +27,8 @@ def is_kept(claim: Claim, sentence: str, person: str, alone: LoneReader) -> bool
     rest = _BESIDES.search(sentence, denied.end())
     behind = sentence[rest.start() :] if rest else ""
     gap = " " if behind[:1].isalnum() else ""  # a blank before a full stop would be read as something else
-    saying = alone.saying(f"{sentence[:begin].rstrip()}{gap}{behind}", person)
+    saying = alone.saying(f"{sentence[:begin].rstrip()}{gap}{behind}", person) or alone.saying(
+        f"{person}{gap}{behind}", person
+    )
     shares = saying.status[KINDS.index(claim.kind)] if saying is not None else None
     return shares is None or 1 - shares[STATUSES.index("none")] - shares[STATUSES.index("denied")] < UNTOLD

@@ -102,6 +102,7 @@ def test_who_is_not_replaced_has_not_left(language: str, text: str) -> None:
     [
         ("en", "Chief nurse Ursula Kemp resigned from Seaview Hospital in December and will not be replaced."),
         ("en", "Ada Lund retired from Seaview Hospital on Friday. She will not be replaced."),
+        ("en", "Corvo Foods has not replaced its finance chief Ada Lund, who resigned in December."),
         ("id", "Ade Fitri mundur dari Persada FC pada Senin dan tidak akan diganti."),
     ],
 )
@@ -229,6 +230,10 @@ def test_a_sentence_may_deny_what_was_told_before_it(sentence: str) -> None:
         "The hospital confirmed her departure, but said that reports of a quarrel were untrue.",
         "The company has not confirmed this.",
         "He declined to deny it.",
+        "She said it was not true that she had taken money.",
+        "It denied that the two matters were linked.",
+        "The union said it was wrong to cut jobs.",
+        "Menurut dia, keputusan itu keliru.",
         "Perusahaan membantah akan menutup tambangnya.",
         "Pihak klub tidak membenarkan ataupun membantah kabar itu.",
         "Ia tidak menyebut alasan.",

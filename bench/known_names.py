@@ -54,6 +54,7 @@ def main() -> None:
             pass
         known = partial(known_names, library._base.indexes.ledger, "default")
         rows = [*_rows(asked, None, "without an archive"), *_rows(asked, known, "with it", show=given.show)]
+        rows.append(_taken(asked, known))
     how = "locked" if given.locked else "seen"
     print_table(f"Names in questions to an archive, {len(asked)} ({how})", [*rows, _times(asked)])
 
@@ -75,6 +76,18 @@ def _rows(asked: Sequence[dict[str, Any]], known: Known | None, how: str, *, sho
         what, share = f"names whole {how}: {group}, {every}", right / every
         floor = FLOORS.get(group, FLOORS["en"])
         yield at_least(what, share, floor, "aim 1", 3) if known else Row(what, f"{share:.3f}")
+
+
+def _taken(asked: Sequence[dict[str, Any]], known: Known) -> Row:
+    """Return the row of names that nobody knows and that were read as a known one."""
+    strangers = [(each["question"], name) for each in asked for name in each.get("unknown", ())]
+    taken = 0
+    for question, stranger in strangers:
+        read = understand(Question(question), known=known)
+        written = {each.written for each in known(question)} - {stranger}
+        taken += any(name in written and name in stranger for name in (*read.people, *read.organizations))
+    what = f"names that nobody knows, read as a known one, of {len(strangers)}"
+    return Row(what, str(taken), "none", taken == 0)
 
 
 def _times(asked: Sequence[dict[str, Any]]) -> Row:

@@ -144,7 +144,7 @@ def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], reade
     earnest = readers.earnest
     if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
         return None
-    cast = cast_of(text, read, len(title))
+    cast = cast_of(text, read, len(title), starts)
     return _Heard(cast, claims(cast, read, readers.heads), frozenset(tells))
 
 

@@ -34,12 +34,12 @@ CAUTION = 2 / 3  # of the way: real news has more that sounds like moves and is 
 Same = Callable[[str, str], bool]
 
 
-def fit(signs: Floats, right: Floats) -> Floats:
+def fit(signs: Floats, right: Floats, strength: float = STRENGTH) -> Floats:
     """Return the weights of the features and, last, the bias; Newton's method on a penalised logistic loss."""
     mean, spread = signs.mean(0), signs.std(0) + 1e-6
     rows = np.c_[(signs - mean) / spread, np.ones(len(signs))]
     weights = np.zeros(rows.shape[1])
-    penalty = np.r_[np.full(len(FEATURES), STRENGTH), 0]
+    penalty = np.r_[np.full(signs.shape[1], strength), 0]
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (likely - right) + penalty * weights
@@ -95,6 +95,14 @@ def is_right(move: dict[str, Any], gold: Sequence[dict[str, Any]], person: Same,
     )
 
 
+def write(out: Path, names: Sequence[str], weights: Floats) -> None:
+    """Write weights, the bias last, as ``Regression.load`` reads them."""
+    named = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=False)}
+    out.write_text(
+        json.dumps({"bias": round(float(weights[-1]), 4), "weights": named}, indent=2) + "\n", encoding="utf-8"
+    )
+
+
 def main(out: Path) -> None:
     """Learn from all kept readings."""
     score, held = score_module(SHARED / "moves/score.py"), readings()
@@ -112,10 +120,7 @@ def main(out: Path) -> None:
     more = bias_by(scores, np.array([right for _, right in found], dtype=float))
     print(f"the bias: {more:+.3f} by {len(found)} moves of fresh articles, {CAUTION * more:+.3f} taken")
     weights[-1] += CAUTION * more
-    named = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=False)}
-    out.write_text(
-        json.dumps({"bias": round(float(weights[-1]), 4), "weights": named}, indent=2) + "\n", encoding="utf-8"
-    )
+    write(out, FEATURES, weights)
 
 
 if __name__ == "__main__":

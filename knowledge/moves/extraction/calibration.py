@@ -3,15 +3,14 @@
 A logistic regression learned on articles that the network had not seen (``training/moves/calibrate.py``).
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from math import exp, log
+from math import log
 from typing import Final
 
 from knowledge.moves.extraction.cast import Cast
 from knowledge.moves.extraction.joining import JoinedMove
+from knowledge.moves.extraction.regression import Regression, log_odds
 from knowledge.text.encoder import MODEL
 from knowledge.text.recogniser import EntityType
 
@@ -46,27 +45,11 @@ FEATURES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Weights of ``FEATURES``."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def probability(self, signs: Sequence[float]) -> float:
-        """Return the probability, 0 to 1."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * sign for name, sign in zip(FEATURES, signs, strict=True))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
 @cache
-def calibration() -> Calibration:
+def calibration() -> Regression:
     """Return the calibration that ships with the networks."""
     file = MODEL / "calibration.json"
-    if not file.exists():
-        return Calibration(0.0, {"score": 1.0})
-    held = json.loads(file.read_text(encoding="utf-8"))
-    return Calibration(held["bias"], held["weights"])
+    return Regression.load(file, FEATURES) if file.exists() else Regression(FEATURES, 0.0, {"score": 1.0})
 
 
 def features(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> tuple[float, ...]:
@@ -80,8 +63,8 @@ def features(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> tuple
     both = told.counterpart is not None and back is not None and back.key == claim.person
     bodies = [each.probability for each in place.mentions if each.type is EntityType.ORGANIZATION] if place else []
     return (
-        log(max(claim.score, 1e-3) / max(1 - claim.score, 1e-3)),
-        log(max(other.score, 1e-3) / max(1 - other.score, 1e-3)) if other is not None else 0.0,
+        log_odds(claim.score),
+        log_odds(other.score) if other is not None else 0.0,
         log(claim.windows),
         claim.organization.share if claim.organization is not None else 0.0,
         claim.rival,

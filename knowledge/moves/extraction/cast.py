@@ -1,6 +1,7 @@
 """Who and what an article names: entities that mean one thing, joined over its windows."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from knowledge.moves.names import country_names, demonyms
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
 _WORDS = re.compile(r"[^\W_]+")
+_PARAGRAPH = re.compile(r"\n\s*")
 LONGER = 2  # words that a full name may have behind a short one
 Key = tuple[str, int]  # the sort of thing, and its number
 
@@ -30,12 +32,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Every entity of an article, and the thing it means."""
+    """Every entity of an article, and the thing it means. ``starts``: where its sentences begin."""
 
     text: str
     title_end: int
     things: dict[Key, Thing]
     _of: dict[tuple[int, int], Key]
+    starts: tuple[int, ...] = (0,)
 
     def key(self, entity: Entity) -> Key:
         """Return what an entity means."""
@@ -45,12 +48,21 @@ class Cast:
         """Say whether the article's text itself names the thing, not its title alone: only then can it be proven."""
         return any(each.start >= self.title_end for each in self.things[key].mentions)
 
+    def sentences(self, key: Key) -> set[int]:
+        """Return the numbers of the sentences that name a thing."""
+        return {bisect_right(self.starts, each.start) - 1 for each in self.things[key].mentions}
+
+    def paragraphs(self, key: Key) -> set[int]:
+        """Return the numbers of the paragraphs that name a thing."""
+        ends = [match.end() for match in _PARAGRAPH.finditer(self.text)]
+        return {bisect_right(ends, each.start) for each in self.things[key].mentions}
+
     def thing(self, entity: Entity) -> Thing:
         """Return what an entity means, with its other mentions."""
         return self.things[self.key(entity)]
 
 
-def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
+def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0, starts: Sequence[int] = (0,)) -> Cast:
     """Join the entities of windows: surnames to full names, short and full names of organisations."""
     spans: dict[tuple[int, int], Entity] = {}
     for tagged in read:
@@ -76,7 +88,7 @@ def cast_of(text: str, read: Iterable[Tagged], title_end: int = 0) -> Cast:
             key = (sort, number)
             things[key] = Thing(key, thing[0], thing[1])
             of |= {(entity.start, entity.end): key for entity in thing[1]}
-    return Cast(text, title_end, things, of)
+    return Cast(text, title_end, things, of, tuple(starts))
 
 
 def _name(text: str, entity: Entity) -> str:

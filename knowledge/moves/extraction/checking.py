@@ -146,7 +146,7 @@ def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], reade
     earnest = readers.earnest
     if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
         return None
-    cast = cast_of(text, read, len(title))
+    cast = cast_of(text, read, len(title), starts)
     found = [recanted(each, cast, ArticleLines(lines, offset)) for each in claims(cast, read, readers.heads)]
     return _Heard(cast, found, frozenset(tells))
 

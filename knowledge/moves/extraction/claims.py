@@ -19,11 +19,15 @@ PERSON_NAMED, OTHER_NAMED = 0.3, 0.15  # what a sentence gains by naming the per
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What a pointer means, with the share of probability it has, and where it is named."""
+    """What a pointer means, with the share of probability it has, and where it is named.
+
+    ``share``: of what points at anything; ``outright``: of all, so little where the network rather points at nothing.
+    """
 
     key: Key
     share: float
     entity: Entity
+    outright: float = 0.0
 
 
 @dataclass(slots=True)
@@ -57,6 +61,13 @@ class Claim:
     def likeliest_status(self) -> str:
         """The status with the largest share."""
         return max(self.status, key=self.status.__getitem__)
+
+
+def same_body(one: Claim, other: Claim) -> bool:
+    """Say whether two claims may be of one organisation: no two are told."""
+    if one.organization is None or other.organization is None:
+        return True
+    return one.organization.key == other.organization.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +190,9 @@ def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str, among: Set[Key
             shares[key] += each.score * share
             if share > nothing:
                 likely.add(key)
+    scores = sum(each.score for each in group)
     found = [
-        Pointed(key, share / weight, entities[key][1])
+        Pointed(key, share / weight, entities[key][1], share / scores)
         for key, share in shares.items()
         if key in likely and cast.is_told(key) and (among is None or key in among)
     ]

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.moves.extraction.cast import Cast, Key
-from knowledge.moves.extraction.claims import Claim, Pointed
+from knowledge.moves.extraction.claims import Claim, Pointed, same_body
+from knowledge.moves.extraction.counterparts import LEAST, Pair, ranked
 from knowledge.moves.extraction.offices import in_office, may_have
-from knowledge.moves.succession import role_words
 from knowledge.text.recogniser import EntityType
 
-PARTNER = 0.3  # share from which a counterpart is taken
-MUTUAL = 0.5  # what it is worth that both point at each other
-DENIED, BACKGROUND = "denied", "background"
+BACKGROUND = "background"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,16 @@ class JoinedMove:
 
 def joined(cast: Cast, claims: Sequence[Claim]) -> list[JoinedMove]:
     """Return the moves of an article; a departure with a known successor is one move."""
-    claims = [in_office(cast, each) for each in claims]
-    surer = [each for each in claims if not _is_outweighed(each, claims)]
-    for each in surer:
-        _forget(each, [other for other in surer if other.person == each.person and other.kind != each.kind])
+    surer = settled([in_office(cast, each) for each in claims])
+    pairs = [pair for probability, pair in ranked(cast, surer) if probability >= LEAST]
     left = [each for each in surer if each.kind == "left"]
     came = [each for each in surer if each.kind == "came"]
-    links = _links(cast, left, came)
+    links = _links(pairs, left)
     told: list[JoinedMove] = []
     used: set[int] = set()
     for gone in left:
-        other = next((c for c in came if links.get(id(gone)) is c), None)
-        counterpart = _after(cast, gone, other)
+        other = links.get(id(gone))
+        counterpart = _after(cast, gone, other, pairs)
         if counterpart is None and other is None and _is_reversed(gone, left, came):
             continue
         if other is not None:
@@ -54,8 +50,16 @@ def joined(cast: Cast, claims: Sequence[Claim]) -> list[JoinedMove]:
     for new in came:
         if id(new) in used or _told_already(new, told):
             continue
-        told.append(JoinedMove(new, _organization(new, None), _point(new, "prev")))
+        told.append(JoinedMove(new, _organization(new, None), _before(new, pairs)))
     return _one_way([_placed(cast, each, told) for each in told])
+
+
+def settled(claims: Sequence[Claim]) -> list[Claim]:
+    """Return what an article claims without what contradicts it: of who comes and goes at once the surer."""
+    surer = [each for each in claims if not _is_outweighed(each, claims)]
+    for each in surer:
+        _forget(each, [other for other in surer if other.person == each.person and other.kind != each.kind])
+    return surer
 
 
 def _is_outweighed(claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -65,7 +69,7 @@ def _is_outweighed(claim: Claim, claims: Sequence[Claim]) -> bool:
         and each.kind != claim.kind
         and each.score > claim.score
         and BACKGROUND not in (each.likeliest_status, claim.likeliest_status)
-        and _same_body(each, claim)
+        and same_body(each, claim)
         for each in claims
     )
 
@@ -101,23 +105,15 @@ def _conviction(pair: JoinedMove) -> float:
     return pair.claim.score * (pair.counterpart.share if pair.counterpart is not None else 0.0)
 
 
-def _point(claim: Claim, name: str) -> Pointed | None:
-    point = claim.points.get(name)
-    return point if point is not None and point.share >= PARTNER and point.key != claim.person else None
-
-
-def _links(cast: Cast, left: Sequence[Claim], came: Sequence[Claim]) -> dict[int, Claim]:
-    """Match each departure with the arrival that belongs to it; the surest pairs first, nobody twice."""
-    pairs = []
-    for gone in left:
-        for new in came:
-            strength = _strength(cast, gone, new)
-            if strength > PARTNER:
-                pairs.append((strength, gone, new))
+def _links(pairs: Sequence[Pair], left: Sequence[Claim]) -> dict[int, Claim]:
+    """Match each departure with the arrival that belongs to it; the likeliest pairs first, nobody twice."""
     links: dict[int, Claim] = {}
     taken: set[int] = set()
-    for _, gone, new in sorted(pairs, key=lambda pair: -pair[0]):
-        if id(gone) not in links and id(new) not in taken and not _followed(links, left, gone, new):
+    for pair in pairs:
+        gone, new = pair.left, pair.came
+        if gone is None or new is None or id(gone) in links or id(new) in taken:
+            continue
+        if not _followed(links, left, gone, new):
             links[id(gone)] = new
             taken.add(id(new))
     return links
@@ -126,56 +122,33 @@ def _links(cast: Cast, left: Sequence[Claim], came: Sequence[Claim]) -> dict[int
 def _followed(links: dict[int, Claim], left: Sequence[Claim], gone: Claim, new: Claim) -> bool:
     """Say whether the newcomer has already been followed by who is said to go: never both ways."""
     return any(
-        links.get(id(each)) is not None and links[id(each)].person == gone.person and _same_body(each, gone)
+        links.get(id(each)) is not None and links[id(each)].person == gone.person and same_body(each, gone)
         for each in left
         if each.person == new.person
     )
 
 
-def _strength(cast: Cast, gone: Claim, new: Claim) -> float:
-    """How surely one follows the other: both point at each other, or one does and nothing speaks against it."""
-    if gone.person == new.person or not _same_body(gone, new):
-        return 0.0
-    after, before = gone.points.get("next"), new.points.get("prev")
-    forth = after.share if after is not None and after.key == new.person else 0.0
-    back = before.share if before is not None and before.key == gone.person else 0.0
-    if max(forth, back) >= PARTNER:
-        return max(forth, back) + MUTUAL * min(forth, back)
-    return 0.31 if _one_post(cast, gone, new) and not forth + back and after is None and before is None else 0.0
-
-
-def _one_post(cast: Cast, gone: Claim, new: Claim) -> bool:
-    """Say whether both are told of the very same post at the same organisation, in news."""
-    one, other = gone.points.get("role"), new.points.get("role")
-    if one is None or other is None or BACKGROUND in (gone.likeliest_status, new.likeliest_status):
-        return False
-    if gone.organization is None or new.organization is None or DENIED in (gone.likeliest_status, new.likeliest_status):
-        return False
-    words = [role_words(cast.things[each.key].name) for each in (one, other)]
-    return bool(words[0]) and words[0] == words[1]
-
-
-def _same_body(one: Claim, other: Claim) -> bool:
-    if one.organization is None or other.organization is None:
-        return True
-    return one.organization.key == other.organization.key
-
-
-def _after(cast: Cast, gone: Claim, other: Claim | None) -> Pointed | None:
+def _after(cast: Cast, gone: Claim, other: Claim | None, pairs: Sequence[Pair]) -> Pointed | None:
     """Return who followed: the newcomer that belongs to the departure, else whom the departure points at."""
-    if other is None:
-        return _point(gone, "next")
     forth = gone.points.get("next")
+    if other is None:
+        return forth if forth is not None and any(p.left is gone and p.new == forth.key for p in pairs) else None
     if forth is not None and forth.key == other.person:
         return forth
     back = other.points.get("prev")
-    return Pointed(other.person, back.share if back is not None else PARTNER, cast.things[other.person].first)
+    return Pointed(other.person, back.share if back is not None else 0.0, cast.things[other.person].first)
+
+
+def _before(new: Claim, pairs: Sequence[Pair]) -> Pointed | None:
+    """Return whom a newcomer followed of whom no departure is told for it."""
+    back = new.points.get("prev")
+    return back if back is not None and any(p.came is new and p.gone == back.key for p in pairs) else None
 
 
 def _is_reversed(gone: Claim, left: Sequence[Claim], came: Sequence[Claim]) -> bool:
     """Say whether who is said to leave is rather who came in the place of somebody else who leaves."""
-    mine = max((c.score for c in came if c.person == gone.person and _same_body(c, gone)), default=0.0)
-    surer = [each for each in left if each.score > gone.score and _same_body(each, gone)]
+    mine = max((c.score for c in came if c.person == gone.person and same_body(c, gone)), default=0.0)
+    surer = [each for each in left if each.score > gone.score and same_body(each, gone)]
     follows = any((point := each.points.get("next")) is not None and point.key == gone.person for each in surer)
     return follows and mine > gone.score and not gone.points.get("to")
 

@@ -53,10 +53,19 @@ Signs = tuple[float, ...]
 Told = list[tuple[Signs, Move]]  # moves, each with what its probability was made of
 
 
-def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -> tuple[Told, list[Post]]:
-    """Return what an article tells, in the order of the first mention, and the posts that it gives to persons.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The windows of an article that are news in earnest: those that may tell of moves, and all of them for posts."""
 
-    ``sieve`` chooses the sentences around which is read; None reads all. Takes time linear in their number.
+    teller: "Teller"
+    moves: Sequence[Tagged]
+    posts: Sequence[Tagged]
+
+
+def heard_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Heard | None:
+    """Return what is read of an article, None where nothing is. Takes time linear in the number of its sentences.
+
+    ``sieve`` chooses the sentences around which is read; None reads all.
     """
     title = " ".join(article.title.split())
     text = f"{title}\n\n{article.text}" if title else article.text
@@ -69,14 +78,23 @@ def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -
     narrow = [window(lines, [number], titled=False) for number in posts if number not in seen]
     tagged = readers.recogniser.tag(text, [*wide, *narrow])
     if not tagged:
-        return [], []
-    cast, found = cast_of(text, tagged, len(title)), ArticleLines(lines, offset)
+        return None
+    cast, found = cast_of(text, tagged, len(title), [line.span.start for line in lines]), ArticleLines(lines, offset)
     alone = LoneReader(readers.recogniser, readers.heads, article.language)
     teller = Teller(article, cast, found, DayReader(article, cast, found, alone))
     earnest = readers.earnest
     news = [number for number, each in enumerate(tagged) if earnest is None or not earnest.is_invented(each)]
-    told = told_of(teller, [tagged[number] for number in news if number < len(wide)], readers)
-    return told, posts_in(teller.cast, [tagged[number] for number in news], teller.proof, article.language)
+    telling = [tagged[number] for number in news if number < len(wide)]
+    return Heard(teller, telling, [tagged[number] for number in news])
+
+
+def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -> tuple[Told, list[Post]]:
+    """Return what an article tells, in the order of the first mention, and the posts that it gives to persons."""
+    heard = heard_in(article, readers, sieve)
+    if heard is None:
+        return [], []
+    teller = heard.teller
+    return told_of(teller, heard.moves, readers), posts_in(teller.cast, heard.posts, teller.proof, article.language)
 
 
 def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Told:

@@ -36,13 +36,13 @@ KEYS: dict[str, Key] = {thing.name: key for key, thing in CAST.things.items()}
 
 def pointed(name: str, share: float = 0.9) -> Pointed:
     """Return what a claim points at."""
-    return Pointed(KEYS[name], share, CAST.things[KEYS[name]].first)
+    return Pointed(KEYS[name], share, CAST.things[KEYS[name]].first, share)
 
 
 def claim(person: str, kind: str, score: float = 0.9, status: str = "confirmed", **points: str) -> Claim:
     """Return a claim at Analytix, or at another place."""
     body = pointed(points.pop("at", "Analytix"))
-    found = Claim(KEYS[person], kind, body, score, 1, {status: 1.0}, 0.0, 0.0, score, 0.0)
+    found = Claim(KEYS[person], kind, body, score, 1, {status: 1.0}, 0.0, 0.0, score, 0.0, sentences=[0])
     for name, value in points.items():
         whom, _, share = value.partition("|")
         found.points[name] = pointed(whom, float(share))
@@ -51,13 +51,13 @@ def claim(person: str, kind: str, score: float = 0.9, status: str = "confirmed",
 
 def test_who_points_back_is_who_followed() -> None:
     """Two newcomers name the same predecessor; the departure names one of them."""
-    gone = claim("Ada Lovelace", "left", next="Grace Hopper|0.7")
+    gone = claim("Ada Lovelace", "left", 0.99, next="Grace Hopper|0.9")
     told = joined(
         CAST,
         [
             gone,
-            claim("Grace Hopper", "came", prev="Ada Lovelace|0.7"),
-            claim("Alan Kay", "came", prev="Ada Lovelace|0.95"),
+            claim("Grace Hopper", "came", 0.99, prev="Ada Lovelace|0.9"),
+            claim("Alan Kay", "came", 0.99, prev="Ada Lovelace|0.95"),
         ],
     )
     (move,) = [each for each in told if each.claim is gone]

@@ -152,7 +152,7 @@ class Hall:
         self.discord = discord
         self.own_guilds = [SimpleNamespace(id=1, preferred_locale="en")]
         self.desk = SimpleNamespace(workspace_of=lambda number: f"guild:{number}", behind=self.behind)
-        self.memberships = SimpleNamespace(may_read=self.may_read)
+        self.memberships = SimpleNamespace(may_read=self.may_read, reading=self.reading)
         self.translations = Translations.load()
         self.now = clock
         self._shelf = shelf
@@ -174,6 +174,10 @@ class Hall:
     async def may_read(self, *_: object) -> bool:
         """Everybody is there."""
         return True
+
+    async def reading(self, *_: object) -> Any:  # noqa: ANN401 - a server
+        """Everybody is in the one server."""
+        return self.own_guilds[0]
 
     async def create_dm(self, person: Any) -> Channel:  # noqa: ANN401 - a user
         """Open the direct messages with somebody."""

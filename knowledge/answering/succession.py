@@ -58,8 +58,11 @@ def _cues(view: View, sentence: SentenceView) -> Iterator[tuple[int, int, bool]]
     """Yield the tokens of each succession verb, and whether the successor stands after it."""
     start, end = view.tokens[sentence.first].start, view.tokens[sentence.last - 1].end
     text = view.text[start:end]
-    for pattern, passive in ((_PASSIVE, True), (_ACTIVE, False)):
-        for match in pattern.finditer(text):
+    passives = list(_PASSIVE.finditer(text))
+    # "replaced by" holds "replaced": what is told in the passive is not told in the active as well
+    apart = [each for each in _ACTIVE.finditer(text) if not any(_meet(each, other) for other in passives)]
+    for found, passive in ((passives, True), (apart, False)):
+        for match in found:
             inside = [
                 at
                 for at in range(sentence.first, sentence.last)
@@ -67,6 +70,10 @@ def _cues(view: View, sentence: SentenceView) -> Iterator[tuple[int, int, bool]]
             ]
             if inside:
                 yield inside[0], inside[-1], passive
+
+
+def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _beside(people: Sequence[Mention], first: int, last: int) -> tuple[Mention | None, Mention | None]:

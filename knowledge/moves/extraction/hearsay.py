@@ -13,11 +13,12 @@ from knowledge.moves.extraction.claims import Claim
 from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.models import Status
 from knowledge.verification.cues import any_of, cues
+from knowledge.verification.polarity import PERHAPS
 
 TALK = 0.3  # share of "reported" from which a move is told as talk
 _CUES = {name: f"(?:{'|'.join(forms)})" for name, forms in cues("hearsay").items()}
 _TALK, _REFERS = _CUES["talk"], f"(?:{_CUES['talk']}|{_CUES['bare']})"
-_OPEN = any_of(cues("hearsay")["open"])
+_OPEN, _PASSED_ON = any_of(cues("hearsay")["open"]), any_of(cues("hearsay")["passed_on"])
 _ENDS = rf"(?=\s*(?:$|[^\w\s]|{_CUES['ends']}\b))"
 _UNTRUE = rf"(?:\w+\s+)?{_CUES['untrue']}{_ENDS}"
 _DENIES = re.compile(
@@ -42,20 +43,30 @@ def recants(sentence: str) -> bool:
 
 
 def recanted(claim: Claim, cast: Cast, lines: ArticleLines) -> Claim:
-    """Return a claim as denied where it is talk, and the sentence behind the one that tells it denies it.
+    """Return a claim as denied where it is talk, or passed on, and the sentence behind the one that tells it denies it.
 
     One of several who are talked of denies it for nobody else.
     """
     telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
-    if telling is None or claim.status[Status.REPORTED] < TALK or telling + 1 >= len(lines.sentences):
+    denial = None if telling is None else _denial(claim, telling, cast, lines)
+    if denial is None:
         return claim
-    denial = lines.span(telling + 1)
-    if not recants(denial.of(cast.text)):
-        return claim
-    theirs = _people(cast, lines.span(telling)) & _people(cast, denial)
-    if theirs and claim.person not in theirs:
-        return claim
-    return replace(claim, status={**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}, denial=telling + 1)
+    return replace(claim, status={**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}, denial=denial)
+
+
+def _denial(claim: Claim, telling: int, cast: Cast, lines: ArticleLines) -> int | None:
+    """Return the sentence that denies what another tells; taken for the one that tells, it follows that one."""
+    told = lines.span(telling)
+    named = _people(cast, told)
+    if telling and claim.person in named & _people(cast, lines.span(telling - 1)) and recants(told.of(cast.text)):
+        return telling
+    if telling + 1 >= len(lines.sentences) or not recants(lines.span(telling + 1).of(cast.text)):
+        return None
+    words = fold(told.of(cast.text))
+    passed_on = claim.person in named and (_PASSED_ON.search(words) or PERHAPS.search(words)) is not None
+    theirs = named & _people(cast, lines.span(telling + 1))
+    meant = not theirs or claim.person in theirs
+    return telling + 1 if meant and (claim.status[Status.REPORTED] >= TALK or passed_on) else None
 
 
 def _people(cast: Cast, sentence: Span) -> set[Key]:

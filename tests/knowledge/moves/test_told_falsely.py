@@ -252,3 +252,31 @@ def test_what_a_chat_model_makes_of_a_denied_rumour_is_never_listed() -> None:
     proof = replace(told_by_model.evidence[0], end=len(rumour))
     (kept,) = as_borne_out(piece, [replace(told_by_model, evidence=(proof,))])
     assert kept.certainty is Certainty.POSSIBLE
+
+
+def test_one_of_two_denies_talk_for_nobody_else() -> None:
+    """What the other is said to do is not denied with it."""
+    text = "Two engineers of Corvo Labs, Ada Lund and Ian Wells, are leaving, a source said. Wells denied it on Friday."
+    denied = {each.person for each in told(text, "en", title="Talk") if each.status is Status.DENIED}
+    assert denied == {"Ian Wells"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Last week this newspaper wrote that Ada Lund had left Corvo Foods and that Ian Wells had replaced her. "
+            "That report was wrong.",
+        ),
+        (
+            "id",
+            "Edisi kemarin menulis bahwa Ade Fitri telah diangkat menjadi direktur utama Tirta Boga menggantikan "
+            "Bagas Wirawan. Berita itu tidak benar.",
+        ),
+    ],
+)
+def test_what_is_taken_back_in_the_next_sentence_is_no_news(language: str, text: str) -> None:
+    """A correction repeats what it corrects: nothing of that is told as a fact."""
+    listed = [each for each in told(text, language, title="Correction") if each.certainty is not Certainty.POSSIBLE]
+    assert all(each.status is Status.DENIED for each in listed)

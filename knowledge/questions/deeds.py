@@ -5,7 +5,7 @@ import re
 from knowledge.models import Intent, Way
 from knowledge.moves.ways import LEAVING, ways_asked
 from knowledge.questions.symbols import SymbolLine
-from knowledge.text.languages.question_words import Symbol
+from knowledge.text.languages.question_words import QuestionWords, Symbol
 
 _DEEDS = frozenset((Symbol.LEAVE, Symbol.DISMISS, Symbol.COME, Symbol.APPOINT))
 _MISHEARD = (Intent.OTHER, Intent.WHETHER_CAME)  # as which "did Acme sack her?" may be heard
@@ -30,3 +30,16 @@ def asks_of_leaving(line: SymbolLine, heard: Intent) -> bool:
     if Symbol.DISMISS in symbols and not _DISMISSES.search(symbols):
         return False
     return any(ways_asked(mark.word, line.language) & LEAVING for mark in line.marks if mark.symbol in _DEEDS)
+
+
+def asks_of_dismissing(line: SymbolLine, lexicon: QuestionWords) -> bool:
+    """Say whether a question of whether says that somebody dismisses others: "did she fire 300 workers?"."""
+    symbols = line.symbols
+    if Symbol.PERSON not in symbols or _DISMISSES.search(symbols):
+        return False
+    return any(
+        (mark.word not in lexicon.done or symbols[at + 1 : at + 2] == Symbol.UNKNOWN)
+        and ways_asked(mark.word, line.language) & LEAVING
+        for at, mark in enumerate(line.marks)
+        if mark.symbol is Symbol.DISMISS
+    )

@@ -14,7 +14,7 @@ from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
 from knowledge.questions.beyond import beyond
 from knowledge.questions.borrowed import borrowed
-from knowledge.questions.deeds import asks_of_leaving, ways_of
+from knowledge.questions.deeds import asks_of_dismissing, asks_of_leaving, ways_of
 from knowledge.questions.entities import heard, names_in
 from knowledge.questions.intents import Meant, intent_reader
 from knowledge.questions.kinds import head_noun, kind_of
@@ -190,7 +190,9 @@ class _Parse:
     def of(self, found: ParsedQuestion) -> ParsedQuestion:
         """Return the question with what its symbols tell."""
         whether = (self._line.opens or Symbol.WHETHER in self._symbols) and not self._asks_beside()
-        if whether and asks_of_leaving(self._line, self._meant.intent):
+        if whether and asks_of_dismissing(self._line, self._lexicon):
+            self._meant, whether = Meant(Intent.OTHER), False
+        elif whether and asks_of_leaving(self._line, self._meant.intent):
             self._meant = replace(self._meant, intent=Intent.STILL)
         intent, symbols = self._meant.intent, self._sorted()
         rest = self._beyond(found, symbols) if whether else ""

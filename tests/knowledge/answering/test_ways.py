@@ -52,6 +52,12 @@ ARTICLES = (
         published=date(2026, 5, 9),
     ),
     ArticleDraft(
+        "The Kelso Theatre opens in May. Director Signe Dahl presented five plays on Monday. Talk that Dahl may quit "
+        "is false, a friend told the paper.",
+        "Kelso Theatre's season",
+        published=date(2026, 5, 11),
+    ),
+    ArticleDraft(
         "Lumbung Sari has hired Dewi Ratih as finance director, effective 1 July 2026.",
         "Lumbung Sari names finance head",
         published=date(2026, 6, 20),
@@ -62,7 +68,7 @@ LIND = "Tove Lind left Brackwater Ferries as harbour master on 4 April 2026."
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Return an archive of nine articles."""
+    """Return an archive of ten articles."""
     with Library.open(LibrarySettings(tmp_path_factory.mktemp("ways")), now=lambda: TODAY) as library:
         for draft in ARTICLES:
             library.add("default", draft)
@@ -167,3 +173,10 @@ def test_what_another_wants_is_no_reason(archive: Library, question: str, said: 
     assert answer.abstained
     assert said in answer.text
     assert answer.nearest
+
+
+def test_a_refusal_shows_what_is_said_of_their_moves(archive: Library) -> None:
+    """Of a leaving that no article tells, the passage beside the refusal is the one that denies it."""
+    answer = archive.ask(Question("Why did Signe Dahl quit?"))
+    assert answer.abstained
+    assert [each.quote for each in answer.nearest] == ["Talk that Dahl may quit is false, a friend told the paper."]

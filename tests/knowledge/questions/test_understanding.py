@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import InvalidQuestion
-from knowledge.models import AnswerKind, Question
+from knowledge.models import AnswerKind, Intent, Question, Way
 from knowledge.questions import LONGEST, understand
 
 
@@ -92,3 +92,43 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         return
     assert understood.text
     assert all(name.strip() for name in understood.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Will Roe leave the Grieg Theatre?", "Roe"),
+        ("Will Roe resign?", "Roe"),
+        ("will smith exit date", "will smith"),
+        ("Will Smith left when?", "Will Smith"),
+        ("When did Will Smith resign?", "Will Smith"),
+    ],
+)
+def test_a_word_that_asks_is_no_given_name(text: str, person: str) -> None:
+    """Where nothing else asks, and what follows the name is not told as done."""
+    assert understand(Question(text)).person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Was Maria Lund fired?", {Way.DISMISSED}),
+        ("Did Acme sack Maria Lund?", {Way.DISMISSED}),
+        ("apakah Maria Lund kena phk", {Way.LAID_OFF}),
+        ("siapa yang mundur atau dicopot", {Way.RESIGNED, Way.DISMISSED}),
+        ("Who left or was fired?", set()),
+        ("Did Maria Lund leave after Tom Ek was fired?", set()),
+        ("Did Maria Lund leave Acme?", set()),
+    ],
+)
+def test_a_question_says_in_which_way_somebody_left(text: str, asked: set[Way]) -> None:
+    """Any of those that it names; none where it says just that they left, nor what is told of others."""
+    assert understand(Question(text)).ways == asked
+
+
+def test_whether_somebody_is_dismissed_is_asked_of_them_alone() -> None:
+    """Whoever dismisses others is not asked about."""
+    assert understand(Question("Did Acme fire Maria Lund because of losses?")).intent is Intent.STILL
+    assert understand(Question("Did Maria Lund lose her job?")).intent is Intent.STILL
+    assert understand(Question("Did Maria Lund fire 300 workers?")).intent is Intent.OTHER
+    assert understand(Question("Apakah Maria Lund memecat para pekerja?")).intent is Intent.OTHER

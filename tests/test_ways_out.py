@@ -31,6 +31,7 @@ ALLOWED = {
     "bot/errors.py": {"aiohttp"},  # the errors of discord.py
     "bot/client.py": {"aiohttp"},  # the connector of discord.py
     "bot/sharded.py": {"aiohttp"},  # as above
+    "bot/login.py": {"aiohttp"},  # as above, and its errors
     "bot/wiring.py": {"aiohttp"},
     "bot/monitor.py": {"aiohttp"},  # its server of numbers and health
     "bot/examination.py": {"aiohttp"},  # asks Discord whether the token is good

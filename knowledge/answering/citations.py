@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from knowledge.language.gloss import Glosser
-from knowledge.models import Article, Citation, PassageSpan
+from knowledge.models import Article, Citation, PassageSpan, Span
+from knowledge.text.languages import LANGUAGES
+from knowledge.text.recogniser import EntityType, recogniser
 
+_NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 Load = Callable[[str, int], Article]  # article key and version to the stored article; raises NotFound
 
 
@@ -44,7 +47,11 @@ class Gate:
         """Return the reading aid: only into English, and only where it says something else than the quote."""
         if article.language in {language, "en"}:
             return None
-        gloss = self._glosser.gloss(quote, article.language).text
+        if not self._glosser.can_gloss(article.language):
+            return None
+        named = recogniser().entities(quote, article.language) if article.language in LANGUAGES else []
+        names = [Span(each.start, each.end) for each in named if each.type in _NAMES]
+        gloss = self._glosser.reading_aid(quote, article.language, names)
         return gloss if gloss != quote else None
 
 

@@ -12,6 +12,8 @@ from itertools import groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from knowledge.language.stems import DENIALS
+
 LONGEST = 3_000  # words that are laid beside each other: of longer texts a few changes leave nearly all runs alike
 CHANGED = 0.1  # of the words of a text: how many may be others within it
 RUN = 8  # words in a row that may be others, or more, within it
@@ -19,10 +21,6 @@ FRAME = 45  # words that may stand above and below it
 FRAMED = 0.25  # of all words, at most
 NAMES = 1  # names or numbers that may be others: a day of the week
 SPELLED_ALIKE = 75.0  # of 100, rapidfuzz's ratio: a name whose spelling was mended is the same name
-_DENIES = frozenset(
-    "no not nobody none nothing never cannot neither denies denied tidak bukan belum tak membantah nicht kein keine "
-    "keinen niemals pas jamais nunca jamás não nem niet geen".split()
-)
 NOTICE = 200  # words: in a longer text one "not" more or less is an edit of it
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"'“”\u2018\u2019«»(\[\u2013—-]*$")
@@ -128,7 +126,7 @@ def _goes_on(word: re.Match[str], following: re.Match[str] | None, small: Set[st
 
 
 def _denials(words: Sequence[str]) -> int:
-    return sum(word.casefold() in _DENIES or word.casefold().endswith(("n't", "n\u2019t")) for word in words)
+    return sum(word.casefold() in DENIALS or word.casefold().endswith(("n't", "n\u2019t")) for word in words)
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """A word-for-word English reading of a text in a language that has a lexicon, aligned with the original."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import Lock
 from knowledge.language.asking import in_english
 from knowledge.language.lexicon import DATA, Lexicon, Translations
 from knowledge.language.phrasebook import QUESTIONS, Part, Phrasebook, Word
-from knowledge.language.stems import stem, stems, stop_words, words
+from knowledge.language.stems import DENIALS, stem, stems, stop_words, words
 from knowledge.language.units import Unit, units
 from knowledge.models import Span
 
@@ -76,6 +76,23 @@ class Glosser:
             at = unit.end
         parts.append(text[at:])
         return Gloss("".join(parts), tuple(pairs))
+
+    def reading_aid(self, text: str, language: str, names: Sequence[Span]) -> str:
+        """Read ``text`` in English for a reader: what lies in ``names`` stays as it is.
+
+        So does, in brackets, a word that does not deny and whose likeliest reading does: it would say the opposite.
+        """
+        parts: list[str] = []
+        at = 0
+        for unit in units(text, self._lexicon(language)) if language in self.languages else ():
+            reading = unit.reading
+            if any(name.start < unit.end and unit.start < name.end for name in names):
+                reading = unit.written
+            elif not DENIALS.isdisjoint(reading.lower().split()) and DENIALS.isdisjoint(unit.folded.split()):
+                reading = f"[{unit.written}]"
+            parts += (text[at : unit.start], reading)
+            at = unit.end
+        return "".join((*parts, text[at:]))
 
     def embedding_text(self, title: str, text: str, language: str) -> str:
         """Return what the embedder should see of a passage: its title and text, in English where possible."""

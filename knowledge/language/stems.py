@@ -18,6 +18,10 @@ _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 )
 STOP_WORDS = Path(__file__).parent / "data" / "stopwords"  # one file a language, one word a line
+DENIALS = frozenset(
+    "no not nobody none nothing never without cannot neither nor denies denied tidak bukan belum tak tiada tanpa "
+    "jangan membantah dibantah nicht kein keine keinen niemals pas jamais nunca jamás não nem niet geen".split()
+)  # words that turn what is said into its opposite
 LONGEST = 60  # characters of a term; what is longer is no word
 
 _LANGUAGES = {

@@ -79,6 +79,16 @@ def test_a_quote_in_another_language_is_explained() -> None:
     assert english.gloss is None
 
 
+def test_names_are_never_read_as_words() -> None:
+    """Angin is wind and air water, but not in the name of an airline."""
+    article = replace(MUNDUR, key="c", text="Joko Mahardika memimpin maskapai Nusa Angin Air sejak Oktober.")
+    (cited,) = Gate(lambda *_: article, Glosser()).prove([claim(article, 0, len(article.text))], "en")
+    assert cited.gloss is not None
+    assert "Joko Mahardika" in cited.gloss
+    assert "Nusa Angin Air" in cited.gloss
+    assert "since October" in cited.gloss
+
+
 @given(st.integers(-5, 40), st.integers(-5, 40))
 def test_every_citation_says_what_stands_there(start: int, end: int) -> None:
     """For whatever span is claimed."""

@@ -55,6 +55,14 @@ def test_english_and_unknown_languages_stay_as_they_are() -> None:
         assert gloss.span_of(Span(4, 7)) == Span(0, 12)
 
 
+def test_no_word_is_read_as_its_opposite() -> None:
+    """ "Pernah" is "ever", and "never" only behind a denial: it stays as it is, marked."""
+    aid = Glosser().reading_aid("Ia pernah didekati klub lain.", "id", [])
+    assert "never" not in aid
+    assert "[pernah]" in aid
+    assert "not" in Glosser().reading_aid("Ia tidak mundur.", "id", [])
+
+
 def test_a_span_of_the_original_leads_to_its_gloss() -> None:
     """A quote can be shown with its own reading."""
     text = "Perusahaan itu menunjuk direktur baru."

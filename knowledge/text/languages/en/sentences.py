@@ -33,7 +33,7 @@ SENTENCES = Sentences(
         "ways retired": "retirements",
         "ways died": "deaths",
         "ways promoted": "promotions",
-        "ways poached": "poachings",
+        "ways poached": "poaching",
         "ways elected": "elections",
         "others left": "Other departures, not told as {ways}: {count}.",
         "others came": "Other arrivals, not told as {ways}: {count}.",

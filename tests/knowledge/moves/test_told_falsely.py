@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from knowledge.moves.extraction import as_borne_out
+from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.hearsay import recants
+from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.models import Certainty, Kind, Status
+from knowledge.text.recogniser import recogniser
 from tests.knowledge.moves.making import article, move, only, told
 
 BEHIND = [
@@ -252,3 +255,8 @@ def test_what_a_chat_model_makes_of_a_denied_rumour_is_never_listed() -> None:
     proof = replace(told_by_model.evidence[0], end=len(rumour))
     (kept,) = as_borne_out(piece, [replace(told_by_model, evidence=(proof,))])
     assert kept.certainty is Certainty.POSSIBLE
+
+
+def test_no_words_say_nothing_of_anybody() -> None:
+    """What is left of a sentence may be nothing at all."""
+    assert LoneReader(recogniser(), heads(), "en").saying("", "Ada Lund") is None

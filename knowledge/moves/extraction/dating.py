@@ -19,6 +19,7 @@ from knowledge.text.recogniser import Entity
 
 DAY = 0.35  # share from which a day is told
 AHEAD = 0.5
+BEHIND = 0.02  # what the windows say under which a sentence is not read once more: it would hardly tell otherwise
 OWN = 0.55  # what a sentence alone counts for its tense; the rest is what the windows around it say
 DayWithProof = tuple[Day, Extent]
 
@@ -93,10 +94,11 @@ class DayReader:
         return pointed.entity if pointed.entity in inside else next(iter(inside), None)
 
     def _told(self, entity: Entity, *, ahead: bool) -> DayWithProof | None:
-        tense = Tense.FUTURE if ahead else Tense.PAST
-        day = day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
-        proof = self.lines.proof(entity.start)
+        day, proof = self._meant(entity, Tense.FUTURE if ahead else Tense.PAST), self.lines.proof(entity.start)
         return (day, proof) if day is not None and proof is not None else None
+
+    def _meant(self, entity: Entity, tense: Tense) -> Day | None:
+        return day_of(entity.of(self.cast.text), self.article.language, self.article.published, tense)
 
     def _lies_ahead(self, claim: Claim, day: Entity) -> bool:
         """Say whether a claim lies ahead on a date, by what its sentence says alone and amid others."""
@@ -104,6 +106,8 @@ class DayReader:
         known = side(self.cast, self.lines.span(number), day) if number is not None else Tense.PAST
         if known is not None or number is None:
             return known is Tense.FUTURE
+        if claim.future < BEHIND or self._meant(day, Tense.PAST) == self._meant(day, Tense.FUTURE):
+            return day.start in self.ahead
         saying = self._alone(claim, day, self.lines.span(number))
         own = claim.future if saying is None else future(saying, claim.kind)
         return day.start in self.ahead or OWN * own + (1 - OWN) * claim.future >= AHEAD

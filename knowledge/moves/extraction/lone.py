@@ -27,6 +27,8 @@ class LoneReader:
 
     def _people(self, words: str) -> Sequence[tuple[str, Saying]]:
         lines = self.recogniser.split(words, self.language)
+        if not lines:
+            return ()
         (tagged,) = self.recogniser.tag(words, [window(lines, range(len(lines)), titled=False)])
         named = _named(words, tagged)
         return list(zip(named, self.heads.read(tagged, list(named.values())), strict=True))

@@ -56,7 +56,7 @@ def test_english_and_unknown_languages_stay_as_they_are() -> None:
 
 
 def test_no_word_is_read_as_its_opposite() -> None:
-    """ "Pernah" is "ever", and "never" only behind a denial: it stays as it is, marked."""
+    """A word that means never only behind a denial stays as it is, marked: "pernah" is "ever"."""
     aid = Glosser().reading_aid("Ia pernah didekati klub lain.", "id", [])
     assert "never" not in aid
     assert "[pernah]" in aid

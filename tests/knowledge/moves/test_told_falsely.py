@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from knowledge.moves.extraction import as_borne_out
+from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.hearsay import recants
+from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.models import Certainty, Kind, Status
+from knowledge.text.recogniser import recogniser
 from tests.knowledge.moves.making import article, move, only, told
 
 BEHIND = [
@@ -280,3 +283,8 @@ def test_what_is_taken_back_in_the_next_sentence_is_no_news(language: str, text:
     """A correction repeats what it corrects: nothing of that is told as a fact."""
     listed = [each for each in told(text, language, title="Correction") if each.certainty is not Certainty.POSSIBLE]
     assert all(each.status is Status.DENIED for each in listed)
+
+
+def test_no_words_say_nothing_of_anybody() -> None:
+    """What is left of a sentence may be nothing at all."""
+    assert LoneReader(recogniser(), heads(), "en").saying("", "Ada Lund") is None

@@ -51,7 +51,7 @@ Told = list[tuple[Signs, Move]]  # moves, each with what its probability was mad
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The windows of an article that are news in earnest: those that may tell of moves, and with them those of posts."""
+    """The windows of an article that are news in earnest: those that may tell of moves; with these, those of posts."""
 
     teller: "Teller"
     moves: Sequence[Tagged]

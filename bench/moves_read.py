@@ -36,7 +36,7 @@ INDONESIAN = ("written_id", "written_id_arrivals", "moves_id")
 OPEN = ("confirmed", "reported")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FOLDS = 5
-CHOSEN, FRESH, UNSEEN = "not learned from", "fresh", "unseen"
+CHOSEN, FRESH = "not learned from", "fresh"
 MARKED = Path(__file__).parent / "data" / "moves"
 
 

@@ -26,7 +26,6 @@ from sqlalchemy.engine import Engine
 from bench.moves_read import (
     CHOSEN,
     FRESH,
-    UNSEEN,
     calibration_row,
     cases_rows,
     marked_rows,
@@ -88,7 +87,7 @@ def main() -> None:
     print_table("Moves read, written articles (unseen)", [*written_rows(every, score), *truth_rows(every)])
     print_table("The locked articles (since opened)", marked_rows("locked-*.txt", CHOSEN))
     print_table("Articles written when the networks were final", marked_rows("fresh-*.txt", FRESH))
-    print_table("Articles by another hand, read once when all was set", marked_rows("outside.txt", UNSEEN))
+    print_table("Articles by another hand", marked_rows("outside.txt", FRESH))
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():
         print_table("Cases", cases_rows(cases))
     print_table("Probability and names", [calibration_row(every), people_row(folder)])

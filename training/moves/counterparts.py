@@ -19,7 +19,7 @@ from knowledge.moves.extraction.counterparts import SIGNS, pairs, signs
 from knowledge.moves.extraction.earnest import earnest
 from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.joining import settled
-from knowledge.moves.extraction.learned import Readers, heard_in
+from knowledge.moves.extraction.learned import Readers, news_in
 from knowledge.moves.extraction.sieve import sieve
 from knowledge.text.recogniser import recogniser
 from training.moves.calibrate import FRESH, Floats, fit, probability, write
@@ -44,11 +44,11 @@ def judged() -> Iterator[Judged]:
     readers, chosen = Readers(recogniser(), heads(), earnest()), sieve()
     files = [path for glob in READ for path in sorted(FRESH.glob(glob))]
     for number, marked in enumerate(each for path in files for each in articles(path)):
-        heard = heard_in(drafted(marked), readers, chosen)
-        if heard is None:
+        news = news_in(drafted(marked), readers, chosen)
+        if news is None:
             continue
-        cast, told = heard.teller.cast, noted(marked)
-        every = settled(claims(cast, heard.moves, readers.heads))
+        cast, told = news.teller.cast, noted(marked)
+        every = settled(claims(cast, news.moves, readers.heads))
         for pair in pairs(every):
             right = (_id(marked, cast, pair.gone), _id(marked, cast, pair.new)) in told
             yield Judged(number, signs(cast, pair, every), right)

@@ -32,7 +32,10 @@ SIGNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who may have left, and who may have come in their place; ``left`` and ``came``: what tells so, one at least."""
+    """Who may have left, and who may have come in their place.
+
+    ``left`` and ``came`` are what is told of that; one of them at least.
+    """
 
     gone: Key
     new: Key

@@ -54,15 +54,15 @@ Told = list[tuple[Signs, Move]]  # moves, each with what its probability was mad
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The windows of an article that are news in earnest: those that may tell of moves, and all of them for posts."""
+class NewsWindows:
+    """The windows of an article that are news in earnest: those that may tell of moves; with these, those of posts."""
 
     teller: "Teller"
     moves: Sequence[Tagged]
     posts: Sequence[Tagged]
 
 
-def heard_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Heard | None:
+def news_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> NewsWindows | None:
     """Return what is read of an article, None where nothing is. Takes time linear in the number of its sentences.
 
     ``sieve`` chooses the sentences around which is read; None reads all.
@@ -85,16 +85,16 @@ def heard_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> 
     earnest = readers.earnest
     news = [number for number, each in enumerate(tagged) if earnest is None or not earnest.is_invented(each)]
     telling = [tagged[number] for number in news if number < len(wide)]
-    return Heard(teller, telling, [tagged[number] for number in news])
+    return NewsWindows(teller, telling, [tagged[number] for number in news])
 
 
 def reading_of(article: Article, readers: Readers, sieve: Sieve | None = None) -> tuple[Told, list[Post]]:
     """Return what an article tells, in the order of the first mention, and the posts that it gives to persons."""
-    heard = heard_in(article, readers, sieve)
-    if heard is None:
+    news = news_in(article, readers, sieve)
+    if news is None:
         return [], []
-    teller = heard.teller
-    return told_of(teller, heard.moves, readers), posts_in(teller.cast, heard.posts, teller.proof, article.language)
+    teller = news.teller
+    return told_of(teller, news.moves, readers), posts_in(teller.cast, news.posts, teller.proof, article.language)
 
 
 def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> Told:

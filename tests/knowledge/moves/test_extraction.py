@@ -65,6 +65,47 @@ def test_a_succession_is_one_move(language: str, text: str) -> None:
     assert "Analytix" in move.organization
 
 
+NOT_FOLLOWED = [
+    (
+        "en",
+        "Harlow College creates a dean of research",
+        "Harlow College has appointed Mira Castell dean of research, a new position.\n\n"
+        "Last month the college's librarian, Edwin Poole, retired. "
+        "The college said that it was looking for somebody to follow him.",
+        "Edwin Poole",
+    ),
+    (
+        "id",
+        "Rotasi Bank Sagara Biru",
+        "Bank Sagara Biru memberhentikan direktur kredit Sukma Adi pada Kamis. Kursi direktur kredit belum diisi.\n\n"
+        "Bulan Simatupang, kepala cabang Medan, diangkat menjadi direktur jaringan, jabatan yang baru dibentuk.\n\n"
+        "Komisaris Esther Naban meninggal pada Februari. Rapat juga mengangkat Reza Kaman sebagai direktur teknologi.",
+        "Esther Naban",
+    ),
+    (
+        "id",
+        "Direksi baru Silika",
+        "Pemegang saham PT Silika Timur memberhentikan direktur utama Gunawan Bakti dan komisaris Johan Lie. "
+        "Sekar Arum Dewi menjadi direktur utama.",
+        "Johan Lie",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text", "person"), NOT_FOLLOWED)
+def test_who_comes_in_another_matter_follows_nobody(language: str, title: str, text: str, person: str) -> None:
+    """A post that is new, another's post, somebody else's chair: who left is told, and no successor."""
+    (move,) = [each for each in told(text, language, title) if each.person == person]
+    assert (move.kind, move.successor) == (Kind.DEPARTURE, None)
+
+
+def test_who_is_not_told_to_follow_comes_all_the_same() -> None:
+    """The arrival stands by itself."""
+    language, title, text, _ = NOT_FOLLOWED[0]
+    (move,) = [each for each in told(text, language, title) if each.kind is Kind.APPOINTMENT]
+    assert (move.person, move.predecessor) == ("Mira Castell", None)
+
+
 NOTHING = [
     ("en", "Shareholders called for Ada Lovelace to resign as chief executive of Analytix."),
     ("en", "If Ada Lovelace leaves Analytix, the chip project may end."),

@@ -1,10 +1,14 @@
 """What is read of each person of an article is put together without contradiction."""
 
+import json
+
 import numpy as np
 
 from knowledge.moves.extraction.cast import Cast, Key, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed
+from knowledge.moves.extraction.counterparts import LEAST, SIGNS, ranked
 from knowledge.moves.extraction.joining import joined
+from knowledge.text.encoder import MODEL
 from knowledge.text.recogniser import Entity, EntityType, Floats, Tagged
 from knowledge.text.windows import TokenWindow
 
@@ -34,9 +38,9 @@ CAST = cast(
 KEYS: dict[str, Key] = {thing.name: key for key, thing in CAST.things.items()}
 
 
-def pointed(name: str, share: float = 0.9) -> Pointed:
-    """Return what a claim points at."""
-    return Pointed(KEYS[name], share, CAST.things[KEYS[name]].first, share)
+def pointed(name: str, share: float = 0.9, outright: float | None = None) -> Pointed:
+    """Return what a claim points at; ``outright`` less than the share where it rather points at nothing."""
+    return Pointed(KEYS[name], share, CAST.things[KEYS[name]].first, share if outright is None else outright)
 
 
 def claim(person: str, kind: str, score: float = 0.9, status: str = "confirmed", **points: str) -> Claim:
@@ -63,6 +67,66 @@ def test_who_points_back_is_who_followed() -> None:
     (move,) = [each for each in told if each.claim is gone]
     assert move.counterpart is not None
     assert move.counterpart.key == KEYS["Grace Hopper"]
+
+
+def test_nobody_follows_where_the_post_rather_stays_empty() -> None:
+    """What is left of a pointer that mostly points at nothing is no successor; both moves stand by themselves."""
+    gone, new = claim("Ada Lovelace", "left"), claim("Grace Hopper", "came")
+    gone.points["next"], new.points["prev"] = pointed("Grace Hopper", 1.0, 0.1), pointed("Ada Lovelace", 1.0, 0.1)
+    told = joined(CAST, [gone, new])
+    assert {(each.claim.kind, each.counterpart) for each in told} == {("left", None), ("came", None)}
+
+
+def test_a_newcomer_follows_one_of_two_who_left() -> None:
+    """Whom the newcomer points back at."""
+    sure = claim("Ada Lovelace", "left", 0.99, next="Grace Hopper|0.9")
+    other = claim("Alan Kay", "left", 0.99, next="Grace Hopper|0.8")
+    told = joined(CAST, [other, sure, claim("Grace Hopper", "came", 0.99, prev="Ada Lovelace|0.9")])
+    followed = {each.person for each in told if each.counterpart is not None}
+    assert followed == {KEYS["Ada Lovelace"]}
+
+
+def test_who_is_named_beside_who_left_is_likelier_to_follow() -> None:
+    """In one sentence, in one paragraph, apart: less and less."""
+    found = []
+    for between in (" and ", ". Nobody else was told. ", ".\n\nIn other news: "):
+        text = f"Analytix lost Ada Lovelace{between}Grace Hopper was promoted."
+        starts = [0, text.index("Grace Hopper")] if "." in between else [0]
+        people = tuple(entity(name, EntityType.PERSON, text) for name in ("Ada Lovelace", "Grace Hopper"))
+        window = Tagged(TokenWindow((), (), (), ()), NOTHING, people, (), NOTHING, NOTHING)
+        both = cast_of(text, [window], starts=starts)
+        gone, new = (both.key(each) for each in people)
+        left, came = claim("Ada Lovelace", "left"), claim("Grace Hopper", "came")
+        left.person, came.person, came.sentences = gone, new, [len(starts) - 1]
+        left.points["next"] = Pointed(new, 0.9, people[1], 0.9)
+        ((probability, pair),) = ranked(both, [left, came])
+        assert (pair.gone, pair.new) == (gone, new)
+        found.append(probability)
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == len(found)
+
+
+def test_one_word_is_less_surely_a_person_who_follows() -> None:
+    """A word of a firm's name is often taken for somebody."""
+    text = "Ada Lovelace leaves Analytix to start Quiet Hours. Hours is small, says Grace Hopper."
+    names = ("Ada Lovelace", "Hours", "Grace Hopper")
+    people = tuple(entity(name, EntityType.PERSON, text) for name in names)
+    window = Tagged(TokenWindow((), (), (), ()), NOTHING, people, (), NOTHING, NOTHING)
+    named = cast_of(text, [window])
+    found = []
+    for whom in people[1:]:
+        gone = claim("Ada Lovelace", "left")
+        gone.person = named.key(people[0])
+        gone.points["next"] = Pointed(named.key(whom), 0.5, whom, 0.5)
+        found += [probability for probability, _ in ranked(named, [gone])]
+    word, name = found
+    assert word < LEAST < name
+
+
+def test_every_sign_has_its_weight() -> None:
+    """None is asked for in vain, and none is held that is not."""
+    held = json.loads((MODEL / "counterparts.json").read_text(encoding="utf-8"))
+    assert tuple(held["weights"]) == SIGNS
 
 
 def test_nobody_comes_and_goes_in_the_same_news() -> None:

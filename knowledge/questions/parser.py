@@ -6,17 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.language.relations import is_related
-from knowledge.language.stems import fold
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, Quantity, Question, Sense, Speaks
 from knowledge.moves.known import KnownName
 from knowledge.moves.names import may_be_name
 from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
 from knowledge.questions.beyond import beyond
-from knowledge.questions.borrowed import borrowed
 from knowledge.questions.deeds import asks_of_dismissing, asks_of_leaving, ways_of
-from knowledge.questions.entities import heard, names_in
-from knowledge.questions.intents import Meant, intent_reader
+from knowledge.questions.entities import names_in
+from knowledge.questions.intents import Meant
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.sides import sides, wants_person, way_round
@@ -97,7 +95,7 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
         part = text  # "Ann Roe took over. From whom?"
     plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
     said = times(_SOURCE.sub("", plain), language, day)
-    return _Parse(said.plain, lexicon, _meant(text, lexicon), known).of(replace(found, times=said))
+    return _Parse(said.plain, lexicon, meaning(text, lexicon), known).of(replace(found, times=said))
 
 
 def is_read_by_rule(language: str) -> bool:
@@ -146,20 +144,6 @@ def _whatever_it_asks(text: str, language: str, known: tuple[KnownName, ...] = (
         about_news=re.search(RECENT, text, re.IGNORECASE) is not None,
         head=head_noun(asking_part(text)),
     )
-
-
-def _meant(text: str, lexicon: QuestionWords) -> Meant:
-    """Return what a question wants; where that is doubtful, as it would be spelt without plain typing errors."""
-    if not lexicon.learned:
-        return intent_reader().meant(heard(borrowed(text, lexicon), "en"))
-    meant = intent_reader().meant(heard(text, lexicon.code))
-    spelt = text if meant.sure else _WORD.sub(lambda word: _spelt(word.group(), lexicon), text)
-    return meant if spelt == text else intent_reader().meant(heard(spelt, lexicon.code))
-
-
-def _spelt(word: str, lexicon: QuestionWords) -> str:
-    spelt = lexicon.spelt(word)
-    return word if spelt == fold(word) else spelt
 
 
 class _Parse:

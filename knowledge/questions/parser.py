@@ -17,6 +17,7 @@ from knowledge.questions.entities import names_in
 from knowledge.questions.intents import Meant
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
+from knowledge.questions.meaning import meaning
 from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, is_post, line_of
 from knowledge.questions.wording import asking_part, cleaned, content_words, language_beside

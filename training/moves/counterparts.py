@@ -20,6 +20,7 @@ from knowledge.moves.extraction.earnest import earnest
 from knowledge.moves.extraction.heads import heads
 from knowledge.moves.extraction.joining import settled
 from knowledge.moves.extraction.learned import Readers, news_in
+from knowledge.moves.extraction.offices import in_office
 from knowledge.moves.extraction.sieve import sieve
 from knowledge.text.recogniser import recogniser
 from training.moves.calibrate import FRESH, Floats, fit, probability, write
@@ -48,7 +49,7 @@ def judged() -> Iterator[Judged]:
         if news is None:
             continue
         cast, told = news.teller.cast, noted(marked)
-        every = settled(claims(cast, news.moves, readers.heads))
+        every = settled([in_office(cast, each) for each in claims(cast, news.moves, readers.heads)])
         for pair in pairs(every):
             right = (_id(marked, cast, pair.gone), _id(marked, cast, pair.new)) in told
             yield Judged(number, signs(cast, pair, every), right)

@@ -14,7 +14,7 @@ from knowledge.models import Article
 from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, cast_of
 from knowledge.moves.extraction.claims import Claim, claims
-from knowledge.moves.extraction.hearsay import recanted
+from knowledge.moves.extraction.hearsay import standing
 from knowledge.moves.extraction.joining import joined
 from knowledge.moves.extraction.learned import Readers
 from knowledge.moves.extraction.lines import ArticleLines
@@ -147,7 +147,7 @@ def _hear(article: Article, quoted: Iterable[int], telling: Iterable[int], reade
     if earnest is not None and any(earnest.is_invented(each) or tells & earnest.orders(each) for each in read):
         return None
     cast = cast_of(text, read, len(title), starts)
-    found = [recanted(each, cast, ArticleLines(lines, offset)) for each in claims(cast, read, readers.heads)]
+    found = standing(claims(cast, read, readers.heads), cast, ArticleLines(lines, offset))
     return _Heard(cast, found, frozenset(tells))
 
 

@@ -4,6 +4,7 @@ The networks read who is said to move; what "it", "this" or "the report" means i
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.language.stems import fold
@@ -42,16 +43,22 @@ def recants(sentence: str) -> bool:
     return _IS_UNTRUE.search(folded) is not None
 
 
-def recanted(claim: Claim, cast: Cast, lines: ArticleLines) -> Claim:
-    """Return a claim as denied where it is talk, or passed on, and the sentence behind the one that tells it denies it.
+def standing(claims: Iterable[Claim], cast: Cast, lines: ArticleLines) -> list[Claim]:
+    """Return claims with talk that the next sentence denies as denied, and without what is taken back there.
 
-    One of several who are talked of denies it for nobody else.
+    Of "the Courier wrote that X had replaced Y. That was wrong" neither is told; Y may have left all the same. One of
+    several who are talked of denies it for nobody else.
     """
-    telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
-    denial = None if telling is None else _denial(claim, telling, cast, lines)
-    if denial is None:
-        return claim
-    return replace(claim, status={**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}, denial=denial)
+    found: list[Claim] = []
+    for claim in claims:
+        telling = next((number for number in claim.sentences if lines.of(number) is not None), None)
+        denial = None if telling is None else _denial(claim, telling, cast, lines)
+        if telling is None or denial is None:
+            found.append(claim)
+        elif claim.status[Status.REPORTED] >= TALK or PERHAPS.search(fold(lines.span(telling).of(cast.text))):
+            denied = {**dict.fromkeys(claim.status, 0.0), Status.DENIED.value: 1.0}
+            found.append(replace(claim, status=denied, denial=denial))
+    return found
 
 
 def _denial(claim: Claim, telling: int, cast: Cast, lines: ArticleLines) -> int | None:

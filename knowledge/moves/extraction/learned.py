@@ -14,7 +14,7 @@ from knowledge.moves.extraction.claims import Claim, Pointed, claims
 from knowledge.moves.extraction.dating import DayReader, DayWithProof
 from knowledge.moves.extraction.earnest import Earnest
 from knowledge.moves.extraction.heads import Heads
-from knowledge.moves.extraction.hearsay import recanted
+from knowledge.moves.extraction.hearsay import standing
 from knowledge.moves.extraction.joining import JoinedMove, joined
 from knowledge.moves.extraction.lines import ArticleLines, Extent
 from knowledge.moves.extraction.lone import LoneReader
@@ -105,7 +105,7 @@ def told_in(article: Article, readers: Readers, sieve: Sieve | None = None) -> T
 def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
     cast, lines = teller.cast, teller.lines
-    said = (recanted(each, cast, lines) for each in claims(cast, read, readers.heads))
+    said = standing(claims(cast, read, readers.heads), cast, lines)
     every = StandIns(cast, lines).settled(said)
     earnest = readers.earnest
     orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()

@@ -78,7 +78,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         plainly = bool(self._question.speaks & {Speaks.REPLACING, Speaks.LEAVING})
         if not left:
             return self._never_left() if plainly else None
-        known = [move for move in left if move.successor]
+        known = [move for move in left if move.successor and (plainly or self._scope.may_be_post_asked(move))]
         if not known and not plainly:
             return None  # "the dean after Ann Roe": it need not be the next one
         if not known:

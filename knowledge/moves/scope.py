@@ -99,6 +99,10 @@ class Scope:
                 return False
         return self._is_post(move)
 
+    def may_be_post_asked(self, move: Move) -> bool:
+        """Say whether a move may be of the post that is asked for: "the dean after Ann Roe"."""
+        return may_be(move.role, self.question.role, (*self.linked.names, move.organization))
+
     def _is_post(self, move: Move) -> bool:
         return may_be(move.role, self.question.post, (*self.linked.names, move.organization))
 

@@ -32,9 +32,14 @@ def beyond(text: str, line: SymbolLine, symbols: str, lexicon: QuestionWords, *,
 
 
 def _end_of_move(line: SymbolLine, symbols: str, at: int) -> int:
-    """Return the last symbol that tells the move itself: also "O", "from O" and "as a dean" behind it."""
+    """Return the last symbol that tells the move itself: also "O", "from O" and "as a dean" behind it.
+
+    "Is no longer the dean of O" is one move, too.
+    """
     if symbols[at] == Symbol.GO_TO:
         return at
+    if symbols[at + 1 :].startswith(Symbol.COME + Symbol.ROLE) and _goes_on(line, at):
+        at += 2
     if symbols[at + 1 : at + 2] == Symbol.BODY and not _related_between(line, at):
         at += 1
     for before, wanted in ((Symbol.AT, Symbol.BODY), (Symbol.AS, Symbol.ROLE), (Symbol.AT, Symbol.BODY)):

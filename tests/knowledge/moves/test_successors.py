@@ -118,3 +118,14 @@ def test_what_happened_to_somebody_is_the_history(language: str, question: str) 
     assert said is not None
     assert "Analytix" in said.text
     assert "Bahari Labs" in said.text
+
+
+def test_the_one_who_has_a_post_after_somebody_is_of_that_post() -> None:
+    """Whoever had another post is no answer to "who is finance chief after Ada Lovelace?"."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(role="chief executive", successor="Grace Hopper", day="2024-09-25")])
+    said = ask(ledger, "Who is finance chief of Analytix after Ada Lovelace?")
+    assert said is None or "Grace Hopper" not in said.text
+    plain = ask(ledger, "Who is chief executive of Analytix after Ada Lovelace?")
+    assert plain is not None
+    assert "Grace Hopper" in plain.text

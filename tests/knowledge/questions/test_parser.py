@@ -142,3 +142,17 @@ def test_a_word_of_a_lexicon_has_one_symbol(language: str) -> None:
     for symbol, listed in LEXICONS[language].words.items():
         for phrase in filter(None, (" ".join(each.split()) for each in listed.split(","))):
             assert words.setdefault(phrase, symbol) is symbol, phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "beyond"),
+    [
+        ("Apakah Budi Santoso sudah tidak menjadi rektor Universitas Anu?", "id", ""),
+        ("Apakah Budi Santoso keluar dari Acme jadi direktur Birch?", "id", "jadi direktur Birch"),
+        ("Did Maria Lund leave Norsund because of a quarrel?", "en", "because of a quarrel"),
+        ("Has Maria Lund resigned as dean of Norsund?", "en", ""),
+    ],
+)
+def test_what_a_question_says_beside_the_move_is_no_part_of_it(text: str, language: str, beyond: str) -> None:
+    """The post that is left belongs to the move; the reason, and the next post, do not."""
+    assert parse(text, language).beyond == beyond

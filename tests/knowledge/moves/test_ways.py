@@ -27,6 +27,8 @@ TOLD = [
     ("Surya Atmaja", "Surya Atmaja mengundurkan diri, bukan dipecat, kata juru bicara.", {Way.RESIGNED}),
     ("Surya Atmaja", "Surya Atmaja mundur setelah anggota mendesak agar ia dicopot.", {Way.RESIGNED}),
     ("Surya Atmaja", "Pemecatan Surya Atmaja diumumkan pada Senin.", {Way.DISMISSED}),
+    ("Surya Atmaja", "Bupati mencopot dr. Surya Atmaja dari jabatannya.", {Way.DISMISSED}),
+    ("Surya Atmaja", "Ketua koperasi, Surya Atmaja, mengajukan surat pengunduran diri.", {Way.RESIGNED}),
 ]
 
 

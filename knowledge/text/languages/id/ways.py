@@ -24,7 +24,7 @@ WAYS = WayForms(
         Way.RESIGNED: WayWords(
             told=(
                 r"mundur(?:nya)?|mengundurkan(?: diri)?|mundurkan diri|undur diri|resign(?:nya)?|kemunduran|"
-                r"pengunduran dirinya"
+                r"pengunduran dirinya|(?:mengajukan|menyampaikan|menyerahkan)(?: surat)? pengunduran diri"
             ),
             does=r"pengunduran diri",
             also=(

@@ -292,11 +292,11 @@ class Answerer:
         return replace(said, text=text, confidence=1.0, citations=_each_once((*why, *told)), nearest=())
 
     def _nearer(self, refusal: Said, understood: ParsedQuestion, language: str) -> Said:
-        """Return a refusal with what an article says of the moves of whom is asked about, where one says anything."""
+        """Return a refusal with what an article says of the moves of whom is asked about, before what is nearest."""
         if not understood.about_moves:
             return refusal
         nearest = self._bearing.about(understood, refusal.retrieved[:READ], language)
-        return replace(refusal, nearest=nearest) if nearest else refusal
+        return replace(refusal, nearest=_each_once((*nearest, *refusal.nearest)))
 
 
 @dataclass(frozen=True, slots=True)

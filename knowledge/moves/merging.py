@@ -87,9 +87,11 @@ def contradict(one: Move, other: Move) -> bool:
 def merged(group: Sequence[Move]) -> Move:
     """Return the one move that a group of tellings is of: the surest of them, with what only others know.
 
-    What the networks did not bear out adds nothing to what they did, not even where a curator brings both together.
+    What the networks did not bear out adds nothing to what they did, not even where a curator brings both together; nor
+    does what is only possible to what is listed: a denial that was hardly understood confirms no rumour.
     """
     group = [move for move in group if _is_borne_out(move)] or group
+    group = [move for move in group if move.certainty is not Certainty.POSSIBLE or move.mended] or group
     best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
     evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
     whole = replace(

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from knowledge.moves.models import Day, Kind, Move, Post, Precision
+from knowledge.moves.models import Day, Kind, Move, Post, Precision, Status
 from knowledge.moves.roles import of_one, role_in
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Sentences
 
 SPOKEN: Mapping[str, Sentences] = {code: each.sentences for code, each in LANGUAGES.items() if each.sentences}
 # How a phrase is said of a move that lies ahead of the day on which is asked.
+HEARD = {"yes left": "left", "not any more": "left", "yes back": "back"}  # of what is only reported
 AHEAD = {
     "left": "leaves",
     "when left": "when leaves",
@@ -56,7 +57,12 @@ class Words:
         self._today = today
 
     def say(self, phrase: str, move: Move, at: str | None = None) -> str:
-        """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does."""
+        """Return a sentence about a move; one that lies ahead is told as such. ``at`` says when, else its day does.
+
+        To a rumour there is no yes and no no: it is told, and behind it that it is one.
+        """
+        if move.status is Status.REPORTED:
+            phrase = HEARD.get(phrase, phrase)
         if move.is_ahead(self._today) or (
             phrase in COMING and move.came_on is not None and move.came_on.is_after(self._today)
         ):

@@ -345,3 +345,24 @@ def test_a_refusal_says_that_what_it_tells_is_not_surely_read(language: str, que
         texts[probability] = said.text
     assert doubt in texts[0.55]
     assert doubt not in texts[0.95]
+
+
+@pytest.mark.parametrize("question", ["Did Ada Lovelace leave Analytix?", "Is Ada Lovelace still at Analytix?"])
+def test_to_a_rumour_there_is_no_yes_and_no_no(question: str) -> None:
+    """It is told as one, whichever way round the question is."""
+    ledger = empty_ledger()
+    ledger.record(article("x"), [move(day="2025-02-03", status=Status.REPORTED)])
+    said = ask(ledger, question)
+    assert said is not None
+    assert not said.text.startswith(("Yes", "No"))
+    assert "reported, not confirmed" in said.text
+
+
+def test_what_is_hardly_read_confirms_no_rumour() -> None:
+    """A reading that is never listed changes nothing of one that is."""
+    ledger = empty_ledger()
+    ledger.record(article("x", key="a"), [move(status=Status.REPORTED)])
+    ledger.record(article("x", key="b"), [replace(move(key="b"), probability=0.2)])
+    said = ask(ledger, "Did Ada Lovelace leave Analytix?")
+    assert said is not None
+    assert "reported, not confirmed" in said.text

@@ -30,10 +30,12 @@ from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
 from knowledge.models.answers import TOLD
 from knowledge.moves.identity import same_person
+from knowledge.moves.ways import LEAVING, ways_told
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import words
 from knowledge.text.vocabulary import KIND_NOUNS
 from knowledge.verification.checker import Supports, support_checker
+from knowledge.verification.cues import any_of, cues
 
 RANKED = 14  # passages that are looked at; the rest keep their order
 READ = 10  # passages whose sentences compete
@@ -43,6 +45,7 @@ THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decision
 UNCHECKED = 0.2  # the same for a question in a language that the checker of support has not learned
 PRESUMED = 0.55  # the same for a question that takes it for granted that somebody left or came
 SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
+_UNTRUE = any_of(cues("hearsay")["untrue"])
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _MOVES = frozenset((Speaks.LEAVING, Speaks.REPLACING))
@@ -136,7 +139,7 @@ class PassagesReader:
             return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
         if asked.kind is not AnswerKind.PERSON:
             return found[0]
-        if not is_somebody(found[0], words, view.language):
+        if not is_somebody(found[0], words, view.language) or _is_gone(asked, found[0], words):
             return None
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
         return person_of(found[0], view.language, view.text[:start])
@@ -210,6 +213,8 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
     name = asked.name or ""
     for found in looked:
         for told in successions(found.view):
+            if _UNTRUE.search(_sentence(found, told.sentence)):
+                continue  # what is called forged or a hoax is no news
             known, other = told.predecessor, told.successor
             if asked.intent is Intent.PREDECESSOR:
                 known, other = other, known
@@ -220,6 +225,12 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
                 first, last = sorted((named, told.sentence))
                 return Reading((_span(found, first, last),), _PROVEN, abstained=False, answer=_name(found, other))
     return None
+
+
+def _is_gone(asked: ParsedQuestion, answer: str, sentence: str) -> bool:
+    """Say whether who has a post now is met by somebody whom the sentence tells to have left, or to be dead."""
+    now = asked.intent is Intent.HOLDER and not asked.times.bounded and not asked.days
+    return now and bool(ways_told(sentence, lambda name: same_person(name, answer)) & LEAVING)
 
 
 def _name(found: Candidate, mention: Mention) -> str:

@@ -222,7 +222,7 @@ class ListAnswers(TurnAnswers, WayAnswers):
         """Say whether the question is about a move, by its post, its time and its person."""
         if not self._is_post(move.role):
             return False
-        if self._scope.as_of and move.day and move.day.value > self._scope.as_of:
+        if not self._scope.is_known(move):
             return False
         named = any(self._scope.is_named(move.person, name) for name in self._question.people)
         if named != self._is_of_people and self._question.people:  # "who else left with Ann Roe?" wants the others

@@ -124,7 +124,7 @@ class Scope:
 
     def in_time(self, move: Move) -> bool:
         """Say whether a move was about when the question says."""
-        if self.as_of is not None and move.day is not None and move.day.value > self.as_of:
+        if not self.is_known(move):
             return False
         if move.day is None:
             return True
@@ -132,6 +132,12 @@ class Scope:
         if times.bounded and not times.hold(days_of(move)):
             return False
         return not times.days or any(around(day, move.day) for day in times.days)
+
+    def is_known(self, move: Move) -> bool:
+        """Say whether a move had happened by the day as of which is asked, or was told by then to lie ahead."""
+        if self.as_of is None or move.day is None or move.day.value <= self.as_of:
+            return True
+        return any(proof.published is not None and proof.published <= self.as_of for proof in move.evidence)
 
     def by_then(self, move: Move) -> bool:
         """Say whether a move was before the day that is asked about, else before the reader's own."""

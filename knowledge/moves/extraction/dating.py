@@ -60,6 +60,8 @@ class DayReader:
             "came_on": self._day(other, "effective") if other and succession else None,
         }
         dated = {name: day for name, day in found.items() if day is not None}
+        if claim.future >= AHEAD and "came_on" in dated:  # who is to leave stays until somebody follows
+            dated.setdefault("effective_on", dated["came_on"])
         if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
             dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
         return dated

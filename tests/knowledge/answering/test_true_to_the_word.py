@@ -41,6 +41,17 @@ ARTICLES = (
         "Dirut Tirta mundur",
         published=date(2025, 6, 11),
     ),
+    ArticleDraft(
+        "Surat palsu yang beredar menyebut Bagas Wiratama digantikan oleh Ade Fitriani di Kabel Nusa.",
+        "Surat palsu beredar",
+        published=date(2025, 7, 1),
+    ),
+    ArticleDraft(
+        "Ostvik University named Ada Lund as its next rector on Monday. She will succeed Ian Wells on 1 July 2027. "
+        "Wells is to step down at the end of the academic year.",
+        "Next rector of Ostvik",
+        published=date(2026, 11, 11),
+    ),
 )
 
 
@@ -175,3 +186,24 @@ def test_whom_a_sentence_puts_to_another_firm_does_not_answer_for_this_one(
 ) -> None:
     """A firm and a post that stand beside a name in one breath are that person's."""
     assert is_of_another(answer, sentence, language, (asked,)) is another
+
+
+def test_what_is_called_forged_is_no_succession(archive: Library) -> None:
+    """The sentence says who replaced whom, and that it is not so."""
+    said = archive.ask(Question("Siapa yang menggantikan Bagas Wiratama?"))
+    assert "Ade Fitriani" not in said.text
+
+
+@pytest.mark.parametrize("as_of", [None, date(2026, 11, 29)])
+def test_who_is_to_go_is_there_until_somebody_follows(archive: Library, as_of: date | None) -> None:
+    """The day on which it was announced is not the day on which it happens."""
+    said = archive.ask(Question("Is Ian Wells still rector of Ostvik University?", as_of=as_of))
+    assert said.text.startswith("Not yet: Ian Wells is to leave")
+    assert "1 July 2027" in said.text
+
+
+def test_who_has_resigned_is_no_answer_to_who_has_the_post(archive: Library) -> None:
+    """The post stands beside the name, and behind it that they are gone."""
+    sentence = "Jobs have changed hands at Orrin Bank since its chief executive, Ana Ruiz, resigned over a failed move."
+    archive.add("bank", ArticleDraft(sentence, "Orrin Bank", published=date(2025, 3, 4)))
+    assert archive.ask(Question("Who is the chief executive of Orrin Bank?", "bank")).text != "Ana Ruiz"

@@ -5,13 +5,14 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
 from knowledge.answering.bearing import Bearing
-from knowledge.answering.citations import Gate
-from knowledge.answering.namesakes import tells_of_another
+from knowledge.answering.citations import Gate, each_once
+from knowledge.answering.namesakes import names_all
 from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
 from knowledge.answering.register import Register
 from knowledge.answering.timing import is_untimely, stale_since, timely
@@ -33,12 +34,15 @@ from knowledge.models import (
 )
 from knowledge.moves.answers import LedgerAnswer, answer_from
 from knowledge.moves.extraction import movers_at
+from knowledge.moves.identity import parts_of, same_person
 from knowledge.moves.known import known_names
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import Evidence, Move, Post
 from knowledge.moves.phrases import SPOKEN
 from knowledge.moves.rows import fact
+from knowledge.moves.scope import OPEN
 from knowledge.moves.telling import Rest
+from knowledge.moves.wanted import came
 from knowledge.questions import Known, understand
 from knowledge.text.languages import LANGUAGES
 from knowledge.verification.families import gives_reason
@@ -141,6 +145,14 @@ class LedgerAnswerer:
         """Return what tells which names of a text the ledger knows."""
         return partial(known_names, self._ledger, workspace)
 
+    def is_still_to_come(self, workspace: str, person: str, day: date | None) -> bool:
+        """Say whether somebody is only to come to a post, whoever has it until then."""
+        named = [key for key, name in self._ledger.persons_named(workspace, parts_of(person)).items()
+                 if same_person(name, person)]  # fmt: skip
+        brought = [move for each in self._ledger.moves_of(workspace, named) if (move := came(each)) is not None]
+        theirs = [move for move in brought if same_person(move.person, person) and move.status in OPEN]
+        return any(move.is_ahead(day) for move in theirs)
+
     def told_by(self, workspace: str, citations: Sequence[Citation]) -> tuple[Mapping[str, Any], ...]:
         """Return the moves and posts that quotes tell of."""
         places: dict[str, list[Citation]] = {}
@@ -234,7 +246,11 @@ class Answerer:
         said = self._ledger.answer(question, understood, language)
         if said is None:
             read = self._passages.answer(question, understood, language)
-            return read if read.citations else self._nearer(read, understood, language)
+            return (
+                self._in_office(read, question, understood)
+                if read.citations
+                else self._nearer(read, understood, language)
+            )
         if not said.citations and not said.withheld:
             return self._reconsidered(said, question, understood, language)
         if said.rest:
@@ -242,6 +258,14 @@ class Answerer:
         if question.explain and not said.withheld:
             return replace(said, retrieved=tuple(self._passages.ranked(question, understood)))
         return said
+
+    def _in_office(self, read: Said, question: Question, understood: ParsedQuestion) -> Said:
+        """Let the quote speak for itself where passages name for the holder of a post somebody who is only to come."""
+        short = read.citations[0].quote != read.text and read.engine == "passages"
+        if not short or understood.intent is not Intent.HOLDER:
+            return read
+        coming = self._ledger.is_still_to_come(question.workspace, read.text, understood.asked_on)
+        return replace(read, text=read.citations[0].quote) if coming else read
 
     def _completed(self, said: Said, rest: Rest, question: Question, understood: ParsedQuestion, language: str) -> Said:
         """Let a sentence that bears out the rest of the question be told with what the ledger says, and first."""
@@ -272,10 +296,10 @@ class Answerer:
         certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
         if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
             certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
-        if certain and not YEAR.search(understood.text) and _names_all(read.citations[0], understood):
+        if certain and not YEAR.search(understood.text) and names_all(read.citations[0], understood):
             return read
         offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
-        nearest = _each_once((*refusal.nearest, *offered))[: question.limit]
+        nearest = each_once((*refusal.nearest, *offered))[: question.limit]
         refusal = replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
         if refusal.rest and (explained := self._explained(refusal, refusal.rest, understood, language)):
             return explained
@@ -289,14 +313,14 @@ class Answerer:
             return None
         beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
         text = f"{rest.beside} {beside.format(words=why[0].quote)}"
-        return replace(said, text=text, confidence=1.0, citations=_each_once((*why, *told)), nearest=())
+        return replace(said, text=text, confidence=1.0, citations=each_once((*why, *told)), nearest=())
 
     def _nearer(self, refusal: Said, understood: ParsedQuestion, language: str) -> Said:
         """Return a refusal with what an article says of the moves of whom is asked about, before what is nearest."""
         if not understood.about_moves:
             return refusal
         nearest = self._bearing.about(understood, refusal.retrieved[:READ], language)
-        return replace(refusal, nearest=_each_once((*nearest, *refusal.nearest)))
+        return replace(refusal, nearest=each_once((*nearest, *refusal.nearest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,35 +349,13 @@ class Beside:
         return answer if other.abstained or withheld else replace(other, question=question)
 
 
-def _names_all(citation: Citation, understood: ParsedQuestion) -> bool:
-    """Tell whether the quoted article has the last word of every name of the question, and of no namesake."""
-    room = f"{citation.article.title}\n{citation.article.text}".casefold()
-    if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
-        return False
-    return all(name.split()[-1].casefold() in room for name in understood.names)
-
-
 def _beside(refusal: Said, read: Said, language: str) -> Said:
     """Return what passages say of a move, told with the move where that has words of its own beside them."""
     if refusal.rest is None or read.engine != "passages":
         return read
     beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
     text = f"{refusal.rest.beside} {beside.format(words=read.citations[0].quote)}"
-    return replace(read, text=text, citations=_each_once((*read.citations, *refusal.nearest)), told=refusal.told)
-
-
-def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Return citations in their order, without those whose words stand in another one; the same words once."""
-    places = [(each.article.key, each.start, each.end) for each in citations]
-    return tuple(
-        each
-        for at, (each, (key, start, end)) in enumerate(zip(citations, places, strict=True))
-        if not any(
-            other[0] == key and other[1] <= start and end <= other[2] and (other[1:] != (start, end) or number < at)
-            for number, other in enumerate(places)
-            if number != at
-        )
-    )
+    return replace(read, text=text, citations=each_once((*read.citations, *refusal.nearest)), told=refusal.told)
 
 
 def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:
@@ -367,9 +369,9 @@ def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> boo
     if reason and read.engine == "chat":
         return True
     if reason:
-        return gives_reason(first.quote) and (read.confidence >= PRESUMED or _names_all(first, understood))
+        return gives_reason(first.quote) and (read.confidence >= PRESUMED or names_all(first, understood))
     short = read.text != first.quote and read.text.casefold() not in known.casefold()
-    return read.engine == "passages" and short and _names_all(first, understood)
+    return read.engine == "passages" and short and names_all(first, understood)
 
 
 def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:

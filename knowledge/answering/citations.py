@@ -59,3 +59,17 @@ def _holds(claim: PassageSpan, stored: Article) -> bool:
     passage = claim.passage
     inside = max(0, passage.start) <= claim.start < claim.end <= min(passage.end, len(stored.text))
     return inside and bool(stored.text[claim.start : claim.end].strip())
+
+
+def each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return citations in their order, without those whose words stand in another one; the same words once."""
+    places = [(each.article.key, each.start, each.end) for each in citations]
+    return tuple(
+        each
+        for at, (each, (key, start, end)) in enumerate(zip(citations, places, strict=True))
+        if not any(
+            other[0] == key and other[1] <= start and end <= other[2] and (other[1:] != (start, end) or number < at)
+            for number, other in enumerate(places)
+            if number != at
+        )
+    )

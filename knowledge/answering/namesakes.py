@@ -3,6 +3,7 @@
 import re
 
 from knowledge.language.stems import fold
+from knowledge.models import Citation, ParsedQuestion
 from knowledge.moves.identity import organization_words, same_person, words_of_person
 
 _LONGEST = 4  # words that are looked at before a family name
@@ -50,3 +51,11 @@ def _capitals(words: str) -> str | None:
             break
         kept.insert(0, word)
     return " ".join(kept) if len(kept) > 1 else None
+
+
+def names_all(citation: Citation, understood: ParsedQuestion) -> bool:
+    """Tell whether the quoted article has the last word of every name of the question, and of no namesake."""
+    room = f"{citation.article.title}\n{citation.article.text}".casefold()
+    if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
+        return False
+    return all(name.split()[-1].casefold() in room for name in understood.names)

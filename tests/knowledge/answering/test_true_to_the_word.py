@@ -207,3 +207,15 @@ def test_who_has_resigned_is_no_answer_to_who_has_the_post(archive: Library) -> 
     sentence = "Jobs have changed hands at Orrin Bank since its chief executive, Ana Ruiz, resigned over a failed move."
     archive.add("bank", ArticleDraft(sentence, "Orrin Bank", published=date(2025, 3, 4)))
     assert archive.ask(Question("Who is the chief executive of Orrin Bank?", "bank")).text != "Ana Ruiz"
+
+
+def test_who_is_elected_has_no_post_until_the_day(archive: Library) -> None:
+    """The passage that names the elected one does not make them the holder."""
+    text = (
+        "The congress of the Textile Workers' Union elected Nora Hale as president for 2027 to 2031 on Sunday. "
+        "Hale will take office on 10 January 2027. Until that day Karl Rompe leads the union."
+    )
+    archive.add("union", ArticleDraft(text, "Hale elected", published=date(2026, 10, 5)))
+    said = archive.ask(Question("Who is the president of the Textile Workers' Union?", "union"))
+    assert said.text not in {"Nora Hale", "Hale"}
+    assert not said.text.startswith("Nora Hale is president")

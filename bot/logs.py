@@ -99,6 +99,10 @@ def configure(level: str, secrets: Collection[str], file: Path | None = None) ->
     root.addHandler(handler)
     handler.before, threading.excepthook = threading.excepthook, _broken
     root.setLevel(level)
+    _quieten(root)
+
+
+def _quieten(root: logging.Logger) -> None:
     if root.level < logging.INFO:  # discord.py would write what people say
         logging.getLogger("discord").setLevel("INFO")
     for chatty in CHATTY:

@@ -88,3 +88,12 @@ def test_without_passages_there_is_no_answer() -> None:
 def test_a_move_that_is_taken_for_granted_must_be_sure(question: str, presumes: bool) -> None:
     """A passage that only names the person is no reason, and no day, of a move that nobody told."""
     assert (threshold_of(understand(Question(question))) == PRESUMED) is presumes
+
+
+def test_a_successor_is_quoted_with_the_sentence_that_names_them() -> None:
+    """Of "she takes over from her" alone nobody learns who comes."""
+    text = "Orla Byrne, until now a sister at Combe Infirmary, will start in May. She takes over from Bettina Marrow."
+    reading = READER.read(understand(Question("Who replaced Bettina Marrow?")), retrieved(text))
+    assert reading.answer == "Orla Byrne"
+    first = reading.evidence[0]
+    assert first.passage.article.text[first.start : first.end] == text

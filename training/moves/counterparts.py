@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from knowledge.moves.extraction.arguments import Arguments
 from knowledge.moves.extraction.cast import Cast, Key
-from knowledge.moves.extraction.claims import claims
+from knowledge.moves.extraction.claims import Claim, claims
 from knowledge.moves.extraction.counterparts import SIGNS, pairs, signs
 from knowledge.moves.extraction.earnest import earnest
 from knowledge.moves.extraction.heads import heads
@@ -40,18 +41,23 @@ class Judged(NamedTuple):
     right: bool
 
 
-def judged() -> Iterator[Judged]:
-    """Yield every pair that what ships could tell."""
+def claimed_in() -> Iterator[tuple[int, MarkedArticle, Cast, list[Claim]]]:
+    """Yield the articles by their numbers, and what what ships claims of them."""
     readers, chosen = Readers(recogniser(), heads(), earnest()), sieve()
     files = [path for glob in READ for path in sorted(FRESH.glob(glob))]
     for number, marked in enumerate(each for path in files for each in articles(path)):
         news = news_in(drafted(marked), readers, chosen)
-        if news is None:
-            continue
-        cast, told = news.teller.cast, noted(marked)
-        every = settled([in_office(cast, each) for each in claims(cast, news.moves, readers.heads)])
+        if news is not None:
+            yield number, marked, news.teller.cast, claims(news.teller.cast, news.moves, readers.heads)
+
+
+def judged() -> Iterator[Judged]:
+    """Yield every pair that what ships could tell."""
+    for number, marked, cast, claimed in claimed_in():
+        told = noted(marked)
+        every = settled([in_office(cast, each) for each in Arguments(cast, claimed).settled()])
         for pair in pairs(every):
-            right = (_id(marked, cast, pair.gone), _id(marked, cast, pair.new)) in told
+            right = (mark_of(marked, cast, pair.gone), mark_of(marked, cast, pair.new)) in told
             yield Judged(number, signs(cast, pair, every), right)
 
 
@@ -61,13 +67,13 @@ def noted(marked: MarkedArticle) -> set[tuple[str | None, str | None]]:
     return after | {(move.fields["prev"], move.person) for move in marked.moves if "prev" in move.fields}
 
 
-def _id(marked: MarkedArticle, cast: Cast, person: Key) -> str | None:
-    """Return the mark of a person that the networks found; None of nobody's."""
+def mark_of(marked: MarkedArticle, cast: Cast, key: Key, letters: str = "p") -> str | None:
+    """Return the mark of what the networks found; None of what is marked as nothing of that sort."""
     ids = Counter(
         mark.id
-        for each in cast.things[person].mentions
+        for each in cast.things[key].mentions
         for mark in marked.marks
-        if mark.id.startswith("p") and mark.start < each.end and each.start < mark.end
+        if mark.id[0] in letters and mark.start < each.end and each.start < mark.end
     )
     return max(ids, key=ids.__getitem__, default=None)
 

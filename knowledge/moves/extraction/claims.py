@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.moves.extraction.cast import Cast, Key
@@ -13,6 +13,8 @@ from knowledge.text.recogniser import Entity, EntityType, Tagged
 FAINT = 0.05  # probability under which a window says nothing of a person
 NEAR = 0.3  # of the surest window's probability: a window with less says nothing beside it
 SECOND = 0.3  # share of all probability from which a second organisation is a move of its own
+ARGUMENTS = ("organization", "role")  # of which the likeliest is chosen by more than what is pointed at
+NOTHING = 1e-3  # share of nothing under which odds rise no more
 TRACE = 0.01  # share under which a mention is not pointed at
 PERSON_NAMED, OTHER_NAMED = 0.3, 0.15  # what a sentence gains by naming the person, and what else is told of the move
 
@@ -21,13 +23,15 @@ PERSON_NAMED, OTHER_NAMED = 0.3, 0.15  # what a sentence gains by naming the per
 class Pointed:
     """What a pointer means, with the share of probability it has, and where it is named.
 
-    ``share``: of what points at anything; ``outright``: of all, so little where the network rather points at nothing.
+    ``share``: of what points at anything; ``outright``: of all, so little where the network rather points at nothing;
+    ``odds``: against nothing, in the window where they are best.
     """
 
     key: Key
     share: float
     entity: Entity
     outright: float = 0.0
+    odds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Claim:
     ``contrary`` the most that a window gives the other kind. ``sentences``: numbers of those that tell it, the
     likeliest first; ``together``: how much of the claim the likeliest names; ``rival``: the share of the organisation
     that is the next likely. The shares of ``status`` leave out "none". ``denial`` is the number of another sentence,
-    which denies it.
+    which denies it. ``candidates``: whatever may be its organisation, and its role, the likeliest first.
     """
 
     person: Key
@@ -56,6 +60,7 @@ class Claim:
     together: float = 0.0
     rival: float = 0.0
     denial: int | None = None
+    candidates: dict[str, list[Pointed]] = field(default_factory=dict)
 
     @property
     def likeliest_status(self) -> str:
@@ -115,11 +120,12 @@ def _claims(cast: Cast, said: Sequence[_Said], kind: str) -> Iterable[Claim]:
     told = [_Weighed(each, each.score(kind)) for each in said if each.score(kind) >= max(FAINT, NEAR * best)]
     if not told:
         return
-    bodies = _weighed(cast, told, f"{kind} organization")
+    bodies = _likely(_weighed(cast, told, f"{kind} organization"))
     chosen = bodies[:1] + [each for each in bodies[1:] if each.share >= SECOND]
     groups: dict[Key | None, list[_Weighed]] = defaultdict(list)
     for each in told:
-        mine = _weighed(cast, [each], f"{kind} organization", {body.key for body in chosen})
+        among = {body.key for body in chosen}
+        mine = [body for body in _likely(_weighed(cast, [each], f"{kind} organization")) if body.key in among]
         groups[mine[0].key if mine else (chosen[0].key if chosen else None)].append(each)
     for key, group in groups.items():
         claim = _claim(cast, group, kind, next((body for body in chosen if body.key == key), None))
@@ -156,21 +162,30 @@ def _claim(cast: Cast, group: Sequence[_Weighed], kind: str, organization: Point
     )
     for pointer in POINTERS:
         of, _, name = pointer.partition(" ")
-        if of == kind and name != "organization" and (meant := _weighed(cast, group, pointer)):
-            claim.points[name] = meant[0]
+        if of != kind:
+            continue
+        meant = _weighed(cast, group, pointer)
+        if name in ARGUMENTS:
+            claim.candidates[name] = meant
+        if name != "organization" and (likely := _likely(meant)):
+            claim.points[name] = likely[0]
     claim.sentences, claim.together = _sentences(cast, group, number, claim)
     return claim
 
 
-def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str, among: Set[Key] | None = None) -> list[Pointed]:
-    """Return what a pointer means over some windows, likeliest first, with its share of all that is pointed at.
+def _likely(found: Iterable[Pointed]) -> list[Pointed]:
+    """Return what is likelier than nothing in some window."""
+    return [each for each in found if each.odds > 1]
 
-    A window weighs as much as it is sure that it tells, and that it names what is pointed at; what is likelier than
-    nothing in no window is left out.
+
+def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str) -> list[Pointed]:
+    """Return what a pointer may mean over some windows, likeliest first, with its share of all that is pointed at.
+
+    A window weighs as much as it is sure that it tells, and that it names what is pointed at.
     """
     shares: dict[Key, float] = defaultdict(float)
     entities: dict[Key, tuple[float, Entity]] = {}
-    likely: set[Key] = set()
+    odds: dict[Key, float] = defaultdict(float)
     weight = 0.0
     for each in group:
         points = each.said.saying.points[pointer]
@@ -188,13 +203,12 @@ def _weighed(cast: Cast, group: Sequence[_Weighed], pointer: str, among: Set[Key
                 entities[key] = (share, entity)
         for key, share in here.items():
             shares[key] += each.score * share
-            if share > nothing:
-                likely.add(key)
+            odds[key] = max(odds[key], share / max(nothing, NOTHING))
     scores = sum(each.score for each in group)
     found = [
-        Pointed(key, share / weight, entities[key][1], share / scores)
+        Pointed(key, share / weight, entities[key][1], share / scores, odds[key])
         for key, share in shares.items()
-        if key in likely and cast.is_told(key) and (among is None or key in among)
+        if cast.is_told(key)
     ]
     return sorted(found, key=lambda each: -each.share)
 

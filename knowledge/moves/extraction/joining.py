@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import Claim, Pointed, same_body
 from knowledge.moves.extraction.counterparts import LEAST, Pair, ranked
-from knowledge.moves.extraction.offices import in_office, may_have
-from knowledge.text.recogniser import EntityType
+from knowledge.moves.extraction.offices import in_office
 
 BACKGROUND = "background"
 
@@ -51,7 +50,7 @@ def joined(cast: Cast, claims: Sequence[Claim]) -> list[JoinedMove]:
         if id(new) in used or _told_already(new, told):
             continue
         told.append(JoinedMove(new, _organization(new, None), _before(new, pairs)))
-    return _one_way([_placed(cast, each, told) for each in told])
+    return _one_way(told)
 
 
 def settled(claims: Sequence[Claim]) -> list[Claim]:
@@ -165,19 +164,3 @@ def _told_already(new: Claim, told: Sequence[JoinedMove]) -> bool:
 
 def _organization(claim: Claim, other: Claim | None) -> Pointed | None:
     return claim.organization or (other.organization if other is not None else None)
-
-
-def _placed(cast: Cast, told: JoinedMove, every: Sequence[JoinedMove]) -> JoinedMove:
-    """Give a move that names no organisation the one its partner has, else the only one that is named at all.
-
-    Not what the article speaks of most: of a minister that is as often the university whose rector follows.
-    """
-    if told.organization is not None:
-        return told
-    for each in every:
-        if each.organization is not None and told.counterpart is not None and each.person == told.counterpart.key:
-            return replace(told, organization=replace(each.organization, share=each.organization.share / 2))
-    bodies = [t for t in cast.things.values() if any(e.type is EntityType.ORGANIZATION for e in t.mentions)]
-    if len(bodies) != 1 or not may_have(cast, told.claim, bodies[0].key):
-        return told
-    return replace(told, organization=Pointed(bodies[0].key, 0.1, bodies[0].first))

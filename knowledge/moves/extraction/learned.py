@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from knowledge.chat.orders import stands_in_order
 from knowledge.models import Article
+from knowledge.moves.extraction.arguments import Arguments
 from knowledge.moves.extraction.calibration import calibration, features
 from knowledge.moves.extraction.cast import Cast, Key, Thing, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed, claims
@@ -20,7 +21,6 @@ from knowledge.moves.extraction.lines import ArticleLines, Extent
 from knowledge.moves.extraction.lone import LoneReader
 from knowledge.moves.extraction.negation import is_kept
 from knowledge.moves.extraction.officeholders import posts_in
-from knowledge.moves.extraction.offices import ROLE
 from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.extraction.stand_ins import StandIns
 from knowledge.moves.models import LIKELY, POSSIBLE, SURE, Evidence, Kind, Move, Post, Status
@@ -34,7 +34,6 @@ INTERIM = 0.5
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
 
-_BEHIND = re.compile(r",\s+()(?:[^\W\d_]{1,6}\s+)?")  # between a name and the post behind it: a comma, "the"
 _BESIDE = re.compile(r" (?:[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan", "&"
 
 
@@ -106,7 +105,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
     """Return what the windows of an article tell."""
     cast, lines = teller.cast, teller.lines
     said = standing(claims(cast, read, readers.heads), cast, lines)
-    every = StandIns(cast, lines).settled(said)
+    every = StandIns(cast, lines).settled(Arguments(cast, said).settled())
     earnest = readers.earnest
     orders = _alone_in(read, earnest.orders) if earnest is not None else frozenset[int]()
     doubtful = _alone_in(read, earnest.doubtful) if earnest is not None else frozenset[int]()
@@ -216,8 +215,8 @@ class Teller:
         """Return role, counterpart and destination, as far as they are told."""
         left = told.claim.kind == "left"
         found = {
-            "role": self._role(self._own(told, self._point(told, "role", ROLE))),
-            "destination": self._point(told, "to", TO) if left else None,
+            "role": self._role(told),
+            "destination": self._point(told.claim, "to", TO) if left else None,
             "successor" if left else "predecessor": (
                 self._thing(told.counterpart.key) if told.counterpart is not None else None
             ),
@@ -263,33 +262,13 @@ class Teller:
             return thing
         return replace(thing, name=name) if pointed.key[0] == "place" or here >= usual else thing
 
-    def _point(self, told: JoinedMove, name: str, least: float) -> Thing | None:
-        for claim in (told.claim, told.other) if name == "role" else (told.claim,):
-            pointed = claim.points.get(name) if claim is not None else None
-            if pointed is not None and pointed.share >= least:
-                return self._thing(pointed.key)
-        return None
+    def _point(self, claim: Claim | None, name: str, least: float = 0.0) -> Thing | None:
+        pointed = claim.points.get(name) if claim is not None else None
+        return self._thing(pointed.key) if pointed is not None and pointed.share >= least else None
 
-    def _own(self, told: JoinedMove, role: Thing | None) -> Thing | None:
-        """Return the post; of who left the one behind their own name, where this one stands behind another's."""
-        if role is None or told.claim.kind != "left":
-            return role
-        behind = {mention.start: key for key, mention in self._behind_names()}
-        theirs = [behind.get(mention.start, told.claim.person) for mention in role.mentions]
-        own = [mention for key, mention in self._behind_names() if key == told.claim.person]
-        return role if told.claim.person in theirs or not own else self._thing(self.cast.key(own[0]))
-
-    def _behind_names(self) -> Iterator[tuple[Key, Entity]]:
-        """Yield persons and the posts that stand behind their names: "Ann Roe, the chief executive"."""
-        posts = {m.start: m for key, each in self.cast.things.items() if key[0] == "role" for m in each.mentions}
-        for key, thing in self.cast.things.items():
-            for name in thing.mentions if key[0] == "person" else ():
-                between = _BEHIND.match(self.cast.text, name.end)
-                places = {between.start(1), between.end()} if between else set()
-                yield from ((key, posts[place]) for place in sorted(places & posts.keys()))
-
-    def _role(self, thing: Thing | None) -> Thing | None:
+    def _role(self, told: JoinedMove) -> Thing | None:
         """Return a post with the one that is named beside it: "president and chief executive" is one person's."""
+        thing = self._point(told.claim, "role") or self._point(told.other, "role")
         if thing is None:
             return None
         text = self.cast.text

@@ -9,7 +9,6 @@ from knowledge.moves.extraction.officeholders import BESIDE
 from knowledge.text.languages import any_word
 from knowledge.text.recogniser import Entity
 
-ROLE = 0.35  # share from which a role is told
 _OF_STATE, _STATES = any_word(lambda each: each.moves.of_state), any_word(lambda each: each.moves.states)
 
 
@@ -27,16 +26,10 @@ def in_office(cast: Cast, claim: Claim) -> Claim:
     return replace(claim, organization=next(beside, None))
 
 
-def may_have(cast: Cast, claim: Claim, body: Key) -> bool:
-    """Say whether an organisation may have the post of a claim."""
-    posts = _of_state(cast, claim)
-    return not posts or _has(cast, posts, body)
-
-
 def _of_state(cast: Cast, claim: Claim) -> Sequence[Entity]:
     """Return where the post of a claim is named, if it is a minister's."""
     role = claim.points.get("role")
-    posts = cast.things[role.key].mentions if role is not None and role.share >= ROLE else []
+    posts = cast.things[role.key].mentions if role is not None else []
     return posts if any(_OF_STATE.search(each.of(cast.text)) for each in posts) else []
 
 

@@ -12,6 +12,7 @@ import structlog
 
 from knowledge.chat.embeddings import FEW
 from knowledge.chat.model import chat_model
+from knowledge.cores import leave_cores_to_networks
 from knowledge.curation.marking import Remark
 from knowledge.doctor import examine
 from knowledge.errors import Misconfigured, StorageFailed
@@ -80,6 +81,7 @@ class Library(Parts):
         Raises StorageFailed when the folder cannot be used, Misconfigured when a setting is wrong.
         """
         share_heaps()
+        leave_cores_to_networks()
         return cls.over(
             Foundation.laid(settings, embedder, lambda database: chat_model(settings.chat, database, chat), now)
         )

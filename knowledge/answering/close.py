@@ -5,7 +5,7 @@ spans on questions with marked answers, and to tell windows that answer from win
 other languages are given to it by their gloss. Provenance and checksums are in ``data/reading/PROVENANCE.json``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +27,6 @@ TITLE = 14  # words of a title that are read
 SPANS = 4  # likeliest answers of a window that are told
 STARTS = 6  # tokens that are tried as the first of an answer
 REACH = 24  # tokens of an answer at most
-BATCH = 4  # windows in one run: short ones are not padded to the longest of many
 PATIENCE = -20.0  # a score that no window falls below
 
 Floats = npt.NDArray[np.float32]
@@ -80,10 +79,7 @@ class CloseReader(Protocol):
 
 
 class Network:
-    """The shipped close reader; thread-safe, loaded when first needed. ``threads``: by default one a core.
-
-    Each thread reads small batches of its own: threads that share a batch wait for each other.
-    """
+    """The shipped close reader; thread-safe, loaded when first needed. ``threads``: by default one a core."""
 
     def __init__(self, model: Path = NETWORK, threads: int | None = None) -> None:
         self._model = model
@@ -116,31 +112,20 @@ class Network:
         """Return one reading for each page, in the given order."""
         self._load()
         encodings = self._tokenizer.encode_batch([(question, page.shown) for page in pages])
+        longest_first = sorted(range(len(pages)), key=lambda row: -len(encodings[row].ids))
+        scored = self._threads.map(self._run, (encodings[row] for row in longest_first))
         readings = [UNREAD] * len(pages)
-        batches = list(_batches([len(encoding.ids) for encoding in encodings]))
-        scored = self._threads.map(self._run, ([encodings[row] for row in rows] for rows in batches))
-        for rows, (starts, ends, relevance) in zip(batches, scored, strict=True):
-            for at, row in enumerate(rows):
-                spans = _spans(starts[at], ends[at], encodings[row], pages[row].offset)
-                readings[row] = PageReading(float(relevance[at]), spans)
+        for row, (starts, ends, relevance) in zip(longest_first, scored, strict=True):
+            spans = _spans(starts, ends, encodings[row], pages[row].offset)
+            readings[row] = PageReading(relevance, spans)
         return readings
 
-    def _run(self, encodings: Sequence[Encoding]) -> tuple[Floats, Floats, Floats]:
-        longest = min(LONGEST, max(len(encoding.ids) for encoding in encodings))
-        ids = np.zeros((len(encodings), longest), dtype=np.int64)
-        kinds = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            size = min(longest, len(encoding.ids))
-            ids[row, :size], kinds[row, :size] = encoding.ids[:size], encoding.type_ids[:size]
-        inputs = {"input_ids": ids, "token_type_ids": kinds, "attention_mask": (ids > 0).astype(np.int64)}
+    def _run(self, encoding: Encoding) -> tuple[Floats, Floats, float]:
+        """Read one page. Several in one run would share their scales of int8, and be padded to the longest."""
+        ids, kinds = (np.array([each[:LONGEST]], dtype=np.int64) for each in (encoding.ids, encoding.type_ids))
+        inputs = {"input_ids": ids, "token_type_ids": kinds, "attention_mask": np.ones_like(ids)}
         starts, ends, relevance = self._session.run(["start", "end", "relevance"], inputs)
-        return starts, ends, relevance
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
+        return starts[0], ends[0], float(relevance[0])
 
 
 def _spans(starts: Floats, ends: Floats, encoding: Encoding, offset: int) -> tuple[AnswerSpan, ...]:

@@ -5,7 +5,7 @@ licence and checksums are in ``data/recogniser/PROVENANCE.json``. No list of nam
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,8 +28,6 @@ Floats = npt.NDArray[np.float32]
 WIDTH = 384  # of a piece's vector
 OUTPUTS: Final = ("vectors", "tags")
 INNER: Final = "inner"  # the vectors after the eighth of ten layers
-BATCH_PIECES = 512  # in one run of the network, padding included
-ALIKE = 1.25  # times as long as the shortest window of a run the longest may be: padding costs as much as text
 
 
 class EntityType(StrEnum):
@@ -121,7 +119,7 @@ class Recogniser:
         pieces = [np.zeros((0, 3 * WIDTH + len(TAGS)), dtype=np.float32)]
         types = [np.zeros(0, dtype=np.int64)]
         for window in windows(lines, range(len(lines)), titled=False):
-            output = next(self._run([window]))
+            output = self._run(window)
             tagged = _tagged(text, window, output)
             lies = np.zeros(len(window.ids), dtype=np.int64)
             for entity, (first, last) in zip(tagged.entities, tagged.pieces, strict=True):
@@ -141,21 +139,17 @@ class Recogniser:
 
     def tag(self, text: str, given: Sequence[TokenWindow]) -> list[Tagged]:
         """Run the network over windows of a text; in the given order."""
-        parts = list(_batches([len(window.ids) for window in given]))
-        run = self._threads.map if len(parts) > 1 else map
-        found: dict[int, Tagged] = {}
-        outputs = run(self._run, [[given[row] for row in rows] for rows in parts])
-        for rows, read in zip(parts, outputs, strict=True):
-            found |= {row: _tagged(text, given[row], output) for row, output in zip(rows, read, strict=True)}
+        longest_first = sorted(range(len(given)), key=lambda row: -len(given[row].ids))
+        run = self._threads.map if len(given) > 1 else map
+        outputs = run(self._run, (given[row] for row in longest_first))
+        found = {row: _tagged(text, given[row], output) for row, output in zip(longest_first, outputs, strict=True)}
         return [found[row] for row in range(len(given))]
 
-    def _run(self, given: Sequence[TokenWindow]) -> Iterator["_Output"]:
-        inputs = self._encoder.encode([window.ids for window in given])
+    def _run(self, window: TokenWindow) -> "_Output":
+        """Read one window. Several in one run would share their scales of int8, and be padded to the longest."""
+        inputs = self._encoder.encode([window.ids])
         vectors, tags, within = self._session.run([*OUTPUTS, INNER], inputs)
-        lower = inputs[LOWER].astype(np.float32, copy=False)
-        for place, window in enumerate(given):
-            own = slice(len(window.ids))
-            yield _Output(vectors[place, own], tags[place, own], within[place, own], lower[place, own])
+        return _Output(vectors[0], tags[0], within[0], inputs[LOWER][0].astype(np.float32, copy=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,14 +243,3 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     begin = start + words.index(inner)
     return begin, begin + len(inner)
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and ((len(batch) + 1) * lengths[row] > BATCH_PIECES or lengths[row] > ALIKE * lengths[batch[0]]):
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch

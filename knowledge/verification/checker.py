@@ -7,12 +7,14 @@ five upper layers of its own, int8 ONNX. ``training/support`` learns it; what fr
 """
 
 from collections.abc import Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
 
+from knowledge.cores import usable
 from knowledge.text.encoder import Encoder, encoder, session
 from knowledge.text.windows import END, START
 
@@ -42,10 +44,11 @@ class SupportChecker:
     def __init__(self, file: Path = FILE, lower: Encoder | None = None) -> None:
         self._lower = lower or encoder()
         self._upper = session(file)
+        self._threads = ThreadPoolExecutor(usable(), thread_name_prefix="checker")
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage, its title in front, how likely it answers a question."""
-        return [self._scores(question, passage)[_ANSWERS] for passage in passages]
+        return [scores[_ANSWERS] for scores in self._threads.map(partial(self._scores, question), passages)]
 
     def bears_out(self, sentence: str, quotes: str) -> float:
         """Return how likely quotes, one after the other, bear a sentence out."""

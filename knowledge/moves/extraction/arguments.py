@@ -4,12 +4,13 @@ Two logistic regressions learned on articles that the networks had not seen (``t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import chain, product
+from itertools import chain
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import ARGUMENTS, Claim, Pointed
@@ -20,9 +21,12 @@ from knowledge.text.recogniser import Entity, EntityType
 
 LEAST: Final = {"organization": 0.4, "role": 0.5}  # probability from which either is told
 TRACE = 1e-3  # share under which nothing is told apart
+BESIDES = 100  # characters from a post within which whose it is may stand
+MANY = 2  # persons between, of whom more count no more
 FAR = 500  # characters beyond which nothing is farther
 _BEFORE = re.compile(r"\s+(?:[^\W\d_]{1,5}\.\s+)?")  # a title may stand between: "Bupati H. Ahmad"
 _BEHIND = re.compile(r",?\s+\(?(?:[^\W\d_]{1,6}\s+)?")  # "Ann Roe, the head", "Ann Roe (head)"
+_NEARBY = ("person", "body", "place")
 _EITHER: Final = (
     "outright",  # logarithms: of the share of all that is pointed at, and of the odds against nothing
     "odds",
@@ -63,6 +67,8 @@ class Arguments:
 
     cast: Cast
     claims: Sequence[Claim]
+    _known: dict[Key, list[Key | None]] = field(default_factory=dict)
+    _neighbours: dict[Key, dict[Key, "_Near"]] = field(default_factory=dict)
 
     def settled(self) -> list[Claim]:
         """Return the claims with the organisation and the post that probably belong to them; None where none does."""
@@ -121,17 +127,18 @@ class Arguments:
 
     def _of_role(self, claim: Claim, pointed: Pointed) -> tuple[float, ...]:
         mentions, body = self._mentions(pointed.key), claim.organization
-        others = [each for key, each in self._people if key != claim.person]
         counterparts = {claim.points[name].key for name in ("next", "prev") if name in claim.points}
-        owners = self._owners(pointed.key)
-        nearer = min((_gap(mentions, [each]) for each in others), default=FAR)
+        owners, near = self._owners(pointed.key), self._near(pointed.key)
+        besides = [each.key for each in claim.candidates["role"] if each != pointed]
+        mine = near.get(claim.person)
+        nearest = mine is not None and all(mine.gap <= each.gap for each in near.values())
         return (
             float(claim.person in owners),
-            float(any(claim.person in self._owners(each.key) for each in claim.candidates["role"] if each != pointed)),
+            float(any(claim.person in self._owners(each) for each in besides)),
             sum(each not in (None, claim.person) for each in owners) / len(owners),
             float(not counterparts.isdisjoint(owners)),
-            float(_gap(mentions, self._mentions(claim.person)) <= nearer),
-            float(min(2, self._between(mentions, self._mentions(claim.person), others))),
+            float(nearest),
+            float(min(MANY, mine.between) if mine is not None else MANY),
             _away(mentions, self._mentions(body.key)) if body is not None else log(FAR / 2),
             max(each.probability for each in mentions),
         )
@@ -140,19 +147,35 @@ class Arguments:
         return float(not self.cast.sentences(pointed.key).isdisjoint(sentences))
 
     @cached_property
-    def _bodies(self) -> list[Entity]:
-        sorts = ("body", "place")
-        return [each for key, thing in self.cast.things.items() if key[0] in sorts for each in thing.mentions]
+    def _named(self) -> list[tuple[Entity, Key]]:
+        """Return persons and organisations in their order."""
+        found = ((each, key) for key, thing in self.cast.things.items() if key[0] in _NEARBY for each in thing.mentions)
+        return sorted(found, key=lambda pair: pair[0].start)
 
-    @cached_property
-    def _people(self) -> list[tuple[Key, Entity]]:
-        return [(key, each) for key, thing in self.cast.things.items() if key[0] == "person" for each in thing.mentions]
+    def _around(self, role: Entity, characters: int) -> list[tuple[Entity, Key]]:
+        begin = bisect_left(self._named, role.start - characters, key=lambda pair: pair[0].start)
+        end = bisect_right(self._named, role.end + characters, key=lambda pair: pair[0].start)
+        return self._named[begin:end]
 
-    def _mentions(self, key: Key) -> list[Entity]:
-        return self.cast.things[key].mentions
+    def _near(self, post: Key) -> dict[Key, "_Near"]:
+        """Return the persons who are named near a post, each where they are nearest."""
+        if post not in self._neighbours:
+            found: dict[Key, _Near] = {}
+            for role in self._mentions(post):
+                people = [(each, key) for each, key in self._around(role, FAR) if key[0] == "person"]
+                for each, key in people:
+                    first, second = sorted((role, each), key=lambda entity: entity.start)
+                    between = sum(first.end <= e.start and e.end <= second.start for e, k in people if k != key)
+                    near = _Near(max(0, second.start - first.end), between)
+                    found[key] = min(near, found.get(key, near))
+            self._neighbours[post] = found
+        return self._neighbours[post]
 
-    def _owners(self, role: Key) -> list[Key | None]:
-        return [self._owner(each) for each in self._mentions(role)]
+    def _owners(self, post: Key) -> list[Key | None]:
+        """Return whose post each mention names, None where it stands at no name."""
+        if post not in self._known:
+            self._known[post] = [self._owner(each) for each in self._mentions(post)]
+        return self._known[post]
 
     def _owner(self, role: Entity) -> Key | None:
         """Return whose post a mention names: it stands right before the name, else behind one, else before a comma.
@@ -160,21 +183,28 @@ class Arguments:
         An organisation that stands beside the post is skipped: "the chairman of Harrow, Ann Roe".
         """
         text, starts, ends = self.cast.text, {role.start}, {role.end}
-        for each in self._bodies:
-            if BESIDE.fullmatch(text, role.end, each.start):
+        people: list[tuple[Entity, Key]] = []
+        for each, key in self._around(role, BESIDES):
+            if key[0] == "person":
+                people.append((each, key))
+            elif BESIDE.fullmatch(text, role.end, each.start):
                 ends.add(each.end)
-            if BESIDE.fullmatch(text, each.end, role.start):
+            elif BESIDE.fullmatch(text, each.end, role.start):
                 starts.add(each.start)
-        right = (key for end in ends for key, each in self._people if _BEFORE.fullmatch(text, end, each.start))
-        behind = (key for start in starts for key, each in self._people if _BEHIND.fullmatch(text, each.end, start))
-        before = (key for end in ends for key, each in self._people if BESIDE.fullmatch(text, end, each.start))
+        right = (key for end in ends for each, key in people if _BEFORE.fullmatch(text, end, each.start))
+        behind = (key for start in starts for each, key in people if _BEHIND.fullmatch(text, each.end, start))
+        before = (key for end in ends for each, key in people if BESIDE.fullmatch(text, end, each.start))
         return next(chain(right, behind, before), None)
 
-    def _between(self, ones: Sequence[Entity], others: Sequence[Entity], third: Iterable[Entity]) -> int:
-        """Count who is named between the two mentions that stand nearest to each other."""
-        nearest = min(product(ones, others), key=lambda pair: _gap(pair[:1], pair[1:]))
-        first, second = sorted(nearest, key=lambda each: each.start)
-        return sum(first.end <= each.start and each.end <= second.start for each in third)
+    def _mentions(self, key: Key) -> list[Entity]:
+        return self.cast.things[key].mentions
+
+
+class _Near(NamedTuple):
+    """How far from a post somebody is named: characters, and how many others are named between."""
+
+    gap: int
+    between: int
 
 
 @cache
@@ -182,13 +212,14 @@ def _judge(name: str) -> Regression:
     return Regression.load(MODEL / f"{name}.json", SIGNS[name])
 
 
-def _gap(ones: Iterable[Entity], others: Iterable[Entity]) -> int:
-    """Return the fewest characters between a mention of one thing and one of another."""
-    return min(max(0, max(a.start, b.start) - min(a.end, b.end)) for a, b in product(ones, others))
-
-
-def _away(ones: Iterable[Entity], others: Iterable[Entity]) -> float:
-    return log(1 + min(FAR, _gap(ones, others)))
+def _away(ones: Iterable[Entity], others: Sequence[Entity]) -> float:
+    """Return the logarithm of the fewest characters between mentions of two things, both in their order."""
+    nearest = FAR
+    for one in ones:
+        at = bisect_left(others, one.start, key=lambda each: each.start)
+        for other in others[max(0, at - 1) : at + 1]:
+            nearest = min(nearest, max(0, max(one.start, other.start) - min(one.end, other.end)))
+    return log(1 + nearest)
 
 
 def _log(number: float) -> float:

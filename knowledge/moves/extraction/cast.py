@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from knowledge.moves.identity import fold, organization_words, same_organization
 from knowledge.moves.names import country_names, demonyms
@@ -30,7 +31,7 @@ class Thing:
         return min(self.mentions, key=lambda each: each.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """Every entity of an article, and the thing it means. ``starts``: where its sentences begin."""
 
@@ -54,8 +55,11 @@ class Cast:
 
     def paragraphs(self, key: Key) -> set[int]:
         """Return the numbers of the paragraphs that name a thing."""
-        ends = [match.end() for match in _PARAGRAPH.finditer(self.text)]
-        return {bisect_right(ends, each.start) for each in self.things[key].mentions}
+        return {bisect_right(self._paragraph_ends, each.start) for each in self.things[key].mentions}
+
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        return [match.end() for match in _PARAGRAPH.finditer(self.text)]
 
     def thing(self, entity: Entity) -> Thing:
         """Return what an entity means, with its other mentions."""

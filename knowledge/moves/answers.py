@@ -127,7 +127,8 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         brought = [move for move in self._scope.moves() if (come := newcomer(move)) and self._scope.is_meant(come)]
         dated = [move for move in self._scope.asked_for(brought) if arrival(move)]
         if not dated:
-            return self._never_came() if not brought else None
+            denied = self._denied_of(brought, ())
+            return denied or (None if brought else self._never_came())
         move = dated[0]
         person = newcomer(move) or move.person
         day = arrival(move)
@@ -188,8 +189,10 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         here = [post for post in posts if self._scope.organization_named(post.organization)]
         if not here:
             return None
-        text = self._phrases["role"].format(
-            role_name=here[0].role, person=here[0].person, organization=here[0].organization, until=""
+        published = here[0].evidence.published
+        told = self._words.join("told join", Day(published) if published else None)
+        text = self._phrases["role" if here[0].former else "role now"].format(
+            role_name=here[0].role, person=here[0].person, organization=here[0].organization, until="", told=told
         )
         return self._told_post(text, here[0])
 

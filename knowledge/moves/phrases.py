@@ -10,6 +10,12 @@ from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import Sentences
 
 SPOKEN: Mapping[str, Sentences] = {code: each.sentences for code, each in LANGUAGES.items() if each.sentences}
+# How a denial is said of a coming.
+OF_COMING = {
+    "denied": "denied came",
+    "denied by a curator": "denied came by a curator",
+    "denied row": "denied row came",
+}
 # How a phrase is said of a move that lies ahead of the day on which is asked.
 HEARD = {"yes left": "left", "not any more": "left", "yes back": "back"}  # of what is only reported
 AHEAD = {
@@ -63,6 +69,8 @@ class Words:
         """
         if move.status is Status.REPORTED:
             phrase = HEARD.get(phrase, phrase)
+        if move.kind is Kind.APPOINTMENT:
+            phrase = OF_COMING.get(phrase, phrase)
         if move.is_ahead(self._today) or (
             phrase in COMING and move.came_on is not None and move.came_on.is_after(self._today)
         ):

@@ -76,7 +76,8 @@ class Scope:
         return any(self.place_named(move) and not self._is_post(move) for move in left)
 
     def asked_for(self, moves: Sequence[Move]) -> list[Move]:
-        """Keep the moves at the organisation and in the time that the question names."""
+        """Keep the moves at the organisation and in the time that the question names; none that an article denies."""
+        moves = [move for move in moves if move.status in OPEN]
         here = [move for move in moves if self.place_named(move)]
         if not here and self.question.places and self.linked.organizations:
             return []

@@ -74,7 +74,10 @@ class WhetherAnswers(WayAnswers):
         denied = [
             move
             for move in moves
-            if move.status is Status.DENIED and self._scope.place_named(move) and self._scope.fits_premise(move)
+            if move.status is Status.DENIED
+            and self._scope.place_named(move)
+            and self._scope.fits_premise(move)
+            and not (self._asks_still and move.kind is Kind.APPOINTMENT)
         ]
         if not denied:
             return None

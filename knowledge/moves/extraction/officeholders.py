@@ -9,8 +9,11 @@ from knowledge.moves.models import Evidence, Post
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import Entity, EntityType, Tagged
 
-# Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends.
-BESIDE = re.compile(r"(?:'s|\u2019s)?,?\s*(?:[^\W\d_]{1,6}\s+){0,2}[\"\u201c(]?", re.IGNORECASE)
+# Between the three stand commas, a possessive, and at most two short words ("of the", "at", "dari"); no sentence ends,
+# and no paragraph: the title stands in one of its own.
+BESIDE = re.compile(
+    r"(?:'s|\u2019s)?,?(?:(?!\n\s*\n)\s)*(?:[^\W\d_]{1,6}(?:(?!\n\s*\n)\s)+){0,2}[\"\u201c(]?", re.IGNORECASE
+)
 _BEFORE = 24  # characters in front of a role in which a word says that it is a thing of the past
 _SURE = 0.8  # probability of each of the three
 BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)

@@ -80,6 +80,11 @@ def counterparts(text: str) -> list[str]:
     return found
 
 
+def is_title(name: str) -> bool:
+    """Say whether a name is only what a post is called: no organisation is."""
+    return any(name.lower() in _titles(language) for language in LANGUAGES)
+
+
 @cache
 def _titles(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}

@@ -42,13 +42,21 @@ _PAIRED = frozenset(_any(lambda words: words.between).split("|"))
 _GOES_ON = re.compile(rf"\s*(?:$|[,;)?]|(?:{_any(lambda words: words.behind)})\b)", re.IGNORECASE)
 
 
-def times(plain: str, language: str, day: date | None = None) -> Times:
-    """Return what a question says of time; "last month" and "since March" are told from ``day``, if it is given."""
+def times(plain: str, language: str, day: date | None = None, names: Sequence[str] = ()) -> Times:
+    """Return what a question says of time; "last month" and "since March" are told from ``day``, if it is given.
+
+    ``names`` in it say nothing of time: Sunday Okoro is nobody's Sunday.
+    """
     if day is not None and not _FIRST <= day.year <= _LAST:
         day = None  # nothing can be counted from the ends of the calendar
     plain = _in_pairs(plain, language)
-    said = _relative(plain, language, day) if day else None
-    return said or _absolute(plain, language, day)
+    named = [Span(*found.span()) for each in names for found in re.finditer(re.escape(each), plain, re.IGNORECASE)]
+    said = _relative(plain, language, day, named) if day else None
+    return said or _absolute(plain, language, day, named)
+
+
+def _is_named(span: Span, named: Iterable[Span]) -> bool:
+    return any(each.start <= span.start and span.end <= each.end for each in named)
 
 
 def _in_pairs(plain: str, language: str) -> str:
@@ -69,9 +77,9 @@ def _in_pairs(plain: str, language: str) -> str:
     return pair.sub(rf"{opening} \1 {between} ", dated)
 
 
-def _relative(plain: str, language: str, day: date) -> Times | None:
+def _relative(plain: str, language: str, day: date, named: Sequence[Span]) -> Times | None:
     """Return the time of a question that tells it from the day on which it is asked, or None."""
-    found = next(_ranges(plain, language, day), None)
+    found = next((each for each in _ranges(plain, language, day) if not _is_named(each[0], named)), None)
     if found is None:
         return None
     span, meant, counted = found
@@ -94,13 +102,14 @@ def _ranges(plain: str, language: str, day: date) -> Iterator[tuple[Span, Range,
             yield span, meant, part.relative is not None
 
 
-def _absolute(plain: str, language: str, day: date | None) -> Times:
+def _absolute(plain: str, language: str, day: date | None, named: Sequence[Span]) -> Times:
     calendar = LANGUAGES[language].calendar
     days: list[Day] = []
     limits: dict[str, Day | None] = {}
     cuts: list[tuple[int, int]] = []
     written = _with_capitals(plain, calendar)
-    for each in _passed(dates(written, date_form(calendar), calendar, day), written, day):
+    told = (each for each in dates(written, date_form(calendar), calendar, day) if not _is_named(each.span, named))
+    for each in _passed(told, written, day):
         opening = _opening(plain, each.span.start, each.span.end, language)
         if cuts and _AND.fullmatch(plain[cuts[-1][1] : each.span.start]) and _word(plain, cuts[-1]) in _PAIRED:
             limits[_UNTIL] = each.day
@@ -170,7 +179,7 @@ def _until(limits: Mapping[str, Day | None]) -> date | None:
     return end.last if end else before.value - timedelta(days=1) if before else None
 
 
-def window_of(text: str, language: str, day: date) -> Window | None:
+def window_of(text: str, language: str, day: date, names: Sequence[str] = ()) -> Window | None:
     """Return when the articles were published that a question asked on ``day`` is about, or None where any may answer.
 
     A time told from the day ("this week", "bulan lalu", "in the past year") is strict. A bound, a weekday, a year or a
@@ -178,7 +187,7 @@ def window_of(text: str, language: str, day: date) -> Window | None:
     """
     if language not in LANGUAGES:
         return None
-    said = times(text, language, day)
+    said = times(text, language, day, names)
     if said.since or said.until:
         later = said.until + AFTERWARDS if said.until and not said.told_from_the_day else said.until
         return Window(said.since, later, strict=said.told_from_the_day)

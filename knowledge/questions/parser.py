@@ -71,8 +71,8 @@ def understand(question: Question, today: date | None = None, known: Known | Non
     language = language_beside(text, [name.written for name in names])
     day = question.as_of or today
     narrower = question.sense.window if question.sense else None
-    said = window_of(text, language, day) if day else None
     meant = parse(text, language, day, names)
+    said = window_of(text, language, day, _whole_names(meant, names)) if day else None
     return replace(
         meant,
         as_of=question.as_of,
@@ -95,8 +95,13 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
     if part != text and not names_in(part, language, known):
         part = text  # "Ann Roe took over. From whom?"
     plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
-    said = times(_SOURCE.sub("", plain), language, day)
+    said = times(_SOURCE.sub("", plain), language, day, _whole_names(found, known))
     return _Parse(said.plain, lexicon, meaning(text, lexicon), known).of(replace(found, times=said))
+
+
+def _whole_names(found: ParsedQuestion, known: tuple[KnownName, ...]) -> list[str]:
+    """Return the names of more than one word: a word of theirs that is a day or a month says nothing of time."""
+    return [name for name in (*found.names, *(each.written for each in known if each.whole)) if " " in name]
 
 
 def is_read_by_rule(language: str) -> bool:

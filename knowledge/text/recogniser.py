@@ -237,6 +237,8 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = text[start:end]
     if (possessive := _POSSESSIVE.search(words)) is not None and len(words) > 2:
         words = words[: possessive.start()]
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")]  # the name ends before its acronym: "Universitas Wira Dharma (Unwira"
     match = _EDGE.match(words)
     inner = match[1] if match else ""
     if not inner or not any(letter.isalnum() for letter in inner):

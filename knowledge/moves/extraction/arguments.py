@@ -16,6 +16,7 @@ from knowledge.moves.extraction.cast import Cast, Key
 from knowledge.moves.extraction.claims import ARGUMENTS, Claim, Pointed
 from knowledge.moves.extraction.officeholders import BESIDE
 from knowledge.moves.extraction.regression import Regression
+from knowledge.moves.roles import is_title
 from knowledge.text.encoder import MODEL
 from knowledge.text.recogniser import Entity, EntityType
 
@@ -93,7 +94,12 @@ class Arguments:
             return [
                 (each, (*self._either(claim, each), *self._of_role(claim, each))) for each in claim.candidates[name]
             ]
-        free = [each for each in claim.candidates[name] if each.key not in self._taken(claim)]
+        taken = self._taken(claim)
+        free = [
+            each
+            for each in claim.candidates[name]
+            if each.key not in taken and not is_title(self.cast.things[each.key].name)
+        ]
         return [(each, (*self._either(claim, each), *self._of_organization(claim, each, free))) for each in free]
 
     def _taken(self, claim: Claim) -> frozenset[Key]:

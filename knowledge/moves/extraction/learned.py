@@ -25,6 +25,7 @@ from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.extraction.stand_ins import StandIns
 from knowledge.moves.models import LIKELY, POSSIBLE, SURE, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
+from knowledge.moves.roles import is_title
 from knowledge.text.recogniser import Entity, Recogniser, Tagged
 from knowledge.text.windows import window, windows
 
@@ -222,6 +223,8 @@ class Teller:
             ),
         }
         besides = (person.name, organization.name)
+        if found["destination"] is not None and is_title(found["destination"].name):
+            del found["destination"]
         return {name: thing for name, thing in found.items() if thing is not None and thing.name not in besides}
 
     def _evidence(

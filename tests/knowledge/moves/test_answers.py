@@ -366,3 +366,42 @@ def test_what_is_hardly_read_confirms_no_rumour() -> None:
     said = ask(ledger, "Did Ada Lovelace leave Analytix?")
     assert said is not None
     assert "reported, not confirmed" in said.text
+
+
+def denied_coming() -> Ledger:
+    """Return a ledger of an article that denies that somebody comes."""
+    ledger = empty_ledger()
+    ledger.record(
+        article("x"), [move(organization="Bahari Labs", kind=Kind.APPOINTMENT, status=Status.DENIED, day="2025-02-05")]
+    )
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("When did Ada Lovelace join Bahari Labs?", "en", "No. Ada Lovelace is not joining Bahari Labs"),
+        ("Did Ada Lovelace go to Bahari Labs?", "en", "is not joining Bahari Labs"),
+        ("Kapan Ada Lovelace bergabung dengan Bahari Labs?", "id", "Ada Lovelace tidak bergabung dengan Bahari Labs"),
+    ],
+)
+def test_a_coming_that_is_denied_is_none(question: str, language: str, words: str) -> None:
+    """It has no day; that it is denied is told, as of a coming."""
+    said = answer_from(denied_coming(), "default", parse(question, language))
+    assert said is not None
+    assert words in said.text
+    assert "came to" not in said.text
+
+
+def test_who_is_not_to_come_is_not_still_there() -> None:
+    """Of a place that somebody is denied to go to, nothing says that they are there."""
+    said = ask(denied_coming(), "Is Ada Lovelace still at Bahari Labs?")
+    assert said is None or "Still there" not in said.text
+
+
+def test_a_post_that_somebody_has_is_told_as_of_its_article() -> None:
+    """It is not told as a thing of the past."""
+    ledger = ledger_of(article("Ada Lovelace, finance director of Bahari Labs, opened the fair on Monday."))
+    said = ask(ledger, "What is Ada Lovelace's post?")
+    assert said is not None
+    assert said.text.startswith("finance director: Ada Lovelace has that post at Bahari Labs, says the article of")

@@ -67,3 +67,15 @@ def test_the_owner_of_a_club_is_not_who_dismisses_from_itself() -> None:
     """The organisation is the one whose post it is, though its owner is named first and acts."""
     text = "Velmont Group, which owns the football club Ashby Town, has dismissed Ashby Town manager Rob Pike."
     assert posts(text, "en")["Rob Pike"] == ("Ashby Town", "manager")
+
+
+def test_a_title_is_no_organisation() -> None:
+    """Nobody leaves "Chief Financial Officer", in whatever letters the post is written."""
+    text = "Jabatan CEO Pasarin diteruskan oleh Sinta Marpaung, yang selama ini menjabat Chief Financial Officer."
+    assert not any(where.lower() == "chief financial officer" for where, _ in posts(text, "id").values())
+
+
+def test_a_name_ends_before_its_acronym() -> None:
+    """With the bracket closed or cut away, never half of it."""
+    text = "Yayasan melantik Nyoman Suastika sebagai Rektor Universitas Wira Dharma (Unwira) pada Kamis (30/4)."
+    assert posts(text, "id")["Nyoman Suastika"] == ("Universitas Wira Dharma", "Rektor")

@@ -33,3 +33,10 @@ def test_a_post_is_read(language: str, text: str, former: bool) -> None:
 def test_what_only_stands_near_is_no_post(text: str) -> None:
     """Other words between them, or another sentence, part them."""
     assert read(article(text)).posts == ()
+
+
+def test_no_post_crosses_a_paragraph() -> None:
+    """The end of a title and the beginning of the text are not one sentence."""
+    text = "Grace Hopper, finance director, spoke at the fair on Monday."
+    assert not read(article(text, title="Finance chief dismisses talk of move to Tarn Water")).posts
+    assert not read(article(f"The fair was opened by Tarn Water\n\n{text}")).posts

@@ -243,3 +243,25 @@ def test_a_bound_is_heard_however_much_stands_before_it(before: str, between: st
     said = times(f"{before}who left since{between}2024", "en")
     assert str(said.since) == "2024-01-01"
     assert said.plain.endswith("who left")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who replaced Sunday Okoro?"),
+        ("en", "when did June Hart leave Analytix"),
+        ("id", "siapa pengganti Senin Wijaya?"),
+    ],
+)
+def test_a_day_in_a_name_is_none(language: str, text: str) -> None:
+    """Who is called Sunday is asked about whenever they left, and in articles of any day."""
+    meant = parse(text, language, date(2026, 11, 30))
+    assert meant.times.days == ()
+    assert (meant.times.since, meant.times.until) == (None, None)
+    assert window_of(text, language, date(2026, 11, 30), meant.names) is None
+
+
+def test_a_day_beside_a_name_counts() -> None:
+    """Only the day in the name is none."""
+    meant = parse("Who replaced Sunday Okoro in May 2024?", "en", date(2026, 11, 30))
+    assert [str(day) for day in meant.times.days] == ["2024-05"]

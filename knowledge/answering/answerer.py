@@ -10,7 +10,7 @@ from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
-from knowledge.answering.bearing import Bearing
+from knowledge.answering.bearing import Bearing, tells_move
 from knowledge.answering.citations import Gate, each_once
 from knowledge.answering.namesakes import names_all
 from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
@@ -303,7 +303,9 @@ class Answerer:
         refusal = replace(refusal, nearest=nearest, retrieved=read.retrieved, note=read.note, model=read.model)
         if refusal.rest and (explained := self._explained(refusal, refusal.rest, understood, language)):
             return explained
-        return refusal if nearest else self._nearer(refusal, understood, language)
+        shown = refusal if nearest else self._nearer(refusal, understood, language)
+        contradicted = not shown.told and tells_move(understood, shown.nearest)
+        return replace(shown, text=say(REFUSAL, language)) if contradicted else shown
 
     def _explained(self, said: Said, rest: Rest, understood: ParsedQuestion, language: str) -> Said | None:
         """Return the move with the words of its own article that say why it was; None where there are none."""

@@ -12,10 +12,10 @@ from knowledge.chat.orders import stands_in_order
 from knowledge.language.gloss import Glosser
 from knowledge.language.relations import Relation, names_cause, relations
 from knowledge.language.stems import fold
-from knowledge.models import Citation, ParsedQuestion, Passage, PassageSpan, Retrieved
+from knowledge.models import Citation, Intent, ParsedQuestion, Passage, PassageSpan, Retrieved
 from knowledge.moves.identity import same_organization, words_of_person
 from knowledge.moves.telling import Rest
-from knowledge.moves.ways import ways_told
+from knowledge.moves.ways import COMING, LEAVING, ways_told
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import EntityType, recogniser
 from knowledge.text.terms import is_function_word, words
@@ -141,6 +141,18 @@ class Bearing:
         glossed = [] if spoken == language else [self._glosser.gloss(quote, spoken).text]
         doubted = DENIES.search(fold(quote)) or PERHAPS.search(fold(quote))
         return not doubted and untruth(claim, [quote], glossed) is None
+
+
+def tells_move(asked: ParsedQuestion, quotes: Sequence[Citation]) -> bool:
+    """Say whether quotes plainly tell that whom is asked about left, or came, whichever the question takes for granted.
+
+    Above them nothing may say that nothing tells it.
+    """
+    family = words_of_person(asked.name or "")[-1:]
+    ways = COMING if asked.intent is Intent.WHEN_CAME else LEAVING
+    return bool(family) and any(
+        ways_told(each.quote, lambda name: family[0] in words_of_person(name)) & ways for each in quotes
+    )
 
 
 def _about(asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[PassageSpan]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from knowledge.answering.tagger import MentionKind, gazetteer, mentions
 from knowledge.language.stems import fold
 from knowledge.moves.identity import same_organization
+from knowledge.moves.posts import may_be
+from knowledge.moves.roles import called
 from knowledge.text.recogniser import Entity, EntityType, recogniser
 from knowledge.text.terms import Token, tokens
 from knowledge.text.vocabulary import KIND_NOUNS, TITLES
@@ -58,6 +60,30 @@ def is_of_another(answer: str, sentence: str, language: str, asked: Sequence[str
         if places and not any(same_organization(place, each) for place in places for each in asked):
             return True
     return False
+
+
+def has_another_post(answer: str, sentence: str, language: str, post: str, asked: Sequence[str]) -> bool:
+    """Say whether a sentence gives whoever answers another post than the one asked about, and names none like it.
+
+    Who is quoted as corporate secretary is no new chief executive. ``asked`` are the organisations asked about.
+    """
+    every = recogniser().entities(sentence, language)
+    within = _within(answer, sentence, every)
+    people = [at for at, each in enumerate(every) if each.type is EntityType.PERSON and each in within]
+    roles = [each for each in every if each.type is EntityType.ROLE]
+    beside = [role for at in people for role in _roles_at(every, at, sentence)]
+    wanted = frozenset().union(*called(post))
+    return bool(beside) and not any(
+        may_be(said, post, asked) or wanted & frozenset().union(*called(said))
+        for said in (role.of(sentence) for role in roles)
+    )
+
+
+def _roles_at(every: Sequence[Entity], at: int, sentence: str) -> Iterator[Entity]:
+    """Yield the posts that stand beside a person, or with an organisation between."""
+    for run in (every[at - 1 : at + 1], every[max(0, at - 2) : at + 1], every[at : at + 2], every[at : at + 3]):
+        if all(_JOINT.fullmatch(sentence[one.end : other.start]) for one, other in pairwise(run)):
+            yield from (each for each in run if each.type is EntityType.ROLE)
 
 
 def _beside(run: Sequence[Entity], sentence: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from knowledge.answering.confidence import NUMBER_KINDS, confidence_row
 from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
-from knowledge.answering.naming import is_of_another, is_somebody, person_of
+from knowledge.answering.naming import has_another_post, is_of_another, is_somebody, person_of
 from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
@@ -268,12 +268,15 @@ def _lacks_number(close: Close) -> bool:
 
 
 def _of_another(close: Close) -> bool:
-    """Say whether "who" at one organisation was met by somebody whom the sentence puts to another."""
+    """Say whether "who" at one organisation, in one post, was met by somebody whom the sentence gives another."""
     asked, best = close.query.understanding, close.selection.choices[close.order[0]]
     found = likeliest_answer(best, close.selection)
     if asked.kind is not AnswerKind.PERSON or not asked.organizations or asked.people or found is None:
         return False
-    return is_of_another(found[0], _words_of(best), best.candidate.view.language, asked.organizations)
+    words, language = _words_of(best), best.candidate.view.language
+    if asked.role and has_another_post(found[0], words, language, asked.role, asked.organizations):
+        return True
+    return is_of_another(found[0], words, language, asked.organizations)
 
 
 def _words_of(choice: SentenceCandidate) -> str:

@@ -244,6 +244,7 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         if elsewhen:
             return self._refused(f"{self._phrases['never then']} {self._left(elsewhen[0])}", elsewhen[:1])
         place = self._linked.named_organization
+        place = None if place and place.islower() else place  # "the bank" names none
         text = self._phrases["never left" if place else "never left any"].format(person=name, organization=place)
         return LedgerAnswer(text, (), abstained=True, about=(name,))
 

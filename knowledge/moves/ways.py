@@ -16,7 +16,7 @@ from knowledge.verification.polarity import DENIES, PERHAPS
 
 LEAVING = frozenset((Way.DISMISSED, Way.LAID_OFF, Way.RESIGNED, Way.RETIRED, Way.DIED))
 COMING = frozenset(Way) - LEAVING
-_NEAR = 5  # words before a word within which it is denied, or only wished for
+_NEAR = 8  # words before a word within which it is denied, or only wished for
 _REACH = 12  # words behind a verb within which whom it is done to is named
 _FIRST = 2  # words before one that opens its sentence, so that whom it tells of may come later
 _CLAUSE = re.compile(r"[;:!?]\s|\u2014|, (?:but|and|tetapi|dan|namun|sedangkan)\b")
@@ -84,7 +84,7 @@ def ways_told(text: str, is_whom: Callable[[str], bool], *, unnamed: bool = Fals
 
 
 def _told_in(sentence: str, code: str, is_whom: Callable[[str], bool], *, unnamed: bool) -> Iterator[Way]:
-    found = [(way, match, side) for way, match, side in _words(sentence, code) if _is_plain(sentence, match, code)]
+    found = [(way, match, side) for way, match, side in _words(sentence, code) if _is_plain(sentence, match)]
     if not found:
         return
     named = [
@@ -115,12 +115,20 @@ def _is_done_to(sentence: str, match: re.Match[str], code: str) -> bool:
     return before is not None or behind is not None
 
 
-def _is_plain(sentence: str, match: re.Match[str], code: str) -> bool:
-    """Say whether nothing shortly before a word, in its clause, denies it, doubts it or only wishes for it."""
+def _is_plain(sentence: str, match: re.Match[str]) -> bool:
+    """Say whether nothing shortly before a word, in its clause, denies it, doubts it or only wishes for it.
+
+    In words of any language: "resign" is said in several.
+    """
     clause = _CLAUSE.split(sentence[: match.start()])[-1]
     near = " ".join(clause.split()[-_NEAR:])
-    unreal = re.search(rf"(?<!\w)(?:{_ways(code).unreal})(?!\w)", near, re.IGNORECASE)
-    return not (unreal or DENIES.search(near) or PERHAPS.search(near))
+    return not (_unreal().search(near) or DENIES.search(near) or PERHAPS.search(near))
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    words = "|".join(_ways(code).unreal for code in _spoken())
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _whom(

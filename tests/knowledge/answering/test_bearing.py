@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -200,3 +201,39 @@ def test_a_leaving_that_nobody_tells_is_refused_though_the_rest_is_told_of_anoth
     answer = archive.ask(Question(question))
     assert answer.abstained
     assert said in answer.text
+
+
+PLAIN = (
+    ArticleDraft(
+        "Ketika Gita Anjani memasuki masa pensiun pada Juni, antrean peminat kursinya di Samudra Kargo panjang sekali. "
+        "Kargo itu kini mencari kapal baru di Batam.",
+        "Samudra Kargo mencari kapal",
+        language="id",
+        published=date(2025, 6, 10),
+    ),
+    ArticleDraft(
+        "Nurses demand that hospital director Vera Stone resign over unpaid wages. Stone did not answer.",
+        "Nurses march",
+        published=date(2025, 6, 10),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "denies"),
+    [
+        ("siapa pengganti Gita Anjani?", False),
+        ("Ke mana Gita Anjani pindah setelah Samudra Kargo?", False),
+        ("Who replaced Vera Stone?", True),
+        ("Kapan Vera Stone mundur?", True),
+    ],
+)
+def test_nothing_denies_what_the_quote_beneath_it_plainly_tells(tmp_path: Path, question: str, *, denies: bool) -> None:
+    """Of a leaving that only the quote tells, and not the ledger, just that no answer was found is said."""
+    with Library.open(LibrarySettings(tmp_path)) as library:
+        for draft in PLAIN:
+            library.add("default", draft)
+        answer = library.ask(Question(question, "default"))
+    assert answer.abstained
+    assert answer.nearest
+    assert ("plainly says that" in answer.text or "jelas-jelas menyebut bahwa" in answer.text) is denies

@@ -8,7 +8,7 @@ import pytest
 from knowledge import ArticleDraft, Library, LibrarySettings, Question
 from knowledge.answering.daying import with_day
 from knowledge.answering.namesakes import tells_of_another_body
-from knowledge.answering.naming import is_of_another, is_somebody
+from knowledge.answering.naming import has_another_post, is_of_another, is_somebody
 from knowledge.models import Article
 from knowledge.verification.families import gives_reason
 
@@ -186,6 +186,24 @@ def test_whom_a_sentence_puts_to_another_firm_does_not_answer_for_this_one(
 ) -> None:
     """A firm and a post that stand beside a name in one breath are that person's."""
     assert is_of_another(answer, sentence, language, (asked,)) is another
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence", "language", "post", "another"),
+    [
+        ("Ira Puspa", '"Direksi baru berlaku efektif," ujar Sekretaris Perusahaan Bank Raya, Ira Puspa.', "id",
+         "dirut", True),
+        ("Tom Ek", "The search goes on, said Bank Raya's spokesman, Tom Ek.", "en", "chief executive", True),
+        ("Tom Ek", "Bank Raya named its finance director Tom Ek as chief executive.", "en", "chief executive", False),
+        ("Ira Puspa", "Ira Puspa menjadi direktur utama Bank Raya, Senin.", "id", "dirut", False),
+        ("Tom Ek", "Bank Raya has hired Tom Ek for the job.", "en", "chief executive", False),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_in_another_post_does_not_answer_for_this_one(
+    answer: str, sentence: str, language: str, post: str, *, another: bool
+) -> None:
+    """The post that stands beside a name is that person's, unless the sentence names the one that is asked about."""
+    assert has_another_post(answer, sentence, language, post, ("Bank Raya",)) is another
 
 
 def test_what_is_called_forged_is_no_succession(archive: Library) -> None:

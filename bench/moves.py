@@ -88,6 +88,7 @@ def main() -> None:
     print_table("The locked articles (since opened)", marked_rows("locked-*.txt", CHOSEN))
     print_table("Articles written when the networks were final", marked_rows("fresh-*.txt", FRESH))
     print_table("Articles by another hand", marked_rows("outside.txt", FRESH))
+    print_table("Articles by two more hands, that nothing learned from", marked_rows("others-*.txt", FRESH))
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():
         print_table("Cases", cases_rows(cases))
     print_table("Probability and names", [calibration_row(every), people_row(folder)])

@@ -4,8 +4,9 @@
 (``bench.unseen``). *not learned from*: what ships reads the cases and the locked set; nothing learned from these, but
 what ships was chosen among five states with them in view, so they flatter a little. *fresh*: what ships reads articles
 that were written when it was final; one number, the bias of the probability, was set by them. ``outside.txt`` is by
-another hand. Who followed whom was learned from all that are marked (``training/moves/counterparts.py``), so that part
-of the figures flatters too; the networks have learned from none.
+another hand. Who followed whom, and whose post and organisation, was learned from all of these
+(``training/moves/counterparts.py``, ``arguments.py``), so that part flatters too; the networks have learned
+from none. Nothing learned from ``others-*.txt``, by two more hands; half of what was read in them was looked at once.
 """
 
 import importlib.util

@@ -35,7 +35,7 @@ INTERIM = 0.5
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
 
-_BESIDE = re.compile(r" (?:[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan", "&"
+_BESIDE = re.compile(r" (?:(?!to |ke |of |di |for )[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,10 @@ def test_a_name_ends_before_its_acronym() -> None:
     """With the bracket closed or cut away, never half of it."""
     text = "Yayasan melantik Nyoman Suastika sebagai Rektor Universitas Wira Dharma (Unwira) pada Kamis (30/4)."
     assert posts(text, "id")["Nyoman Suastika"] == ("Universitas Wira Dharma", "Rektor")
+
+
+def test_two_posts_of_which_one_follows_the_other_are_two() -> None:
+    """Who goes from one post to another has not both at once."""
+    text = "Tidewater Bank promoted Raj Malhotra from finance chief to chief operating officer on Monday."
+    told = extract(Article("k", 1, "w", "", text, "en", datetime(2026, 10, 6, tzinfo=UTC), published=DAY))
+    assert {move.role for move in told} <= {"finance chief", "chief operating officer", None}

@@ -72,6 +72,14 @@ def test_a_text_that_answers_is_more_relevant_than_one_that_does_not() -> None:
     assert readings[0].relevance > readings[1].relevance
 
 
+def test_a_page_is_read_as_if_it_were_alone() -> None:
+    """Longer pages beside it change nothing of what is found in it."""
+    page = ReadableWindow("Harrow", "Ada Lovelace left Harrow Energy on Monday.")
+    longer = ReadableWindow("Leeds", "The weather was fine in Leeds, and nobody there said a word of it. " * 3)
+    question = "Who left Harrow Energy?"
+    assert NETWORK.read(question, [longer, page])[1] == NETWORK.read(question, [page])[0]
+
+
 def test_no_more_windows_are_read_than_there_is_time_for_and_none_twice() -> None:
     """However many passages are found, the number of pages read is bounded; asking again reads none."""
     found = looked("Who leads Norsund?", *(((f"{ENGLISH} Line {at}. " * 8), "en") for at in range(30)))

@@ -405,3 +405,12 @@ def test_a_post_that_somebody_has_is_told_as_of_its_article() -> None:
     said = ask(ledger, "What is Ada Lovelace's post?")
     assert said is not None
     assert said.text.startswith("finance director: Ada Lovelace has that post at Bahari Labs, says the article of")
+
+
+def test_the_bank_is_nobody_s_employer_by_name() -> None:
+    """What an article only calls "bank" is not told as a name in a refusal."""
+    ledger = empty_ledger()
+    ledger.record(article("x"), [move(person="Ann Roe", organization="bank")])
+    said = ask(ledger, "Who replaced Ada Lovelace at the bank?")
+    assert said is not None
+    assert said.text == "I found nothing that plainly says that Ada Lovelace left a post."

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.text.recogniser import EntityType, recogniser
+from knowledge.text.windows import window
 
 PERSON, ORGANIZATION, ROLE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ROLE
 
@@ -29,6 +30,16 @@ def found(text: str, language: str = "en") -> set[tuple[str, EntityType]]:
 def test_an_entity_is_found_by_its_context(text: str, language: str, entity: tuple[str, EntityType]) -> None:
     """Names that are months, titles or words of the language are names where they stand as names."""
     assert entity in found(text, language)
+
+
+def test_a_window_is_read_as_if_it_were_alone() -> None:
+    """What stands in other windows, and how many there are, changes nothing of what one is read as."""
+    text = "Ada Lovelace left Harrow Energy on Monday. It was fine in Leeds, and nobody there said a word of it."
+    every = recogniser().split(text, "en")
+    one, other = (window(every, [number], titled=False) for number in (0, 1))
+    beside, alone = recogniser().tag(text, [other, one])[1], recogniser().tag(text, [one])[0]
+    assert beside.entities == alone.entities
+    assert (beside.vectors == alone.vectors).all()
 
 
 def test_words_are_no_names_where_they_stand_as_words() -> None:

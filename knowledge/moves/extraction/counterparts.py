@@ -14,7 +14,7 @@ from knowledge.moves.extraction.regression import Regression, log_odds
 from knowledge.moves.succession import role_words
 from knowledge.text.encoder import MODEL
 
-LEAST = 0.6  # probability from which somebody is told to have followed
+LEAST = 0.65  # probability from which somebody is told to have followed
 SIGNS: Final = (
     "forth",  # how much of who left points at who came; little where the post rather stays empty
     "back",

@@ -117,7 +117,7 @@ def test_one_word_is_less_surely_a_person_who_follows() -> None:
     for whom in people[1:]:
         gone = claim("Ada Lovelace", "left")
         gone.person = named.key(people[0])
-        gone.points["next"] = Pointed(named.key(whom), 0.5, whom, 0.5)
+        gone.points["next"] = Pointed(named.key(whom), 0.7, whom, 0.7)
         found += [probability for probability, _ in ranked(named, [gone])]
     word, name = found
     assert word < LEAST < name

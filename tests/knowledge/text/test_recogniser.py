@@ -42,6 +42,16 @@ def test_a_window_is_read_as_if_it_were_alone() -> None:
     assert (beside.vectors == alone.vectors).all()
 
 
+def test_a_name_has_no_half_bracket() -> None:
+    """It ends before its acronym, or with the bracket behind it."""
+    text = (
+        "Denpasar \u2013 Ketua Yayasan Wira Dharma, Ida Bagus Oka Mantra, melantik Prof. Dr. I Nyoman Suastika, M.Si. "
+        "sebagai Rektor Universitas Wira Dharma (Unwira) masa bakti 2015\u20132019 di Auditorium Widya Sabha, Kamis (30/4)."
+    )
+    assert ("Universitas Wira Dharma", ORGANIZATION) in found(text, "id")
+    assert all(name.count("(") == name.count(")") for name, _ in found(text, "id"))
+
+
 def test_words_are_no_names_where_they_stand_as_words() -> None:
     """A king, a dean and the month of June are nobody."""
     assert not {kind for _, kind in found("the king met the dean, who will read the page in june.")} & {PERSON}

@@ -46,7 +46,8 @@ def test_a_name_has_no_half_bracket() -> None:
     """It ends before its acronym, or with the bracket behind it."""
     text = (
         "Denpasar \u2013 Ketua Yayasan Wira Dharma, Ida Bagus Oka Mantra, melantik Prof. Dr. I Nyoman Suastika, M.Si. "
-        "sebagai Rektor Universitas Wira Dharma (Unwira) masa bakti 2015\u20132019 di Auditorium Widya Sabha, Kamis (30/4)."
+        "sebagai Rektor Universitas Wira Dharma (Unwira) masa bakti 2015\u20132019 di "
+        "Auditorium Widya Sabha, Kamis (30/4)."
     )
     assert ("Universitas Wira Dharma", ORGANIZATION) in found(text, "id")
     assert all(name.count("(") == name.count(")") for name, _ in found(text, "id"))

@@ -13,7 +13,7 @@ from knowledge.answering.windows import SentenceWindow, windows
 from knowledge.language.gloss import Gloss, Glosser
 from knowledge.models import ParsedQuestion, Span
 
-WINDOWS = 8  # windows read for a question; see docs/decisions for what more would bring
+WINDOWS = 6  # windows read for a question; see docs/decisions for what more would bring
 REMEMBERED = 256  # readings kept: a question is ranked first and read afterwards
 
 

@@ -26,16 +26,23 @@ def chosen(checker: Supports, glosser: Glosser, asked: ParsedQuestion, ranked: S
     verdicts = checker.answers(
         asked.text, [_shown(choice, quote) for choice, quote in zip(choices, quotes, strict=True)]
     )
-    english = _in_english(glosser, asked)
-    for at, (choice, quote) in enumerate(zip(choices, quotes, strict=True)):
-        language = choice.candidate.view.language
-        if language != asked.language and english and (language == PIVOT or glosser.can_gloss(language)):
-            # the checker has seen few questions in one language beside quotes in the other
-            words = quote if language == PIVOT else glosser.gloss(quote, language).text
-            verdicts[at] = max(verdicts[at], *checker.answers(english, [_shown(choice, words)]))
+    if english := _in_english(glosser, asked):  # few questions in one language beside quotes in the other were learned
+        read = {at: quote for at, quote in enumerate(quotes) if _is_abroad(choices[at], asked, glosser)}
+        told = [
+            _shown(choices[at], glosser.gloss(quote, choices[at].candidate.view.language).text)
+            for at, quote in read.items()
+        ]
+        for at, verdict in zip(read, checker.answers(english, told), strict=True):
+            verdicts[at] = max(verdicts[at], verdict)
     best = int(np.argmax([score + verdict for (_, _, score), verdict in zip(quotes.values(), verdicts, strict=True)]))
     place, _, _ = list(quotes.values())[best]
     return place, verdicts[best]
+
+
+def _is_abroad(choice: SentenceCandidate, asked: ParsedQuestion, glosser: Glosser) -> bool:
+    """Say whether a sentence is in another language than the question, and can be put into English."""
+    language = choice.candidate.view.language
+    return language != asked.language and (language == PIVOT or glosser.can_gloss(language))
 
 
 def _in_english(glosser: Glosser, asked: ParsedQuestion) -> str | None:

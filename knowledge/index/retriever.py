@@ -83,13 +83,26 @@ class Retriever:
         by_vectors = self._shelves.vectors.search(self._shelves.workspace, vector.tolist(), pool)
         share = self._weights.words if understanding.language == PIVOT else self._weights.foreign
         scores = _fused(by_words, by_vectors, share)
-        passages = self._shelves.load(list(scores))
-        if understanding.about_news:
-            scores = self._dated(scores, passages, understanding.as_of or _newest(passages.values()))
-        scores = dict(preferred(scores, passages, understanding))
+        passages: Mapping[str, Passage] = {}
+        if understanding.about_news or understanding.window is not None:  # the days of all of them count
+            passages = self._shelves.load(list(scores))
+            if understanding.about_news:
+                scores = self._dated(scores, passages, understanding.as_of or _newest(passages.values()))
+            scores = dict(preferred(scores, passages, understanding))
+        ordered = sorted(scores, key=lambda key: (-scores[key], key))
+        best = passages or self._best(ordered, limit)
         word_ranks, vector_ranks = _ranks(by_words), _ranks(by_vectors)
-        best = sorted((key for key in scores if key in passages), key=lambda key: (-scores[key], key))[:limit]
-        return [Retrieved(passages[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in best]
+        found = [key for key in ordered if key in best][:limit]
+        return [Retrieved(best[key], scores[key], word_ranks.get(key), vector_ranks.get(key)) for key in found]
+
+    def _best(self, ordered: Sequence[str], limit: int) -> dict[str, Passage]:
+        """Load passages from the first on until there are enough: some may be gone from the record."""
+        found: dict[str, Passage] = {}
+        for start in range(0, len(ordered), limit):
+            found |= self._shelves.load(ordered[start : start + limit])
+            if len(found) >= limit:
+                break
+        return found
 
     def _dated(
         self, scores: Mapping[str, float], passages: Mapping[str, Passage], day: date | None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from knowledge.language.letters import plain_letters
 
@@ -70,7 +70,7 @@ def stem(word: str, language: str) -> str:
     algorithm = _LANGUAGES.get(language)
     if algorithm is None or word[0].isdigit():
         return word
-    found: str = snowballstemmer.stemmer(algorithm).stemWord(word)
+    found: str = Stemmer(algorithm, 0).stemWord(word)  # one for all words would not be for all threads
     return found or word
 
 

@@ -218,9 +218,15 @@ def _is_initials(written: str, of: str) -> bool:
     apart = len(short) > 1 and all(len(word) == 1 for word in short)
     if not (apart or (len(short) == 1 and (len(letters) > 2 or (len(letters) > 1 and written.isupper())))):
         return False
-    words = _WORDS.findall(fold(of))
+    return letters in _initials(of)
+
+
+@lru_cache(KEPT)
+def _initials(written: str) -> frozenset[str]:
+    """Return the first letters of a name's words, with and without the form of business; none of one word."""
+    words = _WORDS.findall(fold(written))
     kept = [word for word in words if word not in _LEGAL]
-    return len(kept) > 1 and letters in ("".join(word[0] for word in words), "".join(word[0] for word in kept))
+    return frozenset("".join(word[0] for word in each) for each in (words, kept)) if len(kept) > 1 else frozenset()
 
 
 def parts_of(written: str) -> tuple[str, ...]:

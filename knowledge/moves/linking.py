@@ -1,9 +1,8 @@
 """Finding whom and what a question names among the persons and organisations of the ledger."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from knowledge.models import ParsedQuestion
 from knowledge.moves.identity import (
@@ -89,10 +88,12 @@ def _misspelt(names: Sequence[str], asked: Sequence[str]) -> dict[str, str]:
 
 
 def _is_another(written: str, question: ParsedQuestion) -> bool:
-    """Say whether the question names an organisation that only begins like this one: Nusa Kargo is not Nusa Data."""
-    first = organization_words(written)[:1]
-    alike = [each for each in question.organizations if organization_words(each)[:1] == first]
-    return bool(alike) and not any(same_organization(each, written) for each in alike)
+    """Say whether the question names other organisations, and not all the words of this one: Nusa Kargo, Nusa Data."""
+    said = {fold(word) for word in question.said}
+    whole = said.issuperset(organization_words(written)) or organization_key(written) in said
+    return bool(question.organizations) and not (
+        whole or any(same_organization(each, written) for each in question.organizations)
+    )
 
 
 def persons_meant(ledger: Ledger, workspace: str, name: str) -> list[str]:
@@ -120,7 +121,7 @@ def _organizations(known: dict[str, str], words: Sequence[str], pairs: Sequence[
         covered = sum(word in said for word in own)
         if key in said or (own and covered == len(own)):
             scored.append((covered + (key in said), key))
-        elif own and covered and re.match(r"[^\W\d_]{4,}", own[0]) and own[0] in said:
+        elif same_organization(" ".join(takewhile(said.__contains__, own)), name):  # by a shorter form
             scored.append((covered / len(own), key))
     scored.sort(reverse=True)
     return [key for _, key in scored]

@@ -6,8 +6,10 @@ name, written like one, belongs to it: Dan Brown and Theresa May are whole.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
 
+from knowledge.cores import usable
 from knowledge.language.stems import fold
 from knowledge.moves.known import KnownName
 from knowledge.moves.names import given_names
@@ -38,10 +40,24 @@ _NO_NAMES = (EntityType.ROLE, EntityType.DATE)
 _NAMES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 
-@lru_cache(HEARD)
 def heard(text: str, language: str) -> Heard:
     """Return a question as the recogniser hears it: once for its names and for what it asks."""
-    return recogniser().hear(text, language)
+    try:
+        return listen(text, language).result()
+    except Exception:
+        listen.cache_clear()  # what failed once is tried again
+        raise
+
+
+@lru_cache(HEARD)
+def listen(text: str, language: str) -> Future[Heard]:
+    """Begin to hear a question that will be asked for, on a core that is free."""
+    return _ears().submit(recogniser().hear, text, language)
+
+
+@cache
+def _ears() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(usable(), thread_name_prefix="hearing")
 
 
 @lru_cache(REMEMBERED)

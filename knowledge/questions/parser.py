@@ -13,7 +13,7 @@ from knowledge.moves.roles import of_one
 from knowledge.moves.times import times, window_of
 from knowledge.questions.beyond import beyond
 from knowledge.questions.deeds import asks_of_dismissing, asks_of_leaving, ways_of
-from knowledge.questions.entities import names_in
+from knowledge.questions.entities import listen, names_in
 from knowledge.questions.intents import Meant
 from knowledge.questions.kinds import head_noun, kind_of
 from knowledge.questions.languages import LEXICONS
@@ -72,7 +72,7 @@ def understand(question: Question, today: date | None = None, known: Known | Non
     day = question.as_of or today
     narrower = question.sense.window if question.sense else None
     meant = parse(text, language, day, names)
-    said = window_of(text, language, day, _whole_names(meant, names)) if day else None
+    said = window_of(text, language, day, _whole_names(meant.names, names)) if day else None
     return replace(
         meant,
         as_of=question.as_of,
@@ -87,21 +87,27 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
     ``known`` are names in it that the archive knows. Every text has a meaning: where it asks nothing about moves, or
     nothing that is known, its intent is ``OTHER``.
     """
-    found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     lexicon = LEXICONS.get(language)
     if lexicon is None:
-        return found
+        return replace(_whatever_it_asks(text, language, known), asked_on=day)
     part = asking_part(text)
+    listen(times(_plain(part), language, day, _whole_names((), known)).plain, language)  # while the whole is heard
+    found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     if part != text and not names_in(part, language, known):
         part = text  # "Ann Roe took over. From whom?"
-    plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
-    said = times(_SOURCE.sub("", plain), language, day, _whole_names(found, known))
+    said = times(_plain(part), language, day, _whole_names(found.names, known))
     return _Parse(said.plain, lexicon, meaning(text, lexicon), known).of(replace(found, times=said))
 
 
-def _whole_names(found: ParsedQuestion, known: tuple[KnownName, ...]) -> list[str]:
+def _plain(part: str) -> str:
+    """Return what asks, on one line, without the signs around it and without the source that it is asked of."""
+    plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
+    return _SOURCE.sub("", plain)
+
+
+def _whole_names(named: Sequence[str], known: tuple[KnownName, ...]) -> list[str]:
     """Return the names of more than one word: a word of theirs that is a day or a month says nothing of time."""
-    return [name for name in (*found.names, *(each.written for each in known if each.whole)) if " " in name]
+    return [name for name in (*named, *(each.written for each in known if each.whole)) if " " in name]
 
 
 def is_read_by_rule(language: str) -> bool:

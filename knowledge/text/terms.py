@@ -1,8 +1,8 @@
 """Tokens of a text with their places: words, numbers and signs, folded and stemmed so that forms of a word meet."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.language.stems import fold, stem
 from knowledge.text.vocabulary import FUNCTION_WORDS
@@ -14,8 +14,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = ("'s", "\u2019s")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a text: where it stands, as written, folded, and its stem."""
 
     start: int

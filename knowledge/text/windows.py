@@ -45,13 +45,16 @@ def tokenized(text: str, spans: Sequence[Span], tokenizer: Tokenizer) -> list[To
     """Tokenize the sentences of a text."""
     found = []
     for span, encoding in zip(spans, tokenizer.encode_batch([text[s.start : s.end] for s in spans]), strict=True):
-        offsets = []
-        for start, end in encoding.offsets:
-            piece = text[span.start + start : span.start + end]
-            blank = len(piece) - len(piece.lstrip())
-            offsets.append((span.start + start + min(blank, max(0, len(piece) - 1)), span.start + end))
+        offsets = [_unspaced(text, span.start + start, span.start + end) for start, end in encoding.offsets]
         found.append(TokenizedSentence(span, tuple(encoding.ids), tuple(offsets)))
     return found
+
+
+def _unspaced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a piece's span without the blanks before it; one that is nothing else keeps its last."""
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def windows(sentences: Sequence[TokenizedSentence], wanted: Collection[int], *, titled: bool) -> Iterator[TokenWindow]:

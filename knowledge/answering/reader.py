@@ -24,12 +24,13 @@ from knowledge.answering.selection import (
     sentence_rows,
 )
 from knowledge.answering.succession import successions
-from knowledge.answering.supporting import Ranked, chosen, log_odds, widened
+from knowledge.answering.supporting import Ranked, chosen, log_odds, quote_of, widened
 from knowledge.answering.tagger import Mention
 from knowledge.language.gloss import Glosser
 from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
 from knowledge.models.answers import TOLD
 from knowledge.moves.identity import same_person
+from knowledge.moves.roles import is_filled_in
 from knowledge.moves.ways import LEAVING, ways_told
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import words
@@ -103,7 +104,8 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
-        if succession or _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _of_another(close):
+        lacking = _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _lacks_stand_in(close)
+        if succession or lacking or _of_another(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         tells = confidence >= TOLD and understanding.kind in _SHORT and not described
@@ -119,7 +121,7 @@ class PassagesReader:
         sure = self._weights.confidence.probability(confidence_row(close.selection, close.order))
         if understanding.language not in LANGUAGES:
             return close, sure
-        place, verdict = chosen(self._checker or support_checker(), self._glosser, understanding, close.ranked)
+        place, verdict = chosen(self._checker or support_checker(), self._glosser, understanding, _apt(close))
         rest = tuple(at for at in close.order if at != place)
         confidence = self._weights.supported.probability((log_odds(sure), verdict))
         return replace(close, order=(place, *rest)), confidence
@@ -277,6 +279,18 @@ def _of_another(close: Close) -> bool:
     if asked.role and has_another_post(found[0], words, language, asked.role, asked.organizations):
         return True
     return is_of_another(found[0], words, language, asked.organizations)
+
+
+def _apt(close: Close) -> list[Ranked]:
+    """Return the sentences that may be given: of who fills a post in, those whose quotes tell of somebody who does."""
+    asks = is_filled_in(close.query.understanding.role or "")
+    return [each for each in close.ranked if asks and is_filled_in(quote_of(each[1]))] or close.ranked
+
+
+def _lacks_stand_in(close: Close) -> bool:
+    """Say whether a question for who fills a post in was met by a quote that tells of nobody who does."""
+    best = close.selection.choices[close.order[0]]
+    return is_filled_in(close.query.understanding.role or "") and not is_filled_in(quote_of(best))
 
 
 def _words_of(choice: SentenceCandidate) -> str:

@@ -1,15 +1,17 @@
 """Answering who holds a post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.models import Speaks
 from knowledge.moves.identity import person_name
-from knowledge.moves.models import Day, Kind, Move, Post, Status
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.moves.posts import LATELY, left_since, newcomer, reckoned, wanted_roles
-from knowledge.moves.roles import fits
+from knowledge.moves.roles import fits, is_filled_in
 from knowledge.moves.scope import OPEN, around
 from knowledge.moves.telling import LedgerAnswer, Telling
 from knowledge.moves.wanted import last_told_on
+
+_COMING = ("successor", "kind")  # what of a move tells that somebody came
 
 
 class HolderAnswers(Telling):
@@ -35,9 +37,11 @@ class HolderAnswers(Telling):
         holding = [
             move for move in holding if not left_since(person_name(newcomer(move) or "").keys[0], move.day, gone)
         ]
+        if self._asks_for_stand_in:
+            holding = [move for move in holding if move.interim or self._is_filled_in(move.role, move.proofs(*_COMING))]
         holding.sort(key=reckoned, reverse=True)  # who came last has it
         post = self._post(wants, gone)
-        outgoing = next((move for move in at if self._still_holds(move, wants)), None)
+        outgoing = next((move for move in at if self._still_holds(move, wants) and not self._asks_for_stand_in), None)
         if outgoing and (not holding or self._is_newer(outgoing, holding[0])):
             text = self._words.holding(outgoing.person, outgoing, self._words.join("until", outgoing.effective_on))
             texts = [text, self._succeeded(outgoing)] if outgoing.successor else [text]
@@ -48,9 +52,21 @@ class HolderAnswers(Telling):
             move = holding[0]
             since = move.effective_on if move.kind is Kind.APPOINTMENT else move.came_on
             since_then = self._words.join("since join", since)
-            text = self._words.holding(newcomer(move) or "", move, since_then, interim=move.interim)
-            return self._told([text], [move], "successor", "kind")
+            text = self._words.holding(
+                newcomer(move) or "", move, since_then, interim=move.interim or self._asks_for_stand_in
+            )
+            return self._told([text], [move], *_COMING)
         return self._holds(post) if post else None
+
+    @property
+    def _asks_for_stand_in(self) -> bool:
+        """Whether only who fills the post in is asked for: the acting head is not the head."""
+        return is_filled_in(self._question.role or "")
+
+    def _is_filled_in(self, role: str | None, proofs: Iterable[Evidence]) -> bool:
+        """Say whether a post is called one for a while, by its name or in the words that prove it."""
+        quotes = [self._quote(proof) or "" for proof in proofs] if self._quote else []
+        return any(map(is_filled_in, (role or "", *quotes)))
 
     def _still_holds(self, move: Move, wants: Sequence[frozenset[str]]) -> bool:
         """Say whether somebody has the post who is to leave it after the day that is asked about."""
@@ -93,6 +109,8 @@ class HolderAnswers(Telling):
         for post in sorted(posts, key=lambda post: post.contested):
             published = Day(post.evidence.published) if post.evidence.published else None
             if post.former or not fits(post.role, wants) or not self._told_by_then(published):
+                continue
+            if self._asks_for_stand_in and not self._is_filled_in(post.role, [post.evidence]):
                 continue
             if not left_since(person_name(post.person).keys[0], published, gone, LATELY):
                 return post

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.moves.identity import same_organization, same_person
 from knowledge.moves.models import Certainty, Day, Evidence, Kind, Mended, Move, Precision, ReadBy, Status
 from knowledge.moves.succession import role_words
+from knowledge.moves.wanted import last_told_on
 
 __all__ = ["contradict", "grouped", "is_one", "merged", "near", "newest_first", "same_person"]
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
+SLACK = timedelta(days=14)  # by which a plan may be missed and still be the same
 _RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
 _SHARP = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
 
@@ -84,6 +86,30 @@ def contradict(one: Move, other: Move) -> bool:
     return different_posts and one.day is not None and other.day is not None and one.day != other.day
 
 
+def overtakes(newer: Move, plan: Move) -> bool:
+    """Say whether a newer article tells that somebody left on another day than an older one had foretold.
+
+    Then what else was foretold, the successor say, need not have come about.
+    """
+    told, before = last_told_on(newer), last_told_on(plan)
+    day, planned = newer.effective_on, plan.effective_on
+    if not (told and before and before < told and day and planned) or newer.status is not Status.CONFIRMED:
+        return False
+    happened = planned.is_after(before) and not day.is_after(told)
+    return happened and not planned.value - SLACK <= day.last <= planned.last + SLACK
+
+
+def _as_it_went(group: Sequence[Move]) -> list[Move]:
+    """Return tellings without what was only planned, and went another way."""
+    return [_unplanned(move) if any(overtakes(other, move) for other in group) else move for move in group]
+
+
+def _unplanned(move: Move) -> Move:
+    planned = ("effective_on", "came_on", "successor")
+    kept = tuple(proof for proof in move.evidence if proof.field not in planned)
+    return replace(move, effective_on=None, came_on=None, successor=None, interim=False, evidence=kept)
+
+
 def merged(group: Sequence[Move]) -> Move:
     """Return the one move that a group of tellings is of: the surest of them, with what only others know.
 
@@ -92,6 +118,7 @@ def merged(group: Sequence[Move]) -> Move:
     """
     group = [move for move in group if _is_borne_out(move)] or group
     group = [move for move in group if move.certainty is not Certainty.POSSIBLE or move.mended] or group
+    group = _as_it_went(group)
     best = min(group, key=lambda move: (_RANK[move.status], move.day is None))
     evidence = tuple(dict.fromkeys(sorted((proof for move in group for proof in move.evidence), key=_published)))
     whole = replace(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from knowledge.moves.succession import role_words
-from knowledge.text.languages import LANGUAGES
+from knowledge.text.languages import LANGUAGES, any_word
 
 ENGLISH = "en"  # through which a title goes from one language to another
 ONLY = "="  # in the words of a wanted role: no other role will do
@@ -13,6 +13,7 @@ RANKS = frozenset(
     "head chief director vice senior deputy officer manager executive member "
     "kepala direktur wakil manajer anggota".split()
 )  # several people of one organisation have them
+_INTERIM = any_word(lambda each: each.moves.interim)
 BESIDES = frozenset("founder co cofounder pendiri billionaire".split())
 
 
@@ -78,6 +79,11 @@ def counterparts(text: str) -> list[str]:
             found += [own] if f" {english} " in spaced else []
             found += [english] if f" {own} " in spaced else []
     return found
+
+
+def is_filled_in(words: str) -> bool:
+    """Say whether words speak of somebody who only fills a post in: "acting", "pelaksana tugas"."""
+    return _INTERIM.search(words) is not None
 
 
 def is_title(name: str) -> bool:

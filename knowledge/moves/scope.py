@@ -15,6 +15,7 @@ from knowledge.moves.identity import (
 )
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import Linked
+from knowledge.moves.merging import overtakes
 from knowledge.moves.models import Day, Kind, Move, Precision, Status
 from knowledge.moves.posts import arrival, may_be, newcomer
 from knowledge.moves.wanted import came, last_told_on, told_on
@@ -147,9 +148,13 @@ class Scope:
         return day is None or moved is None or moved.value <= max(day, self.as_of or day)
 
     def stands(self, move: Move, beside: Sequence[Move]) -> bool:
-        """Say whether no later article denies a move; ``beside`` are other moves of the person."""
+        """Say whether no later article denies a move, or tells that a plan went another way.
+
+        ``beside`` are other moves of the person.
+        """
+        later = (other for other in beside if _of_one(other, move) and _told_later(other, move))
         return not any(
-            other.status is Status.DENIED and _of_one(other, move) and _told_later(other, move) for other in beside
+            other.status is Status.DENIED or (other.kind is move.kind and overtakes(other, move)) for other in later
         )
 
     def return_of(self, move: Move, beside: Sequence[Move]) -> Move | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -39,7 +40,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
                 ("New wing at Milbrook Hospital", VACANT, "en"),
                 ("Direktur RSUD Bukit Permai pensiun", KOSONG, "id"),
                 ("Bupati Teluk Jati lantik tiga pejabat", MUTASI, "id"),
-                ("RSUD Lembah Sari dapat MRI", HANYA, "id"),
             )
         ):
             made.add("default", ArticleDraft(text, title=title, published=date(2024, 3, 4 + number), language=language))
@@ -64,14 +64,20 @@ def test_who_fills_a_post_in_is_not_who_has_it(library: Library, question: str, 
     assert not any(holder in answer.text for holder in ("Nina Volkov", "Hasan Basri"))
 
 
-@pytest.mark.parametrize(
-    "question", ["Who is the acting director of Milbrook Hospital?", "siapa plt direktur RSUD Lembah Sari?"]
-)
-def test_where_nobody_is_told_to_fill_in_the_holder_is_no_answer(library: Library, question: str) -> None:
+def test_where_nobody_is_told_to_fill_in_the_holder_is_no_answer(library: Library) -> None:
     """Refused, though the article names the director."""
-    answer = library.ask(Question(question, "default"))
+    answer = library.ask(Question("Who is the acting director of Milbrook Hospital?", "default"))
     assert answer.abstained
-    assert not any(holder in answer.text for holder in ("Petra Novak", "Wulan"))
+    assert "Petra Novak" not in answer.text
+
+
+def test_no_passage_makes_a_stand_in_of_the_holder(tmp_path: Path) -> None:
+    """Nor where no quote of the archive speaks of one."""
+    with Library.open(LibrarySettings(tmp_path)) as library:
+        library.add("default", ArticleDraft(HANYA, title="RSUD Lembah Sari dapat MRI", language="id"))
+        library.tend()
+        assert "Wulan Setiati" in library.ask(Question("siapa direktur RSUD Lembah Sari?", "default")).text
+        assert library.ask(Question("siapa plt direktur RSUD Lembah Sari?", "default")).abstained
 
 
 def test_who_has_a_post_is_still_told(library: Library) -> None:

@@ -1,6 +1,5 @@
 """A question becomes a proven answer: from the ledger if it is about moves, else from the passages."""
 
-import re
 import secrets
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -12,9 +11,9 @@ from typing import Any, Protocol
 
 from knowledge.answering.bearing import Bearing, tells_move
 from knowledge.answering.citations import Gate, each_once
-from knowledge.answering.namesakes import names_all
-from knowledge.answering.reader import PRESUMED, PassagesReader, threshold_of
+from knowledge.answering.reader import PassagesReader, threshold_of
 from knowledge.answering.register import Register
+from knowledge.answering.said import Said, contradicts, tells_what_lacks
 from knowledge.answering.timing import is_untimely, stale_since, timely
 from knowledge.answering.wording import EMPTY, REFUSAL, say, spoken
 from knowledge.cores import usable
@@ -25,7 +24,6 @@ from knowledge.models import (
     Answer,
     Citation,
     Intent,
-    ModelUse,
     ParsedQuestion,
     PassageSpan,
     Question,
@@ -33,7 +31,6 @@ from knowledge.models import (
     Retrieved,
 )
 from knowledge.moves.answers import LedgerAnswer, answer_from
-from knowledge.moves.extraction import movers_at
 from knowledge.moves.identity import parts_of, same_person
 from knowledge.moves.known import known_names
 from knowledge.moves.ledger import Ledger
@@ -45,34 +42,11 @@ from knowledge.moves.telling import Rest
 from knowledge.moves.wanted import came
 from knowledge.questions import Known, understand
 from knowledge.text.languages import LANGUAGES
-from knowledge.verification.families import gives_reason
 
 CANDIDATES = 50  # passages that the reader ranks
 READ = 10  # passages that it reads closely
 AT_ONCE = max(2, usable())  # questions that are read at once; more would only slow everything else down
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FACTS = 100  # moves and posts of one answer of which it is kept that it told them
-SURE = 0.8  # confidence from which the passages may contradict the ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An answer before it gets its key: what is said, on which proof, by which engine, and how sure it is."""
-
-    text: str
-    engine: str
-    confidence: float
-    citations: tuple[Citation, ...] = ()
-    nearest: tuple[Citation, ...] = ()
-    retrieved: tuple[Retrieved, ...] = ()
-    language: str | None = None  # where a chat model speaks one that the house does not
-    note: str | None = None
-    model: ModelUse | None = None
-    understood: ParsedQuestion | None = None  # where a chat model understood more than the rules
-    told: tuple[Mapping[str, Any], ...] = ()  # the moves and posts that it tells, as the ledger writes them down
-    withheld: bool = False  # a curator has hidden or corrected it: no passage is to tell it in the place of the ledger
-    rest: Rest | None = None  # what the ledger leaves to passages of what it tells
-    lacks: bool = False  # what the question takes for granted is known; only what it asks is not
 
 
 class ReadsPassages(Protocol):
@@ -282,7 +256,7 @@ class Answerer:
         return replace(said, text=text, citations=cited)
 
     def _reconsidered(self, refusal: Said, question: Question, understood: ParsedQuestion, language: str) -> Said:
-        """Let the passages contradict the ledger's refusal, but only with a short answer that they are sure of.
+        """Let the passages contradict the ledger's refusal, but only with what is likelier right than wrong.
 
         The ledger knows what its patterns read; an article may say it in other words. A question that names a year
         may be wrong about just that, which a quote seldom shows.
@@ -291,12 +265,9 @@ class Answerer:
         read = self._passages.answer(question, granted, language)
         if not read.retrieved:
             return read  # nothing is here to say anything about anybody
-        if refusal.lacks and _tells_what_lacks(read, understood, refusal.text):
+        if refusal.lacks and tells_what_lacks(read, understood, refusal.text):
             return replace(_beside(refusal, read, language), understood=read.understood or granted)
-        certain = read.citations and read.confidence >= SURE and read.text != read.citations[0].quote
-        if read.engine == "chat" and not _tells_of_whom(read.citations, understood.names):
-            certain = False  # a move of whoever is asked about must be told by the very words that are to contradict
-        if certain and not YEAR.search(understood.text) and names_all(read.citations[0], understood):
+        if contradicts(read, granted):
             return read
         offered = read.citations or read.nearest if refusal.lacks else ()  # what may say it, though not for certain
         nearest = each_once((*refusal.nearest, *offered))[: question.limit]
@@ -358,38 +329,6 @@ def _beside(refusal: Said, read: Said, language: str) -> Said:
     beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
     text = f"{refusal.rest.beside} {beside.format(words=read.citations[0].quote)}"
     return replace(read, text=text, citations=each_once((*read.citations, *refusal.nearest)), told=refusal.told)
-
-
-def _tells_what_lacks(read: Said, understood: ParsedQuestion, known: str) -> bool:
-    """Tell whether passages say what the ledger lacks of a move that it knows; a reason must read like one.
-
-    A short answer that stands in ``known``, what the ledger tells, is nothing new: the firm that was left, say.
-    """
-    if not read.citations:
-        return False
-    first, reason = read.citations[0], understood.intent is Intent.REASON
-    if reason and read.engine == "chat":
-        return True
-    if reason:
-        return gives_reason(first.quote) and (read.confidence >= PRESUMED or names_all(first, understood))
-    short = read.text != first.quote and read.text.casefold() not in known.casefold()
-    return read.engine == "passages" and short and names_all(first, understood)
-
-
-def _tells_of_whom(citations: Sequence[Citation], names: Sequence[str]) -> bool:
-    """Tell whether a quote tells a move of the one that the question names first, and does not merely name them.
-
-    In a language that the networks did not learn, naming has to do.
-    """
-    if not names:
-        return True
-    last = names[0].split()[-1].casefold()
-    for each in citations:
-        if last in each.quote.casefold():
-            read = each.article.language in LANGUAGES
-            if not read or any(last in name.casefold() for name in movers_at(each.article, each.start)):
-                return True
-    return False
 
 
 def _text(reading: Reading, quote: str | None, ranked: Sequence[Retrieved], language: str) -> str:

@@ -11,12 +11,13 @@ from itertools import chain, zip_longest
 
 import structlog
 
-from knowledge.answering.answerer import PassagesAnswerer, Said
+from knowledge.answering.answerer import PassagesAnswerer
 from knowledge.answering.citations import Gate
 from knowledge.answering.memory import AnswerMemory, CacheKey
 from knowledge.answering.prompts import ANSWER, Prose, answer_facts
 from knowledge.answering.proof import Proven, SentenceGate
 from knowledge.answering.record import AnswerRecord, spans_of, use_of, use_record
+from knowledge.answering.said import Said
 from knowledge.answering.timing import timely
 from knowledge.answering.understanding import ChatUnderstanding
 from knowledge.answering.wording import NOTES, REFUSAL, UNPROVEN, say

@@ -5,6 +5,7 @@ import re
 from knowledge.language.stems import fold
 from knowledge.models import Citation, ParsedQuestion
 from knowledge.moves.identity import organization_words, same_person, words_of_person
+from knowledge.text.vocabulary import KIND_NOUNS
 
 _LONGEST = 4  # words that are looked at before a family name
 _WRITTEN = r"[^\W\d_][\w'\u2019.-]*"
@@ -58,4 +59,5 @@ def names_all(citation: Citation, understood: ParsedQuestion) -> bool:
     room = f"{citation.article.title}\n{citation.article.text}".casefold()
     if any(tells_of_another(each, f"{citation.article.title}\n{citation.article.text}") for each in understood.people):
         return False
-    return all(name.split()[-1].casefold() in room for name in understood.names)
+    named = (name for name in understood.names if not set(organization_words(name)) <= KIND_NOUNS["organization"])
+    return all(name.split()[-1].casefold() in room for name in named)  # a sort of body is called otherwise elsewhere

@@ -6,7 +6,8 @@ what ships was chosen among five states with them in view, so they flatter a lit
 that were written when it was final; one number, the bias of the probability, was set by them. ``outside.txt`` is by
 another hand. Who followed whom, and whose post and organisation, was learned from all of these
 (``training/moves/counterparts.py``, ``arguments.py``), so that part flatters too; the networks have learned
-from none. Nothing learned from ``others-*.txt``, by two more hands; half of what was read in them was looked at once.
+from none. Nothing learned from ``others-*.txt``, by two more hands, nor from ``indirect-*.txt``, by two more who were
+asked to tell moves by the way; half of what was read in either was looked at once.
 """
 
 import importlib.util

@@ -18,6 +18,7 @@ from knowledge.moves.identity import (
 )
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.names import may_be_name
+from knowledge.text.vocabulary import KIND_NOUNS
 
 EVERY = 10_000  # organisations that a name with one is compared with
 
@@ -57,24 +58,29 @@ def without_common_nouns(question: ParsedQuestion, linked: Linked) -> ParsedQues
     """Return the question without organisations that are common words in small letters, and none that is known here.
 
     "gara2 kredit fiktif" names no firm; what the words say, they say all the same. Where somebody is put, as in "left
-    politics", the words stay what was left.
+    politics", the words stay what was left, but for a sort of body: "ke kementerian apa" asks which.
     """
     words = {word for name in linked.names for word in organization_words(name)}
     nouns = {
         name
         for name in question.organizations
         if name.islower()
-        and name not in question.places
         and not set(organization_words(name)) & words
-        and not may_be_name(name, question.language)
+        and (_is_sort(name) or (name not in question.places and not may_be_name(name, question.language)))
     }
     if not nouns:
         return question
     return replace(
         question,
         organizations=tuple(each for each in question.organizations if each not in nouns),
+        places=tuple(each for each in question.places if each not in nouns),
         unread=tuple(dict.fromkeys((*question.unread, *sorted(nouns)))),
     )
+
+
+def _is_sort(name: str) -> bool:
+    """Say whether a name is only a sort of body: "kementerian"."""
+    return set(organization_words(name)) <= KIND_NOUNS["organization"]
 
 
 def _misspelt(names: Sequence[str], asked: Sequence[str]) -> dict[str, str]:

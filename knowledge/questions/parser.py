@@ -20,13 +20,12 @@ from knowledge.questions.languages import LEXICONS
 from knowledge.questions.meaning import meaning
 from knowledge.questions.sides import sides, wants_person, way_round
 from knowledge.questions.symbols import Mark, is_post, line_of
-from knowledge.questions.wording import asking_part, cleaned, content_words, language_beside
+from knowledge.questions.wording import asking_part, cleaned, content_words, language_beside, plain
 from knowledge.text.languages.question_words import QuestionWords, Symbol
 from knowledge.text.recogniser import EntityType
 from knowledge.text.vocabulary import FUNCTION_WORDS, RECENT
 
 Known = Callable[[str], Sequence[KnownName]]
-_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'\u2019.&-]*")
 _OF = re.compile(r" ?(?:of|for|in charge of|bidang|urusan)? ?$", re.IGNORECASE)
 _SPOKEN = {
@@ -91,18 +90,12 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
     if lexicon is None:
         return replace(_whatever_it_asks(text, language, known), asked_on=day)
     part = asking_part(text)
-    listen(times(_plain(part), language, day, _whole_names((), known)).plain, language)  # while the whole is heard
+    listen(times(plain(part), language, day, _whole_names((), known)).plain, language)  # while the whole is heard
     found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     if part != text and not names_in(part, language, known):
         part = text  # "Ann Roe took over. From whom?"
-    said = times(_plain(part), language, day, _whole_names(found.names, known))
+    said = times(plain(part), language, day, _whole_names(found.names, known))
     return _Parse(said.plain, lexicon, meaning(text, lexicon), known).of(replace(found, times=said))
-
-
-def _plain(part: str) -> str:
-    """Return what asks, on one line, without the signs around it and without the source that it is asked of."""
-    plain = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
-    return _SOURCE.sub("", plain)
 
 
 def _whole_names(named: Sequence[str], known: tuple[KnownName, ...]) -> list[str]:

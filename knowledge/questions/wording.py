@@ -29,6 +29,7 @@ AUXILIARY = re.compile(
     r"sudahkah|pernahkah|bisakah|dapatkah|akankah|masihkah|bukankah)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r",? (?:per|according to|menurut) (?!capita)[^,]*$", re.IGNORECASE)
 
 
 def cleaned(text: str) -> str:
@@ -139,3 +140,9 @@ def _only_names(text: str, detected: str) -> str:
     """English for a Latin-script text that is nothing but names, whose language no detector can know."""
     tokens = text.split()
     return "en" if text.isascii() and len(tokens) < 4 and all(token[:1].isupper() for token in tokens) else detected
+
+
+def plain(part: str) -> str:
+    """Return what asks, on one line, without the signs around it and without the source that it is asked of."""
+    line = re.sub(r"\s+", " ", part.replace("\u2019", "'").replace("\u2018", "'")).strip(" ?!.")
+    return _SOURCE.sub("", line)

@@ -10,6 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from knowledge import ArticleDraft, Library, LibrarySettings, Misconfigured, StorageBusy, StorageFailed, StorageFull
@@ -34,6 +35,16 @@ def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path: Path) -> No
     with database.begin() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()
+
+
+def test_the_newest_form_is_known_by_the_names_of_the_files() -> None:
+    """Each begins with its number, so that a start need not load what changes the tables."""
+    config = Config()
+    config.set_main_option("script_location", str(module.MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    numbers = [file.name.partition("_")[0] for file in (module.MIGRATIONS / "versions").glob("[0-9]*.py")]
+    assert sorted(numbers) == sorted(each.revision for each in scripts.walk_revisions())
+    assert max(numbers) == scripts.get_current_head()
 
 
 def test_a_failed_transaction_leaves_nothing_behind(tmp_path: Path) -> None:

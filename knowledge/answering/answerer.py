@@ -9,7 +9,7 @@ from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import Any, Protocol
 
-from knowledge.answering.bearing import Bearing, tells_move
+from knowledge.answering.bearing import Bearing, tells_move, tells_otherwise
 from knowledge.answering.citations import Gate, each_once
 from knowledge.answering.reader import PassagesReader, threshold_of
 from knowledge.answering.register import Register
@@ -282,7 +282,7 @@ class Answerer:
         """Return the move with the words of its own article that say why it was; None where there are none."""
         told = said.citations or said.nearest
         why = self._bearing.why(understood, told, language)
-        if not why:
+        if not why or tells_otherwise(understood, why[0].quote):
             return None
         beside = SPOKEN[language if language in SPOKEN else PIVOT].phrases["says of that"]
         text = f"{rest.beside} {beside.format(words=why[0].quote)}"

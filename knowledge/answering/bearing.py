@@ -15,7 +15,7 @@ from knowledge.language.stems import fold
 from knowledge.models import Citation, Intent, ParsedQuestion, Passage, PassageSpan, Retrieved
 from knowledge.moves.identity import same_organization, words_of_person
 from knowledge.moves.telling import Rest
-from knowledge.moves.ways import COMING, LEAVING, ways_told
+from knowledge.moves.ways import COMING, DISMISSALS, LEAVING, ways_told
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.recogniser import EntityType, recogniser
 from knowledge.text.terms import is_function_word, words
@@ -153,6 +153,15 @@ def tells_move(asked: ParsedQuestion, quotes: Sequence[Citation]) -> bool:
     return bool(family) and any(
         ways_told(each.quote, lambda name: family[0] in words_of_person(name)) & ways for each in quotes
     )
+
+
+def tells_otherwise(asked: ParsedQuestion, quote: str) -> bool:
+    """Say whether a quote tells that whom is asked about left, but not by the dismissal that the question speaks of."""
+    family = words_of_person(asked.name or "")[-1:]
+    if not family or not asked.ways or not asked.ways <= DISMISSALS:
+        return False
+    told = ways_told(quote, lambda name: family[0] in words_of_person(name), unnamed=True) & LEAVING
+    return bool(told) and not told & asked.ways
 
 
 def _about(asked: ParsedQuestion, ranked: Sequence[Retrieved]) -> Iterator[PassageSpan]:

@@ -31,7 +31,7 @@ from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Re
 from knowledge.models.answers import TOLD
 from knowledge.moves.identity import same_person
 from knowledge.moves.roles import is_filled_in
-from knowledge.moves.ways import LEAVING, ways_told
+from knowledge.moves.ways import DISMISSALS, LEAVING, speaks_of, ways_told
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.terms import words
 from knowledge.text.vocabulary import KIND_NOUNS
@@ -105,7 +105,7 @@ class PassagesReader:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
         lacking = _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _lacks_stand_in(close)
-        if succession or lacking or _of_another(close):
+        if succession or lacking or _of_another(close) or _lacks_leaving(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         tells = confidence >= TOLD and understanding.kind in _SHORT and not described
@@ -291,6 +291,24 @@ def _lacks_stand_in(close: Close) -> bool:
     """Say whether a question for who fills a post in was met by a quote that tells of nobody who does."""
     best = close.selection.choices[close.order[0]]
     return is_filled_in(close.query.understanding.role or "") and not is_filled_in(quote_of(best))
+
+
+def _lacks_leaving(close: Close) -> bool:
+    """Say whether a question about a dismissal was met by a quote that has no word for anybody's leaving.
+
+    Whom the question names may be who dismissed. Where it asks for a person, or the ledger knows that they left, the
+    quote need not say it.
+    """
+    asked = close.query.understanding
+    if (
+        asked.granted
+        or asked.kind is AnswerKind.PERSON
+        or not asked.people
+        or not asked.ways
+        or not asked.ways <= DISMISSALS
+    ):
+        return False
+    return not speaks_of(quote_of(close.selection.choices[close.order[0]]), LEAVING)
 
 
 def _words_of(choice: SentenceCandidate) -> str:

@@ -16,6 +16,7 @@ from knowledge.verification.polarity import DENIES, PERHAPS
 
 LEAVING = frozenset((Way.DISMISSED, Way.LAID_OFF, Way.RESIGNED, Way.RETIRED, Way.DIED))
 COMING = frozenset(Way) - LEAVING
+DISMISSALS = frozenset((Way.DISMISSED, Way.LAID_OFF))
 _NEAR = 8  # words before a word within which it is denied, or only wished for
 _REACH = 12  # words behind a verb within which whom it is done to is named
 _FIRST = 2  # words before one that opens its sentence, so that whom it tells of may come later
@@ -80,6 +81,13 @@ def ways_told(text: str, is_whom: Callable[[str], bool], *, unnamed: bool = Fals
         for code in _spoken()
         for span in sentences(text, code)
         for way in _told_in(span.of(text), code, is_whom, unnamed=unnamed)
+    )
+
+
+def speaks_of(text: str, ways: Set[Way]) -> bool:
+    """Say whether a text has a word for any of some ways, whoever it tells of."""
+    return any(
+        way in ways for code in _spoken() for span in sentences(text, code) for way, _, _ in _words(span.of(text), code)
     )
 
 

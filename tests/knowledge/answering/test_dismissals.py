@@ -15,8 +15,8 @@ ARTICLES = (
         published=date(2026, 5, 5),
     ),
     ArticleDraft(
-        "Bay Television settled a lawsuit in March 2026. The mayor had sued for defamation after anchor Lena Marsh said "
-        "on air that he had lied about the bridge.",
+        "Bay Television settled a lawsuit in March 2026. The mayor had sued for defamation after anchor Lena Marsh "
+        "said on air that he had lied about the bridge.",
         "Bay Television settles",
         published=date(2026, 4, 2),
     ),

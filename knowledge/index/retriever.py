@@ -98,7 +98,7 @@ class Retriever:
     def _best(self, ordered: Sequence[str], limit: int) -> dict[str, Passage]:
         """Load passages from the first on until there are enough: some may be gone from the record."""
         found: dict[str, Passage] = {}
-        for start in range(0, len(ordered), limit):
+        for start in range(0, len(ordered), max(1, limit)):
             found |= self._shelves.load(ordered[start : start + limit])
             if len(found) >= limit:
                 break

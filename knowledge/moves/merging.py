@@ -13,6 +13,7 @@ __all__ = ["contradict", "grouped", "is_one", "merged", "near", "newest_first", 
 
 APART = 150  # days between two moves of one person and one organisation from which they are two
 SLACK = timedelta(days=14)  # by which a plan may be missed and still be the same
+LATEST = timedelta(days=366)  # after, or before, the planned day a leaving may still be the one that was planned
 _RANK = {Status.CONFIRMED: 0, Status.REPORTED: 1, Status.DENIED: 2, Status.BACKGROUND: 3}
 _SHARP = {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}
 
@@ -81,22 +82,28 @@ def contradict(one: Move, other: Move) -> bool:
     """Say whether two tellings cannot be one move: other successors, or other posts on other days."""
     if one.successor and other.successor and not same_person(one.successor, other.successor):
         return True
-    a, b = role_words(one.role), role_words(other.role)
-    different_posts = bool(a) and bool(b) and not a & b
-    return different_posts and one.day is not None and other.day is not None and one.day != other.day
+    return not _of_one_post(one, other) and one.day is not None and other.day is not None and one.day != other.day
 
 
 def overtakes(newer: Move, plan: Move) -> bool:
     """Say whether a newer article tells that somebody left on another day than an older one had foretold.
 
-    Then what else was foretold, the successor say, need not have come about.
+    Then what else was foretold, the successor say, need not have come about. Another post, or a day years away, is of
+    another leaving.
     """
     told, before = last_told_on(newer), last_told_on(plan)
     day, planned = newer.effective_on, plan.effective_on
     if not (told and before and before < told and day and planned) or newer.status is not Status.CONFIRMED:
         return False
-    happened = planned.is_after(before) and not day.is_after(told)
-    return happened and not planned.value - SLACK <= day.last <= planned.last + SLACK
+    happened = planned.is_after(before) and not day.is_after(told) and _of_one_post(newer, plan)
+    apart = max(planned.value - day.last, day.value - planned.last)
+    return happened and SLACK < apart <= LATEST
+
+
+def _of_one_post(one: Move, other: Move) -> bool:
+    """Say whether two tellings may be of one post."""
+    a, b = role_words(one.role), role_words(other.role)
+    return not a or not b or bool(a & b)
 
 
 def _as_it_went(group: Sequence[Move]) -> list[Move]:

@@ -13,10 +13,13 @@ FORETOLD, TOLD = date(2025, 2, 6), date(2025, 10, 3)
 PLAN = "2025-06-30"
 
 
-def ledger(left: str | None, plan: str = PLAN, told: date = TOLD) -> Ledger:
+def ledger(left: str | None, plan: str = PLAN, told: date = TOLD, role: str | None = None) -> Ledger:
     """Return a ledger of a plan with a successor, and of a later article by which it happened ``left``."""
     made = empty_ledger()
-    planned, happened = move(successor="Grace Hopper", day=plan), move(day=left, key="b")
+    planned, happened = (
+        move(successor="Grace Hopper", day=plan, role="chief executive"),
+        move(day=left, key="b", role=role),
+    )
     for each, key, day in ((planned, "a", FORETOLD), (happened, "b", told)):
         made.record(article("x" * 20, key=key, published=day), [of(each, key, day)])
     return made
@@ -57,5 +60,13 @@ def test_a_plan_that_came_about_keeps_its_successor(left: str | None, plan: str)
 def test_a_new_plan_does_not_undo_who_is_to_follow() -> None:
     """What still lies ahead of the newer article has not happened: later is all that it says."""
     answer = ask(ledger("2025-12-31"), "Who replaced Ada Lovelace at Analytix?")
+    assert answer is not None
+    assert "Grace Hopper" in answer.text
+
+
+@pytest.mark.parametrize(("left", "role"), [("2025-10-02", "finance chief"), ("2028-03-01", None)])
+def test_another_leaving_undoes_no_plan(left: str, role: str | None) -> None:
+    """Of another post, or years away, as by who had come back."""
+    answer = ask(ledger(left, told=date(2028, 4, 1), role=role), "Who replaced Ada Lovelace at Analytix?")
     assert answer is not None
     assert "Grace Hopper" in answer.text

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from knowledge import ArticleDraft, Library, LibrarySettings, Question
+from knowledge.answering.bearing import tells_otherwise
+from knowledge.questions import parse
 
 ARTICLES = (
     ArticleDraft(
@@ -67,3 +69,17 @@ def test_what_is_told_is_still_said(archive: Library, question: str, said: str) 
     answer = archive.ask(Question(question))
     assert not answer.abstained
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "otherwise"),
+    [
+        ("Why was Owen Tate fired?", "Owen Tate retired on 4 May.", True),
+        ("Why was Owen Tate fired?", "Owen Tate was fired on 4 May.", False),
+        ("Why was Owen Tate fired?", "Owen Tate opened the fair on 4 May.", False),
+        ("Why did Owen Tate resign?", "Owen Tate retired on 4 May.", False),
+    ],
+)
+def test_only_a_dismissal_is_told_otherwise(question: str, quote: str, otherwise: bool) -> None:
+    """Who retired was not fired; who is asked to have resigned may have retired."""
+    assert tells_otherwise(parse(question, "en"), quote) is otherwise

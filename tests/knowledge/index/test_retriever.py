@@ -124,3 +124,11 @@ def test_a_chain_gets_documents() -> None:
     """LangChain's users find passages word for word, with their places."""
     documents = ArticleRetriever(retriever=retriever([("a", 9.0), ("b", 8.0)], []), k=1).invoke("what happened?")
     assert [(each.id, each.page_content, each.metadata["end"]) for each in documents] == [("a", "On a.", 5)]
+
+
+def test_what_is_gone_from_the_record_makes_room_for_what_is_not() -> None:
+    """As many as are asked for are returned, though the likeliest were removed."""
+    words = [(f"k{number}", 9.0 - number) for number in range(6)]
+    kept: dict[str, date | None] = dict.fromkeys(("k3", "k4", "k5"))
+    asked = ParsedQuestion("Who left?", "en", AnswerKind.PERSON)
+    assert [each.passage.key for each in retriever(words, [], kept).retrieve(asked, 2)] == ["k3", "k4"]

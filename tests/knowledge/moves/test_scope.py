@@ -181,3 +181,14 @@ def test_the_days_of_a_move_are_those_that_are_told() -> None:
     """None where no article gives one."""
     assert days_of(move()) == ()
     assert [str(day) for day in days_of(move(day="2025-01"))] == ["2025-01"]
+
+
+def test_a_common_word_that_begins_a_name_names_nobody() -> None:
+    """It is not short for the organisation, as it is not where two names are compared."""
+    made = empty_ledger()
+    made.record(article("x" * 20), [move("Ada Lovelace", "Open Furrow")])
+    named = [
+        link(made, "default", parse(question, "en")).named_organization
+        for question in ("Who left in the open?", "Who left Open Furrow?")
+    ]
+    assert named == [None, "Open Furrow"]

@@ -1,6 +1,7 @@
 """What a question is taken to mean."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import InvalidQuestion
 from knowledge.models import AnswerKind, Intent, Question, Way
-from knowledge.questions import LONGEST, understand
+from knowledge.questions import LONGEST, entities, understand
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,12 @@ def test_whether_somebody_is_dismissed_is_asked_of_them_alone() -> None:
     assert understand(Question("Did Maria Lund lose her job?")).intent is Intent.STILL
     assert understand(Question("Did Maria Lund fire 300 workers?")).intent is Intent.OTHER
     assert understand(Question("Apakah Maria Lund memecat para pekerja?")).intent is Intent.OTHER
+
+
+def test_a_question_that_could_not_be_heard_is_heard_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What failed once is not remembered."""
+    with monkeypatch.context() as broken:
+        broken.setattr(entities, "recogniser", lambda: SimpleNamespace(hear=lambda *_: 1 / 0))
+        with pytest.raises(ZeroDivisionError):
+            entities.heard("Who left Corlan Glass that day?", "en")
+    assert entities.heard("Who left Corlan Glass that day?", "en").entities

@@ -20,6 +20,7 @@ from knowledge.language.stems import fold, stem
 from knowledge.moves.names import given_names
 from knowledge.questions.languages import LEXICONS
 from knowledge.questions.products import Floats, Weights, linear, product, shares, voters
+from knowledge.text.decoding import NEVER, follows, likeliest
 from knowledge.text.recogniser import EntityType, Heard
 from knowledge.text.vocabulary import FUNCTION_WORDS, MONTHS, TITLES
 
@@ -31,11 +32,8 @@ LEAST = 1e-9  # probability below which none is told apart
 TRUST = 6.5  # how much likelier other bounds than a known name's must be to be kept (natural logarithm)
 PART = 3.0  # the same where only part of the name is there, or it has one word
 DOUBT = 1.0  # the same where words would be cut off
-NEVER = -1e4  # how unlikely it is that a name goes on which has not begun
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|_|[^\w\s]")  # accents apart from their letters end no word
-_FOLLOWS: Final = np.array(
-    [[0 if tag[0] != "I" or before[1:] == tag[1:] else NEVER for tag in TAGS] for before in TAGS], dtype=np.float32
-)
+_FOLLOWS: Final = follows(TAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +166,11 @@ def _held(
     text: str, language: str, likely: Floats, known: Sequence[NamedSpan]
 ) -> tuple[set[tuple[int, int]], list[int]]:
     """Return which of the known names keep their bounds, and the likeliest tags in which they do."""
-    (best, tags), held = _best(likely), set[tuple[int, int]]()
+    (best, tags), held = likeliest(likely, _FOLLOWS), set[tuple[int, int]]()
     for name in sorted(known, key=lambda each: each.start - each.end):
         rest = _left_over(text, tags, name, known)
         only = _only(text, likely, name)
-        score, others = _best(only)
+        score, others = likeliest(only, _FOLLOWS)
         most = DOUBT if rest else TRUST if name.sure else PART
         if best - score <= most and all(_is_told(word, language) for word in rest):
             best, tags, likely = score, others, only
@@ -207,19 +205,6 @@ def _only(text: str, likely: Floats, name: NamedSpan) -> Floats:
         elif start >= name.end and not text[name.end : start].strip():
             row[TAGS.index(f"I-{name.type}")] = NEVER
     return only
-
-
-def _best(likely: Floats) -> tuple[float, list[int]]:
-    """Return the likeliest tags in which no name goes on that has not begun (Viterbi), and how likely they are."""
-    score, came = likely[0] + _FOLLOWS[0], []
-    for row in likely[1:]:
-        ways = score[:, None] + _FOLLOWS
-        came.append(ways.argmax(axis=0))
-        score = ways.max(axis=0) + row
-    path = [int(score.argmax())]
-    for back in reversed(came):
-        path.append(int(back[path[-1]]))
-    return float(score.max()), path[::-1]
 
 
 def _runs(tags: Sequence[int]) -> Iterator[tuple[int, int]]:

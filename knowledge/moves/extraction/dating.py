@@ -57,7 +57,7 @@ class DayReader:
         found = {
             "announced_on": self._day(claim, "announced") or (self._day(other, "announced") if other else None),
             "effective_on": self._day(claim, "effective"),
-            "came_on": self._day(other, "effective") if other and succession else None,
+            "came_on": self._coming(other) if other and succession else None,
         }
         dated = {name: day for name, day in found.items() if day is not None}
         if claim.future >= AHEAD and "came_on" in dated:  # who is to leave stays until somebody follows
@@ -65,6 +65,12 @@ class DayReader:
         if "announced_on" not in dated and "effective_on" not in dated and (only := self._only_day(claim)) is not None:
             dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
         return dated
+
+    def _coming(self, claim: Claim) -> DayWithProof | None:
+        """Return the day of a successor's claim. Who is still to come came on no day that is past."""
+        found, today = self._day(claim, "effective"), self.article.published
+        past = found is not None and today is not None and not found[0].is_after(today)
+        return None if past and claim.future >= AHEAD else found
 
     def _day(self, claim: Claim, name: str) -> DayWithProof | None:
         entity = self._mention(claim.points.get(name))

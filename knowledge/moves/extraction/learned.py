@@ -36,6 +36,7 @@ DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 su
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
 
 _BESIDE = re.compile(r" (?:(?!to |ke |of |di |for )[^\W\d_]{2,3}|&) ")  # between two posts of one person: "and", "dan"
+_BOTH = re.compile(r"\s+(?:and|dan|&)\s+|,\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +271,28 @@ class Teller:
         return self._thing(pointed.key) if pointed is not None and pointed.share >= least else None
 
     def _role(self, told: JoinedMove) -> Thing | None:
-        """Return a post with the one that is named beside it: "president and chief executive" is one person's."""
+        """Return a post with the one that is named beside it: "president and chief executive" is one person's.
+
+        Where only one of two passes on it is that one: a president and finance chief may be followed in one post.
+        """
         thing = self._point(told.claim, "role") or self._point(told.other, "role")
         if thing is None:
             return None
+        wide = self._with_beside(thing)
+        passed = told.other.points.get("role") if told.other is not None else None
+        return (self._one_of(wide, passed.entity) if passed is not None else None) or wide
+
+    def _one_of(self, both: Thing, passed: Entity) -> Thing | None:
+        """Return the one of two posts that what is passed on begins with; None where it is neither, or both."""
+        said = f"{passed.of(self.cast.text)} "
+        whole, *posts = (f"{each} ".casefold() for each in (both.name, *_BOTH.split(both.name)))
+        one = next((len(each) - 1 for each in posts if said.casefold().startswith(each)), None)
+        if one is None or said.casefold().startswith(whole) or passed.start < self.lines.offset:
+            return None
+        return Thing(both.key, said[:one], [replace(passed, end=passed.start + one)])
+
+    def _with_beside(self, thing: Thing) -> Thing:
+        """Return a post with what is named beside one of its mentions, as one; the post itself where nothing is."""
         text = self.cast.text
         roles = sorted(
             (m.start, m.end) for key, each in self.cast.things.items() if key[0] == "role" for m in each.mentions

@@ -303,3 +303,32 @@ def test_no_organization_is_guessed_among_several() -> None:
     )
     moves = told(text, title="Labor secretary Alec Acosto resigns amid plea-deal furor")
     assert "Alec Acosto" not in {move.person for move in moves}
+
+
+@pytest.mark.parametrize("behind", ["", " Mrs Kay joined Analytix in August 2016."])
+def test_who_is_still_to_come_has_come_on_no_day_that_is_past(behind: str) -> None:
+    """Neither on the day on which the other went, nor on the one on which the newcomer joined the house."""
+    said = "June Hopper resigned as chairman of Analytix on 20 January 2025. April Kay, her deputy, will succeed her."
+    move = next(each for each in told(said + behind, title="June Hopper leaves") if each.person == "June Hopper")
+    assert (move.successor, str(move.effective_on), move.came_on) == ("April Kay", "2025-01-20", None)
+
+
+@pytest.mark.parametrize(
+    ("passed", "role"),
+    [
+        ("Chief Financial Officer of the company", "Chief Financial Officer"),
+        (
+            "Executive Vice President and Chief Financial Officer",
+            "Executive Vice President and Chief Financial Officer",
+        ),
+    ],
+)
+def test_of_two_posts_the_one_that_is_passed_on_is_told(passed: str, role: str) -> None:
+    """Who follows in one of two posts is not told to have both."""
+    move = only(
+        "Ada Lovelace notified the board of Analytix of her decision to resign as Executive Vice President and Chief "
+        "Financial Officer of the company, effective 31 March 2025. On 4 February 2025 the board appointed Grace Hopper, "
+        f"51, as {passed}, effective 1 April 2025.",
+        title="Ada Lovelace leaves",
+    )
+    assert (move.person, move.role, move.successor) == ("Ada Lovelace", role, "Grace Hopper")

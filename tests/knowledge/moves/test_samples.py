@@ -50,7 +50,7 @@ LEFT = {
     ("boeing-ortberg", "calhoun"): ("Boeing", "Ortberg", None),
     ("nike-hill", "donahoe"): ("Nike", "Hill", None),
     ("telkom-dian-siswarini", "adriansyah"): ("Telkom", "Siswarini", "2025-05-27"),
-    ("goto-patrick-walujo", "soelistyo"): ("GoTo", "Walujo", "2023-06-30"),
+    ("goto-patrick-walujo", "soelistyo"): ("GoTo Gojek Tokopedia", "Walujo", "2023-06-30"),
     ("bukalapak-rachmat-mundur", "kaimuddin"): ("Bukalapak", None, "2021-12-28"),
 }
 

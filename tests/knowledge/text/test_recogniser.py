@@ -32,6 +32,34 @@ def test_an_entity_is_found_by_its_context(text: str, language: str, entity: tup
     assert entity in found(text, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "entity"),
+    [
+        ("The board of Tarn Water has named Kurnia Harapan its finance director.", "en", ("Kurnia Harapan", PERSON)),
+        ("Dan Read resigned from Calder Freight on Monday.", "en", ("Dan Read", PERSON)),
+        ("Rapat pemegang saham mengangkat Dan Read sebagai direktur keuangan.", "id", ("Dan Read", PERSON)),
+        ("Menurut Earl Stone, pabrik itu tetap beroperasi tahun ini.", "id", ("Earl Stone", PERSON)),
+        (
+            "Yuli Rante ditunjuk sebagai kepala Badan Kepegawaian Daerah.",
+            "id",
+            ("Badan Kepegawaian Daerah", ORGANIZATION),
+        ),
+    ],
+)
+def test_a_name_is_one_thing_from_its_first_word_to_its_last(
+    text: str, language: str, entity: tuple[str, EntityType]
+) -> None:
+    """No name begins as one thing and goes on as another, and "Dan" within a name joins no two."""
+    assert entity in found(text, language)
+
+
+def test_persons_that_a_word_joins_are_two() -> None:
+    """In both languages, and in headings all in capitals."""
+    assert {("Ada Lovelace", PERSON), ("Ed Brown", PERSON)} <= found("Ada Lovelace and Ed Brown left Harrow Energy.")
+    assert {("Budi Santoso", PERSON), ("Rina Wati", PERSON)} <= found("Budi Santoso dan Rina Wati mundur.", "id")
+    assert {("ADA LOVELACE", PERSON), ("ED BROWN", PERSON)} <= found("ADA LOVELACE AND ED BROWN TO LEAVE HARROW ENERGY")
+
+
 def test_a_window_is_read_as_if_it_were_alone() -> None:
     """What stands in other windows, and how many there are, changes nothing of what one is read as."""
     text = "Ada Lovelace left Harrow Energy on Monday. It was fine in Leeds, and nobody there said a word of it."

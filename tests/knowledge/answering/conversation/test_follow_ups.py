@@ -26,7 +26,7 @@ INTEL = "who is the chief executive of Intel?"
         (INTEL, "and the previous one?", "who did Lip-Bu Tan replace at Intel?"),
         (INTEL, "Boeing's?", "who is the chief executive of Boeing?"),
         ("who left OpenAI?", "only in September", "who left OpenAI in September?"),
-        (GOTO, "siapa penggantinya?", "siapa pengganti Andre Soelistyo di GoTo?"),
+        (GOTO, "siapa penggantinya?", "siapa pengganti Andre Soelistyo di GoTo Gojek Tokopedia?"),
         ("siapa yang meninggalkan GoTo?", "bukalapak gimana?", "siapa yang meninggalkan bukalapak?"),
         (MURATI, "did they replace her?", "did they replace Mira Murati?"),
         (MURATI, "is there somebody new there?", "is there somebody new at OpenAI?"),
@@ -64,7 +64,7 @@ INTEL = "who is the chief executive of Intel?"
         (MURATI, "what happened?", "what happened to Mira Murati?"),
         (MURATI, "what happened there?", "what happened at OpenAI?"),
         (GOTO, "apa yang terjadi?", "apa yang terjadi dengan Andre Soelistyo?"),
-        (GOTO, "namanya siapa?", "siapa yang menggantikan Andre Soelistyo di GoTo?"),
+        (GOTO, "namanya siapa?", "siapa yang menggantikan Andre Soelistyo di GoTo Gojek Tokopedia?"),
     ],
 )  # fmt: skip
 def test_a_follow_up_asks_what_it_says_with_the_names_of_before(

@@ -1,4 +1,4 @@
-"""Verdicts on questions of ``moves_more`` by checkers of support that had not learned from the article.
+"""Verdicts on questions of real news and written articles by checkers of support that had not learned from the article.
 
     python -m bench.questions --keep FOLD-0 FOLD-1
 
@@ -8,7 +8,7 @@ asks all of them, and keeps the verdicts; see ``training.support``.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,18 +44,22 @@ class KeptVerdicts:
 
 
 class Keeping:
-    """Judges by the checker that had not learned from the article that a question was put to, and remembers it."""
+    """Judges by the checker that had not learned from the article that a question was put to, and remembers it.
 
-    def __init__(self, checkers: Sequence[Supports], number_of: Mapping[str, int], name: str) -> None:
-        self._checkers, self._number_of, self._name = checkers, number_of, name
+    ``groups`` says of each question which article it was put to, as ``training.support`` names it.
+    """
+
+    def __init__(self, checkers: Sequence[Supports]) -> None:
+        self._checkers = checkers
+        self.groups: dict[str, str] = {}
         self.kept: dict[bytes, float] = {}
 
     def answers(self, question: str, passages: Sequence[str]) -> list[float]:
         """Return for each passage how likely it answers a question."""
-        number = self._number_of.get(question)
-        if number is None:  # the English words of a question in another language
+        group = self.groups.get(question)
+        if group is None:  # the English words of a question in another language
             return self._checkers[0].answers(question, passages)
-        odds = self._checkers[fold_of(f"{self._name}:{number}")].answers(question, passages)
+        odds = self._checkers[fold_of(group)].answers(question, passages)
         self.kept.update(zip((_key(question, passage) for passage in passages), odds, strict=True))
         return odds
 

@@ -22,7 +22,7 @@ def ask(  # noqa: PLR0913, PLR0917 - the options of one command
     explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Answer a question and quote the passages it rests on. Exit status 3: no article says so."""
+    """Answer a question and quote the passages it rests on. Exit status 3: nothing was found that does."""
     from bot.render import plain, terminal  # noqa: PLC0415 - quick help
     from knowledge import Question  # noqa: PLC0415
 

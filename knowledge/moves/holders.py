@@ -46,9 +46,7 @@ class HolderAnswers(Telling):
             text = self._words.holding(outgoing.person, outgoing, self._words.join("until", outgoing.effective_on))
             texts = [text, self._succeeded(outgoing)] if outgoing.successor else [text]
             return self._told(texts, [outgoing], "kind", "successor", "effective_on")
-        if holding and not (
-            post and post.evidence.published and holding[0].day and post.evidence.published > holding[0].day.value
-        ):
+        if holding and not (post and self._is_later(post, holding[0])):
             move = holding[0]
             since = move.effective_on if move.kind is Kind.APPOINTMENT else move.came_on
             since_then = self._words.join("since join", since)
@@ -84,6 +82,13 @@ class HolderAnswers(Telling):
             return True
         told = last_told_on(outgoing)
         return told is not None and told > reckoned(holding) and self._told_by_then(Day(told))
+
+    @staticmethod
+    def _is_later(post: Post, holding: Move) -> bool:
+        """Say whether an article gives a post to somebody after another came to it; the one that tells that does not."""
+        told, day = post.evidence.published, holding.day
+        same = any(proof.article == post.evidence.article for proof in holding.evidence)
+        return told is not None and day is not None and told > day.value and not same
 
     def _left_by_then(self, move: Move) -> bool:
         day = self._day.value if self._day else self._question.asked_on

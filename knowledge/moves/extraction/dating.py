@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from dataclasses import field as made
+from datetime import timedelta
 
 from knowledge.models import Article, Span
 from knowledge.moves.dates import Tense
@@ -21,6 +22,7 @@ DAY = 0.35  # share from which a day is told
 AHEAD = 0.5
 BEHIND = 0.02  # what the windows say under which a sentence is not read once more: it would hardly tell otherwise
 OWN = 0.55  # what a sentence alone counts for its tense; the rest is what the windows around it say
+YEAR = timedelta(366)
 DayWithProof = tuple[Day, Extent]
 
 
@@ -54,10 +56,11 @@ class DayReader:
     def of(self, told: JoinedMove, *, succession: bool) -> dict[str, DayWithProof]:
         """Return the days that are told of a move, by their fields; ``succession``: a successor is told."""
         claim, other = told.claim, told.other
+        gone = self._day(claim, "effective")
         found = {
             "announced_on": self._day(claim, "announced") or (self._day(other, "announced") if other else None),
-            "effective_on": self._day(claim, "effective"),
-            "came_on": self._coming(other) if other and succession else None,
+            "effective_on": gone,
+            "came_on": self._coming(other, gone) if other and succession else None,
         }
         dated = {name: day for name, day in found.items() if day is not None}
         if claim.future >= AHEAD and "came_on" in dated:  # who is to leave stays until somebody follows
@@ -66,11 +69,15 @@ class DayReader:
             dated["announced_on" if claim.future >= AHEAD else "effective_on"] = only
         return dated
 
-    def _coming(self, claim: Claim) -> DayWithProof | None:
-        """Return the day of a successor's claim. Who is still to come came on no day that is past."""
+    def _coming(self, claim: Claim, gone: DayWithProof | None) -> DayWithProof | None:
+        """Return the day of a successor's claim; ``gone`` is when the other left.
+
+        Who is still to come did not come on that day if it is past, nor years before: then they joined the house.
+        """
         found, today = self._day(claim, "effective"), self.article.published
-        past = found is not None and today is not None and not found[0].is_after(today)
-        return None if past and claim.future >= AHEAD else found
+        if found is None or gone is None or today is None or claim.future < AHEAD or found[0].is_after(today):
+            return found
+        return None if found == gone or gone[0].value - found[0].value > YEAR else found
 
     def _day(self, claim: Claim, name: str) -> DayWithProof | None:
         entity = self._mention(claim.points.get(name))

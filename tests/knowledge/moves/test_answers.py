@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.moves.answers import answer_from
 from knowledge.moves.ledger import Ledger
-from knowledge.moves.models import Day, Kind, Move, Post, Status
+from knowledge.moves.models import Day, Evidence, Kind, Move, Post, Status
 from knowledge.questions import parse
 from tests.knowledge.moves.making import article, ask, empty_ledger, ledger_of, move, proven
 
@@ -323,3 +323,33 @@ def test_other_questions_are_not_about_moves() -> None:
     assert not parse("How many people live in Bandung?", "en").about_moves
     assert not parse("Berapa harga beras?", "id").about_moves
     assert not parse("Who replaced X?", "fr").about_moves
+
+
+@pytest.mark.parametrize(("other", "holder"), [("a", "Grace Hopper"), ("b", "Alan Kay")])
+def test_who_has_a_post_is_told_by_the_newer_article_only(other: str, holder: str) -> None:
+    """An article that tells of a coming may name the old holder too; a newer one knows more."""
+    ledger, role = empty_ledger(), "chief executive"
+    came = move("Grace Hopper", kind=Kind.APPOINTMENT, day="2025-02-03", role=role)
+    post = Post("Alan Kay", "Analytix", role, False, Evidence("role", other, 1, 0, 10, date(2025, 2, 6)))
+    ledger.record(article("x"), [came], [post] if other == "a" else [])
+    if other == "b":
+        ledger.record(article("x", key="b"), [], [post])
+    said = ask(ledger, "Who is the chief executive of Analytix?")
+    assert said is not None
+    assert holder in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "words"),
+    [
+        ("en", "When did Alan Kay leave Analytix?", "I found no day for it."),
+        ("id", "Kapan Alan Kay meninggalkan Analytix?", "saya tidak menemukan tanggalnya."),
+    ],
+)
+def test_a_day_that_was_not_found_is_not_said_to_be_nowhere(
+    ledger: Ledger, language: str, question: str, words: str
+) -> None:
+    """What the ledger has not read may stand in the article all the same."""
+    said = ask(ledger, question, language)
+    assert said is not None
+    assert said.text.endswith(words)

@@ -327,7 +327,7 @@ def test_of_two_posts_the_one_that_is_passed_on_is_told(passed: str, role: str) 
     """Who follows in one of two posts is not told to have both."""
     move = only(
         "Ada Lovelace notified the board of Analytix of her decision to resign as Executive Vice President and Chief "
-        "Financial Officer of the company, effective 31 March 2025. On 4 February 2025 the board appointed Grace Hopper, "
+        "Financial Officer of the company, effective 31 March 2025. The board appointed Grace Hopper, "
         f"51, as {passed}, effective 1 April 2025.",
         title="Ada Lovelace leaves",
     )

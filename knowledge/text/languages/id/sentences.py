@@ -53,9 +53,9 @@ SENTENCES = Sentences(
         "when leaves": "{When}: {person} akan meninggalkan {organization}{role}.",
         "when comes": "{When}: {person} akan mulai di {organization}{role}.",
         "when replaced": "{Came}: {successor} menggantikan {person}{role}{at}.",
-        "unknown day of coming": "{successor} menggantikan {person}{role}{at}; artikel tidak menyebut tanggalnya.",
+        "unknown day of coming": "{successor} menggantikan {person}{role}{at}; saya tidak menemukan tanggalnya.",
         "announced": "Hal itu diumumkan {when}.",
-        "unknown day": "{person} meninggalkan {organization}{role}; artikel tidak menyebut tanggalnya.",
+        "unknown day": "{person} meninggalkan {organization}{role}; saya tidak menemukan tanggalnya.",
         "destination": "{destination}: {person} pindah ke sana dari {organization}{when}.",
         "no destination": (
             "Saya tidak menemukan yang jelas-jelas menyebut ke mana {person} pindah setelah {organization}."

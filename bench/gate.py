@@ -19,7 +19,7 @@ from bench.table import Row, print_table
 from knowledge.answering.support import Source, Support
 from knowledge.chat.orders import is_order
 from knowledge.chat.plain import has_link, plain
-from knowledge.language.sentences import sentences
+from knowledge.text.sentences import sentences
 
 PER_ARTICLE = 12  # sentences of an article that are tried
 

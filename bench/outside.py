@@ -54,7 +54,6 @@ from knowledge.language.detect import detect
 from knowledge.language.gloss import Glosser
 from knowledge.language.letters import legible, plain_letters
 from knowledge.language.likeness import shingles
-from knowledge.language.sentences import sentences
 from knowledge.language.shorthand import written_out
 from knowledge.language.stems import stems
 from knowledge.models import Article, Passage, Question
@@ -68,6 +67,7 @@ from knowledge.moves.succession import role_words
 from knowledge.moves.times import window_of
 from knowledge.questions import understand
 from knowledge.text.recogniser import recogniser
+from knowledge.text.sentences import sentences
 from knowledge.text.terms import tokens
 from knowledge.verification.checks import untruth
 

@@ -12,10 +12,10 @@ from knowledge.answering.kin import kin
 from knowledge.answering.tagger import Mention, mentions
 from knowledge.language.commonness import weight
 from knowledge.language.gloss import PIVOT, Glosser
-from knowledge.language.sentences import sentences
 from knowledge.language.stems import fold, stem, words
 from knowledge.models import ParsedQuestion
 from knowledge.questions import in_english
+from knowledge.text.sentences import sentences
 from knowledge.text.terms import Token, is_function_word, tokens
 
 REMEMBERED = 1_000  # passages whose tokens are kept: some 25 kB each

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.chat.plain import visible
-from knowledge.language.sentences import sentences
 from knowledge.models import Article, Passage, Span
+from knowledge.text.sentences import sentences
 
 _OVERRIDE = (
     r"(?:ignore|disregard|forget|override|bypass|do not (?:follow|obey)|don't (?:follow|obey)"

@@ -9,8 +9,8 @@ from knowledge.errors import NotFound
 from knowledge.index.archive import article_of
 from knowledge.index.census import State
 from knowledge.index.database import Database, articles
-from knowledge.language.sentences import sentences
 from knowledge.models import Article
+from knowledge.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from knowledge.language.sentences import sentences
 from knowledge.models import Article, Passage, Span
+from knowledge.text.sentences import sentences
 
 WORDS = 180  # words in a passage, about; what the embedder reads in one piece
 OVERLAP = 1  # sentences that a passage shares with the one before it

@@ -85,7 +85,7 @@ class HolderAnswers(Telling):
 
     @staticmethod
     def _is_later(post: Post, holding: Move) -> bool:
-        """Say whether an article gives a post to somebody after another came to it; the one that tells that does not."""
+        """Say whether an article gives somebody the post after another came to it; not the one that tells of that."""
         told, day = post.evidence.published, holding.day
         same = any(proof.article == post.evidence.article for proof in holding.evidence)
         return told is not None and day is not None and told > day.value and not same

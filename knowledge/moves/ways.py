@@ -7,11 +7,11 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from knowledge.language.sentences import sentences
 from knowledge.models import Way
 from knowledge.text.languages import LANGUAGES
 from knowledge.text.languages.language import WayForms
 from knowledge.text.recogniser import EntityType, recogniser
+from knowledge.text.sentences import sentences
 from knowledge.verification.polarity import DENIES, PERHAPS
 
 LEAVING = frozenset((Way.DISMISSED, Way.LAID_OFF, Way.RESIGNED, Way.RETIRED, Way.DIED))

@@ -17,10 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.cores import usable
-from knowledge.language.sentences import sentences
 from knowledge.models import Span
 from knowledge.text.decoding import NEVER, Floats, follows, likeliest
 from knowledge.text.encoder import LOWER, MODEL, Encoder, encoder, session
+from knowledge.text.sentences import sentences
 from knowledge.text.vocabulary import FUNCTION_WORDS
 from knowledge.text.windows import NOWHERE, TokenizedSentence, TokenWindow, tokenized, windows
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.language.sentences import sentences
 from knowledge.language.stems import fold
+from knowledge.text.sentences import sentences
 from knowledge.verification.cues import any_of, cues
 from knowledge.verification.polarity import DENIES, HEDGED, PERHAPS, SOFTENS, WILL
 

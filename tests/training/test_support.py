@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.language.sentences import sentences
+from knowledge.text.sentences import sentences
 from training.moves.examples import written
 from training.support.made import made
 from training.support.pairs import (

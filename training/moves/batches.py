@@ -8,11 +8,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from knowledge.language.sentences import sentences
 from knowledge.models import Span
 from knowledge.moves.extraction.shape import BINARY, KINDS, POINTERS, STATUSES
 from knowledge.moves.extraction.sieve import sieve
 from knowledge.text.recogniser import TAGS
+from knowledge.text.sentences import sentences
 from knowledge.text.windows import NOWHERE, PADDING, TokenizedSentence, TokenWindow, tokenized, windows
 from training.moves.examples import TYPES, Example, Mention, Told
 

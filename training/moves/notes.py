@@ -26,7 +26,7 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlparse
 
-from knowledge.language.sentences import sentences
+from knowledge.text.sentences import sentences
 from training.moves.examples import LETTERS, SHARED, Example, Mention, Told
 from training.moves.markup import ToldMove, move_of
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge.language.sentences import sentences
+from knowledge.text.sentences import sentences
 from training.claims.examples import Claim
 from training.moves.examples import Example, Mention, Told
 

@@ -23,9 +23,9 @@ from typing import Any
 from knowledge.answering.evidence import Aligner, View, coverage, view
 from knowledge.answering.windows import SentenceWindow, windows
 from knowledge.language.gloss import Glosser
-from knowledge.language.sentences import sentences
 from knowledge.models import Question, Span
 from knowledge.questions import understand
+from knowledge.text.sentences import sentences
 from knowledge.verification.checker import titled
 from training.claims.examples import Claim, bench
 from training.claims.examples import written as written_claims

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge import Article
 from knowledge.intake.passages import WORDS, passages
-from knowledge.language.sentences import LONGEST, sentences
+from knowledge.text.sentences import LONGEST, sentences
 
 LANGUAGES = st.sampled_from(["en", "id", "ja", "ar", "xx"])
 TEXTS = st.one_of(

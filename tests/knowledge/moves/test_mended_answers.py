@@ -28,7 +28,7 @@ def test_a_corrected_day_is_a_curators_word(workshop: Workshop) -> None:
     assert answer is not None
     assert answer.text == (
         "4 March 2025: Ada Lovelace left Analytix as chief executive. Of Ada Lovelace, a curator corrected the day; "
-        "the articles say otherwise or nothing of it."
+        "I read otherwise in the articles, or nothing of it."
     )
     assert {proof.field for proof in answer.evidence} == {"kind"}
 

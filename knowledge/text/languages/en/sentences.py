@@ -72,7 +72,7 @@ SENTENCES = Sentences(
         "still there": "Still there: {person} is not leaving {organization}, the article says{when}.",
         "still there by a curator": "Still there: {person} did not leave {organization}, a curator says{when}.",
         "contested": "A curator disputes what is told of {person} at {organization}:",
-        "corrected": "Of {person}, a curator corrected {fields}; the articles say otherwise or nothing of it.",
+        "corrected": "Of {person}, a curator corrected {fields}; I read otherwise in the articles, or nothing of it.",
         "withheld": "I tell nothing of that: a curator has hidden or corrected what articles say of {person}.",
         "field person": "the person",
         "field organization": "the organisation",

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 import sentencex
 
 from knowledge.models import Span
+from knowledge.text.languages import LANGUAGES
 
 LONGEST = 1_000  # characters; what is longer (tables, listings, no punctuation) is cut at white space
 PART = 5_000  # characters that are split at once
+_VOWELS = re.compile(r"[aeiou]", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![^\s(\"\u201c])([A-Z][a-z]+)\.\Z")  # the last word of what may be no whole sentence: "Hj."
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
@@ -26,8 +29,24 @@ def _of_line(line: str, offset: int, language: str) -> Iterator[Span]:
     if len(line) <= LONGEST // 4 and not re.search(r"[.!?…。！？।؟]\S*\s", line):  # noqa: RUF001 - the full stops of other scripts
         yield from _cut(line, 0, len(line), offset)  # a title or a short line: nothing to split
         return
+    begun = None
     for start, end in _boundaries(line, language):
-        yield from _cut(line, start, end, offset)
+        begun = start if begun is None else begun
+        if end < len(line) and _breaks_off(line[begun:end].rstrip(), language):
+            continue  # the name that it stands in front of is still to come
+        yield from _cut(line, begun, end, offset)
+        begun = None
+    if begun is not None:
+        yield from _cut(line, begun, len(line), offset)
+
+
+def _breaks_off(piece: str, language: str) -> bool:
+    """Say whether a piece ends in a word that is written short: "Hj." and "Ir." stand in front of a name."""
+    found = _SHORT.search(piece)
+    if found is None:
+        return False
+    known = language in LANGUAGES and found[1].lower() in LANGUAGES[language].vocabulary.cut
+    return known or not _VOWELS.search(found[1])
 
 
 def _boundaries(line: str, language: str) -> Iterator[tuple[int, int]]:

@@ -21,9 +21,10 @@ class Vocabulary:
     ``function`` words say nothing of what a text is about. ``telling`` are those that no other language has: they
     decide for a question whose names mislead a detector. ``places`` stand before the name of a place. ``days`` are
     months and weekdays, ``dates`` other words of a date. ``posts`` are written like names, ``titles`` stand before a
-    person's, ``bodies`` in an organisation's. ``speech`` says that somebody said something. ``nouns`` say what sort of
-    answer a question wants: person, organization, place, time, quantity. ``recent``: how a question asks
-    for news, as a regular expression.
+    person's, ``bodies`` in an organisation's. ``cut`` words are written short, with a full stop, in front of a name:
+    those that have a vowel. ``speech`` says that somebody said something. ``nouns`` say what sort of answer a question
+    wants: person, organization, place, time, quantity. ``recent``: how a question asks for news, as a regular
+    expression.
     """
 
     function: frozenset[str]
@@ -36,6 +37,7 @@ class Vocabulary:
     posts: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     recent: str = ""

@@ -38,6 +38,7 @@ VOCABULARY = Vocabulary(
         mr mrs ms dr prof professor sir president senator sen gov governor rep mayor judge justice king queen prince
         princess pope coach captain ceo cfo cto chairman chairwoman chief secretary minister director general
         colonel actor actress singer rapper founder editor attorney spokesman spokeswoman"""),
+    cut=listed("eng engr ir"),
     bodies=listed("""
         inc corp corporation co company ltd llc plc group holdings bank university college institute school
         association federation ministry department agency commission council committee party court congress senate

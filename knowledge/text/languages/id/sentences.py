@@ -77,7 +77,9 @@ SENTENCES = Sentences(
         "still there": "Masih di sana: {person} tidak meninggalkan {organization}, menurut artikel{when}.",
         "still there by a curator": "Masih di sana: {person} tidak meninggalkan {organization}, menurut kurator{when}.",
         "contested": "Kurator membantah yang dikabarkan tentang {person} di {organization}:",
-        "corrected": "Tentang {person}, kurator mengoreksi {fields}; di artikel saya membacanya lain, atau tidak menemukannya.",
+        "corrected": (
+            "Tentang {person}, kurator mengoreksi {fields}; di artikel saya membacanya lain, atau tidak menemukannya."
+        ),
         "withheld": (
             "Tentang itu saya tidak menyampaikan apa-apa: kurator menyembunyikan atau mengoreksi yang ditulis artikel "
             "tentang {person}."

@@ -39,6 +39,9 @@ VOCABULARY = Vocabulary(
         bapak pak ibu bu saudara presiden wapres menteri gubernur bupati walikota ketua direktur dirut jenderal
         kapten kolonel letkol mayor raja ratu pangeran pelatih pemain penyanyi aktor aktris pendiri kh haji hj drs
         ir h sultan kapolri kapolda jaksa hakim"""),
+    cut=listed("""
+        apt brigjen capt dra dt ir irjen jend kab kapt kec kel kol kombes komjen letjen mayjen moh muh pol purn
+        ust"""),
     bodies=listed("""
         pt cv pd universitas institut sekolah bank partai kementerian departemen dinas badan lembaga komisi dewan
         yayasan perum asosiasi federasi persatuan ikatan majelis pengadilan mahkamah kejaksaan kepolisian polda

@@ -39,7 +39,7 @@ _NAMING = frozenset(
 
 def kind_of(text: str, language: str) -> AnswerKind:
     """Return the kind of answer that the asking part of ``text`` wants."""
-    asking = asking_part(text)
+    asking = asking_part(text, language)
     by_noun = _kind_by_noun(asking, language) or _kind_of_possession(asking)
     if by_noun is not None:
         return by_noun

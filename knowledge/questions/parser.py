@@ -89,7 +89,7 @@ def parse(text: str, language: str, day: date | None = None, known: tuple[KnownN
     lexicon = LEXICONS.get(language)
     if lexicon is None:
         return replace(_whatever_it_asks(text, language, known), asked_on=day)
-    part = asking_part(text)
+    part = asking_part(text, language)
     listen(times(plain(part), language, day, _whole_names((), known)).plain, language)  # while the whole is heard
     found = replace(_whatever_it_asks(text, language, known), asked_on=day)
     if part != text and not names_in(part, language, known):
@@ -147,7 +147,7 @@ def _whatever_it_asks(text: str, language: str, known: tuple[KnownName, ...] = (
         names_in(text, language, known),
         content_words(text, language),
         about_news=re.search(RECENT, text, re.IGNORECASE) is not None,
-        head=head_noun(asking_part(text)),
+        head=head_noun(asking_part(text, language)),
     )
 
 

@@ -2,20 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from knowledge.errors import InvalidQuestion
 from knowledge.language.detect import detect
 from knowledge.language.shorthand import because_written_out, written_out
 from knowledge.questions.languages import LEXICONS
 from knowledge.text.languages.question_words import QuestionWords
+from knowledge.text.sentences import sentences
 from knowledge.text.terms import is_function_word, words
 from knowledge.text.vocabulary import FUNCTION_WORDS, TELLING_WORDS
 
 LONGEST = 1_000  # characters
 CUED, WEAKLY = 0.2, 0.15  # of the words of a question that are of moves, from which they tell its language
 
-_SHORT = frozenset("jr sr st inc corp co ltd tbk vs no".split()).union(*(each.honorifics for each in LEXICONS.values()))
 _BIDIRECTIONAL = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _ASKING = re.compile(
     r"\b(?:who(?:m|se|'s|'d|'ll)?|what(?:'s)?|when(?:'s)?|where(?:'s)?|why|how|which|"
@@ -112,23 +112,12 @@ def _is_abbreviation(token: str, text: str) -> bool:
     return len(token) > 1 and token.isupper() and not text.isupper()
 
 
-def asking_part(text: str) -> str:
+def asking_part(text: str, language: str) -> str:
     """Return the last sentence of ``text`` that asks; all of it when none does or there is only one."""
-    parts = [part for part in _sentences(text) if part.strip()]
+    parts = [text[each.start : each.end] for each in sentences(text, language)]
     asking = [part for part in parts if _ASKING.search(part) or AUXILIARY.match(part)]
     marked = [part for part in asking if part.rstrip().endswith("?")]
     return (marked or asking or [text])[-1]
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a question; the full stop of "Prof." and of an initial ends none."""
-    start = 0
-    for match in re.finditer(r"(\w*)[.?!]+\s+(?=\S)", text):
-        if match.group().strip() == f"{match[1]}." and (len(match[1]) == 1 or match[1].lower() in _SHORT):
-            continue
-        yield text[start : match.end()].strip()
-        start = match.end()
-    yield text[start:]
 
 
 def is_asking(text: str) -> bool:

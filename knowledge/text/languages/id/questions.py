@@ -239,5 +239,6 @@ QUESTIONS = QuestionWords(
     several="saja, aja",
     titles="""
         pak, bapak, bu, ibu, mas, mbak, bang, haji, hj, drs, dr, prof, ir, kh, jenderal, presiden, menteri,
-        gubernur, bupati, kang, teh, om, tante, sang, si""",
+        gubernur, bupati, kang, teh, om, tante, sang, si, pdt, ust, ustaz, ny, tn, sdr, saudara, saudari, kapten, kapt,
+        capt, kol, letkol, brigjen, irjen""",
 )

@@ -40,7 +40,7 @@ VOCABULARY = Vocabulary(
         kapten kolonel letkol mayor raja ratu pangeran pelatih pemain penyanyi aktor aktris pendiri kh haji hj drs
         ir h sultan kapolri kapolda jaksa hakim"""),
     cut=listed("""
-        apt brigjen capt dra dt ir irjen jend kab kapt kec kel kol kombes komjen letjen mayjen moh muh pol purn
+        apt brigjen capt dra dt ir irjen jend kab kapt kec kel kol kombes komjen letjen mayjen moh muh ny pol purn
         ust"""),
     bodies=listed("""
         pt cv pd universitas institut sekolah bank partai kementerian departemen dinas badan lembaga komisi dewan

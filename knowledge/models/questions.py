@@ -175,6 +175,7 @@ class Speaks(StrEnum):
     REPLACING = "replacing"
     PRECEDING = "preceding"
     STAYING = "staying"
+    NOW = "now"  # of what is so today, or after something else
     LASTING = "lasting"  # of a holder for good, not in the interim
     FIRST = "first"  # of several, or the earlier of two
     LAST = "last"

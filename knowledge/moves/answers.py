@@ -9,7 +9,7 @@ from knowledge.moves.identity import organization_key, same_organization, same_p
 from knowledge.moves.ledger import Ledger
 from knowledge.moves.linking import link, without_common_nouns
 from knowledge.moves.lists import ListAnswers
-from knowledge.moves.models import Day, Kind, Move
+from knowledge.moves.models import Day, Kind, Move, Post
 from knowledge.moves.phrases import when, written
 from knowledge.moves.posts import arrival, newcomer, reckoned
 from knowledge.moves.roles import fits
@@ -171,20 +171,26 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
         return self._told(texts, going, "destination", "kind")
 
     def _role(self) -> LedgerAnswer | None:
-        known = self._scope.asked_for(
-            [move for move in self._scope.about_person() if move.role and self._scope.is_meant(move.person)]
-        )
+        moves = [move for move in self._scope.about_person() if move.role and self._scope.is_meant(move.person)]
+        if self._asks_of_now:
+            moves = [move for move in moves if move.kind is Kind.APPOINTMENT]
+        known = self._scope.asked_for(moves)
         if not known or not self._scope.place_named(known[0]):
             return self._role_told()
         chosen = self._scope.one_each(known)
         return self._told([self._words.say("role", move) for move in chosen], chosen, "role", "kind")
+
+    @property
+    def _asks_of_now(self) -> bool:
+        """Whether a post is asked for that somebody has today, or after another: it is none that they left."""
+        return Speaks.NOW in self._question.speaks
 
     def _role_told(self) -> LedgerAnswer | None:
         """Answer with the posts that articles say the person has or had."""
         posts = [
             post
             for post in self._ledger.posts_of(self._workspace, self._linked.persons)
-            if self._scope.is_meant(post.person)
+            if self._scope.is_meant(post.person) and not (self._asks_of_now and self._is_past(post))
         ]
         here = [post for post in posts if self._scope.organization_named(post.organization)]
         if not here:
@@ -195,6 +201,11 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
             role_name=here[0].role, person=here[0].person, organization=here[0].organization, until="", told=told
         )
         return self._told_post(text, here[0])
+
+    def _is_past(self, post: Post) -> bool:
+        """Say whether a post is told as a former one, or its holder to have left there."""
+        left = (move.organization for move in self._scope.about_person() if move.kind is Kind.DEPARTURE)
+        return post.former or any(same_organization(each, post.organization) for each in left)
 
     def _reason(self) -> LedgerAnswer | None:
         """Leave the reason to passages; where the departure is known, say so if they do not tell one either."""

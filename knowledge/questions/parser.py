@@ -42,6 +42,8 @@ _SPOKEN = {
     Symbol.PREDECESSOR: Speaks.PRECEDING,
     Symbol.BEFORE: Speaks.PRECEDING,
     Symbol.STILL: Speaks.STAYING,
+    Symbol.NOW: Speaks.NOW,
+    Symbol.AFTER: Speaks.NOW,
     Symbol.LASTING: Speaks.LASTING,
 }
 _PUTS = frozenset(

@@ -33,7 +33,6 @@ from knowledge.moves.identity import same_person
 from knowledge.moves.roles import is_filled_in
 from knowledge.moves.ways import DISMISSALS, LEAVING, speaks_of, ways_told
 from knowledge.text.languages import LANGUAGES
-from knowledge.text.terms import words
 from knowledge.text.vocabulary import KIND_NOUNS
 from knowledge.verification.checker import Supports, support_checker
 from knowledge.verification.cues import any_of, cues
@@ -45,7 +44,7 @@ SURE = 0.5  # probability that a short answer must have
 THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decisions/support.md
 UNCHECKED = 0.2  # the same for a question in a language that the checker of support has not learned
 PRESUMED = 0.55  # the same for a question that takes it for granted that somebody left or came
-SHARES = frozenset(("percent", "percentage", "persen", "persentase"))  # one is as good as the other
+SHARES = frozenset(("percent", "percentage", "share", "persen", "persentase", "pangsa"))  # one is as good as the other
 _UNTRUE = any_of(cues("hearsay")["untrue"])
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
@@ -104,8 +103,8 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
-        lacking = _lacks_number(close) or _lacks_name(close) or _lacks_attribute(close) or _lacks_stand_in(close)
-        if succession or lacking or _of_another(close) or _lacks_leaving(close):
+        lacking = _lacks_number(close) or _lacks_attribute(close) or _lacks_stand_in(close)
+        if succession or lacking or _is_of_namesake(close) or _of_another(close) or _lacks_leaving(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
         tells = confidence >= TOLD and understanding.kind in _SHORT and not described
@@ -318,33 +317,27 @@ def _words_of(choice: SentenceCandidate) -> str:
 def _lacks_attribute(close: Close) -> bool:
     """Say whether "what salary", "berapa umur" was met by a number of something else: the noun is not in the quote."""
     best = close.selection.choices[close.order[0]]
-    query = best.candidate.query
+    query, view = best.candidate.query, best.candidate.view
     at = query.head_at
     if at < 0 or query.asked[at].folded not in KIND_NOUNS["quantity"]:
         return False
-    sentence = best.candidate.view.sentences[best.number]
+    first, last = (view.sentences[number] for number in widened(best))
+    tokens = view.tokens[first.first : last.last]
     if query.asked[at].folded in SHARES:
-        return not any(token.folded in SHARES or token.written == "%" for token in sentence.tokens)
-    return at not in best.candidate.match.asked[sentence.first : sentence.last]
+        signs = view.text[tokens[0].start : tokens[-1].end + 1]
+        return "%" not in signs and not any(token.folded in SHARES for token in tokens)
+    return at not in best.candidate.match.asked[first.first : last.last]
 
 
-def _lacks_name(close: Close) -> bool:
-    """Say whether the question names what neither the best passage nor its title does, or only a namesake of it."""
+def _is_of_namesake(close: Close) -> bool:
+    """Say whether the article of the best passage tells of a namesake of whom or what the question names."""
     best = close.selection.choices[close.order[0]].candidate
-    found = best.title.union(best.match.asked)
-    asked, understanding = best.query.asked, best.query.understanding
-    article = best.retrieved.passage.article
-    if any(tells_of_another(person, f"{article.title}\n{article.text}") for person in understanding.people):
-        return True
+    understanding, article = best.query.understanding, best.retrieved.passage.article
+    text = f"{article.title}\n{article.text}"
     named = {*understanding.names, *understanding.people, *understanding.organizations}
-    if any(tells_of_another_body(each, f"{article.title}\n{article.text}") for each in named):
-        return True
-    for name in understanding.names:
-        parts = {word.folded for word in words(name, understanding.language)}
-        places = [at for at, word in enumerate(asked) if word.folded in parts]
-        if places and not found.intersection(places):
-            return True
-    return False
+    return any(tells_of_another(person, text) for person in understanding.people) or any(
+        tells_of_another_body(each, text) for each in named
+    )
 
 
 def _evidence(close: Close, *, wide: bool) -> tuple[PassageSpan, ...]:

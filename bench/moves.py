@@ -90,6 +90,7 @@ def main() -> None:
     print_table("Articles by another hand", marked_rows("outside.txt", FRESH))
     print_table("Articles by two more hands, that nothing learned from", marked_rows("others-*.txt", FRESH))
     print_table("And by two more, who tell moves by the way", marked_rows("indirect-*.txt", FRESH))
+    print_table("And by one more, in the manner of news", marked_rows("plain-*.txt", FRESH))
     if (cases := arguments.bench.parent / "cases" / "answers").is_dir():
         print_table("Cases", cases_rows(cases))
     print_table("Probability and names", [calibration_row(every), people_row(folder)])

@@ -7,7 +7,8 @@ that were written when it was final; one number, the bias of the probability, wa
 another hand. Who followed whom, and whose post and organisation, was learned from all of these
 (``training/moves/counterparts.py``, ``arguments.py``), so that part flatters too; the networks have learned
 from none. Nothing learned from ``others-*.txt``, by two more hands, nor from ``indirect-*.txt``, by two more who were
-asked to tell moves by the way; half of what was read in either was looked at once.
+asked to tell moves by the way, nor from ``plain-*.txt``, in the manner of news; half of what was read in the first two
+was looked at once.
 """
 
 import importlib.util

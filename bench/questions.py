@@ -11,6 +11,7 @@ prints the shares beside floors and aims, for each type of question and each way
 
 import argparse
 import json
+import random
 import re
 import shutil
 from collections import Counter
@@ -26,6 +27,7 @@ from bench.table import Row, at_least, print_table
 from bench.unseen import reading_by, score_module
 from bench.verdicts import Keeping, KeptVerdicts
 from knowledge import Article, ArticleDraft, Intent, Library, LibrarySettings, ParsedQuestion, Quantity, Question
+from knowledge.answering.reader import THRESHOLD
 from knowledge.language.stems import fold
 from knowledge.moves.extraction import read
 from knowledge.moves.models import MovesReading
@@ -58,6 +60,8 @@ UNSEEN: dict[str, tuple[tuple[str, ...], tuple[float, float, float]]] = {
     "written English": (("written_en", "written_en_arrivals"), (0.58, 0.30, 0.10)),
     "written Indonesian": (("written_id", "written_id_arrivals"), (0.58, 0.30, 0.10)),
 }
+BELOW = THRESHOLD - 1e-6  # what a refusal counts at most, whatever else it was for
+SEED, ELSEWHERE = 7, 170  # questions of each sort of article that are put to other articles
 Asked = list[tuple[dict[str, Any], list[dict[str, Any]]]]
 FILES = {"English": "moves_dev.jsonl", "Indonesian": "moves_id.jsonl"}
 
@@ -87,13 +91,22 @@ def main() -> None:
     score = score_module(folder / "score.py")
     asked = [each for language, name in FILES.items() for each in _asked(gold_of(folder / name), language, read)]
     print_table("Questions about moves, ledger and passages (seen)", _rows(score, asked))
+    there: list[float] = []
+    elsewhere: list[float] = []
     for name, (files, wanted) in UNSEEN.items():
         kept = KeptVerdicts()
-        rows = _rows(score, answered_unseen(unseen_gold(folder, files), kept), wanted)
+        gold = unseen_gold(folder, files)
+        answered = answered_unseen(gold, kept)
+        there += [each["confidence"] for row, said in answered for each in said[: len(row["questions"])]]
+        elsewhere += answered_elsewhere(gold, kept)
         print_table(
             f"The same of {name}, moves read and quotes judged by networks that had not seen the articles",
-            [Row("quotes judged by a checker that had not seen them", f"{kept.unseen:.3f}"), *rows],
+            [
+                Row("quotes judged by a checker that had not seen them", f"{kept.unseen:.3f}"),
+                *_rows(score, answered, wanted),
+            ],
         )
+    print_table("Passages that do not answer (unseen)", _elsewhere_rows(there, elsewhere))
 
 
 def keep(folder: Path, checkers: Sequence[Supports]) -> None:
@@ -105,6 +118,7 @@ def keep(folder: Path, checkers: Sequence[Supports]) -> None:
                 texts = (*(each["question"] for each in row["questions"]), *row["false_premise"])
                 keeping.groups |= dict.fromkeys(texts, f"{file}:{number}")
         answered_unseen(unseen_gold(folder, files), keeping)
+        answered_elsewhere(unseen_gold(folder, files), keeping)
     keeping.save()
 
 
@@ -124,12 +138,45 @@ def gold_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
 
 
-def _asked(gold: Sequence[dict[str, Any]], workspace: str, reader: Callable[[Article], MovesReading]) -> Asked:
-    """Index articles in an archive of their own, whose moves ``reader`` reads, and ask all that is asked."""
+def _asked(
+    gold: Sequence[dict[str, Any]],
+    workspace: str,
+    reader: Callable[[Article], MovesReading],
+    others: Sequence[str] = (),
+) -> Asked:
+    """Index articles in an archive of their own, whose moves ``reader`` reads, and ask all that is asked, or others."""
     home = HOME / workspace
     shutil.rmtree(home, ignore_errors=True)
     with patch("knowledge.parts.read", reader), Library.open(LibrarySettings(home)) as library:
-        return _ask(library, workspace, gold)
+        return _ask(library, workspace, gold, others)
+
+
+def answered_elsewhere(rows: Sequence[dict[str, Any]], checker: Supports) -> list[float]:
+    """Ask what one half of the articles answers of the other half alone; return how likely each answer was right.
+
+    A refusal counts less than the threshold, whatever it is for.
+    """
+    asked = [question["question"] for row in rows[::2] for question in row["questions"]]
+    chosen = random.Random(SEED).sample(asked, min(ELSEWHERE, len(asked)))
+    with patch("knowledge.answering.reader.support_checker", lambda: checker):
+        return [
+            each["confidence"] for _, said in _asked(rows[1::2], "Elsewhere", reading_by(rows), chosen) for each in said
+        ]
+
+
+def _elsewhere_rows(there: Sequence[float], elsewhere: Sequence[float]) -> list[Row]:
+    """Compare refusals where the passages answer and where they are of other articles, and at a lower threshold."""
+    refused = sum(each < THRESHOLD for each in elsewhere) / len(elsewhere)
+    missed = sum(each < THRESHOLD for each in there) / len(there)
+    lower = sorted(there)[int(0.15 * len(there))]
+    at_lower = sum(each < lower for each in elsewhere) / len(elsewhere)
+    return [
+        at_least(f"{len(elsewhere)} questions to passages of other articles, refused", refused, 0.60, "aim .80", 3),
+        Row(
+            f"{len(there)} that the articles answer, refused", f"{missed:.3f}", "at most 0.15; aim .10", missed <= 0.15
+        ),
+        Row(f"of the {len(elsewhere)}, refused at {lower:.2f}, where 15 % of the others are", f"{at_lower:.3f}"),
+    ]
 
 
 def parsed_rows(path: Path, *, show: bool) -> list[Row]:
@@ -206,10 +253,12 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text).replace("'s", "").replace("_", " ")))
 
 
-def _ask(library: Library, workspace: str, gold: Sequence[dict[str, Any]]) -> Asked:
-    """Index the articles of one language in a workspace of their own, and ask everything that is asked of them."""
+def _ask(library: Library, workspace: str, gold: Sequence[dict[str, Any]], others: Sequence[str]) -> Asked:
+    """Index articles in a workspace of their own, and ask everything that is asked of them, or the ``others``."""
     for _ in library.add_all(workspace, [_draft(each) for each in gold]):
         pass
+    if others:
+        return [({}, [_prediction(library, workspace, question) for question in others])]
     said = []
     for each in gold:
         questions = [question["question"] for question in each["questions"]] + each["false_premise"]
@@ -225,7 +274,10 @@ def _draft(gold: dict[str, Any]) -> ArticleDraft:
 def _prediction(library: Library, workspace: str, question: str) -> dict[str, Any]:
     answer = library.ask(Question(question, workspace))
     quotes = [citation.quote for citation in answer.citations]
-    return {"question": question, "answer": answer.text, "abstained": answer.abstained, "quotes": quotes}
+    said = {"question": question, "answer": answer.text, "abstained": answer.abstained, "quotes": quotes}
+    return said | {
+        "confidence": min(answer.confidence, BELOW) if answer.abstained else max(answer.confidence, THRESHOLD)
+    }
 
 
 def _rows(

@@ -29,8 +29,11 @@ def follows(tags: Sequence[str], touching: float = 0) -> Floats:
 def likeliest(scores: Floats, allowed: Floats) -> tuple[float, list[int]]:
     """Return the best sum of ``scores`` (places, tags; "O" first) and its path (Viterbi 1967).
 
-    ``allowed`` is what ``follows`` returns.
+    ``allowed`` is what ``follows`` returns: nothing gains by what stands before it.
     """
+    each = scores.argmax(axis=1)
+    if not allowed[np.concatenate([[0], each[:-1]]), each].any():
+        return float(scores.max(axis=1).sum()), [int(place) for place in each]
     score, came = scores[0] + allowed[0], []
     for row in scores[1:]:
         ways = score[:, None] + allowed

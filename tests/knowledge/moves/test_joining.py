@@ -8,8 +8,9 @@ from knowledge.moves.extraction.cast import Cast, Key, cast_of
 from knowledge.moves.extraction.claims import Claim, Pointed
 from knowledge.moves.extraction.counterparts import LEAST, SIGNS, ranked
 from knowledge.moves.extraction.joining import joined
+from knowledge.text.decoding import Floats
 from knowledge.text.encoder import MODEL
-from knowledge.text.recogniser import Entity, EntityType, Floats, Tagged
+from knowledge.text.recogniser import Entity, EntityType, Tagged
 from knowledge.text.windows import TokenWindow
 
 TEXT = "Analytix hired Ada Lovelace, Grace Hopper and Alan Kay. Bahari Labs; NY Rangers, New York Rangers, Rangers."

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from knowledge.cores import usable
 from knowledge.models import Span
-from knowledge.text.decoding import NEVER, Floats, follows, likeliest
+from knowledge.text.decoding import Floats, follows, likeliest
 from knowledge.text.encoder import LOWER, MODEL, Encoder, encoder, session
 from knowledge.text.sentences import sentences
 from knowledge.text.vocabulary import FUNCTION_WORDS
@@ -47,7 +47,6 @@ SURE = 0.999  # probability from which a piece is surely part of no entity
 PERSONS = 0.3  # log-odds for persons: "Ruby Gold told analysts"; from .2 to .6 it costs other names nothing
 _FOLLOWS: Final = follows(TAGS, touching=-3)  # .783 -> .788 of names in articles; the same from -2 to -6
 _PERSONS: Final = [place for place, tag in enumerate(TAGS) if tag.endswith(EntityType.PERSON)]
-_BEGINS: Final = [place for place, tag in enumerate(TAGS) if tag[0] == "B"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def recogniser() -> Recogniser:
 def _tagged(text: str, window: TokenWindow, output: _Output) -> Tagged:
     likely = _likely(output.tags)
     entities, pieces = [], []
-    for first, last, kind in _runs(_best_tags(likely, window, text), window):
+    for first, last, kind in _runs(_best_tags(likely, window)):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
         if span is None or _empty(text[slice(*span)], EntityType(kind)):
             continue
@@ -206,35 +205,25 @@ def _empty(name: str, kind: EntityType) -> bool:
     return bare and kind is not EntityType.PERSON and any(name.lower() in words for words in FUNCTION_WORDS.values())
 
 
-def _best_tags(likely: Floats, window: TokenWindow, text: str) -> list[int]:
+def _best_tags(likely: Floats, window: TokenWindow) -> list[int]:
     """Return the likeliest tag of each piece.
 
-    No piece inside a word begins an entity, what joins two persons is part of neither, and the marks are none. What is
-    surely none parts what stands before from what stands behind, so that only the pieces between are weighed.
+    What is surely none, as the marks are, parts what stands before from what stands behind, so that only the pieces
+    between are weighed.
     """
     tags = [0] * len(likely)
-    open_ = [likely[place, 0] < SURE and offset != NOWHERE for place, offset in enumerate(window.offsets)]
-    for wanted, run in groupby(range(len(tags)), key=open_.__getitem__):
-        places = list(run) if wanted else []
-        if places:
-            tags[places[0] : places[-1] + 1] = _best_of(likely, places, window, text)
+    may_be = [likely[place, 0] < SURE and offset != NOWHERE for place, offset in enumerate(window.offsets)]
+    for wanted, run in groupby(range(len(tags)), key=may_be.__getitem__):
+        if wanted:
+            first, *rest = run
+            end = first + 1 + len(rest)
+            scores = np.log(np.maximum(likely[first:end], LEAST))
+            scores[:, _PERSONS] += PERSONS
+            tags[first:end] = likeliest(scores, _FOLLOWS)[1]
     return tags
 
 
-def _best_of(likely: Floats, places: Sequence[int], window: TokenWindow, text: str) -> list[int]:
-    """Return the likeliest tags of pieces that follow one another."""
-    scores = np.log(np.maximum(likely[places[0] : places[-1] + 1], LEAST))
-    scores[:, _PERSONS] += PERSONS
-    for row, place in enumerate(places):
-        start, end = window.offsets[place]
-        if _JOINS.match(text, max(0, start - 1), end + 1):
-            scores[row, _PERSONS] = NEVER
-        elif place and window.offsets[place - 1][1] == start and text[start - 1].isalnum() and text[start].isalnum():
-            scores[row, _BEGINS] = NEVER
-    return likeliest(scores, _FOLLOWS)[1]
-
-
-def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]]:
+def _runs(tags: Sequence[int]) -> list[tuple[int, int, str]]:
     """Read entities off tags: first piece, last piece, type."""
     found: list[tuple[int, int, str]] = []
     for place, tag in enumerate(tags):
@@ -246,7 +235,6 @@ def _runs(tags: Sequence[int], window: TokenWindow) -> list[tuple[int, int, str]
     return found
 
 
-_JOINS = re.compile(r"\W+(?:and|AND|dan|DAN|&)\W")  # "Dan" is a name
 _EDGE = re.compile(r"[^\w]*(.*?)[^\w.)&!+]*\Z", re.DOTALL)
 _LAST = re.compile(r"\s+([^\W\d_]+)\Z")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")

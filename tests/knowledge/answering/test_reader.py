@@ -51,6 +51,7 @@ def test_who_is_answered_with_a_name_without_the_post(language: str, question: s
     ("language", "question", "text", "answer"),
     [
         ("en", "What percentage of tickets are sold online?", "Norsund sells 62% of its tickets online.", "62%"),
+        ("en", "What share of tickets is sold online?", "Norsund sells 62% of its tickets online.", "62%"),
         ("id", "Berapa persen tiket dijual daring?", "Norsund menjual 62% tiketnya secara daring.", "62"),
     ],
 )

@@ -305,11 +305,14 @@ def test_no_organization_is_guessed_among_several() -> None:
     assert "Alec Acosto" not in {move.person for move in moves}
 
 
-@pytest.mark.parametrize("behind", ["", " Mrs Kay joined Analytix in August 2016."])
-def test_who_is_still_to_come_has_come_on_no_day_that_is_past(behind: str) -> None:
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [("", "June Hopper leaves"), (" Mrs Kay joined Analytix in August 2016.", "A chairman goes")],
+)
+def test_who_is_still_to_come_has_come_on_no_day_that_is_past(behind: str, title: str) -> None:
     """Neither on the day on which the other went, nor on the one on which the newcomer joined the house."""
     said = "June Hopper resigned as chairman of Analytix on 20 January 2025. April Kay, her deputy, will succeed her."
-    move = next(each for each in told(said + behind, title="June Hopper leaves") if each.person == "June Hopper")
+    move = next(each for each in told(said + behind, title=title) if each.person == "June Hopper")
     assert (move.successor, str(move.effective_on), move.came_on) == ("April Kay", "2025-01-20", None)
 
 

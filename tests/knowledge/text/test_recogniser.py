@@ -60,6 +60,17 @@ def test_persons_that_a_word_joins_are_two() -> None:
     assert {("ADA LOVELACE", PERSON), ("ED BROWN", PERSON)} <= found("ADA LOVELACE AND ED BROWN TO LEAVE HARROW ENERGY")
 
 
+def test_no_entity_ends_in_a_word_that_leads_to_the_next() -> None:
+    """A post is "coach", whatever it is of."""
+    read = found("The captain of the Harrow side, coach of the under-21s, and President of the club.")
+    assert {("captain", ROLE), ("coach", ROLE), ("President", ROLE)} <= read
+
+
+def test_who_may_be_a_firm_is_a_person_in_doubt() -> None:
+    """A person who is taken for an organisation is lost to the ledger, and asked for in vain."""
+    assert ("Cahaya Putra", PERSON) in found("Menurut Cahaya Putra, pabrik itu tetap beroperasi tahun ini.", "id")
+
+
 def test_a_window_is_read_as_if_it_were_alone() -> None:
     """What stands in other windows, and how many there are, changes nothing of what one is read as."""
     text = "Ada Lovelace left Harrow Energy on Monday. It was fine in Leeds, and nobody there said a word of it."

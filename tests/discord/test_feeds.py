@@ -131,15 +131,20 @@ async def test_what_a_feed_brings_is_announced_once(bot: BotProcess, library: Li
     assert [told.startswith("**[Story 4](") for told in announced()] == [False, True]
     assert "Menon" not in announced()[1]
 
+    await _tries_again_after_a_crash(bot, library)
+    assert len(announced()) == 2
+    assert not bot.discord.complaints()
+
+
+async def _tries_again_after_a_crash(bot: BotProcess, library: Library) -> None:
+    """Stop the bot as if it had crashed between sending and noting, and wait until it has sent once more."""
     await until_noted(library)
     assert await bot.stop() == 0
-    forget_last(bot.home)  # as a crash between sending and noting leaves it
+    forget_last(bot.home)
     await bot.start()
     sent = partial(bot.discord.record.of, "message")
     await bot.discord.until(lambda: len(sent()) > 2, lambda: "the bot has not tried again")
     await until_noted(library)
-    assert len(announced()) == 2
-    assert not bot.discord.complaints()
 
 
 async def test_a_feed_that_fails_for_long_is_told_and_comes_back(bot: BotProcess, library: Library, site: Site) -> None:

@@ -11,6 +11,19 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the first tables."""
+    _make_articles()
+    _make_passages()
+    op.create_table(
+        "answers",
+        sa.Column("key", sa.String(32), primary_key=True),
+        sa.Column("workspace", sa.String(100), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("record", sa.JSON, nullable=False),
+    )
+    op.create_index(None, "answers", ["asked_at"])
+
+
+def _make_articles() -> None:
     op.create_table(
         "articles",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -32,6 +45,9 @@ def upgrade() -> None:
     )
     for columns in (["state", "published", "id"], ["url"], ["origin"], ["digest"]):
         op.create_index(None, "articles", ["workspace", *columns])
+
+
+def _make_passages() -> None:
     op.create_table(
         "passages",
         sa.Column("key", sa.String(80), primary_key=True),
@@ -43,14 +59,6 @@ def upgrade() -> None:
     )
     op.create_index(None, "passages", ["workspace"])
     op.create_index(None, "passages", ["article_key", "version"])
-    op.create_table(
-        "answers",
-        sa.Column("key", sa.String(32), primary_key=True),
-        sa.Column("workspace", sa.String(100), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("record", sa.JSON, nullable=False),
-    )
-    op.create_index(None, "answers", ["asked_at"])
 
 
 def downgrade() -> None:

@@ -260,6 +260,7 @@ class TestRebuild:
             assert not library.ask(self.QUESTION).abstained
             assert library.level(thorough=True) == 0
 
+    @pytest.mark.whole
     def test_the_writer_leaves_the_work_to_whoever_holds_the_index(self, tmp_path: Path) -> None:
         """While another process indexes, an added article waits, and is told as waiting."""
         with open_again(tmp_path) as first, open_again(tmp_path) as second, first.indexing():
@@ -305,6 +306,7 @@ class TestFolder:
         )
 
 
+@pytest.mark.whole
 def test_while_one_process_writes_to_the_indexes_others_leave_their_articles_to_it(tmp_path: Path) -> None:
     """While the bot indexes, what the terminal adds waits, and the bot finishes it."""
     with open_again(tmp_path) as bot:

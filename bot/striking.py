@@ -117,16 +117,14 @@ class Striker:
 
 def _views(words: str) -> Iterator[_View]:
     """Yield words as they are, with one layer of escapes less and so on, and each of these with its lines joined."""
-    whole = _View.of(words)
-    yield from _joined(whole)
-    for wide in (False, True) if "\\x" in words or "%" in words else (False,):
-        view = whole
-        for _ in range(_DEPTH):
-            inner = view.unescaped(wide=wide)
-            if inner.words == view.words:
-                break
-            view = inner
+    ways = (False, True) if "\\x" in words or "%" in words else (False,)  # each layer may have been either
+    layer, seen = [_View.of(words)], set[str]()
+    for _ in range(_DEPTH + 1):
+        fresh = [view for view in {view.words: view for view in layer}.values() if view.words not in seen]
+        for view in fresh:
+            seen.add(view.words)
             yield from _joined(view)
+        layer = [view.unescaped(wide=wide) for view in fresh for wide in ways]
 
 
 def _joined(view: _View) -> Iterator[_View]:

@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 import structlog
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import logs
@@ -45,6 +45,7 @@ secrets = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=
 
 
 @settings(max_examples=300, deadline=None)
+@example(secret="000000\xa1\xad", shapes=["in a repr", "in a repr of its bytes"])
 @given(secret=secrets, shapes=st.lists(st.sampled_from(sorted(SHAPES)), max_size=2))
 def test_a_secret_is_struck_in_every_shape(secret: str, shapes: list[str]) -> None:
     """Also in two shapes at once, and all of it: nothing of it is left beside the quotes around it."""

@@ -22,7 +22,7 @@ DAY = 0.35  # share from which a day is told
 AHEAD = 0.5
 BEHIND = 0.02  # what the windows say under which a sentence is not read once more: it would hardly tell otherwise
 OWN = 0.55  # what a sentence alone counts for its tense; the rest is what the windows around it say
-YEAR = timedelta(366)
+YEAR = timedelta(366)  # before the other left: nobody waits so long for a post
 DayWithProof = tuple[Day, Extent]
 
 

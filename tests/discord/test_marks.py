@@ -207,7 +207,7 @@ async def test_an_answer_that_was_replaced_is_not_marked(discord: LocalDiscord, 
     spoken = reader.posts("@Masthead When did Rosa Diaz leave Boeing?")
     answer = await reader.sees(spoken)
     reader.edits(spoken, "@Masthead When did Lena Vogel leave Bayer?")
-    await discord.until(lambda: "Vogel" in answer.again().plain, lambda: "not answered anew")
+    await discord.until(lambda: "Vogel" in answer.again().plain, lambda: f"not answered anew: {answer.again().plain}")
     done = await mends(editor, "Lena Vogel", "Dispute")
     await becomes(discord, answer, "**Disputed on ")
     hidden = await mends(editor, "Rosa Diaz", "Hide")

@@ -15,7 +15,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 SAMPLES = Path(__file__).parent.parent / "samples"
 QUESTIONS = Path(__file__).parent.parent / "bench" / "samples"  # on the samples, with their answers
 LOCAL = {"localhost", "", None}
-# What takes its time: conversations with the whole bot, commands of the terminal, processes, servers, a hostile web.
+# What takes its time: conversations, commands of the terminal, processes, servers, whole archives, a hostile web.
 WHOLE = (
     "deploy/",
     "discord/",
@@ -37,6 +37,7 @@ WHOLE = (
     "knowledge/chat/test_setting_up.py",
     "knowledge/chat/test_study.py",
     "bot/test_model_logs.py",
+    "knowledge/answering/conversation/",
     "knowledge/curation/",
     "knowledge/sharing/",
     "knowledge/stores/",
@@ -46,14 +47,20 @@ WHOLE = (
     "knowledge/feeds/test_shared_pages.py",
     "knowledge/feeds/test_tending.py",
     "knowledge/feeds/test_watching.py",
+    "knowledge/feedback/test_replaying.py",
     "knowledge/index/test_another_record.py",
+    "knowledge/index/test_changes.py",
     "knowledge/index/test_database.py",
     "knowledge/index/test_leases.py",
+    "knowledge/index/test_titles.py",
     "knowledge/intake/test_formats.py",
     "knowledge/intake/test_hostile_web.py",
     "knowledge/intake/test_importing.py",
     "knowledge/intake/test_web.py",
     "knowledge/moves/test_properties.py",
+    "knowledge/moves/test_rereading.py",
+    "knowledge/test_public.py",
+    "knowledge/workspaces/test_rules.py",
 )
 
 

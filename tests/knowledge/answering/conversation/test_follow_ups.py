@@ -175,7 +175,6 @@ def test_without_a_conversation_nothing_is_carried_over(archive: Library, talk: 
     assert answer.understood_as is None
 
 
-@pytest.mark.whole
 @settings(max_examples=25)
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: any(letter.isalnum() for letter in text)))
 def test_any_words_at_all_get_an_answer(archive: Library, text: str) -> None:

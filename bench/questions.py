@@ -91,6 +91,11 @@ def main() -> None:
     score = score_module(folder / "score.py")
     asked = [each for language, name in FILES.items() for each in _asked(gold_of(folder / name), language, read)]
     print_table("Questions about moves, ledger and passages (seen)", _rows(score, asked))
+    _show_unseen(folder, score)
+
+
+def _show_unseen(folder: Path, score: ModuleType) -> None:
+    """Ask of articles that are read and judged by networks that had not seen them, and of archives without these."""
     there: list[float] = []
     elsewhere: list[float] = []
     for name, (files, wanted) in UNSEEN.items():

@@ -10,7 +10,7 @@ from knowledge.text.languages import LANGUAGES
 
 LONGEST = 1_000  # characters; what is longer (tables, listings, no punctuation) is cut at white space
 PART = 5_000  # characters that are split at once
-_VOWELS = re.compile(r"[aeiou]|y\Z", re.IGNORECASE)
+_VOWELS = re.compile(r"[aeiouy]", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![^\s(\"\u201c])([A-Za-z][a-z]+)\.\Z")  # the last word of what may be no whole sentence: "Hj."
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 

@@ -96,9 +96,10 @@ def read_many(call: Call) -> Outcome:
 
 def change(call: Call) -> Outcome:
     """Change a message of the bot."""
-    channel, post = channel_of(call), _own(call)
+    channel_of(call)
+    post = _own(call)
     posts.edit(call, post, call.body)
-    call.world.show(channel.id, post)
+    call.world.show_again(post)
     return Outcome(body=post.payload, events=posts.events_of(call.world, "MESSAGE_UPDATE", post))
 
 

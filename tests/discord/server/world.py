@@ -206,6 +206,13 @@ class World:
                 spoken.shown.append(post.snapshot())
                 return
 
+    def show_again(self, post: Posted) -> None:
+        """Enter a message that the bot changed into the exchange that has shown it, whoever spoke since."""
+        for spoken in self.spoken:
+            if any(one.id == post.id for one in spoken.shown):
+                spoken.shown.append(post.snapshot())
+                return
+
     def find(self, wanted: Callable[[Interaction], bool]) -> Interaction | None:
         """Return the first interaction that is wanted."""
         return next((one for one in self.interactions.values() if wanted(one)), None)

@@ -14,7 +14,7 @@ was looked at once.
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from bench.unseen import moves_of, name_of, noted_signs, readings
 from knowledge.models import Article
 from knowledge.moves.extraction import read
 from knowledge.moves.identity import fold
-from knowledge.moves.models import LIKELY, SURE, Move
+from knowledge.moves.models import LIKELY, SURE, Kind, Move
 from knowledge.moves.succession import role_words
 from training.moves.calibrate import fit, is_right, probability
 from training.moves.markup import MarkedArticle, articles, drafted
@@ -171,6 +171,11 @@ def marked_rows(glob: str, how: str) -> list[Row]:
             _floor(f"{name}, precision of {listed} persons told to leave or come", precision, floors[0], 0.94, how),
             _floor(f"{name}, recall of {told}", recall, floors[1], 0.85, how),
             Row(f"{name}, denied and told all the same ({how})", f"{denied} of {count[language, 'denials']}", "0"),
+            Row(
+                f"{name}, newcomers told to fill in only ({how})",
+                f"{count[language, 'filling in']} of {count[language, 'fill in']} who do",
+                f"{count[language, 'for good told so']} of {count[language, 'for good']} who do not",
+            ),
         ]
     return rows
 
@@ -183,10 +188,11 @@ def _marked(marked: MarkedArticle) -> Counter[tuple[str, str]]:
     name: dict[str | None, set[str]] = {None: set()}
     for mark in marked.marks:
         name.setdefault(mark.id, set()).add(fold(marked.text[mark.start : mark.end]))
-    found = _persons(_listed(drafted(marked)))
+    moves = _listed(drafted(marked))
+    found = _persons(moves)
     wanted = [(m.kind == "left", name[m.person], name[m.organization], m.status) for m in marked.moves]
     implied = [(False, name[m.person], name[m.fields["to"]], "background") for m in marked.moves if "to" in m.fields]
-    count: Counter[tuple[str, str]] = Counter()
+    count: Counter[tuple[str, str]] = Counter(_filling_in(marked, name, moves))
     met = set()
     for person in found:
         fits = [number for number, each in enumerate([*wanted, *implied]) if _fits(person, each)]
@@ -199,6 +205,22 @@ def _marked(marked: MarkedArticle) -> Counter[tuple[str, str]]:
         count[marked.language, "right"] += each[3] in OPEN and number in met
         count[marked.language, "denials"] += each[3] == "denied"
     return count
+
+
+def _filling_in(
+    marked: MarkedArticle, name: Mapping[str | None, set[str]], moves: Sequence[Move]
+) -> Iterator[tuple[str, str]]:
+    """Yield for each move that brings a newcomer who is marked as one whether they only fill in, and are told to."""
+    filling: dict[str, bool] = {}
+    for each in (each for each in marked.moves if each.kind == "came"):
+        filling[each.person] = filling.get(each.person, False) or each.interim
+    for move in moves:
+        came = move.successor if move.kind == Kind.DEPARTURE else move.person
+        person = next((each for each in filling if came and _in(came, name.get(each, set()))), None)
+        if person is not None:
+            yield marked.language, "fill in" if filling[person] else "for good"
+            if move.interim:
+                yield marked.language, "filling in" if filling[person] else "for good told so"
 
 
 def _persons(moves: Sequence[Move]) -> set[tuple[bool, str, str]]:

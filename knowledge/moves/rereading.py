@@ -17,7 +17,7 @@ from knowledge.moves.ledger import Ledger
 from knowledge.moves.models import MovesReading
 
 Read = Callable[[Article], MovesReading]
-READING = 6  # of this reader of moves; one more, and every archive is read again
+READING = 7  # of this reader of moves; one more, and every archive is read again
 FEW = 16  # articles that are read while somebody waits; more are left to the background
 STEP = 32  # articles between two looks at what is left
 

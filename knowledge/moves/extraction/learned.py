@@ -30,8 +30,6 @@ from knowledge.text.recogniser import Entity, Recogniser, Tagged
 from knowledge.text.windows import window, windows
 
 TO = 0.4  # share from which a destination is told
-INTERIM = 0.5
-
 DENIED = 0.1  # probability of a denial from which nothing else is told: of 7 such moves of fresh articles 4 were denied
 UNSURE = SURE - 0.01  # what a move that stands in a window of doubtful earnest is worth at most: it is likely
 
@@ -194,7 +192,7 @@ class Teller:
             successor=names.get("successor"),
             predecessor=names.get("predecessor"),
             destination=names.get("destination"),
-            interim=filling and (told.other or claim).interim >= INTERIM,
+            interim=filling and StandIns(self.cast, self.lines).fills_in(told, named.get("successor", person)),
             announced_on=dated.get("announced_on"),
             effective_on=dated.get("effective_on"),
             came_on=dated.get("came_on"),

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.models import Span
-from knowledge.moves.extraction.cast import Cast, Key
+from knowledge.moves.extraction.cast import Cast, Key, Thing
 from knowledge.moves.extraction.claims import Claim, Pointed
+from knowledge.moves.extraction.joining import JoinedMove
 from knowledge.moves.extraction.lines import ArticleLines
 from knowledge.moves.models import Status
 from knowledge.text.languages import any_word
 from knowledge.text.recogniser import Entity
 
 _INTERIM, _RETURNS = (any_word(lambda each: each.moves.interim), any_word(lambda each: each.moves.returns))
+INTERIM, FILLING = 0.5, 0.02  # probability that a newcomer only fills in: alone, and where their sentence says so too
+_BEHIND = (1, 2)  # characters between a post and who has it: "head Ann Roe", "head, Ann Roe"
 _BEFORE = 25  # characters before a role in which a word makes it one for a while
 
 
@@ -30,13 +33,42 @@ class StandIns:
         told = (self._left(each) if each.kind == "left" else self._came(each) for each in claims)
         return [each for each in told if each is not None]
 
+    def fills_in(self, told: JoinedMove, newcomer: Thing) -> bool:
+        """Say whether a newcomer only fills in: by the network, by their post's name, or by it and their sentence."""
+        claim = told.other or told.claim
+        post = claim.points.get("role")
+        called = (
+            post is not None and is_interim(post.entity, self.cast.text) and self._holder(post.entity) == newcomer.key
+        )
+        spans = [self.lines.span(number) for each in (told.claim, told.other) if each for number in each.sentences]
+        said = claim.interim >= FILLING and any(self._says_so(newcomer, span) for span in spans)
+        return claim.interim >= INTERIM or called or said
+
+    def _says_so(self, newcomer: Thing, sentence: Span) -> bool:
+        """Say whether a sentence that names a newcomer says of them, not of whom it names last, that they fill in."""
+        named = any(sentence.start <= each.start < sentence.end for each in newcomer.mentions)
+        cues = (sentence.start + each.start() for each in _INTERIM.finditer(sentence.of(self.cast.text)))
+        return named and any(self._last_named(Span(sentence.start, at)) in {newcomer.key, None} for at in cues)
+
+    def _holder(self, post: Entity) -> Key | None:
+        """Return who has a post by where it stands: the person right behind it, or else the last one before it."""
+        behind = (key for key, each in self._persons() if each.start - post.end in _BEHIND)
+        return next(behind, None) or self._last_named(Span(0, post.start))
+
+    def _last_named(self, part: Span) -> Key | None:
+        inside = [(each.end, key) for key, each in self._persons() if part.start <= each.start and each.end <= part.end]
+        return max(inside, default=(0, None))[1]
+
+    def _persons(self) -> Iterator[tuple[Key, Entity]]:
+        return ((key, each) for key, thing in self.cast.things.items() if key[0] == "person" for each in thing.mentions)
+
     def _left(self, claim: Claim) -> Claim | None:
         here = None if claim.likeliest_status == Status.DENIED else self._going_back(claim, claim.person)
         if here is None:
             return claim
-        if any(self._is_interim(each) for each in self._told_roles(claim, here)):
+        if any(is_interim(each, self.cast.text) for each in self._told_roles(claim, here)):
             return claim
-        held = [(key, each) for key, each in self._roles(here) if self._is_interim(each)]
+        held = [(key, each) for key, each in self._roles(here) if is_interim(each, self.cast.text)]
         if not held:
             return None
         return replace(claim, points={**claim.points, "role": Pointed(held[-1][0], 1.0, held[-1][1])})
@@ -49,7 +81,7 @@ class StandIns:
             return claim
         names = {each.start for each in self.cast.things[before.key].mentions}
         theirs = [each for each in self._told_roles(claim, here) if {each.end, each.end + 1} & names]
-        if not theirs or any(self._is_interim(each) for each in theirs):
+        if not theirs or any(is_interim(each, self.cast.text) for each in theirs):
             return claim
         return replace(claim, points={name: each for name, each in claim.points.items() if name != "role"})
 
@@ -72,8 +104,9 @@ class StandIns:
                 if sentence.start <= each.start < sentence.end:
                     yield key, each
 
-    def _is_interim(self, role: Entity) -> bool:
-        """Say whether a post is called one for a while: "acting head", "as interim head"."""
-        before = self.cast.text[max(0, role.start - _BEFORE) : role.start]
-        near = any(before[each.end() :].strip() == "" for each in _INTERIM.finditer(before))
-        return near or _INTERIM.search(role.of(self.cast.text)) is not None
+
+def is_interim(role: Entity, text: str) -> bool:
+    """Say whether a post in ``text`` is called one for a while: "acting head", "as interim head"."""
+    before = text[max(0, role.start - _BEFORE) : role.start]
+    near = any(before[each.end() :].strip() == "" for each in _INTERIM.finditer(before))
+    return near or _INTERIM.search(role.of(text)) is not None

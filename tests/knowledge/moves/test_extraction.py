@@ -197,10 +197,30 @@ def test_surnames_and_pronouns_stand_for_persons() -> None:
     assert only(text, title="Lovelace leaves").person == "Ada Lovelace"
 
 
-def test_interim_successors_are_marked() -> None:
-    """Somebody who only fills in is told as interim."""
-    text = "Analytix fired chief executive Ada Lovelace on Monday. Grace Hopper takes over as interim chief executive."
-    assert only(text, title=text).interim
+FILLS_IN = [  # the newcomer fills in only
+    (
+        "Analytix fired chief executive Ada Lovelace on Monday. Grace Hopper takes over as interim chief executive.",
+        True,
+    ),
+    (
+        "Grace Hopper, who ran three firms before she retired, will be interim chief executive of Analytix "
+        "from Monday. She follows Ada Lovelace, who went in December.",
+        True,
+    ),
+    ("Analytix lost its head, Ada Lovelace, on Friday. Grace Hopper, who runs its labs, has the job for now.", True),
+    ("Analytix appointed Grace Hopper as its head on Friday. She had been acting head since May.", False),
+    ("Grace Hopper replaces Ada Lovelace, the interim head of Analytix, who goes on Friday.", False),
+    ("Grace Hopper was named head of Analytix on Friday and takes over from the acting head, Ada Lovelace.", False),
+    ("Pelatih Persibara, Joko Santo, dipecat Senin. Budi Harto memimpin latihan sambil menunggu pengganti.", True),
+    ("Pelatih Persibara, Joko Santo, dipecat. Sementara itu, Budi Harto ditunjuk sebagai pelatih baru.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "fills_in"), FILLS_IN)
+def test_who_only_fills_in_is_told_so(text: str, *, fills_in: bool) -> None:
+    """By what their post is called or by the sentence that names them, not by whoever was there before."""
+    moves = told(text, title=text.split(".", maxsplit=1)[0], language="id" if "Pelatih" in text else "en")
+    assert [move.interim for move in moves] == [fills_in]
 
 
 GONE_TO = [

@@ -20,7 +20,12 @@ MOVES = MoveWords(
     formerly=r"formerly known as|previously known as|formerly|previously",
     of_state=r"(?<!prime )(?<!senior )(?<!associate )\bministers?\b|\bchancellor of the exchequer\b",
     states=r"\b(?:ministry|government|cabinet|department|treasury|office|republic|state|council)\b",
-    interim=r"\b(?:interim|acting|caretaker|temporar(?:y|ily)|stand-in|in the meantime|fill(?:ed|ing)? in)\b",
+    interim=(
+        r"\b(?:interim|acting|caretaker|temporar(?:y|ily)|provisional(?:ly)?|stand-?in|stop-?gap|pro tem|"
+        r"in the meantime|for (?:now|the time being)|(?:fill|sit|stand)(?:s|ed|ing)? in|"
+        r"(?:until|till|while|pending)(?: \w+){0,4} (?:successor|replacement|permanent|substantive|recruitment)|"
+        r"(?:until|till) (?:a|the) (?:new|next)(?: \w+){1,3} (?:is|has been|are))\b"
+    ),
     returns=(
         r"\b(?:return(?:s|ed|ing)? to|(?:go(?:es|ing)?|went|moves?|steps?|stepping) back to|back (?:to|as|in)|"
         r"resum(?:e|es|ed|ing)|revert(?:s|ed|ing)? to)\s+(?:(?:his|her|their|being|the)\b)?"

@@ -17,6 +17,10 @@ MOVES = MoveWords(
     formerly=r"dahulu bernama|dulu bernama|sebelumnya bernama|dahulu|dulu|semula",
     of_state=r"\b(?:(?<!perdana )menteri|menko|wamen\w*|menkeu|menlu|menhan|mendag|mendagri|menkes|mensos|mentan)\b",
     states=r"\b(?:kementerian|kemen\w+|pemerintah|kabinet|departemen|istana|republik|negara)\b",
-    interim=r"\b(?:pelaksana tugas|pelaksana harian|plt|plh|pj|pjs|penjabat|sementara|caretaker|interim)\b",
+    interim=(
+        r"\b(?:pelaksana tugas|pelaksana harian|plt|plh|pj|pjs|penjabat|caretaker|interim|"
+        r"sementara(?! (?:itu|ini)\b)|"
+        r"(?:sampai|hingga|menunggu)(?: \w+){0,4} (?:definitif|pejabat tetap|pengganti\w*))\b"
+    ),
     returns=r"\bkembali\s+(?:ke\s+(?:jabatan|posisi|tugas|pos|kursi)\w*|menjadi|menjabat|bertugas|sebagai|menduduki)\b",
 )

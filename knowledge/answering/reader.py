@@ -38,6 +38,10 @@ from knowledge.verification.checker import Supports, support_checker
 from knowledge.verification.cues import any_of, cues
 
 RANKED = 14  # passages that are looked at; the rest keep their order
+FUSION, RETRIEVED = (
+    60,
+    0.5,
+)  # of reciprocal ranks: Cormack et al. 2009, and what a retriever's place weighs beside a reader's
 READ = 10  # passages whose sentences compete
 SPANS = 3  # quotes at most
 SURE = 0.5  # probability that a short answer must have
@@ -158,7 +162,7 @@ class PassagesReader:
         scores = self._weights.closer.scores(rows)
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in np.argsort(-scores, kind="stable")]
+        ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in _fused(scores, order)]
         return [*ranked, *candidates[RANKED:]]
 
     def span(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
@@ -308,6 +312,16 @@ def _lacks_leaving(close: Close) -> bool:
     ):
         return False
     return not speaks_of(quote_of(close.selection.choices[close.order[0]]), LEAVING)
+
+
+def _fused(scores: np.ndarray, retrieved: np.ndarray) -> np.ndarray:
+    """Return numbers of passages, best first, by the reader's ``scores`` (n) and the places they were ``retrieved`` at.
+
+    What a reader prefers by a little must not stand far above what words and vectors both found first.
+    """
+    places = np.argsort(np.argsort(-scores, kind="stable"))
+    fused = 1 / (FUSION + places) + RETRIEVED / (FUSION + retrieved)
+    return np.argsort(-fused, kind="stable")
 
 
 def _words_of(choice: SentenceCandidate) -> str:

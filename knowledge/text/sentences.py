@@ -46,7 +46,7 @@ def _breaks_off(piece: str, language: str) -> bool:
     if found is None:
         return False
     known = language in LANGUAGES and found[1].lower() in LANGUAGES[language].vocabulary.cut
-    return known or not _VOWELS.search(found[1])
+    return known or (found[1][0].isupper() and not _VOWELS.search(found[1]))  # but "at 9 pm." ends one
 
 
 def _boundaries(line: str, language: str) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,10 @@ on Indonesian passages, and articles annotated with people moves. None of them i
 import ast
 import csv
 import gzip
+import hashlib
 import json
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -156,14 +158,21 @@ def article_of(key: str, row: dict[str, Any]) -> Article:
 
 
 class Archive:
-    """Articles that can be searched, for learning and measuring: words on disk, vectors in memory."""
+    """Articles that can be searched, for learning and measuring: words on disk, vectors in memory.
+
+    What an earlier run kept in ``folder`` is used where its passages were the same, and taken away where they were not.
+    """
 
     def __init__(self, articles: Iterable[Article], folder: Path, embedder: Embedder, glosser: Glosser) -> None:
         passages_ = [passage for article in articles for passage in passages(article)]
-        index = WordIndex(folder / "words", glosser)
-        if not (folder / "words").exists():
+        texts = [glosser.embedding_text(one.article.title, one.text, one.language) for one in passages_]
+        kept = _kept(folder, (f"{one.key}\n{text}" for one, text in zip(passages_, texts, strict=True)))
+        words = kept / "words"
+        fresh = not words.exists()
+        index = WordIndex(words, glosser)
+        if fresh:
             index.add(passages_)
-        vectors = _vectors(passages_, folder / "vectors.npy", embedder, glosser)
+        vectors = _vectors(texts, kept / "vectors.npy", embedder)
         shelves = Shelves("default", index, _Vectors(passages_, vectors), _Load(passages_))
         self._retriever = Retriever(shelves, embedder, glosser)
 
@@ -192,11 +201,19 @@ class _Vectors:
         return [(self._keys[at], float(cosines[at])) for at in np.argsort(-cosines, kind="stable")[:limit]]
 
 
-def _vectors(found: Sequence[Passage], path: Path, embedder: Embedder, glosser: Glosser) -> Vectors:
-    """Embed the passages, or read the vectors that an earlier run kept at ``path``."""
+def _kept(folder: Path, passages_: Iterable[str]) -> Path:
+    """Return where the indexes of just these passages are kept, and remove those of others."""
+    digest = hashlib.sha256("\0".join(passages_).encode()).hexdigest()[:16]
+    for other in folder.iterdir() if folder.exists() else ():
+        if other.name != digest:
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
+    return folder / digest
+
+
+def _vectors(texts: Sequence[str], path: Path, embedder: Embedder) -> Vectors:
+    """Embed the texts of passages, or read the vectors that an earlier run kept at ``path``."""
     if path.exists():
         return np.load(path).astype(np.float32)  # type: ignore[no-any-return]
-    texts = [glosser.embedding_text(one.article.title, one.text, one.language) for one in found]
     vectors = embedder.embed(texts)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.save(path, vectors.astype(np.float16))

@@ -29,6 +29,7 @@ WANTED: dict[str, frozenset[MentionKind]] = {
     "quantity": frozenset((MentionKind.QUANTITY,)),
     "thing": _NAMES,
 }
+FUSION, RETRIEVED = 60, 0.5  # Cormack et al. 2009; what a retriever's place weighs beside a reader's
 _DENSE = 20  # tokens: a stretch in which an answer and its question's words stand together
 
 
@@ -159,3 +160,13 @@ def _dated(query: Query, retrieved: Retrieved) -> tuple[float, ...]:
         float(-3 <= age <= 9),
         float(age > 365),
     )
+
+
+def fused_order(scores: npt.NDArray[np.float64] | Rows, retrieved: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return numbers of passages, best first, by a reader's ``scores`` and where each was ``retrieved``.
+
+    What a reader prefers by a little must not stand far above what words and vectors both found first. The places are
+    fused by their reciprocals; see docs/decisions/fusion.md.
+    """
+    places = np.argsort(np.argsort(-scores, kind="stable"))
+    return np.argsort(-(1 / (FUSION + places) + RETRIEVED / (FUSION + retrieved)), kind="stable")

@@ -13,7 +13,7 @@ from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
 from knowledge.answering.naming import has_another_post, is_of_another, is_somebody, person_of
-from knowledge.answering.ranking import WANTED, Candidate, candidate, passage_features
+from knowledge.answering.ranking import WANTED, Candidate, candidate, fused_order, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
     SENTENCE_FEATURES,
@@ -38,10 +38,6 @@ from knowledge.verification.checker import Supports, support_checker
 from knowledge.verification.cues import any_of, cues
 
 RANKED = 14  # passages that are looked at; the rest keep their order
-FUSION, RETRIEVED = (
-    60,
-    0.5,
-)  # of reciprocal ranks: Cormack et al. 2009, and what a retriever's place weighs beside a reader's
 READ = 10  # passages whose sentences compete
 SPANS = 3  # quotes at most
 SURE = 0.5  # probability that a short answer must have
@@ -162,7 +158,7 @@ class PassagesReader:
         scores = self._weights.closer.scores(rows)
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in _fused(scores, order)]
+        ranked = [replace(candidates[order[at]], trust=float(shares[at])) for at in fused_order(scores, order)]
         return [*ranked, *candidates[RANKED:]]
 
     def span(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> tuple[int, int] | None:
@@ -312,16 +308,6 @@ def _lacks_leaving(close: Close) -> bool:
     ):
         return False
     return not speaks_of(quote_of(close.selection.choices[close.order[0]]), LEAVING)
-
-
-def _fused(scores: np.ndarray, retrieved: np.ndarray) -> np.ndarray:
-    """Return numbers of passages, best first, by the reader's ``scores`` (n) and the places they were ``retrieved`` at.
-
-    What a reader prefers by a little must not stand far above what words and vectors both found first.
-    """
-    places = np.argsort(np.argsort(-scores, kind="stable"))
-    fused = 1 / (FUSION + places) + RETRIEVED / (FUSION + retrieved)
-    return np.argsort(-fused, kind="stable")
 
 
 def _words_of(choice: SentenceCandidate) -> str:

@@ -10,7 +10,7 @@ from knowledge.answering.close import AnswerSpan
 from knowledge.answering.closeup import Sight
 from knowledge.answering.confidence import CONFIDENCE_FEATURES, confidence_row
 from knowledge.answering.evidence import Aligner, coverage, covered, view
-from knowledge.answering.ranking import FEATURES, Candidate, candidate, is_asked, passage_features
+from knowledge.answering.ranking import FEATURES, Candidate, candidate, fused_order, is_asked, passage_features
 from knowledge.answering.selection import LOWEST, SENTENCE_FEATURES, likeliest_answer, select, sentence_rows
 from knowledge.answering.windows import SentenceWindow, windows
 from knowledge.language.gloss import Glosser
@@ -97,6 +97,22 @@ def test_passages_are_described_alike() -> None:
     assert rows[0][covered_at] > rows[1][covered_at]
     assert rows[1][titled] > rows[0][titled]
     assert passage_features([]).shape == (0, len(FEATURES))
+
+
+ORDERS = [  # a reader's scores, where each was retrieved, the order that follows
+    ([3.0, 2.0, 1.0], [0, 1, 2], [0, 1, 2]),
+    ([3.0, 2.0, 1.0], [9, 0, 1], [1, 2, 0]),  # what was found late stands no longer first
+    ([2.9, 3.0], [0, 1], [1, 0]),  # but the reader's preference weighs more
+    ([], [], []),
+]
+
+
+@pytest.mark.parametrize(("scores", "retrieved", "order"), ORDERS)
+def test_the_readers_order_minds_what_was_found_first(
+    scores: list[float], retrieved: list[int], order: list[int]
+) -> None:
+    """Half as much as its own."""
+    assert fused_order(np.array(scores), np.array(retrieved, dtype=np.int64)).tolist() == order
 
 
 def test_windows_reach_around_the_best_sentence() -> None:

@@ -13,7 +13,7 @@ from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
 from knowledge.answering.naming import has_another_post, is_of_another, is_somebody, person_of
-from knowledge.answering.ranking import WANTED, Candidate, candidate, fused_order, passage_features
+from knowledge.answering.ranking import WANTED, Candidate, candidate, fused_order, is_asked, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
     SENTENCE_FEATURES,
@@ -27,7 +27,7 @@ from knowledge.answering.succession import successions
 from knowledge.answering.supporting import Ranked, chosen, log_odds, quote_of, widened
 from knowledge.answering.tagger import Mention
 from knowledge.language.gloss import Glosser
-from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Speaks
+from knowledge.models import AnswerKind, Intent, ParsedQuestion, PassageSpan, Reading, Retrieved, Span, Speaks
 from knowledge.models.answers import TOLD
 from knowledge.moves.identity import same_person
 from knowledge.moves.roles import is_filled_in
@@ -45,7 +45,7 @@ THRESHOLD = 0.4  # confidence under which the reader abstains; see docs/decision
 UNCHECKED = 0.2  # the same for a question in a language that the checker of support has not learned
 PRESUMED = 0.55  # the same for a question that takes it for granted that somebody left or came
 SHARES = frozenset(("percent", "percentage", "share", "persen", "persentase", "pangsa"))  # one is as good as the other
-_UNTRUE = any_of(cues("hearsay")["untrue"])
+_UNTRUE, _MISTOLD = any_of(cues("hearsay")["untrue"]), any_of(cues("taken_back")["mistold"])
 _SHORT = frozenset(set(AnswerKind) - {AnswerKind.REASON, AnswerKind.MANNER, AnswerKind.YES_NO})
 SUPPORT = 0.6  # of the best sentence's share of the question, from which another is quoted beside it
 _MOVES = frozenset((Speaks.LEAVING, Speaks.REPLACING))
@@ -103,7 +103,8 @@ class PassagesReader:
         if not close.order:
             return Reading((), 0.0, abstained=True)
         close, confidence = self._checked(understanding, close)
-        lacking = _lacks_number(close) or _lacks_attribute(close) or _lacks_stand_in(close)
+        mistold = _MISTOLD.search(_words_of(close.selection.choices[close.order[0]])) is not None
+        lacking = mistold or _lacks_number(close) or _lacks_attribute(close) or _lacks_stand_in(close)
         if succession or lacking or _is_of_namesake(close) or _of_another(close) or _lacks_leaving(close):
             confidence = min(confidence, _UNPROVEN)
         described = all(asked.is_name for asked in query.asked)  # "who is X?" asks for more than a name
@@ -140,9 +141,10 @@ class PassagesReader:
             return with_day(found[0], words, best.candidate.retrieved.passage.article, asked.speech)
         if asked.kind is not AnswerKind.PERSON:
             return found[0]
-        if not is_somebody(found[0], words, view.language) or _is_gone(asked, found[0], words):
-            return None
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
+        known = _is_named_in_question(best.candidate, Span(start, start + len(found[0])))
+        if known or not is_somebody(found[0], words, view.language) or _is_gone(asked, found[0], words):
+            return None
         return person_of(found[0], view.language, view.text[:start])
 
     def rank(self, understanding: ParsedQuestion, candidates: Sequence[Retrieved]) -> list[Retrieved]:
@@ -232,6 +234,19 @@ def _is_gone(asked: ParsedQuestion, answer: str, sentence: str) -> bool:
     """Say whether who has a post now is met by somebody whom the sentence tells to have left, or to be dead."""
     now = asked.intent is Intent.HOLDER and not asked.times.bounded and not asked.days
     return now and bool(ways_told(sentence, lambda name: same_person(name, answer)) & LEAVING)
+
+
+def _is_named_in_question(found: Candidate, answer: Span) -> bool:
+    """Say whether whom an answer names first is named in the question: "who replaces X at Y?" is not met with Y."""
+    tokens = found.view.tokens
+    named = (
+        mention
+        for sentence in found.view.sentences
+        for mention in sentence.mentions
+        if tokens[mention.first].start < answer.end and tokens[mention.last].end > answer.start
+    )
+    first = next(named, None)
+    return first is not None and is_asked(found, first)
 
 
 def _name(found: Candidate, mention: Mention) -> str:

@@ -290,7 +290,8 @@ class _Answerer(ListAnswers, HolderAnswers, WhetherAnswers, WithheldAnswers):
                 continue
             before = other.person if other.kind is Kind.DEPARTURE else other.predecessor
             later = reckoned(other) >= reckoned(move) > date.min
-            if same_person(before or "", move.successor or "") or (later and fits(move.role, [role_words(other.role)])):
+            followed = other.role is not None and later and fits(move.role, [role_words(other.role)])
+            if followed or same_person(before or "", move.successor or ""):
                 return other
         return None
 

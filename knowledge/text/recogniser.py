@@ -21,6 +21,7 @@ from knowledge.cores import usable
 from knowledge.models import Span
 from knowledge.text.decoding import Floats, follows, likeliest
 from knowledge.text.encoder import LOWER, MODEL, Encoder, encoder, session
+from knowledge.text.languages import LANGUAGES
 from knowledge.text.sentences import sentences
 from knowledge.text.vocabulary import FUNCTION_WORDS
 from knowledge.text.windows import NOWHERE, TokenizedSentence, TokenWindow, tokenized, windows
@@ -178,6 +179,8 @@ def _tagged(text: str, window: TokenWindow, output: _Output) -> Tagged:
     entities, pieces = [], []
     for first, last, kind in _runs(_best_tags(likely, window)):
         span = _whole(text, window.offsets[first][0], window.offsets[last][1])
+        if span is not None and kind == EntityType.PERSON:
+            span = _untitled(text, *span)
         if span is None or _empty(text[slice(*span)], EntityType(kind)):
             continue
         columns = [TAGS.index(f"{way}-{kind}") for way in "BI"]
@@ -237,6 +240,8 @@ def _runs(tags: Sequence[int]) -> list[tuple[int, int, str]]:
 
 _EDGE = re.compile(r"[^\w]*(.*?)[^\w.)&!+]*\Z", re.DOTALL)
 _LAST = re.compile(r"\s+([^\W\d_]+)\Z")
+_TITLE = re.compile(r"([^\W\d_]{2,})(\.?)\s+(?=\w)")
+_VOWELS = re.compile(r"[aeiou]")
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 
 
@@ -259,3 +264,14 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     begin = start + words.index(inner)
     return begin, begin + len(inner)
+
+
+def _untitled(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a person's name without what is written short before it: "Ms. Roe" is nobody but "Ann Roe"."""
+    while (title := _TITLE.match(text, start, end)) is not None:
+        word = title[1].lower()
+        short = title[2] or not _VOWELS.search(word)
+        if not short or not any(word in each.vocabulary.titles | each.vocabulary.cut for each in LANGUAGES.values()):
+            break
+        start = title.end()
+    return start, end

@@ -57,6 +57,15 @@ class Cast:
         """Return the numbers of the paragraphs that name a thing."""
         return {bisect_right(self._paragraph_ends, each.start) for each in self.things[key].mentions}
 
+    def is_surname(self, body: Thing) -> bool:
+        """Say whether what was taken for an organisation is a person's surname, more often than not."""
+        name = body.name.casefold()
+        theirs = 0
+        for key, thing in self.things.items():
+            if key[0] == "person" and " " in thing.name and thing.name.casefold().split()[-1] == name:
+                theirs += sum(each.of(self.text).casefold() == name for each in thing.mentions)
+        return theirs > sum(each.of(self.text).casefold() == name for each in body.mentions)
+
     @cached_property
     def _paragraph_ends(self) -> list[int]:
         return [match.end() for match in _PARAGRAPH.finditer(self.text)]

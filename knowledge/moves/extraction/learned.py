@@ -23,6 +23,7 @@ from knowledge.moves.extraction.negation import is_kept
 from knowledge.moves.extraction.officeholders import posts_in
 from knowledge.moves.extraction.sieve import Sieve
 from knowledge.moves.extraction.stand_ins import StandIns
+from knowledge.moves.extraction.taken_back import is_taken_back
 from knowledge.moves.models import LIKELY, POSSIBLE, SURE, Evidence, Kind, Move, Post, Status
 from knowledge.moves.names import demonyms
 from knowledge.moves.roles import is_title
@@ -115,7 +116,7 @@ def told_of(teller: "Teller", read: Sequence[Tagged], readers: Readers) -> Told:
         telling = set(each.claim.sentences[:1])
         probability = _undenied(each.claim, calibration().probability(signs))
         probability = min(probability, UNSURE) if telling & doubtful else probability
-        if probability >= LIKELY and teller.is_kept(each.claim):
+        if probability >= LIKELY and teller.is_void(each.claim):
             probability = POSSIBLE
         move = None if orders & telling else teller.move(each, probability)
         if move is not None and not _is_ordered(teller.article, move) and not _is_asked(teller.article, move):
@@ -177,6 +178,8 @@ class Teller:
         organization = self._body(told.organization) if told.organization is not None else None
         if person is None or organization is None or organization.name == person.name:
             return None
+        if self.cast.is_surname(organization):
+            return None
         left = claim.kind == "left"
         named = self._named(told, person, organization)
         days = self.days.of(told, succession="successor" in named)
@@ -200,10 +203,11 @@ class Teller:
             evidence=self._evidence(told, {"person": person, "organization": organization, **named}, days),
         )
 
-    def is_kept(self, claim: Claim) -> bool:
-        """Say whether the sentence that tells a claim says that nobody is put in the place of who is said to go."""
-        words = self.lines.span(claim.sentences[0]).of(self.cast.text)
-        return is_kept(claim, words, self.cast.things[claim.person].name, self.days.alone)
+    def is_void(self, claim: Claim) -> bool:
+        """Say whether the sentence that tells a claim says that nobody is replaced, or that it came to nothing."""
+        told = self.lines.span(claim.sentences[0])
+        words, person = told.of(self.cast.text), self.cast.things[claim.person].name
+        return is_taken_back(claim, told, self.cast) or is_kept(claim, words, person, self.days.alone)
 
     def proof(self, entity: Entity) -> Evidence | None:
         """Return the sentence that an entity stands in, as proof of a role; None where only the title has it."""

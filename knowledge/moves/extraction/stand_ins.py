@@ -40,7 +40,7 @@ class StandIns:
         called = (
             post is not None and is_interim(post.entity, self.cast.text) and self._holder(post.entity) == newcomer.key
         )
-        spans = [self.lines.span(number) for each in (told.claim, told.other) if each for number in each.sentences]
+        spans = [self.lines.span(number) for number in claim.sentences]
         said = claim.interim >= FILLING and any(self._says_so(newcomer, span) for span in spans)
         return claim.interim >= INTERIM or called or said
 

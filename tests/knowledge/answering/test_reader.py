@@ -48,6 +48,30 @@ def test_who_is_answered_with_a_name_without_the_post(language: str, question: s
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who replaces Sekimoto at Tanzawa?", "Sekimoto goes in May; Tanzawa has not chosen anybody to replace her."),
+        ("Who did Norsund hire after it sacked Casals?", "Norsund, who sacked Thierry Casals in May, will hire soon."),
+    ],
+)
+def test_who_is_named_in_the_question_is_not_the_answer(question: str, text: str) -> None:
+    """Neither by a word of it nor by another part of the name."""
+    assert READER.read(understand(Question(question)), retrieved(text)).answer is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        ("en", "Who judged the pies?", "Last week we wrongly reported that Phil Tarrant judged the pies at Vik."),
+        ("id", "Siapa juri lomba pai?", "Pekan lalu kami keliru menulis Phil Tarrant sebagai juri lomba pai di Vik."),
+    ],
+)
+def test_what_is_told_to_be_corrected_answers_nothing(language: str, question: str, text: str) -> None:
+    """The article says that it was not so."""
+    assert READER.read(understand(Question(question)), retrieved(text, language=language)).abstained
+
+
+@pytest.mark.parametrize(
     ("language", "question", "text", "answer"),
     [
         ("en", "What percentage of tickets are sold online?", "Norsund sells 62% of its tickets online.", "62%"),

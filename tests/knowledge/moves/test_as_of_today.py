@@ -91,6 +91,15 @@ def test_a_chain_is_followed_past_the_interim(second: Move) -> None:
     assert "Then Edith Clarke took over on 1 May 2025." in said
 
 
+def test_whoever_came_to_an_unknown_post_is_not_told_to_take_over() -> None:
+    """Another came to the organisation later; to what, nothing tells."""
+    first = move("Ada Lovelace", successor="Grace Hopper", day="2025-03-01", role="treasurer", interim=True)
+    other = move("Edith Clarke", day="2025-05-01", kind=Kind.APPOINTMENT, role=None)
+    said = _asked(_ledger(first, other), "Who replaced Ada Lovelace?").text
+    assert "Grace Hopper" in said
+    assert "Edith Clarke" not in said
+
+
 @pytest.mark.parametrize(
     ("language", "question", "begins"),
     [

@@ -1,0 +1,67 @@
+"""What is told only because it was undone, corrected or never happened is no move."""
+
+import pytest
+
+from knowledge.moves.models import Status
+from tests.knowledge.moves.making import told
+
+NOTHING_LISTED = [
+    (
+        "en",
+        "The appointment of Ann Roe as commissioner of the Malden Port Authority has been revoked, the ministry said.",
+    ),
+    ("en", "The Malden Port Authority has rescinded Ann Roe's appointment as commissioner after a complaint."),
+    (
+        "en",
+        "An earlier version of this article wrongly said that Ann Roe had left Quill Media. She remains its editor.",
+    ),
+    ("en", "Jan Poe, who was to have handed over to Ann Roe on 1 May, will now remain chief executive of Transavion."),
+    ("id", "Pengangkatan Ani Roe sebagai Direktur Utama PT Kapal Nusa dibatalkan oleh menteri, Senin."),
+    ("id", "Bupati mencabut SK pengangkatan Ani Roe sebagai Kepala Dinas Kesehatan Kabupaten Lembah."),
+]
+LISTED = [
+    (
+        "en",
+        "The Malden Port Authority named Ann Roe as its head on Monday after Jan Poe's appointment was revoked.",
+        "Ann Roe",
+    ),
+    ("en", "Jan Poe was to have followed Ann Roe, who resigned as chief executive of Transavion on Monday.", "Ann Roe"),
+    (
+        "en",
+        "The board revoked Jan Poe's appointment. It named Ann Roe as commissioner of the Malden Port Authority.",
+        "Ann Roe",
+    ),
+    (
+        "id",
+        "Gubernur mencabut pengangkatan Joko Poe. Ani Roe dilantik sebagai Kepala Dinas Kesehatan Lembah.",
+        "Ani Roe",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING_LISTED)
+def test_what_came_to_nothing_is_not_listed(language: str, text: str) -> None:
+    """Nor told: the passages say what became of it."""
+    moves = told(text, title="News of the day", language=language)
+    assert [move for move in moves if move.status is not Status.DENIED] == []
+
+
+@pytest.mark.parametrize(("language", "text", "person"), LISTED)
+def test_what_happened_beside_it_is_listed(language: str, text: str, person: str) -> None:
+    """Of somebody else, or of the same person another thing."""
+    moves = told(text, title="News of the day", language=language)
+    assert person in {name for move in moves for name in (move.person, move.successor)}
+
+
+def test_nobody_leaves_a_surname() -> None:
+    """What is called by a person's surname alone is that person, unless it is more often the firm."""
+    text = (
+        "Calder head coach Gareth Lomax said his job was safe. Lomax has won four games. Defence coach Rod Pask leaves "
+        "Lomax at the end of May. Lomax said so on Monday."
+    )
+    assert "Lomax" not in {move.organization for move in told(text)}
+    firm = (
+        "The carmaker Ford, founded by Henry Ford in 1903, said that Jim Hale, its finance chief, had resigned. "
+        "Shares of Ford fell."
+    )
+    assert {("Jim Hale", "Ford")} <= {(move.person, move.organization) for move in told(firm)}

@@ -142,7 +142,8 @@ class PassagesReader:
         if asked.kind is not AnswerKind.PERSON:
             return found[0]
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
-        known = _is_named_in_question(best.candidate, Span(start, start + len(found[0])))
+        at = Span(start, start + len(found[0]))
+        known = bool(_MOVES & asked.speaks) and _is_named_in_question(best.candidate, at)
         if known or not is_somebody(found[0], words, view.language) or _is_gone(asked, found[0], words):
             return None
         return person_of(found[0], view.language, view.text[:start])

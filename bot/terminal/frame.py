@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from bot.logs import struck
 from bot.render import piped
+from bot.render.escape import visible
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ Day = Annotated[
 
 
 class Complaints(Console):
-    """A console that prints no secret, for what comes from outside may hold one."""
+    """A console that prints no secret and nothing that moves a terminal: names of files may hold either."""
 
     def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - as rich has it
-        """Print what is given, words without secrets."""
-        super().print(*(struck(each) if isinstance(each, str) else each for each in objects), **options)
+        """Print what is given, words without secrets and controls."""
+        super().print(*(visible(struck(each)) if isinstance(each, str) else each for each in objects), **options)
 
 
 @cache
@@ -69,6 +70,7 @@ def say(what: RenderableType) -> None:
 
     Where no terminal reads it, it is plain: nothing padded or wrapped, and tabs between the columns of a table.
     """
+    what = visible(what) if isinstance(what, str) else what
     if sys.stdout.isatty():
         Console().print(what, markup=False, highlight=not isinstance(what, str), soft_wrap=isinstance(what, str))
         return

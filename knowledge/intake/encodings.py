@@ -82,7 +82,7 @@ def decoded(content: bytes, name: str, content_type: str = "") -> str:
     Raises UnreadableFile for what is no text, or in no known encoding.
     """
     if 0 in content[:4_096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and not wide(content[:4_096]):
-        raise UnreadableFile(f"{name} is not a text, HTML or PDF file. Save its text and add that.")
+        raise UnreadableFile(f"{name} is of no kind that I can read. Save its text and add that.")
     charset = charset_of(content, content_type) or _guess(content)
     if charset is None:
         raise UnreadableFile(f"{name} is in no known encoding. Save it as UTF-8 and add it again.")

@@ -24,7 +24,8 @@ class WithheldAnswers(Telling):
         return self._told_nothing(post.person, posts=(post,)) if post else None
 
     def _told_nothing(self, person: str, moves: tuple[Move, ...] = (), posts: tuple[Post, ...] = ()) -> LedgerAnswer:
-        text = self._phrases["withheld"].format(person=person)
+        named = self._question.name is not None  # who asks of nobody is not told whom a hidden claim is about
+        text = self._phrases["withheld" if named else "withheld of it"].format(person=person)
         return LedgerAnswer(text, (), abstained=True, moves=moves, withheld=True, posts=posts)
 
     def _is_post_asked_for(self, post: Post) -> bool:

@@ -113,7 +113,8 @@ CASES: dict[str, tuple[Callable[[Place], Ran], int, str]] = {
     "question right to left": (lambda p: p.masthead("ask", "من خلف ماي تان؟"), 3, "no articles here yet"),
     "question with control characters": (lambda p: p.masthead("ask", "who \x1b[31mleft\x07?"), 3, "no articles"),
     "empty file": (lambda p: p.add("a.txt", b""), 1, "is empty"),
-    "binary file": (lambda p: p.add("a.txt", bytes(range(256)) * 8), 1, "not a text"),
+    "name that moves the terminal": (lambda p: p.add("\x1b[31m\x07red\u202e.txt", b""), 1, "red.txt is empty"),
+    "binary file": (lambda p: p.add("a.txt", bytes(range(256)) * 8), 1, "of no kind that I can read"),
     "file in no known encoding": (lambda p: p.add("a.txt", b"\x81\x8d\x8f\x90\x9d\xff\xfe\xfd" * 40), 1, ""),
     "file of 20 MB": (lambda p: p.add("a.txt", b"word " * 4_100_000), 1, "20 MB"),
     "PDF with a password": (lambda p: p.masthead("add", pdf(p.folder / "a.pdf", "Tan left.", "x")), 1, "password"),
@@ -133,6 +134,7 @@ CASES: dict[str, tuple[Callable[[Place], Ran], int, str]] = {
     "bot lock that cannot be written": (_no_lock, 1, "cannot be written"),
     "two bots on one data folder": (_second_bot, 1, "Another Masthead bot"),
 }
+MOVING = set("\x1b\x07\u202e")  # what colours, rings, and turns what follows
 SAID: dict[str, tuple[int, str]] = {}
 
 
@@ -150,6 +152,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(
     assert ran.status == status
     assert sentence in ran.out + ran.err
     assert "Traceback" not in ran.out + ran.err
+    assert not MOVING & set(ran.out + ran.err)
     assert said
 
 

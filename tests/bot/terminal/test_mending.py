@@ -44,6 +44,7 @@ def test_hidden_and_disputed(filled: Masthead) -> None:
     asked = filled("ask", "who left Boeing?")
     assert "a curator has hidden or corrected" in asked.out
     assert "resigned" not in asked.out
+    assert "Diaz" not in asked.out, "who asks of nobody is not told whom it is about"
 
 
 def test_a_post_is_mended(filled: Masthead, tmp_path: Path) -> None:

@@ -170,6 +170,8 @@ def test_answers_tell_a_mended_post_as_a_curators_word(workshop: Workshop) -> No
     MENDS["hide"](workshop)
     for question in (who, what):
         assert "a curator has hidden or corrected" in said(workshop, question)
+    assert "Marsh" not in said(workshop, who)
+    assert "Marsh" in said(workshop, what)
     assert "kurator" in said(workshop, "Siapa direktur keuangan Tarn Water?", "id")
 
 

@@ -59,6 +59,7 @@ def test_a_name_is_one_thing_from_its_first_word_to_its_last(
         ("On Monday Ms. Venkatara resigned from Ardent Foods.", "en", "Venkatara"),
         ("Dr. Mrs. Ann Roe-Hale leaves Harrow Energy.", "en", "Ann Roe-Hale"),
         ("Bupati melantik dr. Hj. Siti Aminah sebagai kepala dinas.", "id", "Siti Aminah"),
+        ("Sultan Agung Wijaya memimpin PT Kapal.", "id", "Sultan Agung Wijaya"),
         ("H. G. Wells wrote for Harrow Energy.", "en", "H. G. Wells"),
     ],
 )

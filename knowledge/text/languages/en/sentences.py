@@ -74,6 +74,7 @@ SENTENCES = Sentences(
         "contested": "A curator disputes what is told of {person} at {organization}:",
         "corrected": "Of {person}, a curator corrected {fields}; I read otherwise in the articles, or nothing of it.",
         "withheld": "I tell nothing of that: a curator has hidden or corrected what articles say of {person}.",
+        "withheld of it": "I tell nothing of that: a curator has hidden or corrected what articles say of it.",
         "field person": "the person",
         "field organization": "the organisation",
         "field role": "the post",

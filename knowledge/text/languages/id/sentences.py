@@ -84,6 +84,9 @@ SENTENCES = Sentences(
             "Tentang itu saya tidak menyampaikan apa-apa: kurator menyembunyikan atau mengoreksi yang ditulis artikel "
             "tentang {person}."
         ),
+        "withheld of it": (
+            "Tentang itu saya tidak menyampaikan apa-apa: kurator menyembunyikan atau mengoreksi yang ditulis artikel."
+        ),
         "field person": "orangnya",
         "field organization": "organisasinya",
         "field role": "jabatannya",

@@ -88,7 +88,8 @@ class Telling:
         return replace(self._refused(text, moves), lacks=True)
 
     def _told(self, texts: Sequence[str], moves: Sequence[Move], *fields: str) -> LedgerAnswer:
-        return LedgerAnswer(self._whole(texts, moves), proofs(moves, *fields), moves=tuple(moves))
+        found = proofs(moves, *fields, quote=self._quote)
+        return LedgerAnswer(self._whole(texts, moves), found, moves=tuple(moves))
 
     def _whole(self, texts: Sequence[str], moves: Sequence[Move], between: str = " ") -> str:
         """Return what is told of moves, with what curators say of them, and that one is a rumour or not surely read."""

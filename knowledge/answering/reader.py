@@ -142,8 +142,7 @@ class PassagesReader:
         if asked.kind is not AnswerKind.PERSON:
             return found[0]
         start = next(finding.start for finding in best.findings if best.text_of(finding) == found[0])
-        at = Span(start, start + len(found[0]))
-        known = bool(_MOVES & asked.speaks) and _is_named_in_question(best.candidate, at)
+        known = _is_named_in_question(best.candidate, Span(start, start + len(found[0])))
         if known or not is_somebody(found[0], words, view.language) or _is_gone(asked, found[0], words):
             return None
         return person_of(found[0], view.language, view.text[:start])
@@ -224,6 +223,8 @@ def _told(asked: ParsedQuestion, looked: Sequence[Candidate]) -> Reading | None:
                 known, other = other, known
             if not same_person(name, _name(found, known)) or same_person(name, _name(found, other)):
                 continue
+            if all(found.match.asked[at] >= 0 for at in range(other.first, other.last + 1)):
+                continue  # the club that seeks a successor is none
             named = _number(found, other)  # "Ann Roe starts in May. She takes over from Lee": the name stands before
             if is_somebody(_name(found, other), _sentence(found, named), found.view.language):
                 first, last = sorted((named, told.sentence))
@@ -238,16 +239,22 @@ def _is_gone(asked: ParsedQuestion, answer: str, sentence: str) -> bool:
 
 
 def _is_named_in_question(found: Candidate, answer: Span) -> bool:
-    """Say whether whom an answer names first is named in the question: "who replaces X at Y?" is not met with Y."""
-    tokens = found.view.tokens
-    named = (
-        mention
-        for sentence in found.view.sentences
-        for mention in sentence.mentions
-        if tokens[mention.first].start < answer.end and tokens[mention.last].end > answer.start
+    """Say whether whom an answer names first is named in the question: "who replaces X at Y?" is met with neither.
+
+    Where the question names two persons, as who play each other, it may be one of them.
+    """
+    tokens, asked = found.view.tokens, found.query.understanding
+    inside = [at for at, token in enumerate(tokens) if answer.start <= token.start and token.end <= answer.end]
+    if len(asked.people) <= 1 and all(found.match.asked[at] >= 0 for at in inside):
+        return True
+    first = next(
+        (m for each in found.view.sentences for m in each.mentions if m.first <= inside[-1] and m.last >= inside[0]),
+        None,
     )
-    first = next(named, None)
-    return first is not None and is_asked(found, first)
+    if first is None:
+        return False
+    same = any(same_person(_name(found, first), each) for each in asked.people)
+    return (same and len(asked.people) == 1) or (bool(_MOVES & asked.speaks) and is_asked(found, first))
 
 
 def _name(found: Candidate, mention: Mention) -> str:

@@ -51,6 +51,8 @@ def test_who_is_answered_with_a_name_without_the_post(language: str, question: s
     ("question", "text"),
     [
         ("Who replaces Sekimoto at Tanzawa?", "Sekimoto goes in May; Tanzawa has not chosen anybody to replace her."),
+        ("Who replaces Sekimoto at Tanzawa?", "Tanzawa said it had not yet chosen who will take over from Sekimoto."),
+        ("Who looks after the port after Pask goes?", "There is one change: port chief Rhod Pask leaves in May."),
         ("Who did Norsund hire after it sacked Casals?", "Norsund, who sacked Thierry Casals in May, will hire soon."),
     ],
 )

@@ -245,6 +245,8 @@ def _is_named_in_question(found: Candidate, answer: Span) -> bool:
     """
     tokens, asked = found.view.tokens, found.query.understanding
     inside = [at for at, token in enumerate(tokens) if answer.start <= token.start and token.end <= answer.end]
+    if not inside:
+        return False
     if len(asked.people) <= 1 and all(found.match.asked[at] >= 0 for at in inside):
         return True
     first = next(

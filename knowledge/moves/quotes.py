@@ -25,10 +25,11 @@ def day_words(text: str, day: Day | None, published: date | None) -> str | None:
 def proofs(moves: Sequence[Move], *fields: str, quote: Quote | None = None) -> tuple[Evidence, ...]:
     """Return the best evidence of each move, one piece a span, the moves taking turns.
 
-    First comes what is told: the fields, then the post and the day where no piece before has their words. ``quote``
-    returns the words of a piece; without it any piece of the post and the day will do.
+    First comes what is told: the fields, then the post and the day where no piece before has their words, which
+    ``quote`` returns. Without it, or for a list of moves, the fields alone.
     """
-    needed = [_telling(move, fields, quote) for move in moves]
+    words = quote if len(moves) <= QUOTES else None
+    needed = [_telling(move, fields, words) for move in moves]
     lines = [[*first, *move.proofs(*fields, "organization")] for first, move in zip(needed, moves, strict=True)]
     found: dict[Place, Evidence] = {}
     for turn in range(max((len(line) for line in lines), default=0)):
@@ -41,7 +42,7 @@ def proofs(moves: Sequence[Move], *fields: str, quote: Quote | None = None) -> t
 def _telling(move: Move, fields: Sequence[str], quote: Quote | None) -> list[Evidence]:
     """Return pieces of evidence that together prove the fields, the post and the day of a move, few of them."""
     found: dict[Place, Evidence] = {}
-    for name in (*fields, *TOLD):
+    for name in (*fields, *(TOLD if quote else ())):
         every = move.proofs(name)
         named = [proof for proof in every if quote is None or _names(move, name, quote(proof) or "", proof)]
         of_field = named or (every if name in fields else ())

@@ -67,7 +67,7 @@ def test_a_broken_row_is_named_and_the_others_are_read(desk: ReadingDesk) -> Non
     ("[" * 100_000, "a.json", "nested too deep"), ('{"a": 1}', "a.json", "no list"),
     ('[{"text": ' + "9" * 100_000 + "}]", "a.json", "too long"), ("," * 100_000 + "\n1", "a.csv", "no column"),
     ('title,text\nx,"' + "a " * 3_000_000, "a.csv", "breaks off"), ("%PDF-1.4 x", "a.csv", "PDF file"),
-    ("{\\rtf1 Words.}", "a.json", "RTF"), ("\0\1\2", "a.tsv", "not a text"),
+    ("{\\rtf1 Words.}", "a.json", "RTF"), ("\0\1\2", "a.tsv", "of no kind that I can read"),
 ])  # fmt: skip
 def test_what_is_no_table_is_told(desk: ReadingDesk, content: str, name: str, said: str) -> None:
     """Never a traceback, and never nothing."""

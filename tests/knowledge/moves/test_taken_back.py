@@ -2,7 +2,9 @@
 
 import pytest
 
+from knowledge.moves.extraction.cast import Cast, Thing
 from knowledge.moves.models import Status
+from knowledge.text.recogniser import Entity, EntityType
 from tests.knowledge.moves.making import told
 
 NOTHING_LISTED = [
@@ -68,3 +70,14 @@ def test_nobody_leaves_a_surname() -> None:
         "Shares of Ford fell."
     )
     assert {("Jim Hale", "Ford")} <= {(move.person, move.organization) for move in told(firm)}
+
+
+@pytest.mark.parametrize(("persons", "bodies", "surname"), [(2, 1, True), (1, 2, False), (1, 1, False), (0, 1, False)])
+def test_a_name_is_a_surname_where_it_is_one_more_often(persons: int, bodies: int, *, surname: bool) -> None:
+    """Ford is the firm in an article that names the firm as often as the man."""
+    text = "Henry Ford " + "Ford " * (persons + bodies)
+    at = [11 + 5 * number for number in range(persons + bodies)]
+    man = [Entity(0, 10, EntityType.PERSON, 1.0), *(Entity(n, n + 4, EntityType.PERSON, 1.0) for n in at[:persons])]
+    firm = [Entity(n, n + 4, EntityType.ORGANIZATION, 1.0) for n in at[persons:]]
+    things = {("person", 0): Thing(("person", 0), "Henry Ford", man), ("body", 0): Thing(("body", 0), "Ford", firm)}
+    assert Cast(text, 0, things, {}).is_surname(things["body", 0]) is surname

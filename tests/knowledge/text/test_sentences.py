@@ -34,6 +34,7 @@ def test_a_title_that_is_written_short_ends_no_sentence(language: str, text: str
         ("id", ["Mereka tiba di Kudus.", "Hujan turun."]),
         ("en", ["He left Ford.", "She stayed."]),
         ("en", ["The post goes to Flynn.", "She starts in May."]),
+        ("en", ["The shop closes at 9 pm.", "Anna Roe runs it."]),
         ("en", ["It was run by Engr.", ""]),
     ],
 )

@@ -13,7 +13,7 @@ from knowledge.answering.daying import with_day
 from knowledge.answering.evidence import Aligner, Query
 from knowledge.answering.namesakes import tells_of_another, tells_of_another_body
 from knowledge.answering.naming import has_another_post, is_of_another, is_somebody, person_of
-from knowledge.answering.ranking import WANTED, Candidate, candidate, fused_order, is_asked, passage_features
+from knowledge.answering.ranking import WANTED, Candidate, candidate, fused_order, passage_features
 from knowledge.answering.scorer import ReaderWeights
 from knowledge.answering.selection import (
     SENTENCE_FEATURES,
@@ -255,8 +255,7 @@ def _is_named_in_question(found: Candidate, answer: Span) -> bool:
     )
     if first is None:
         return False
-    same = any(same_person(_name(found, first), each) for each in asked.people)
-    return (same and len(asked.people) == 1) or (bool(_MOVES & asked.speaks) and is_asked(found, first))
+    return len(asked.people) == 1 and same_person(_name(found, first), asked.people[0])
 
 
 def _name(found: Candidate, mention: Mention) -> str:

@@ -91,13 +91,13 @@ def test_a_chain_is_followed_past_the_interim(second: Move) -> None:
     assert "Then Edith Clarke took over on 1 May 2025." in said
 
 
-@pytest.mark.parametrize("names", [("Elena Fusco", "Raj Mal"), ("Raj Mal", "Elena Fusco")])
+@pytest.mark.parametrize("names", [("Zara Fusco", "Amy Mal"), ("Amy Mal", "Zara Fusco")])
 def test_of_two_who_came_at_once_the_one_who_stayed_has_the_post(names: tuple[str, str]) -> None:
     """Whoever is told to leave it as well does not, whichever of them was read first."""
     came = [move(name, day="2025-03-11", kind=Kind.APPOINTMENT, role="finance chief") for name in names]
-    gone = move("Elena Fusco", role="finance chief")
+    gone = move("Zara Fusco", role="finance chief")
     said = _asked(_ledger(*came, gone), "Who is the finance chief of Analytix?").text
-    assert said.startswith("Raj Mal is finance chief")
+    assert said.startswith("Amy Mal is finance chief")
 
 
 def test_whoever_came_to_an_unknown_post_is_not_told_to_take_over() -> None:

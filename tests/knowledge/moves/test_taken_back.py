@@ -18,7 +18,11 @@ NOTHING_LISTED = [
         "An earlier version of this article wrongly said that Ann Roe had left Quill Media. She remains its editor.",
     ),
     ("en", "Jan Poe, who was to have handed over to Ann Roe on 1 May, will now remain chief executive of Transavion."),
-    ("en", "Ann Roe's appointment as head of the Malden Port Authority was revoked by Jan Poe, the minister."),
+    (
+        "en",
+        "Ann Roe's appointment as commissioner of the Malden Port Authority, signed by Jan Poe in March, has been "
+        "revoked.",
+    ),
     ("id", "Pengangkatan Ani Roe sebagai Direktur Utama PT Kapal Nusa dibatalkan oleh menteri, Senin."),
     ("id", "Bupati mencabut SK pengangkatan Ani Roe sebagai Kepala Dinas Kesehatan Kabupaten Lembah."),
 ]
@@ -30,7 +34,11 @@ LISTED = [
     ),
     ("en", "Jan Poe was to have followed Ann Roe, who resigned as chief executive of Transavion on Monday.", "Ann Roe"),
     ("en", "Ann Roe resigned as head of Quill Media on Monday after it wrongly said that Jan Poe had left.", "Ann Roe"),
-    ("en", "The Malden Port Authority named Ann Roe as its head and revoked Jan Poe's appointment.", "Ann Roe"),
+    (
+        "en",
+        "Quill Media appointed Ann Roe as editor on Monday, days after Kelso Media withdrew the appointment of Jan Poe.",
+        "Ann Roe",
+    ),
     (
         "en",
         "The board revoked Jan Poe's appointment. It named Ann Roe as commissioner of the Malden Port Authority.",

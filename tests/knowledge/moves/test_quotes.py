@@ -24,8 +24,9 @@ def test_what_is_told_is_quoted_from_the_article_that_has_its_words() -> None:
     """Of three articles one names who followed, one the post and the day as they are told."""
     shown = proofs([MOVE], "successor", "kind", quote=lambda proof: TEXTS[proof.article])
     assert [proof.article for proof in shown][:2] == ["a", "b"]
-    undated = proofs([replace(MOVE, effective_on=None)], "successor", "kind", quote=lambda proof: TEXTS[proof.article])
-    assert [proof.article for proof in undated][:2] == ["a", "b"]
+    undated = tuple(proof for proof in MOVE.evidence if proof.field != "effective_on")
+    shown = proofs([replace(MOVE, evidence=undated)], "successor", "kind", quote=lambda proof: TEXTS[proof.article])
+    assert [proof.article for proof in shown][:2] == ["a", "b"]
 
 
 def test_a_piece_that_proves_two_things_is_shown_once() -> None:

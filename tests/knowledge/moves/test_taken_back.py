@@ -36,7 +36,8 @@ LISTED = [
     ("en", "Ann Roe resigned as head of Quill Media on Monday after it wrongly said that Jan Poe had left.", "Ann Roe"),
     (
         "en",
-        "Quill Media appointed Ann Roe as editor on Monday, days after Kelso Media withdrew the appointment of Jan Poe.",
+        "Quill Media appointed Ann Roe as editor on Monday, days after Kelso Media withdrew the appointment of Jan "
+        "Poe.",
         "Ann Roe",
     ),
     (

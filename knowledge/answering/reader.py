@@ -239,23 +239,16 @@ def _is_gone(asked: ParsedQuestion, answer: str, sentence: str) -> bool:
 
 
 def _is_named_in_question(found: Candidate, answer: Span) -> bool:
-    """Say whether whom an answer names first is named in the question: "who replaces X at Y?" is met with neither.
-
-    Where the question names two persons, as who play each other, it may be one of them.
-    """
-    tokens, asked = found.view.tokens, found.query.understanding
-    inside = [at for at, token in enumerate(tokens) if answer.start <= token.start and token.end <= answer.end]
-    if not inside:
-        return False
-    if len(asked.people) <= 1 and all(found.match.asked[at] >= 0 for at in inside):
-        return True
-    first = next(
-        (m for each in found.view.sentences for m in each.mentions if m.first <= inside[-1] and m.last >= inside[0]),
-        None,
+    """Say whether whom an answer names first is the one person of the question: "who follows X?" is not met by X."""
+    tokens, people = found.view.tokens, found.query.understanding.people
+    named = (
+        _name(found, mention)
+        for sentence in found.view.sentences
+        for mention in sentence.mentions
+        if tokens[mention.first].start < answer.end and tokens[mention.last].end > answer.start
     )
-    if first is None:
-        return False
-    return len(asked.people) == 1 and same_person(_name(found, first), asked.people[0])
+    first = next(named, None)
+    return first is not None and len(people) == 1 and same_person(first, people[0])
 
 
 def _name(found: Candidate, mention: Mention) -> str:

@@ -1,6 +1,6 @@
 """Answering who holds a post."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from knowledge.models import Speaks
@@ -40,7 +40,7 @@ class HolderAnswers(Telling):
         ]
         if self._asks_for_stand_in:
             holding = [move for move in holding if move.interim or self._is_filled_in(move.role, move.proofs(*_COMING))]
-        holding.sort(key=lambda move: _claim_to_it(move, gone), reverse=True)  # who came last has it
+        holding.sort(key=_claim_to_it, reverse=True)  # who came last has it
         post = self._post(wants, gone)
         outgoing = next((move for move in at if self._still_holds(move, wants) and not self._asks_for_stand_in), None)
         if outgoing and (not holding or self._is_newer(outgoing, holding[0])):
@@ -133,7 +133,6 @@ class HolderAnswers(Telling):
         return self._told_post(text, post)
 
 
-def _claim_to_it(move: Move, gone: Collection[str]) -> tuple[date, bool, float, str]:
-    """Return what puts one newcomer before another: the day, that nobody tells of their leaving, and how sure it is."""
-    name = newcomer(move) or ""
-    return reckoned(move), person_name(name).keys[0] not in gone, move.probability, name
+def _claim_to_it(move: Move) -> tuple[date, float, str]:
+    """Return what puts one newcomer before another: the day, and where it is one, how sure the move is."""
+    return reckoned(move), move.probability, newcomer(move) or ""

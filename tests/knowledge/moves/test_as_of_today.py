@@ -92,11 +92,13 @@ def test_a_chain_is_followed_past_the_interim(second: Move) -> None:
 
 
 @pytest.mark.parametrize("names", [("Zara Fusco", "Amy Mal"), ("Amy Mal", "Zara Fusco")])
-def test_of_two_who_came_at_once_the_one_who_stayed_has_the_post(names: tuple[str, str]) -> None:
-    """Whoever is told to leave it as well does not, whichever of them was read first."""
-    came = [move(name, kind=Kind.APPOINTMENT, role="finance chief") for name in names]
+def test_of_two_who_came_at_once_the_surer_has_the_post(names: tuple[str, str]) -> None:
+    """Whichever of them was read first."""
+    came = [replace(move(name, kind=Kind.APPOINTMENT, role="finance chief"), probability=0.8) for name in names]
     ledger = empty_ledger()
-    ledger.record(article("x", key="a"), [*came, move("Zara Fusco", role="finance chief")])
+    ledger.record(
+        article("x", key="a"), [each if each.person == "Amy Mal" else replace(each, probability=0.7) for each in came]
+    )
     said = _asked(ledger, "Who is the finance chief of Analytix?").text
     assert said.startswith("Amy Mal is finance chief")
 
